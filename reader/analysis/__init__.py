@@ -1,0 +1,1 @@
+"""Text in, model out: blocks, quotations, speakers, claims, replay of decisions."""

@@ -1,0 +1,1 @@
+"""Records in, bytes of a format out."""

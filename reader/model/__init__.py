@@ -1,0 +1,1 @@
+"""The plain values that the rooms hand each other: frozen dataclasses, enums, errors, limits."""

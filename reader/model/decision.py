@@ -1,0 +1,97 @@
+"""What the reader decided, anchored in text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """A place in a text that survives changes elsewhere (W3C text-quote and text-position selectors in one).
+
+    Attributes:
+        exact: The words themselves.
+        prefix: Up to 32 code points before them.
+        suffix: Up to 32 code points after them.
+        start: Where they began when the selector was made, in code points.
+        end: Where they ended.
+    """
+
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A place in one article."""
+
+    article: str
+    selector: Selector
+
+
+class DecisionKind(StrEnum):
+    """What a decision does; beside each, its targets and its value."""
+
+    SET_SPEAKER = "set-speaker"
+    """The words; value: the name, or "" for nobody. A second target is the mention that names the speaker."""
+    SET_EXTENT = "set-extent"
+    """The old words, then one target for each new span."""
+    SET_QUOTATION_KIND = "set-quotation-kind"
+    """The words; value: a QuotationKind."""
+    NOT_A_QUOTATION = "not-a-quotation"
+    """The words; value: the reason, or ""."""
+    ADD_QUOTATION = "add-quotation"
+    """One target for each span; value: a QuotationKind."""
+    SET_BLOCK_KIND = "set-block-kind"
+    """The block's text; value: a BlockKind."""
+    SET_TITLE = "set-title"
+    """The text itself where it stands there, else no target; value: the title."""
+    SET_OUTLET = "set-outlet"
+    SET_BYLINE = "set-byline"
+    SET_PUBLISHED = "set-published"
+    """Value: EDTF."""
+    RENAME_SPEAKER = "rename-speaker"
+    """A mention of a name; value: the name to show."""
+    MERGE_SPEAKERS = "merge-speakers"
+    """A mention of each of the two."""
+    SPLIT_SPEAKERS = "split-speakers"
+    """A mention of each of the two; they are different from here on."""
+    NEVER_MERGE = "never-merge"
+    """A mention of each of the two; they are not even proposed as one."""
+    SAME_CLAIM = "same-claim"
+    """Two passages."""
+    NOT_SAME_CLAIM = "not-same-claim"
+    """Two passages."""
+    DIFFERS = "differs"
+    """Two passages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision of the reader. Of two that touch the same thing, the later in the list wins.
+
+    Attributes:
+        id: Unique; decisions are listed by it when they cannot be placed.
+        kind: What it does.
+        article: The article it belongs to when it has no target; else that of the first target.
+        targets: Places in text, never derived ids.
+        value: As the kind says.
+    """
+
+    id: str
+    kind: DecisionKind
+    targets: tuple[Target, ...] = ()
+    value: str = ""
+    article: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A decision that could not be applied, with the reason; it is kept and listed, never dropped."""
+
+    decision: Decision
+    reason: str

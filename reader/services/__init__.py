@@ -1,0 +1,1 @@
+"""The use cases: open, analyse, compare, export; and the job pool."""

@@ -1,0 +1,1 @@
+"""Pure text: decoding, paragraphs, sentences, tokens, quotation marks, runs, re-anchoring."""
