@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.model.span import Span
+
+spans = st.tuples(st.integers(0, 50), st.integers(0, 50)).map(lambda p: Span(min(p), max(p)))
+
+
+@given(spans, spans)
+def test_what_two_spans_share_is_what_both_cover(a: Span, b: Span) -> None:
+    both = set(range(*a)) & set(range(*b))
+    assert a.shared(b) == b.shared(a) == len(both)
+
+
+@given(spans, spans)
+def test_spans_that_share_a_code_point_overlap(a: Span, b: Span) -> None:
+    if a.length and b.length:
+        assert a.overlaps(b) == b.overlaps(a) == (a.shared(b) > 0)
+
+
+@given(spans, spans)
+def test_a_span_covers_another_when_all_of_it_is_inside(a: Span, b: Span) -> None:
+    if b.length:
+        assert a.covers(b) == (a.shared(b) == b.length)
+
+
+@given(st.text(), spans)
+def test_a_span_is_a_slice(text: str, span: Span) -> None:
+    assert span.of(text) == text[span.start : span.end]

@@ -1,0 +1,70 @@
+"""What is installed to run the program may be shipped beside it."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import re
+
+import pytest
+
+PERMISSIVE = {
+    "0BSD", "Apache-2.0", "BSD", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "CNRI-Python", "ISC", "MIT", "MPL-2.0",
+    "PSF-2.0", "Unlicense", "Zlib",
+}  # fmt: skip
+LESSER = re.compile(r"LGPL-(?:2\.1|3\.0)(?:-only|-or-later)?|LGPL")
+SPOKEN = {
+    "MIT License": "MIT",
+    "BSD License": "BSD",
+    "Apache Software License": "Apache-2.0",
+    "Python Software Foundation License": "PSF-2.0",
+    "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
+}
+
+
+def closure(name: str) -> set[str]:
+    """Return the distributions that running ``name`` needs, by their own names, itself left out."""
+    found: set[str] = set()
+    todo = [name]
+    while todo:
+        for line in importlib.metadata.requires(todo.pop()) or []:
+            if "extra ==" in line:
+                continue
+            need = re.split(r"[\s;<>=!~\[(]", line, maxsplit=1)[0]
+            try:
+                importlib.metadata.distribution(need)
+            except importlib.metadata.PackageNotFoundError:
+                continue  # a dependency of another system or Python
+            if need.lower() not in found:
+                found.add(need.lower())
+                todo.append(need)
+    return found
+
+
+def stated_licence(name: str) -> str:
+    """Return the licence expression of a distribution, or what its classifiers say."""
+    data = importlib.metadata.metadata(name)
+    if data.get("License-Expression"):
+        return str(data["License-Expression"])
+    spoken = [c.rsplit(" :: ", 1)[-1] for c in data.get_all("Classifier") or [] if c.startswith("License :: OSI")]
+    return " AND ".join(SPOKEN.get(s, s) for s in spoken) or str(data.get("License") or "none stated")
+
+
+def is_allowed(expression: str) -> bool:
+    """Tell whether the expression lets us ship: of alternatives one must do, of a conjunction each."""
+    expression = expression.replace("(", " ").replace(")", " ")
+    choices = [[t.strip() for t in choice.split(" AND ")] for choice in expression.split(" OR ")]
+    return any(all(t in PERMISSIVE or LESSER.fullmatch(t) for t in terms) for terms in choices)
+
+
+@pytest.mark.parametrize("name", sorted(closure("synoptic-reader")))
+def test_a_run_time_dependency_may_be_shipped(name: str) -> None:
+    assert is_allowed(stated_licence(name)), stated_licence(name)
+
+
+@pytest.mark.parametrize("expression", ["GPL-3.0-only", "AGPL-3.0-or-later", "MIT AND GPL-2.0-only", "none stated"])
+def test_a_licence_that_would_bind_us_is_refused(expression: str) -> None:
+    assert not is_allowed(expression)
+
+
+def test_the_closure_holds_what_the_dependencies_need() -> None:
+    assert {"pyside6-essentials", "shiboken6", "pygments"} <= closure("synoptic-reader")

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+READER = Path(__file__).resolve().parent.parent / "reader"
+
+
+def test_an_internet_socket_is_refused_in_the_tests() -> None:
+    with pytest.raises(AssertionError, match="internet socket"):
+        socket.socket(socket.AF_INET)
+
+
+def test_an_internet_socket_is_refused_in_a_process_that_a_test_starts() -> None:
+    code = "import socket; socket.socket(socket.AF_INET6)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "internet socket was made" in done.stderr
+
+
+def test_a_local_socket_is_allowed() -> None:
+    if hasattr(socket, "AF_UNIX"):
+        socket.socket(socket.AF_UNIX).close()
+
+
+def test_no_module_of_the_reader_imports_the_network() -> None:
+    forbidden = re.compile(
+        r"^\s*(?:import|from)\s+(?:socket|ssl|http|urllib|urllib3|ftplib|smtplib|PySide6\.QtNetwork)\b", re.M
+    )
+    found = [str(p) for p in READER.rglob("*.py") if forbidden.search(p.read_text("utf-8"))]
+    assert found == []
+
+
+def test_the_command_line_makes_no_internet_socket() -> None:
+    seeds = sorted((READER.parent / "seeds").glob("*.txt"))
+    command = [sys.executable, "-m", "reader", "compare", "--json", *map(str, seeds)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=dict(os.environ))
+    assert done.returncode == 0, done.stderr
