@@ -1,0 +1,114 @@
+"""Read articles from files or from given text, analyse them and compare them; nothing is stored."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from reader.analysis.pipeline import analyse, compare
+from reader.model.analysis import Analysis, Comparison
+from reader.model.article import Article
+from reader.model.errors import ReaderError, TooLargeError, UnreadableFileError
+from reader.model.limits import TEXT_KEPT
+
+ID_DIGITS = 16
+"""Digits of ``text_sha256`` that make an article's id where none is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileError:
+    """A file that could not be read, and the sentence that says why and what to do."""
+
+    path: str
+    message: str
+
+
+@dataclass(slots=True)
+class ArticleIds:
+    """Hands out ids for one call: the same text again gets ``-2``, ``-3``."""
+
+    _seen: dict[str, int] = field(default_factory=dict)
+
+    def next(self, text_sha256: str) -> str:
+        """Return the id of the next article with this text."""
+        digits = text_sha256[:ID_DIGITS]
+        count = self._seen[digits] = self._seen.get(digits, 0) + 1
+        return digits if count == 1 else f"{digits}-{count}"
+
+
+def read_article(path: str) -> Article:
+    """Return the article of one file of any known format.
+
+    Raises:
+        ReaderError: The file cannot be read, is too large or holds no text.
+    """
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        message = f"{path} could not be read ({error.strerror}). Check the name and the permissions."
+        raise UnreadableFileError(message) from error
+    article = article_of_text(data.decode("utf-8-sig", "replace"))
+    return replace(article, path=path, sha256=hashlib.sha256(data).hexdigest(), encoding="utf-8")
+
+
+def article_of_text(text: str, given_id: str | None = None) -> Article:
+    """Return the article of a text that is given as such; it is kept as it is, save what no text may hold.
+
+    Lone surrogates, which no encoding can write, become U+FFFD and are counted; CRLF and CR become LF.
+
+    Raises:
+        TooLargeError: The text is beyond what is kept.
+    """
+    if len(text) > TEXT_KEPT:
+        message = f"The text has {len(text):,} characters; more than {TEXT_KEPT:,} are not taken. Split it."
+        raise TooLargeError(message)
+    kept = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = kept.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _has_surrogates(kept) else kept
+    digest = hashlib.sha256(kept.encode()).hexdigest()
+    return Article(given_id or digest[:ID_DIGITS], kept, digest, replaced=kept.count("\ufffd") - text.count("\ufffd"))
+
+
+def _has_surrogates(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def analyse_file(path: str, ids: ArticleIds | None = None) -> Analysis:
+    """Return the analysis of one file.
+
+    Raises:
+        ReaderError: The file cannot be read.
+    """
+    article = read_article(path)
+    return analyse(replace(article, id=(ids or ArticleIds()).next(article.text_sha256)))
+
+
+def analyse_files(paths: Sequence[str]) -> Iterator[Analysis | FileError]:
+    """Yield the analysis of each file in turn, or the reason why it could not be read."""
+    ids = ArticleIds()
+    for path in paths:
+        try:
+            yield analyse_file(path, ids)
+        except ReaderError as error:
+            yield FileError(path, str(error))
+
+
+def analyse_text(text: str, given_id: str | None = None) -> Analysis:
+    """Return the analysis of a text that is given as such.
+
+    Raises:
+        TooLargeError: The text is beyond what is kept.
+    """
+    return analyse(article_of_text(text, given_id))
+
+
+def compare_files(paths: Sequence[str]) -> tuple[Comparison, tuple[FileError, ...]]:
+    """Return what the articles of the files share, and the files that could not be read."""
+    outcomes = list(analyse_files(paths))
+    read = [o for o in outcomes if isinstance(o, Analysis)]
+    return compare(read), tuple(o for o in outcomes if isinstance(o, FileError))
