@@ -43,10 +43,10 @@ def closure(name: str) -> set[str]:
 def stated_licence(name: str) -> str:
     """Return the licence expression of a distribution, or what its classifiers say."""
     data = importlib.metadata.metadata(name)
-    if data.get("License-Expression"):
-        return str(data["License-Expression"])
+    for expression in data.get_all("License-Expression") or []:
+        return str(expression)
     spoken = [c.rsplit(" :: ", 1)[-1] for c in data.get_all("Classifier") or [] if c.startswith("License :: OSI")]
-    return " AND ".join(SPOKEN.get(s, s) for s in spoken) or str(data.get("License") or "none stated")
+    return " AND ".join(SPOKEN.get(s, s) for s in spoken) or " ".join(data.get_all("License") or ["none stated"])
 
 
 def is_allowed(expression: str) -> bool:
