@@ -1,0 +1,73 @@
+"""What runs in a worker process: take a function and plain values, send back a plain value."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from reader.model.errors import ReaderError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+READY, DONE, KNOWN, MEMORY = range(4)
+"""The first word of a worker's message: it has started; a value; a known error; too little memory."""
+
+
+def serve(requests: Connection, answers: Connection, memory: int) -> None:
+    """Answer requests until there are none.
+
+    An exception that is no known situation ends the worker, its traceback on standard error: the pool says that the
+    job died and starts another worker.
+
+    Args:
+        requests: Pairs of a function and its arguments, as the pool pickled them.
+        answers: Where (word, value) pairs go.
+        memory: Bytes of address space that the worker may take.
+    """
+    # One thread each: the pool has as many workers as it wants cores, and every further thread of a
+    # linear-algebra library takes address space that the limit counts.
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ[name] = "1"
+    threading.Thread(target=_die_with_parent, name="die-with-parent", daemon=True).start()
+    limit_memory(memory)
+    answers.send((READY, None))
+    while True:
+        try:
+            function, arguments = requests.recv()
+        except EOFError:
+            return
+        answers.send(answer(function, arguments))
+
+
+def answer(function: Callable[..., object], arguments: tuple[object, ...]) -> tuple[int, object]:
+    """Return what a call comes to, as a message for the pool."""
+    try:
+        return DONE, function(*arguments)
+    except ReaderError as error:
+        return KNOWN, error
+    except MemoryError:
+        return MEMORY, None
+
+
+def limit_memory(memory: int) -> None:
+    """Limit the address space of this process, where the system can."""
+    try:
+        import resource  # noqa: PLC0415 - Windows has no such module
+    except ImportError:
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
+def _die_with_parent() -> None:
+    """End this process when the window's process has ended, however that came about."""
+    from multiprocessing import parent_process  # noqa: PLC0415 - only a worker has one
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import CancelledError
+
+import pytest
+
+from reader.model.errors import JobError, NotTextError, UnreadableFileError
+from reader.services.jobs import FAILED_STARTS, InlineExecutor, JobPool, seconds_for
+from reader.services.jobs_articles import read_job
+from reader.services.jobs_worker import DONE, KNOWN, MEMORY, answer
+
+# A job is a function of a module that a worker can import, which this file is not; the standard library has plenty.
+WAIT = 60.0
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[JobPool]:
+    pool = JobPool()
+    yield pool
+    pool.shutdown()
+
+
+def test_a_job_returns_its_value(pool: JobPool) -> None:
+    assert pool.submit(divmod, 17, 5).future.result(WAIT) == (3, 2)
+
+
+def test_tickets_rise(pool: JobPool) -> None:
+    tickets = [pool.submit(abs, -n).ticket for n in range(4)]
+    assert tickets == sorted(set(tickets))
+
+
+def test_a_job_runs_in_another_process(pool: JobPool) -> None:
+    assert pool.submit(os.getpid).future.result(WAIT) != os.getpid()
+
+
+def test_two_jobs_run_at_the_same_time(pool: JobPool) -> None:
+    jobs = [pool.submit(eval, "[__import__('time').sleep(0.3), __import__('os').getpid()][1]") for _ in range(2)]
+    assert len({job.future.result(WAIT) for job in jobs}) == 2
+
+
+def test_a_known_error_comes_back_as_itself(pool: JobPool) -> None:
+    with pytest.raises(UnreadableFileError, match="nowhere"):
+        pool.submit(read_job, "/nowhere/at/all.txt").future.result(WAIT)
+
+
+def test_a_worker_that_dies_fails_its_job_and_the_next_one_is_done(pool: JobPool) -> None:
+    with pytest.raises(JobError, match="ended unexpectedly"):
+        pool.submit(os._exit, 3).future.result(WAIT)
+    assert pool.submit(abs, -1).future.result(WAIT) == 1
+
+
+def test_a_job_that_takes_too_long_is_stopped(pool: JobPool) -> None:
+    with pytest.raises(JobError, match="too long"):
+        pool.submit(time.sleep, 60, seconds=0.2).future.result(WAIT)
+
+
+def test_a_job_that_takes_too_much_memory_fails(pool: JobPool) -> None:
+    with pytest.raises(JobError, match="memory"):
+        pool.submit(bytearray, 2_000_000_000).future.result(WAIT)
+
+
+def test_a_worker_may_import_numpy_within_its_memory(pool: JobPool) -> None:
+    assert pool.submit(eval, "int(__import__('numpy').ones((300, 300)).dot([1] * 300).sum())").future.result(WAIT)
+
+
+def test_a_running_job_can_be_cancelled(pool: JobPool) -> None:
+    job = pool.submit(time.sleep, 60)
+    while not any(w.busy is not None and w.busy.job is job for w in pool._state.workers):
+        time.sleep(0.01)
+    assert pool.cancel(job.ticket)
+    with pytest.raises(CancelledError):
+        job.future.result(WAIT)
+    assert pool.submit(abs, -2).future.result(WAIT) == 2
+
+
+def test_a_waiting_job_can_be_cancelled_and_a_done_one_cannot() -> None:
+    pool = JobPool(workers=1)
+    first, second = pool.submit(abs, -3), pool.submit(time.sleep, 60)
+    assert pool.cancel(second.ticket)
+    assert second.future.cancelled()
+    assert first.future.result(WAIT) == 3
+    assert not pool.cancel(first.ticket)
+    pool.shutdown()
+
+
+def test_what_cannot_be_pickled_is_reported_to_the_caller(pool: JobPool) -> None:
+    with pytest.raises((AttributeError, TypeError, ImportError)):
+        pool.submit(lambda: None).future.result(WAIT)
+    assert pool.submit(abs, -1).future.result(WAIT) == 1
+
+
+def test_shutdown_gives_all_jobs_up_and_takes_no_more() -> None:
+    pool = JobPool(workers=1)
+    running, waiting = pool.submit(time.sleep, 60), pool.submit(time.sleep, 60)
+    pool.shutdown()
+    pool.shutdown()
+    assert running.future.cancelled()
+    assert waiting.future.cancelled()
+    with pytest.raises(JobError, match="closing"):
+        pool.submit(abs, 1)
+
+
+def test_a_pool_without_jobs_starts_nothing() -> None:
+    pool = JobPool()
+    assert pool._thread is None
+    pool.shutdown()
+
+
+def test_jobs_fail_when_no_worker_can_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    # It takes no three arguments: each worker dies before it is ready.
+    monkeypatch.setattr("reader.services.jobs.serve", os.getpid)
+    pool = JobPool(workers=1)
+    with pytest.raises(JobError, match="could not be started"):
+        pool.submit(abs, -1).future.result(WAIT)
+    assert pool._state.failed_starts < FAILED_STARTS
+    pool.shutdown()
+
+
+def test_workers_die_with_a_killed_parent() -> None:
+    script = """
+import os, signal, sys, time
+from reader.services.jobs import JobPool
+if __name__ == "__main__":
+    pool = JobPool()
+    print(*{pool.submit(eval, "[__import__('time').sleep(.2), __import__('os').getpid()][1]").future.result(60)})
+    pool.submit(time.sleep, 600)
+    sys.stdout.flush()
+    time.sleep(0.3)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    worker = int(done.stdout.split()[0])
+    ends = time.monotonic() + 20
+    while is_alive(worker) and time.monotonic() < ends:
+        time.sleep(0.05)
+    assert not is_alive(worker)
+
+
+def is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    with open(f"/proc/{process}/stat", encoding="utf-8") as stat:  # noqa: PTH123 - no path of ours
+        return stat.read().rsplit(")", 1)[1].split()[0] != "Z"
+
+
+@pytest.mark.parametrize(("size", "seconds"), [(0, 10.0), (7_000, 10.0), (2_000_000, 20.0), (50_000_000, 60.0)])
+def test_the_time_limit_follows_the_size(size: int, seconds: float) -> None:
+    assert seconds_for(size) == seconds
+
+
+def test_the_inline_executor_does_a_job_at_once() -> None:
+    executor = InlineExecutor()
+    assert executor.submit(divmod, 7, 2).future.result(0) == (3, 1)
+    assert not executor.cancel(1)
+    with pytest.raises(UnreadableFileError):
+        executor.submit(read_job, "/nowhere/at/all.txt").future.result(0)
+    executor.shutdown()
+
+
+def raise_known() -> None:
+    message = "There is no text in it."
+    raise NotTextError(message)
+
+
+def raise_memory() -> None:
+    raise MemoryError
+
+
+def test_an_answer_says_what_came_of_the_call() -> None:
+    assert answer(abs, (-4,)) == (DONE, 4)
+    assert answer(raise_memory, ()) == (MEMORY, None)
+    word, error = answer(raise_known, ())
+    assert word == KNOWN
+    assert isinstance(error, NotTextError)
