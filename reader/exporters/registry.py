@@ -1,0 +1,23 @@
+"""The formats that quotations can be written in."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from reader.exporters import csv_table, json_list, markdown
+from reader.exporters.base import ExportFormat
+
+FORMATS: tuple[ExportFormat, ...] = (
+    ExportFormat("md", "Markdown", ".md", markdown.write),
+    ExportFormat("csv", "CSV table", ".csv", csv_table.write),
+    ExportFormat("json", "JSON", ".json", json_list.write),
+)
+"""In the order in which they are offered."""
+
+BY_NAME = {f.name: f for f in FORMATS}
+
+
+def format_of(path: str) -> ExportFormat | None:
+    """Return the format that a file's name asks for, or None when the name says nothing."""
+    suffix = PurePath(path).suffix.casefold()
+    return next((f for f in FORMATS if f.suffix == suffix), None)
