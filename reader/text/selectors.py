@@ -21,7 +21,7 @@ CONTEXT = 32
 _WORDS_COUNT = 40
 """Code points of the words that count as evidence; more of them say no more about the place."""
 _AT_OLD_PLACE = 8
-"""What standing at the old place is worth, in code points of context."""
+"""What standing unedited at the old place is worth, in code points of context."""
 _ENOUGH = 24
 """Evidence, in code points, from which a place is taken."""
 _OFFERED = 16
@@ -151,7 +151,7 @@ def _judge(text: str, selector: Selector, span: Span, edits: int) -> _Place:
     """Return a place with its evidence."""
     before, after = _shared_context(text, selector, span)
     words = max(0, min(len(selector.exact), _WORDS_COUNT) - _EDIT_COST * edits)
-    stays = _AT_OLD_PLACE if span.start == selector.start else 0
+    stays = _AT_OLD_PLACE if span.start == selector.start and not edits else 0
     return _Place(words + before + after + stays, before + after, edits, span)
 
 
@@ -247,7 +247,7 @@ def _judge_edited(text: str, selector: Selector) -> set[_Place]:
         plain, offsets = _plain_with_offsets(window.of(text))
         for edits, span in _near_matches(pattern, plain, allowed):
             at = Span(window.start + offsets[span.start], window.start + offsets[span.end - 1] + 1)
-            found.add(_judge(text, selector, at, edits))
+            found.add(_judge(text, selector, at, edits or int(at.of(text) != selector.exact)))
     return found
 
 
