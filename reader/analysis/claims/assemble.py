@@ -1,0 +1,52 @@
+"""Claims out of groups: label, tier, confidence, members with their speakers, reasons."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+
+from reader.analysis.claims.groups import Group
+from reader.analysis.claims.tiers import confidence_of, tier_of
+from reader.model.analysis import Analysis
+from reader.model.claim import Claim, ClaimLabel, ClaimMember, Passage, Reason
+
+REASONS_KEPT = 6
+"""Reasons that a claim shows; the rest repeats them for further pairs."""
+
+
+def assemble(groups: Iterable[Group], analyses: Mapping[str, Analysis]) -> tuple[Claim, ...]:
+    """Return the claims, the surest first."""
+    claims = [_claim(g, analyses) for g in groups]
+    return tuple(sorted(claims, key=lambda c: (-c.confidence, [m.passage for m in c.members])))
+
+
+def claim_id(members: Iterable[Passage]) -> str:
+    """Return the id of a claim: the hash of its members' places."""
+    places = "\n".join(f"{p.article}:{p.span.start}-{p.span.end}" for p in members)
+    return hashlib.sha256(places.encode()).hexdigest()[:16]
+
+
+def _claim(group: Group, analyses: Mapping[str, Analysis]) -> Claim:
+    confidence = confidence_of(group)
+    return Claim(
+        id=claim_id(group.members),
+        label=ClaimLabel.AGREE,
+        tier=tier_of(confidence),
+        confidence=confidence,
+        members=tuple(ClaimMember(p, speaker=_speaker(analyses[p.article], p)) for p in group.members),
+        reasons=_reasons(group),
+    )
+
+
+def _speaker(analysis: Analysis, passage: Passage) -> str | None:
+    """Return who is quoted with a passage: the speaker whose words cover at least half of it."""
+    for quotation in analysis.quotations:
+        covered = sum(passage.span.shared(s) for s in quotation.spans)
+        if 2 * covered >= passage.span.length:
+            return quotation.speaker
+    return None
+
+
+def _reasons(group: Group) -> tuple[Reason, ...]:
+    """Return the reasons of the links, the surest link first, each once."""
+    return tuple(dict.fromkeys(r for link in group.links for r in link.reasons))[:REASONS_KEPT]

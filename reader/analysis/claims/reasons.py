@@ -1,0 +1,35 @@
+"""Why two passages are taken for the same claim, in words for the reader."""
+
+from __future__ import annotations
+
+from reader.analysis.claims.background import background
+from reader.analysis.claims.evidence.numbers import agreement
+from reader.analysis.claims.units import Unit
+from reader.model.claim import Reason, ReasonKind
+
+_WORDS_NAMED = 5
+
+
+def give_reasons(first: Unit, second: Unit) -> tuple[Reason, ...]:
+    """Return the evidence that two sentences share: numbers, then names and words, the rarest first."""
+    reasons = [
+        Reason(ReasonKind.NUMBER, f"both give {_written(first, a.span.start, a.span.end)}")
+        for a in first.quantities
+        if any(agreement(a, b) >= 0.5 for b in second.quantities)
+    ]
+    weight = background().weight
+    other = {t.stem for t in second.content}
+    shared = {t.stem: t.word for t in first.content if t.stem in other}
+    ranked = sorted(shared, key=lambda s: (-weight(s), s))
+    names = [shared[s] for s in ranked if s in first.names or s in second.names][:_WORDS_NAMED]
+    words = [shared[s] for s in ranked if s not in first.names and s not in second.names][:_WORDS_NAMED]
+    if names:
+        reasons.append(Reason(ReasonKind.NAME, "both name " + ", ".join(names)))
+    if words:
+        reasons.append(Reason(ReasonKind.WORD, "both say " + ", ".join(words)))
+    return tuple(reasons)
+
+
+def _written(unit: Unit, start: int, end: int) -> str:
+    """Return the words of a unit that lie within a span, as written."""
+    return " ".join(t.word for t in unit.tokens if start <= t.span.start and t.span.end <= end)

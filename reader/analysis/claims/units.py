@@ -1,0 +1,114 @@
+"""Sentences in their context, as they are compared: words, names, numbers, quoted words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from reader.analysis.claims.quantities import Quantity, find_quantities
+from reader.analysis.claims.stems import Token, tokens
+from reader.model.analysis import Analysis
+from reader.model.article import BlockKind
+from reader.model.claim import Passage
+from reader.model.span import Span
+
+UNITS_KEPT = 1500
+"""Sentences of one article that are compared, the first ones: some 200 kB of text. This bounds the pairs of two
+articles at 2.25 million; later sentences are listed without a match."""
+TOKENS_KEPT = 400
+"""Words of one sentence that are compared; a longer one is a list or was never divided."""
+_TITLES = frozenset({BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.SUBHEAD})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One sentence.
+
+    Attributes:
+        passage: Where it stands.
+        index: Its place among the sentences of its article.
+        paragraph: The place of its block among the blocks of its article.
+        title: Whether it stands in a headline.
+        tokens: Its words in order.
+        names: Stems that are names.
+        quantities: Numbers with their units.
+        quoted: The spans of it that stand in marks.
+    """
+
+    passage: Passage
+    index: int
+    paragraph: int
+    title: bool
+    tokens: tuple[Token, ...]
+    names: frozenset[str] = frozenset()
+    quantities: tuple[Quantity, ...] = ()
+    quoted: tuple[Span, ...] = ()
+
+    @property
+    def content(self) -> tuple[Token, ...]:
+        """The words of the open classes."""
+        return tuple(t for t in self.tokens if not t.function)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleUnits:
+    """The sentences of one article that are compared, in order."""
+
+    article: str
+    text: str
+    units: tuple[Unit, ...]
+
+
+def describe(analysis: Analysis) -> ArticleUnits:
+    """Return the sentences of an article with what they are compared by; those without content words are left out."""
+    text = analysis.article.text
+    spans = analysis.sentences[:UNITS_KEPT]
+    words = [tokens(text, s)[:TOKENS_KEPT] for s in spans]
+    blocks = [(b.span, b.kind) for b in analysis.blocks]
+    names = name_stems(words)
+    quoted = sorted(s for q in analysis.quotations if q.kind != "indirect" for s in q.spans)
+    units: list[Unit] = []
+    at = quote_at = 0
+    for index, (span, found) in enumerate(zip(spans, words, strict=True)):
+        while at + 1 < len(blocks) and blocks[at][0].end <= span.start:
+            at += 1
+        while quote_at < len(quoted) and quoted[quote_at].end <= span.start:
+            quote_at += 1
+        if not any(not t.function for t in found):
+            continue
+        marked = []
+        for q in quoted[quote_at:]:
+            if q.start >= span.end:
+                break
+            marked.append(q)
+        units.append(
+            Unit(
+                Passage(analysis.article.id, span),
+                index,
+                at,
+                bool(blocks) and blocks[at][1] in _TITLES,
+                found,
+                frozenset(t.stem for t in found if not t.function and t.stem in names),
+                find_quantities(text, found),
+                tuple(marked),
+            )
+        )
+    return ArticleUnits(analysis.article.id, text, tuple(units))
+
+
+def name_stems(sentences: list[tuple[Token, ...]]) -> frozenset[str]:
+    """Return the stems that the article writes with a capital inside its sentences more often than without.
+
+    A headline in capitals proves nothing: a sentence of four words or more whose words are nearly all capitalised is
+    not counted.
+    """
+    capital: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    for found in sentences:
+        content = [t for t in found[1:] if not t.function and t.word[0].isalpha()]
+        upper = sum(t.word[0].isupper() for t in content)
+        if len(content) > 3 and upper > 0.7 * len(content):
+            continue
+        for t in content:
+            (capital if t.word[0].isupper() else small)[t.stem] += 1
+    return frozenset(s for s, n in capital.items() if n > small[s])
