@@ -1,65 +1,60 @@
-"""The command line: arguments in, exit code out."""
+"""Run one command of the command line and turn what happens into an exit code."""
 
 from __future__ import annotations
 
-import argparse
-import json
-import sys
-from collections.abc import Sequence
+import traceback
+from collections.abc import Callable, Sequence
 
-from reader.exporters import contract
+from reader.cli import arguments, output
+from reader.cli.arguments import Options
 from reader.model.errors import ReaderError
-from reader.services import reading
 
-DONE, KNOWN_ERROR = 0, 1
+KNOWN_PROBLEM = 1
+BUG = 70
+"""``EX_SOFTWARE`` of sysexits.h."""
+INTERRUPTED = 130
+"""128 + SIGINT, as shells have it."""
 
 
 def run(words: Sequence[str]) -> int:
-    """Run one command and return its exit code."""
-    parser = argparse.ArgumentParser(prog="synoptic", allow_abbrev=False)
-    commands = parser.add_subparsers(dest="command", required=True)
-    analyze = commands.add_parser("analyze")
-    analyze.add_argument("--json", action="store_true")
-    analyze.add_argument("--jsonl", action="store_true")
-    analyze.add_argument("files", nargs="*")
-    compare = commands.add_parser("compare")
-    compare.add_argument("--json", action="store_true")
-    compare.add_argument("files", nargs="+")
-    options = parser.parse_args(words)
-    if options.command == "compare":
-        return _compare(options.files)
-    return _analyze_lines() if options.jsonl else _analyze_files(options.files)
-
-
-def _print(value: contract.Json) -> None:
-    sys.stdout.write(contract.dumps(value) + "\n")
-    sys.stdout.flush()
-
-
-def _analyze_files(paths: Sequence[str]) -> int:
-    code = DONE
-    for outcome in reading.analyse_files(paths):
-        if isinstance(outcome, reading.FileError):
-            code = KNOWN_ERROR
-            _print(contract.file_error(outcome.path, outcome.message))
-        else:
-            _print(contract.analysis_object(outcome))
+    """Run the command that the words name and return its exit code."""
+    output.prepare()
+    try:
+        options = arguments.parse_command(words)
+        code = _command(options.command)(options)
+        output.write("", now=True)
+    except ReaderError as error:
+        output.complain(str(error))
+        return KNOWN_PROBLEM
+    except BrokenPipeError:
+        # Whoever reads has seen enough ("| head"): that is no failure.
+        output.abandon()
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else 0
+    except Exception:  # noqa: BLE001 - the boundary of the command line: a bug is shown whole, with its code
+        traceback.print_exc()
+        output.complain("This is a bug. Please report it with the lines above.")
+        return BUG
     return code
 
 
-def _analyze_lines() -> int:
-    code = DONE
-    for line in sys.stdin.buffer:
-        item = json.loads(line)
-        try:
-            _print(contract.analysis_object(reading.analyse_text(item["text"], item["id"])))
-        except ReaderError as error:
-            code = KNOWN_ERROR
-            _print(contract.line_error(item["id"], str(error)))
-    return code
+def _command(name: str) -> Callable[[Options], int]:
+    # Each is imported only when it is asked for: --help must not wait for the analysis, nor analyze for Pygments.
+    if name == "analyze":
+        from reader.cli.analyze import run_analyze  # noqa: PLC0415 - see above
 
+        return run_analyze
+    if name == "compare":
+        from reader.cli.compare import run_compare  # noqa: PLC0415 - see above
 
-def _compare(paths: Sequence[str]) -> int:
-    comparison, errors = reading.compare_files(paths)
-    _print(contract.comparison_object(comparison, [(e.path, e.message) for e in errors]))
-    return KNOWN_ERROR if errors else DONE
+        return run_compare
+    if name == "quotes":
+        from reader.cli.quotes import run_quotes  # noqa: PLC0415 - see above
+
+        return run_quotes
+    from reader.cli.show import run_show  # noqa: PLC0415 - see above
+
+    return run_show

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from reader.analysis.pipeline import analyse, compare
+from reader.importers.registry import import_file
 from reader.model.analysis import Analysis, Comparison
 from reader.model.article import Article
-from reader.model.errors import ReaderError, TooLargeError, UnreadableFileError
+from reader.model.errors import ReaderError, TooLargeError
 from reader.model.limits import TEXT_KEPT
+from reader.text.decoding import canonical_text
 
 ID_DIGITS = 16
 """Digits of ``text_sha256`` that make an article's id where none is given."""
@@ -44,19 +45,11 @@ def read_article(path: str) -> Article:
     Raises:
         ReaderError: The file cannot be read, is too large or holds no text.
     """
-    try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        message = f"{path} could not be read ({error.strerror}). Check the name and the permissions."
-        raise UnreadableFileError(message) from error
-    article = article_of_text(data.decode("utf-8-sig", "replace"))
-    return replace(article, path=path, sha256=hashlib.sha256(data).hexdigest(), encoding="utf-8")
+    return import_file(path)
 
 
-def article_of_text(text: str, given_id: str | None = None) -> Article:
-    """Return the article of a text that is given as such; it is kept as it is, save what no text may hold.
-
-    Lone surrogates, which no encoding can write, become U+FFFD and are counted; CRLF and CR become LF.
+def article_of_text(text: str) -> Article:
+    """Return the article of a text that is given as such; it is kept as decoding would have kept it.
 
     Raises:
         TooLargeError: The text is beyond what is kept.
@@ -64,18 +57,9 @@ def article_of_text(text: str, given_id: str | None = None) -> Article:
     if len(text) > TEXT_KEPT:
         message = f"The text has {len(text):,} characters; more than {TEXT_KEPT:,} are not taken. Split it."
         raise TooLargeError(message)
-    kept = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = kept.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _has_surrogates(kept) else kept
+    kept, replaced = canonical_text(text)
     digest = hashlib.sha256(kept.encode()).hexdigest()
-    return Article(given_id or digest[:ID_DIGITS], kept, digest, replaced=kept.count("\ufffd") - text.count("\ufffd"))
-
-
-def _has_surrogates(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return True
-    return False
+    return Article(digest[:ID_DIGITS], kept, digest, replaced=replaced)
 
 
 def analyse_file(path: str, ids: ArticleIds | None = None) -> Analysis:
@@ -98,13 +82,14 @@ def analyse_files(paths: Sequence[str]) -> Iterator[Analysis | FileError]:
             yield FileError(path, str(error))
 
 
-def analyse_text(text: str, given_id: str | None = None) -> Analysis:
-    """Return the analysis of a text that is given as such.
+def analyse_text(text: str, given_id: str | None = None, ids: ArticleIds | None = None) -> Analysis:
+    """Return the analysis of a text that is given as such; without an id it gets one by its text.
 
     Raises:
         TooLargeError: The text is beyond what is kept.
     """
-    return analyse(article_of_text(text, given_id))
+    article = article_of_text(text)
+    return analyse(replace(article, id=given_id or (ids or ArticleIds()).next(article.text_sha256)))
 
 
 def compare_files(paths: Sequence[str]) -> tuple[Comparison, tuple[FileError, ...]]:

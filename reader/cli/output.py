@@ -1,0 +1,57 @@
+"""Standard output and standard error: always UTF-8, failures in one sentence."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+
+from reader.model.errors import ExportError
+
+PROGRAM = "synoptic"
+
+
+def prepare() -> None:
+    """Make both streams write UTF-8 and plain line feeds, whatever the locale says.
+
+    What UTF-8 cannot hold (the lone surrogates of a file name that is no UTF-8) is written as an escape, which JSON
+    reads back as it was.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def write(text: str, *, now: bool = False) -> None:
+    """Write to standard output.
+
+    Args:
+        text: As it is; no line end is added.
+        now: Whether it must be on its way before the call returns.
+
+    Raises:
+        BrokenPipeError: Nobody reads any more.
+        ExportError: The output could not be written.
+    """
+    try:
+        print(text, end="", flush=now)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        abandon()
+        message = f"The output could not be written: {error.strerror or error}. Send it to another place."
+        raise ExportError(message) from error
+
+
+def complain(message: str) -> None:
+    """Say one sentence on standard error."""
+    print(f"{PROGRAM}: {message}", file=sys.stderr)
+
+
+def abandon() -> None:
+    """Let go of standard output, so that the interpreter does not try it once more while it ends."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
