@@ -1,0 +1,100 @@
+"""All importers: which one reads a file, and reading it.
+
+A new format is a module that makes an ``Importer``, and a line in ``_IMPORTERS``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import replace
+from pathlib import PurePath
+
+from reader.importers.base import Importer, quoted_name
+from reader.importers.files import read_bytes
+from reader.importers.plain import PLAIN
+from reader.model.article import Article
+from reader.model.errors import NotTextError, TooLargeError
+from reader.model.limits import BYTES_READ
+
+_IMPORTERS: tuple[Importer, ...] = (PLAIN,)
+"""In the order in which they are asked."""
+
+# What the first bytes of files say that are no text, so that the message can name the format.
+_KNOWN_BYTES: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a packed file (an office document, an e-book or an archive)"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x1f\x8b", "a packed file"),
+    (b"BZh91AY&SY", "a packed file"),
+    (b"\xfd7zXZ\x00", "a packed file"),
+    (b"7z\xbc\xaf\x27\x1c", "a packed file"),
+    (b"\x28\xb5\x2f\xfd", "a packed file"),
+    (b"Rar!\x1a\x07", "a packed file"),
+    (b"\x89PNG\r\n\x1a\n", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF87a", "a picture"),
+    (b"GIF89a", "a picture"),
+    (b"II*\x00", "a picture"),
+    (b"MM\x00*", "a picture"),
+    (b"OggS\x00", "a sound or a film"),
+    (b"ID3\x03", "a sound or a film"),
+    (b"ID3\x04", "a sound or a film"),
+    (b"\x1aE\xdf\xa3", "a sound or a film"),
+    (b"SQLite format 3\x00", "a database"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90\x00", "a program"),
+    (b"\xca\xfe\xba\xbe", "a program"),
+)
+
+
+def importers() -> tuple[Importer, ...]:
+    """Return all importers in the order in which they are asked."""
+    return _IMPORTERS
+
+
+def find_importer(data: bytes, path: str | None = None) -> Importer:
+    """Return the importer of the format that the bytes show, else of the ending of the path, else of plain text.
+
+    Raises:
+        NotTextError: The bytes are of a format that cannot be read.
+    """
+    for importer in importers():
+        if importer.sniff(data):
+            return importer
+    for start, kind in _KNOWN_BYTES:
+        if data.startswith(start):
+            message = f"{quoted_name(path)} is {kind}, which cannot be read: save it as plain text first."
+            raise NotTextError(message)
+    ending = PurePath(path).suffix.lower() if path else ""
+    return next((importer for importer in importers() if ending in importer.extensions), PLAIN)
+
+
+def import_bytes(data: bytes, path: str | None = None, declared: str | None = None) -> Article:
+    """Return the article of the bytes of a file.
+
+    Args:
+        data: The bytes.
+        path: The path as given, for the article, for the messages and for its ending.
+        declared: The encoding that was declared outside of the bytes, as in a header of a mail.
+
+    Raises:
+        ReaderError: No article can be made of them; says why, in one sentence that names the file.
+    """
+    if len(data) > BYTES_READ:
+        message = f"{quoted_name(path)} is too large ({len(data) // 1_000_000} MB): split it."
+        raise TooLargeError(message)
+    article = find_importer(data, path).read(data, quoted_name(path), declared)
+    return replace(article, path=path, sha256=hashlib.sha256(data).hexdigest())
+
+
+def import_file(path: str | os.PathLike[str]) -> Article:
+    """Return the article of a file.
+
+    Raises:
+        ReaderError: The file cannot be read, or no article can be made of it; says why, in one sentence that names
+            the file as given.
+    """
+    given = os.fspath(path)
+    return import_bytes(read_bytes(given), given)
