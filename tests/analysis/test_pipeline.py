@@ -18,26 +18,6 @@ from reader.paths import seeds
 
 SEEDS = [p.read_text("utf-8") for p in seeds()]
 PIECES = [*"“”\"‘’'().é٣😀\u00a0\u2028\x00", "\n", "\n\n", " said ", " told "]
-    "“",
-    "”",
-    '"',
-    "‘",
-    "’",
-    "'",
-    "(",
-    ")",
-    "\n\n",
-    "\n",
-    " said ",
-    " told ",
-    "\u00a0",
-    "\u2028",
-    "\x00",
-    "😀",
-    "é",
-    "٣",
-    ".",
-]
 
 
 def article(text: str) -> Article:
