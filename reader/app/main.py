@@ -5,18 +5,23 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-COMMANDS = frozenset({"analyze", "compare", "show", "quotes"})
-"""First words that mean the command line; anything else opens the window."""
+from reader.cli import arguments, output
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Start the side that the arguments ask for and return its exit code."""
+    """Start the side that the arguments ask for and return its exit code.
+
+    Words that are not understood, ``--help`` and ``--version`` are answered here, without Qt.
+    """
     words = list(sys.argv[1:] if argv is None else argv)
-    # Each side is imported only when asked for: the command line must not pay for Qt, nor the window for argparse.
-    if words and words[0] in COMMANDS:
+    # Each side is imported only when asked for: the command line must not pay for Qt.
+    if words and words[0] in arguments.COMMANDS:
         from reader.cli.main import run  # noqa: PLC0415 - see above
 
+        sys.excepthook = output.report_bug
         return run(words)
+    output.prepare()
+    arguments.parse_window(words)
     from reader.ui.start import run_window  # noqa: PLC0415 - see above
 
     return run_window(words)

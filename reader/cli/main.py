@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Sequence
 
 from reader.cli import arguments, output
@@ -10,14 +9,15 @@ from reader.cli.arguments import Options
 from reader.model.errors import ReaderError
 
 KNOWN_PROBLEM = 1
-BUG = 70
-"""``EX_SOFTWARE`` of sysexits.h."""
 INTERRUPTED = 130
 """128 + SIGINT, as shells have it."""
 
 
 def run(words: Sequence[str]) -> int:
-    """Run the command that the words name and return its exit code."""
+    """Run the command that the words name and return its exit code.
+
+    What is no known problem is a bug and passes through: see ``output.report_bug``.
+    """
     output.prepare()
     try:
         options = arguments.parse_command(words)
@@ -34,10 +34,6 @@ def run(words: Sequence[str]) -> int:
         return INTERRUPTED
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else 0
-    except Exception:  # noqa: BLE001 - the boundary of the command line: a bug is shown whole, with its code
-        traceback.print_exc()
-        output.complain("This is a bug. Please report it with the lines above.")
-        return BUG
     return code
 
 

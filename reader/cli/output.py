@@ -6,6 +6,8 @@ import contextlib
 import io
 import os
 import sys
+import traceback
+from types import TracebackType
 
 from reader.model.errors import ExportError
 
@@ -55,3 +57,9 @@ def abandon() -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
+
+
+def report_bug(kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
+    """Show a bug whole, and say that it is one; to be ``sys.excepthook`` of the command line."""
+    traceback.print_exception(kind, bug, trace)
+    complain("This is a bug in Synoptic. Please report it with the lines above.")

@@ -8,6 +8,9 @@ from reader.model.quotation import QuotationKind
 from reader.model.span import Span
 from reader.model.speaker import SpeakerType
 
+BETWEEN_PARTS = " … "
+"""Joins the parts of a quotation that its attribution splits, where the words are shown as one."""
+
 
 @dataclass(frozen=True, slots=True)
 class QuotationRecord:
@@ -16,7 +19,7 @@ class QuotationRecord:
     Attributes:
         id: The quotation's id.
         kind: Direct, mixed or indirect.
-        text: The words as they stand in the article, marks included; parts split by the attribution joined by " … ".
+        text: The words as they stand in the article, marks included; its parts joined by ``BETWEEN_PARTS``.
         spans: Where the parts stand, in code points of the article's text.
         article: Id of the article.
         speaker: The full name, or None when nobody can be named.

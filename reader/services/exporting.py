@@ -48,7 +48,7 @@ def export_quotations(
     return count
 
 
-def write_file(path: str, write: Callable[[BinaryIO], None]) -> None:
+def write_file(path: str, write: Callable[[BinaryIO], object]) -> None:
     """Let ``write`` fill a file, and put it in its place only when it is whole and on the disk.
 
     A link is followed, permissions of a file that is replaced are kept, and what is no file (a pipe, a terminal)
@@ -72,7 +72,7 @@ def write_file(path: str, write: Callable[[BinaryIO], None]) -> None:
         raise ExportError(message) from error
 
 
-def _replace(place: Path, write: Callable[[BinaryIO], None]) -> None:
+def _replace(place: Path, write: Callable[[BinaryIO], object]) -> None:
     # Beside its place, so that the rename stays on one disk; named so that it sorts and hides with it.
     beside = place.with_name(f".{place.name[:100]}.{secrets.token_hex(4)}.part")
     try:
@@ -84,6 +84,5 @@ def _replace(place: Path, write: Callable[[BinaryIO], None]) -> None:
         if place.exists():
             shutil.copymode(place, beside)
         beside.replace(place)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+    finally:
+        beside.unlink(missing_ok=True)  # once renamed it is no longer there

@@ -9,13 +9,10 @@ from reader.analysis.speakers import unite_speakers
 from reader.model.analysis import Analysis, Comparison
 from reader.model.article import Proposal
 from reader.model.quotation import Quotation
-from reader.model.record import QuotationRecord
+from reader.model.record import BETWEEN_PARTS, QuotationRecord
 from reader.model.span import Span
 from reader.model.speaker import Speaker
 from reader.text.tokens import find_words, fold
-
-BETWEEN_PARTS = " … "
-"""Joins the parts of a quotation that its attribution splits."""
 
 
 def speakers_of(analyses: Iterable[Analysis]) -> dict[str, Speaker]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -11,6 +12,10 @@ from pygments.token import Token, _TokenType
 
 from reader.model.article import BlockKind
 from reader.model.claim import ClaimLabel
+
+MarkedText = tuple[_TokenType, str]
+"""A token: its type and its text."""
+Tokens = Iterable[MarkedText]
 
 ARTICLE = Token.Article
 NOTE = Token.Note
