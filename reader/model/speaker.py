@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.model.decision import Unplaced
 from reader.model.span import Span
 
 
@@ -108,8 +109,10 @@ class UnitedSpeakers:
         speakers: In order of name, then id.
         of_entity: Speaker id by entity id; every entity has one.
         proposals: Pairs that were left apart but may be one.
+        unplaced: Decisions about speakers that could not be applied.
     """
 
     speakers: tuple[Speaker, ...]
     of_entity: Mapping[str, str]
     proposals: tuple[UnitingProposal, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()

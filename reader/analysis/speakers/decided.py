@@ -1,0 +1,179 @@
+"""The reader's part of uniting: merge, split, never merge and rename.
+
+The rules, so that the outcome depends on nothing but the decisions and the names:
+
+1. Of two decisions about the same two, the later wins.
+2. Kept apart beats united: a merge that would bring together, by way of others, two that are kept apart is not done
+   and is listed. Of two merges that cannot both be, the later is done.
+3. Where one automatic speaker is split, those that no decision names stay with the first of the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reader.analysis.placing import UnplaceableError, place_of
+from reader.analysis.speakers.groups import Group, hashed
+from reader.model.decision import Decision, DecisionKind, Target, Unplaced
+from reader.model.speaker import Entity
+
+APART = frozenset({DecisionKind.SPLIT_SPEAKERS, DecisionKind.NEVER_MERGE})
+SPEAKER_KINDS = APART | {DecisionKind.MERGE_SPEAKERS, DecisionKind.RENAME_SPEAKER}
+"""Kinds of decisions that speakers of several articles are the object of."""
+
+
+@dataclass(slots=True)
+class Decided:
+    """What the decisions make of the groups.
+
+    Attributes:
+        groups: The partition.
+        names: The name to show, by group id.
+        apart: Pairs of entity ids that are kept apart.
+        unplaced: Decisions that could not be applied.
+    """
+
+    groups: list[Group]
+    names: dict[str, str] = field(default_factory=dict)
+    apart: list[tuple[str, str]] = field(default_factory=list)
+    unplaced: list[Unplaced] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A decision with the entities of its two targets."""
+
+    decision: Decision
+    first: str
+    second: str
+
+
+def apply_to_groups(groups: Sequence[Group], decisions: Sequence[Decision], texts: Mapping[str, str] | None) -> Decided:
+    """Return the groups as the reader wants them.
+
+    Args:
+        groups: The automatic partition.
+        decisions: In the order in which they were taken; other kinds are passed over.
+        texts: Texts by article, for the anchoring of the mentions; without, their offsets count as they stand.
+    """
+    entities = [e for g in groups for e in g.members]
+    result = Decided(list(groups))
+    pairs: list[_Pair] = []
+    renames: list[tuple[str, str]] = []
+    for decision in decisions:
+        if decision.kind not in SPEAKER_KINDS:
+            continue
+        try:
+            found = [find_entity(entities, t, texts).id for t in decision.targets]
+            if decision.kind is DecisionKind.RENAME_SPEAKER:
+                renames.append((_only(found), _name(decision)))
+            else:
+                pairs.append(_pair(decision, found))
+        except UnplaceableError as why:
+            result.unplaced.append(Unplaced(decision, str(why)))
+    standing = _latest(pairs, {e.id: g.id for g in groups for e in g.members})
+    result.apart = [(p.first, p.second) for p in standing if p.decision.kind in APART]
+    merges = [p for p in standing if p.decision.kind not in APART]
+    result.groups = _merge([piece for g in groups for piece in _tear(g, result.apart)], merges, result)
+    group_of = {e.id: g.id for g in result.groups for e in g.members}
+    result.names = {group_of[entity]: name for entity, name in renames}
+    return result
+
+
+def find_entity(entities: Sequence[Entity], target: Target, texts: Mapping[str, str] | None) -> Entity:
+    """Return the entity that a target's mention names.
+
+    Raises:
+        UnplaceableError: With the reason, for the reader.
+    """
+    own = [e for e in entities if e.article == target.article]
+    if not own:
+        raise UnplaceableError("The article is not here, or nobody speaks in it.")
+    place = place_of(target, texts)
+    shared = [(m.span.shared(place), e) for e in own for m in e.mentions if 2 * m.span.shared(place) >= m.span.length]
+    best = max(shared, key=lambda found: found[0], default=None)
+    if best is None or 2 * best[0] < place.length:
+        raise UnplaceableError("No speaker is named at that place any more.")
+    return best[1]
+
+
+def _pair(decision: Decision, found: Sequence[str]) -> _Pair:
+    """Return a decision about two with its two entities."""
+    if len(found) != 2:
+        raise UnplaceableError("The decision needs two mentions.")
+    if decision.kind in APART and found[0] == found[1]:
+        raise UnplaceableError("Both mentions name the same speaker within one article.")
+    return _Pair(decision, *found)
+
+
+def _only(found: Sequence[str]) -> str:
+    """Return the one entity of a decision about one."""
+    if len(found) != 1:
+        raise UnplaceableError("The decision needs one mention.")
+    return found[0]
+
+
+def _name(decision: Decision) -> str:
+    """Return the name that a decision gives."""
+    name = decision.value.strip()
+    if not name:
+        raise UnplaceableError("The decision gives no name.")
+    return name
+
+
+def _latest(pairs: Sequence[_Pair], group_of: Mapping[str, str]) -> list[_Pair]:
+    """Return the latest decision about each two: two automatic speakers, or two entities within one of them."""
+    latest: dict[frozenset[str], _Pair] = {}
+    for pair in pairs:
+        groups = frozenset({group_of[pair.first], group_of[pair.second]})
+        key = groups if len(groups) == 2 else frozenset({pair.first, pair.second})
+        # Taken out and put in again, the later stands at the end.
+        latest.pop(key, None)
+        latest[key] = pair
+    return list(latest.values())
+
+
+def _tear(group: Group, apart: Sequence[tuple[str, str]]) -> list[Group]:
+    """Return the pieces of a group whose members are kept apart; what no decision names stays with the first."""
+    members = {e.id: e for e in group.members}
+    own = [(a, b) for a, b in apart if a in members and b in members]
+    if not own:
+        return [group]
+    pieces: list[list[str]] = []
+    for seed in dict.fromkeys([a for a, _ in own] + [b for _, b in own]):
+        foes = {b if a == seed else a for a, b in own if seed in {a, b}}
+        free = next((piece for piece in pieces if not foes.intersection(piece)), None)
+        if free is None:
+            pieces.append([seed])
+        else:
+            free.append(seed)
+    pieces[0] += members.keys() - {e for piece in pieces for e in piece}
+    return [
+        Group(group.id if i == 0 else hashed(group.id, str(i)), tuple(e for e in group.members if e.id in piece))
+        for i, piece in enumerate(map(frozenset, pieces))
+    ]
+
+
+def _merge(groups: Sequence[Group], merges: Sequence[_Pair], result: Decided) -> list[Group]:
+    """Return the groups after the merges, the latest first; one that cannot be done is listed."""
+    at = {e.id: i for i, g in enumerate(groups) for e in g.members}
+    parts = {i: {i} for i in range(len(groups))}
+    root = {i: i for i in parts}
+    for merge in reversed(merges):
+        one, other = root[at[merge.first]], root[at[merge.second]]
+        if one == other:
+            continue
+        if any({root[at[a]], root[at[b]]} == {one, other} for a, b in result.apart):
+            result.unplaced.append(Unplaced(merge.decision, "Another decision keeps the two apart."))
+            continue
+        parts[one] |= parts.pop(other)
+        root.update(dict.fromkeys(parts[one], one))
+    return [_joined([groups[i] for i in sorted(part)]) for part in parts.values()]
+
+
+def _joined(groups: Sequence[Group]) -> Group:
+    """Return several groups as one."""
+    if len(groups) == 1:
+        return groups[0]
+    return Group(hashed(*sorted(g.id for g in groups)), tuple(e for g in groups for e in g.members))

@@ -1,0 +1,80 @@
+"""The partition of the entities of several articles into speakers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from reader.analysis.speakers.decided import apply_to_groups
+from reader.analysis.speakers.groups import Group, group_by_name, order_of
+from reader.analysis.speakers.names import parse_person
+from reader.analysis.speakers.proposals import propose
+from reader.model.decision import Decision
+from reader.model.speaker import Entity, Role, Speaker, SpeakerType, UnitedSpeakers
+
+
+def unite_speakers(
+    entities: Iterable[Entity], decisions: Sequence[Decision] = (), *, texts: Mapping[str, str] | None = None
+) -> UnitedSpeakers:
+    """Return the partition of entities into speakers; any order of the entities gives the same.
+
+    A person is united across articles by compatible full names only: first and last name the same, whatever titles,
+    ranks, middle initials and suffixes, as long as none stands against another. Organisations and documents are
+    united by their proper names, states by their canonical names. Anonymous sources never are.
+
+    Args:
+        entities: Of one or more articles, their ids unique.
+        decisions: The reader's, in the order in which they were taken; kinds that are not about speakers are passed
+            over.
+        texts: Texts by article id, for the anchoring of the mentions that decisions target; without, the offsets of
+            the selectors count as they stand.
+    """
+    entities = list(entities)
+    decided = apply_to_groups(group_by_name(entities), decisions, texts)
+    speakers = [_speaker(g, decided.names.get(g.id)) for g in decided.groups]
+    return UnitedSpeakers(
+        speakers=tuple(sorted(speakers, key=lambda s: (s.name, s.id))),
+        of_entity={e: s.id for s in speakers for e in s.members},
+        proposals=propose(decided.groups, {s.id: s.name for s in speakers}, decided.apart),
+        unplaced=tuple(decided.unplaced),
+    )
+
+
+def _speaker(group: Group, given: str | None) -> Speaker:
+    """Return the speaker that a group of entities is; the name that the reader gave is shown, if there is one."""
+    members = sorted(group.members, key=order_of)
+    name = given or shown_name(members)
+    forms = {form for e in members for form in (e.name, *e.aliases)} - {name}
+    return Speaker(
+        id=group.id,
+        name=name,
+        type=members[0].type,
+        aliases=tuple(sorted(forms, key=lambda f: (-len(f.split()), -len(f), f))),
+        roles=tuple(dict.fromkeys(r for e in members for r in sorted(e.roles, key=_place))),
+        members=tuple(sorted(e.id for e in members)),
+    )
+
+
+def _place(role: Role) -> tuple[str, int, int, str]:
+    return role.article, role.span.start, role.span.end, role.text
+
+
+def shown_name(members: Sequence[Entity]) -> str:
+    """Return the commonest full form of the members' names; of two as common, the shorter.
+
+    A person's forms count without titles, which differ from article to article.
+    """
+    counts: Counter[str] = Counter()
+    for entity in members:
+        # The name of the entity counts before its aliases, which may be short forms.
+        counts[_full_form(entity.name, entity.type) or entity.name] += 2
+        counts.update({f for a in entity.aliases if (f := _full_form(a, entity.type))})
+    return min(counts, key=lambda form: (-counts[form], len(form.split()), len(form), form))
+
+
+def _full_form(form: str, kind: SpeakerType) -> str | None:
+    """Return a person's full name without titles, or None for any other form."""
+    if kind is not SpeakerType.PERSON:
+        return None
+    name = parse_person(form)
+    return name.bare if name.is_full else None
