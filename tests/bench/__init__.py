@@ -1,1 +1,1 @@
-"""Benchmarks: `python -m tests.bench NAME`."""
+"""Benchmarks: `python -m tests.bench NAME`; without a name, the list of them."""
