@@ -1,0 +1,180 @@
+"""All steps of attribution in their order, and the model's quotations and entities out of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from reader.analysis.lexicon import words
+from reader.analysis.quotations.cues import is_negated
+from reader.analysis.quotations.decoding import Carried, Choice, Paragraph, choose
+from reader.analysis.quotations.entities import Entry, Registry
+from reader.analysis.quotations.extent import phrase_span
+from reader.analysis.quotations.paragraphs import make_paragraphs
+from reader.analysis.quotations.ranker import load_ranker
+from reader.analysis.quotations.reasons import attribution_reason, scare_reason
+from reader.analysis.quotations.records import Record, make_records
+from reader.analysis.quotations.resolution import Resolved, Resolver
+from reader.analysis.quotations.tokens import cue_classes
+from reader.model.quotation import Quotation, QuotationKind, ScareQuote
+from reader.model.span import Span
+from reader.model.speaker import Entity, Mention, MentionKind, Role
+from reader.text.quotation_marks import find_marked, has_double_marks
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8")).hexdigest()[:12]
+
+
+def quotation_id(article: str, kind: QuotationKind, spans: Iterable[Span]) -> str:
+    """Return the id of a quotation: the same for the same article, kind and spans."""
+    return _digest(article, kind.value, *(f"{s.start}-{s.end}" for s in spans))
+
+
+def marked_only(article: str, text: str, spans: Sequence[Span]) -> tuple[Quotation, ...]:
+    """Return every marked string as a quotation of nobody."""
+    single = not any(has_double_marks(span.of(text)) for span in spans)
+    found = []
+    for paragraph in spans:
+        for marked in find_marked(text, paragraph, single=single):
+            kind = QuotationKind.DIRECT
+            found.append(
+                Quotation(
+                    quotation_id(article, kind, [marked.span]),
+                    kind,
+                    (marked.span,),
+                    unresolved=True,
+                    reason="It stands in quotation marks; speakers are not looked for in this language.",
+                )
+            )
+    return tuple(found)
+
+
+def attributed(
+    article: str, text: str, spans: Sequence[Span], sentences: Sequence[Span]
+) -> tuple[tuple[Quotation, ...], tuple[Entity, ...], tuple[ScareQuote, ...]]:
+    """Return quotations in text order, the entities that speak, and scare quotes."""
+    paragraphs = make_paragraphs(text, spans, sentences)
+    choices = choose_all(paragraphs)
+    records = make_records(paragraphs, choices)
+    resolver = Resolver(paragraphs, Registry(paragraphs), None)
+    builder = _Builder(article, text)
+    for record in records:
+        option = record.lead.choice.option
+        if option.candidate is not None and option.tokens is not None:
+            n = next(k for k, p in enumerate(paragraphs) if p.tokens is option.tokens)
+            builder.take(record, resolver.resolve(n, option.tokens, option.candidate))
+    scare = tuple(
+        ScareQuote(p.tokens.regions[k].span, scare_reason(p.tokens, p.regions[k]))
+        for p, chosen in zip(paragraphs, choices, strict=True)
+        for k, choice in enumerate(chosen)
+        if choice.option.candidate is None
+    )
+    return tuple(builder.quotations), builder.entities(), scare
+
+
+def choose_all(paragraphs: Sequence[Paragraph]) -> list[list[Choice]]:
+    """Return the choices of all marked strings, paragraph by paragraph; the last speaker is carried on."""
+    ranker = load_ranker("quotations-speakers")
+    found: list[list[Choice]] = []
+    last: tuple[int, Choice] | None = None
+    for n, paragraph in enumerate(paragraphs):
+        if not paragraph.regions:
+            found.append([])
+            continue
+        previous = paragraphs[n - 1] if n else None
+        carried = None
+        if last and last[1].option.candidate and last[1].option.tokens:
+            unclosed = previous is not None and any(not r.closed for r in previous.tokens.regions[-1:])
+            option = last[1].option
+            carried = Carried(option.candidate, option.tokens, n - last[0], unclosed)  # type: ignore[arg-type]
+        chosen = choose(paragraph, previous, carried, ranker)
+        for choice in chosen:
+            if choice.option.candidate is not None:
+                last = (n, choice)
+        found.append(chosen)
+    return found
+
+
+class _Builder:
+    """Collects quotations and the entities that speak."""
+
+    def __init__(self, article: str, text: str) -> None:
+        self.article = article
+        self.text = text
+        self.quotations: list[Quotation] = []
+        self.entries: dict[int, tuple[Entry, str]] = {}
+        self.sources: dict[int, dict[Span, MentionKind]] = {}
+
+    def entity_id(self, entry: Entry) -> str:
+        """Return the id of an entry, and keep it as one that speaks."""
+        known = self.entries.get(id(entry))
+        if known is None:
+            number = sum(e.name == entry.name and e.type == entry.type for e, _ in self.entries.values())
+            key = _digest(self.article, entry.type.value, entry.name, *([str(number)] if number else []))
+            known = self.entries[id(entry)] = (entry, key)
+        return known[1]
+
+    def take(self, record: Record, resolved: Resolved) -> None:
+        """Make the quotation of a record."""
+        lead = record.lead
+        option = lead.choice.option
+        candidate, tokens = option.candidate, option.tokens
+        if candidate is None or tokens is None:
+            return
+        source = phrase_span(tokens, candidate)
+        entity = self.entity_id(resolved.entry)
+        kinds = {"name": MentionKind.NAME, "pronoun": MentionKind.PRONOUN, "open": MentionKind.PRONOUN}
+        self.sources.setdefault(id(resolved.entry), {})[source] = kinds.get(resolved.how, MentionKind.DESCRIPTION)
+        cue = record.cue.of(self.text) if record.cue else ""
+        kind = lead.kind if len(record.parts) == 1 else record.parts[0].kind
+        self.quotations.append(
+            Quotation(
+                quotation_id(self.article, kind, record.spans),
+                kind,
+                tuple(record.spans),
+                clause=record.clause if kind is QuotationKind.MIXED else None,
+                cue=record.cue,
+                source=source,
+                speaker=entity,
+                unresolved=resolved.how == "open",
+                denial=is_denial(record, self.text),
+                confidence=round(lead.choice.chance, 3),
+                reason=attribution_reason(option.where, source.of(self.text), cue, resolved.entry.name, resolved.how),
+            )
+        )
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Return the entities that speak, in order of their first quotation."""
+        return tuple(self._entity(entry, key) for entry, key in self.entries.values())
+
+    def _entity(self, entry: Entry, key: str) -> Entity:
+        mentions = {p.candidate.span: p.kind for p in entry.places}
+        for span, kind in self.sources.get(id(entry), {}).items():
+            inside = any(span.overlaps(other) for other in mentions)
+            if not inside:
+                mentions[span] = kind
+        return Entity(
+            key,
+            self.article,
+            entry.name,
+            entry.type,
+            aliases=tuple(f for f in entry.forms if f != entry.name),
+            mentions=tuple(Mention(s, k) for s, k in sorted(mentions.items())),
+            roles=tuple(Role(t, s, self.article) for t, s in sorted(entry.roles.items(), key=lambda r: r[1])),
+        )
+
+
+def is_denial(record: Record, text: str) -> bool:
+    """Tell whether a quotation denies or dismisses something: by its verb, or by the label that it is."""
+    if record.cue_tokens is not None:
+        tokens, first, last = record.cue_tokens
+        classes = {cue_classes().get(tokens.low[k], "") for k in range(first, last + 1)}
+        dismissed = tokens.low[last] in {"dismissed", "dismisses", "dismissing", "dismiss"}
+        if ("deny" in classes or dismissed) and not is_negated(tokens, first):
+            return True
+    inner = record.spans[-1].of(text).strip("“”\"'‘’.,!? \u00a0").lower().split()
+    if not inner or record.lead.region.words > 8:
+        return False
+    return inner[-1] in words("quotations-dismissals") and not {"not", "no", "never"} & set(inner)
+

@@ -1,0 +1,322 @@
+"""The words of a paragraph that can name a speaker: names, pronouns, phrases for people, bodies and documents.
+
+One pass over the words outside of quotation marks, with closed lists and the shape of words in place of a parser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.analysis.lexicon import words
+from reader.analysis.quotations.nouns import is_plural, noun_kind
+from reader.analysis.quotations.tokens import (
+    ADVERB,
+    CAPITALISED,
+    CONJUNCTION,
+    CUE,
+    DETERMINER,
+    LOWER,
+    NUMBER,
+    OWNER,
+    POSSESSIVE,
+    PRONOUN,
+    Tokens,
+    cue_classes,
+)
+from reader.model.span import Span
+
+LONGEST = 14
+"""Words that a phrase may have; longer runs of capitals are no names."""
+
+
+class CandidateKind(StrEnum):
+    """What a candidate is."""
+
+    NAME = "name"
+    ORGANISATION = "organisation"
+    PRONOUN = "pronoun"
+    ROLE = "role"
+    DOCUMENT = "document"
+    OTHER = "other"
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """A phrase that may name a speaker.
+
+    Attributes:
+        first, last: Its first and last token, titles and determiner included.
+        span: Its place in the text.
+        kind: What it is.
+        head: Index of the head token: the last word of a name, the noun of a phrase.
+        name: Index of the first token of the name itself, behind titles and determiner.
+        owner: Whether the possessive ending follows.
+        plural: Whether it names several.
+        opening: Index of the first word of the phrase that it ends ("Uruzgan police chief" before a name), else ``first``.
+    """
+
+    first: int
+    last: int
+    span: Span
+    kind: CandidateKind
+    head: int
+    name: int
+    owner: bool = False
+    plural: bool = False
+    opening: int = -1
+
+
+_SUBJECTS = frozenset({"he", "she", "they", "it", "i", "we", "who", "you"})
+_CONTENT = frozenset({CAPITALISED, LOWER, NUMBER})
+_KINDS = {
+    "role": CandidateKind.ROLE,
+    "organisation": CandidateKind.ORGANISATION,
+    "document": CandidateKind.DOCUMENT,
+    "": CandidateKind.OTHER,
+}
+_INNER = frozenset({"of", "the", "for", "and", "on", "&"})
+
+
+def find_candidates(tokens: Tokens, known: Collection[str]) -> list[Candidate]:
+    """Return the candidates of one paragraph in text order.
+
+    Args:
+        tokens: The paragraph.
+        known: Capitalised words of the article that stand inside sentences: at the start of one, they are names.
+    """
+    return _Scan(tokens, known).run()
+
+
+class _Scan:
+    """One pass over a paragraph."""
+
+    def __init__(self, tokens: Tokens, known: Collection[str]) -> None:
+        self.tokens = tokens
+        self.known = known
+        self.kind = tokens.kind
+        self.low = tokens.low
+        self.found: list[Candidate] = []
+        self.titles = _titles()
+        self.abbreviated = words("quotations-abbreviated-titles")
+        self.particles = words("quotations-name-particles")
+
+    def run(self) -> list[Candidate]:
+        kind, marked, i, n = self.kind, self.tokens.marked, 0, len(self.tokens)
+        while i < n:
+            if marked[i] >= 0:
+                i += 1
+            elif kind[i] == PRONOUN or self.low[i] == "who":
+                i = self.pronoun(i)
+            elif kind[i] in {DETERMINER, POSSESSIVE, NUMBER, CAPITALISED, LOWER}:
+                i = self.phrase(i)
+            else:
+                if kind[i] == CUE and self.noun(i):
+                    self.bare(i, i)
+                i += 1
+        return self.found
+
+    def pronoun(self, i: int) -> int:
+        if self.low[i] == "her" and i + 1 < len(self.tokens) and self.kind[i + 1] in _CONTENT:
+            return self.phrase(i)
+        if self.low[i] in _SUBJECTS:
+            self.add(i, i, CandidateKind.PRONOUN, i, i)
+        return i + 1
+
+    def noun(self, i: int) -> str:
+        return noun_kind(self.low[i])
+
+    def starts_sentence(self, i: int) -> bool:
+        sentence = self.tokens.sentence
+        return i == 0 or sentence[i] != sentence[i - 1] or self.tokens.marked[i - 1] >= 0 or self.low[i - 1] == ":"
+
+    def add(self, first: int, last: int, kind: CandidateKind, head: int, name: int, opening: int = -1) -> None:
+        t = self.tokens
+        follows = t.word[last + 1] if last + 1 < len(t) else ""
+        owner = follows in {"’s", "'s"} or (follows in {"’", "'"} and t.low[last].endswith("s"))
+        plural = kind is not CandidateKind.NAME and is_plural(t.low[head])
+        span = Span(t.start[first], t.end[last])
+        self.found.append(
+            Candidate(first, last, span, kind, head, name, owner, plural, first if opening < 0 else opening)
+        )
+
+    def phrase(self, i: int) -> int:
+        """Take the phrase that begins at ``i`` and return the token after it."""
+        j, n, kind = i, len(self.tokens), self.kind
+        while j < n and kind[j] in {DETERMINER, POSSESSIVE, NUMBER, PRONOUN} and j - i < 4:
+            j += 1
+        determined = j > i and kind[i] != NUMBER
+        end = self.content_end(j, determined=determined)
+        if end == j:
+            if determined and self.low[i] in {"some", "many", "others", "both", "one", "another", "several", "all"}:
+                self.add(i, i, CandidateKind.ROLE, i, i)
+            return max(j, i + 1)
+        self.segments(i, j, end, determined=determined)
+        return end
+
+    def content_end(self, j: int, *, determined: bool) -> int:
+        """Return the token after the run of content words that begins at ``j``."""
+        kind, low, n = self.kind, self.low, min(len(self.tokens), j + LONGEST)
+        marked, word = self.tokens.marked, self.tokens.word
+        k = j
+        while k < n and marked[k] < 0:
+            c = kind[k]
+            if c == CAPITALISED or c == NUMBER:
+                if k > j and self.breaks_before(k):
+                    break
+            elif c == LOWER:
+                if low[k].endswith("ly") and not self.noun(k):
+                    break
+                if k > j and self.noun(k - 1) and low[k].endswith(("ed", "ing")) and not self.noun(k):
+                    break
+            elif c == OWNER:
+                determined = True
+            elif c == CUE:
+                if not (determined or k > j) or not self.is_noun_here(j, k):
+                    break
+            elif word[k] == "." and k > j and self.is_abbreviated(k - 1):
+                pass
+            elif not self.joins(k, n):
+                break
+            k += 1
+        while k > j and (word[k - 1] in {"-", "–"} or kind[k - 1] == CONJUNCTION or low[k - 1] in _INNER):
+            k -= 1
+        return k
+
+    def breaks_before(self, k: int) -> bool:
+        """Tell whether a new sentence starts at ``k``."""
+        if self.tokens.word[k - 1] == "." and k > 1 and self.is_abbreviated(k - 2):
+            return False
+        return self.tokens.sentence[k] != self.tokens.sentence[k - 1]
+
+    def is_noun_here(self, j: int, k: int) -> bool:
+        """Tell whether a word that may be a reporting verb is the head noun of the phrase from ``j``."""
+        if not self.noun(k) or (k > j and self.noun(k - 1)):
+            return False
+        follows = self.kind[k + 1] if k + 1 < len(self.tokens) else "."
+        before = self.kind[k - 1] if k else "."
+        if before == CAPITALISED and self.kind[j - 1 if j else 0] not in {DETERMINER, POSSESSIVE, OWNER}:
+            return follows == CUE
+        return follows not in {DETERMINER, PRONOUN, POSSESSIVE, CAPITALISED}
+
+    def is_abbreviated(self, k: int) -> bool:
+        word = self.tokens.word[k]
+        return word in self.abbreviated or (len(word) == 1 and word.isupper())
+
+    def joins(self, k: int, n: int) -> bool:
+        """Tell whether a small word joins two capitalised parts of one name, or two adjectives of one noun."""
+        if k + 1 >= n or self.tokens.marked[k + 1] >= 0:
+            return False
+        kind, low = self.kind, self.low
+        if low[k] in self.particles or low[k] == "&":
+            return kind[k - 1] == CAPITALISED and kind[k + 1] == CAPITALISED
+        if low[k] == "of" and kind[k - 1] == CAPITALISED:
+            ahead = k + 2 if low[k + 1] == "the" and k + 2 < n else k + 1
+            return kind[ahead] == CAPITALISED
+        if low[k] == "the":
+            return low[k - 1] == "of" and kind[k + 1] == CAPITALISED
+        if low[k] == "and" and kind[k - 1] in {CAPITALISED, LOWER} and kind[k + 1] in {CAPITALISED, LOWER}:
+            # "Afghan and American officials": the second part must lead straight to a noun for people.
+            return k + 2 < n and kind[k + 2] == LOWER and self.noun(k + 2) == "role" and not self.noun(k - 1)
+        return low[k] in {"-", "–"} and kind[k - 1] in _CONTENT and kind[k + 1] in _CONTENT
+
+    def segments(self, i: int, j: int, end: int, *, determined: bool) -> None:
+        """Cut the phrase at possessive endings and take each part."""
+        kind, begin = self.kind, j
+        first = i
+        for k in range(j, end):
+            if kind[k] == OWNER:
+                if k > begin:
+                    self.part(first, begin, k, determined=determined, owner=True)
+                begin, first, determined = k + 1, i, True
+        if begin < end:
+            self.part(first, begin, end, determined=determined, owner=False)
+
+    def part(self, first: int, begin: int, end: int, *, determined: bool, owner: bool) -> None:
+        """Take one part without possessive ending: a name at its end, or a noun phrase."""
+        kind, last = self.kind, end - 1
+        if self.tokens.word[last] == "." and last > begin:
+            last -= 1
+        run = last
+        while run >= begin and (kind[run] == CAPITALISED or self.inside_name(run, begin)):
+            run -= 1
+        run += 1
+        while run <= last and kind[run] != CAPITALISED:
+            run += 1
+        if run <= last:
+            self.name(first, begin, run, last, end, determined=determined, owner=owner)
+        elif determined or kind[first] == NUMBER:
+            self.noun_phrase(first, begin, last)
+        else:
+            self.bare_run(begin, last)
+
+    def inside_name(self, k: int, begin: int) -> bool:
+        word, low = self.tokens.word[k], self.low[k]
+        if word == "." and k > begin:
+            return self.is_abbreviated(k - 1)
+        return low in self.particles or low in _INNER or word in {"-", "–"}
+
+    def name(self, first: int, begin: int, run: int, last: int, end: int, *, determined: bool, owner: bool) -> None:
+        """Take a run of capitalised words: behind its titles, a name or a body."""
+        t = self.tokens
+        if run == last and self.starts_sentence(run) and not self.is_name_at_start(run):
+            if self.noun(run) or determined:
+                self.noun_phrase(first, begin, last)
+            return
+        start = run
+        for k in range(run, last):
+            if t.word[k] in self.titles and self.title_ends(k, last):
+                start = k + 1 + (t.word[k + 1] == ".")
+        if start > last:
+            start = last
+        tail_end = end - 1 if t.word[end - 1] == "." and t.word[last] in {"Jr", "Sr"} else last
+        noun = self.noun(last) if start == run else ""
+        acronym = t.word[last].isupper() and len(t.word[last]) > 1 and start == last
+        if noun == "role" and (determined or run == last):
+            self.noun_phrase(first, begin, last)
+            return
+        kind = CandidateKind.ORGANISATION if noun == "organisation" or acronym else CandidateKind.NAME
+        if noun == "document":
+            kind = CandidateKind.DOCUMENT
+        titled = run if start > run else start
+        lead = first if determined and titled == begin and not owner and kind is not CandidateKind.NAME else titled
+        self.add(lead, tail_end, kind, last, start, opening=first if not owner else begin)
+
+    def title_ends(self, k: int, last: int) -> bool:
+        """Tell whether a name can begin behind the title at ``k``."""
+        after = k + 1 + (self.tokens.word[k + 1] == ".")
+        return after <= last and self.kind[after] == CAPITALISED and not self.noun(last) == "organisation"
+
+    def is_name_at_start(self, k: int) -> bool:
+        word = self.tokens.word[k]
+        if word in self.known or (word.isupper() and len(word) > 1):
+            return True
+        return self.low[k] not in cue_classes() and not self.noun(k) and not word.endswith(("ing", "ed", "ly"))
+
+    def noun_phrase(self, first: int, begin: int, last: int) -> None:
+        """Take a phrase with a determiner, up to its last noun."""
+        self.add(first, last, _KINDS[self.noun(last)], last, begin)
+
+    def bare_run(self, begin: int, last: int) -> None:
+        """Take a phrase without determiner, up to its last noun of a list."""
+        for k in range(last, begin - 1, -1):
+            if self.noun(k):
+                self.bare(begin, k)
+                return
+        run = begin
+        while run <= last and self.kind[run] == CAPITALISED:
+            run += 1
+        if run > begin:
+            self.name(begin, begin, begin, run - 1, run, determined=False, owner=False)
+
+    def bare(self, begin: int, k: int) -> None:
+        """Take a noun of a list without determiner."""
+        starts = self.starts_sentence(begin) or self.kind[begin] == CAPITALISED
+        if is_plural(self.low[k]) or starts or self.kind[max(0, begin - 1)] in {ADVERB, CUE}:
+            self.add(begin, k, _KINDS[self.noun(k)], k, begin)
+
+
+def _titles() -> frozenset[str]:
+    """Return single words that end a title; of longer titles the last word."""
+    return frozenset(w.split()[-1] for w in words("quotations-titles"))

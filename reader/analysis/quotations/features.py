@@ -1,0 +1,264 @@
+"""What the ranker sees of a marked string and of a candidate: closed-class words, punctuation, distances, types.
+
+No name and no content word is ever part of a feature, so that the weights hold nothing of the texts they were learned from.
+Features of a candidate alone, and of a marked string alone, are made once; those of a pair are few.
+"""
+
+from __future__ import annotations
+
+from reader.analysis.quotations.candidates import Candidate
+from reader.analysis.quotations.tokens import (
+    ADVERB,
+    AUXILIARY,
+    CAPITALISED,
+    CUE,
+    LOWER,
+    NEGATION,
+    NUMBER,
+    PUNCTUATION,
+    Tokens,
+    cue_classes,
+)
+
+_OPEN = frozenset({LOWER, CAPITALISED, NUMBER})
+_SKIPPED = frozenset({AUXILIARY, ADVERB, NEGATION})
+_BINS = (0, 1, 2, 3, 4, 5, 6, 6, 8, 8, 8, 11, 11, 11, 11, 15, 15, 15, 15, 15)
+
+
+def shape(tokens: Tokens, i: int) -> str:
+    """Return a token as a feature: itself when of a closed class, else its class."""
+    if i < 0 or i >= len(tokens):
+        return "^"
+    kind = tokens.kind[i]
+    if tokens.marked[i] >= 0:
+        return '"'
+    if kind in _OPEN:
+        low = tokens.low[i]
+        return kind if kind != LOWER else "ed" if low.endswith("ed") else "ing" if low.endswith("ing") else kind
+    return tokens.low[i]
+
+
+def cue_after(tokens: Tokens, i: int) -> tuple[int, str]:
+    """Return how many words lie between token ``i`` and the reporting verb behind it, and its form; (9, "") if none."""
+    for step in range(1, 5):
+        k = i + step
+        if k >= len(tokens) or tokens.marked[k] >= 0:
+            break
+        if tokens.kind[k] == CUE:
+            return step - 1, tokens.low[k]
+        if tokens.kind[k] not in _SKIPPED and not tokens.low[k].endswith("ly"):
+            break
+    return 9, ""
+
+
+def candidate_features(tokens: Tokens, c: Candidate) -> list[str]:
+    """Return the features of a candidate alone."""
+    kind, first, last = c.kind.value[:4], c.first, c.last
+    after, before = shape(tokens, last + 1), shape(tokens, first - 1)
+    after2, before2 = shape(tokens, last + 2), shape(tokens, first - 2)
+    gap, verb = cue_after(tokens, last)
+    verb_class = cue_classes().get(verb, "")
+    left = tokens.low[first - 1] if first and tokens.kind[first - 1] == CUE and tokens.marked[first - 1] < 0 else ""
+    left_class = cue_classes().get(left, "")
+    starts = first == 0 or tokens.sentence[first] != tokens.sentence[first - 1]
+    determiner = tokens.low[first] if c.name > first and tokens.kind[first] not in _OPEN else "-"
+    out = [
+        "k=" + kind,
+        "a1=" + after,
+        "b1=" + before,
+        "a2=" + after + "_" + after2,
+        "b2=" + before2 + "_" + before,
+        "ka1=" + kind + after,
+        "kb1=" + kind + before,
+        f"av={gap}{verb_class}",
+        f"kav={kind}{gap}{verb_class}",
+        "avw=" + verb,
+        "bv=" + left_class,
+        "kbv=" + kind + left_class,
+        "bvw=" + left,
+        f"abv={gap}{verb_class}{left_class}",
+        "det=" + determiner,
+        f"st={kind}{starts}{first == 0}",
+        f"own={c.owner}{kind}",
+        f"pl={c.plural}{kind}",
+    ]
+    if kind == "pron":
+        out.append("pro=" + tokens.low[first])
+    return out
+
+
+def _ending(tokens: Tokens, index: int) -> str:
+    """Return the last mark of punctuation inside a marked string, "w" for a word."""
+    inner = tokens.regions[index].inner
+    tail = tokens.text[max(inner.start, inner.end - 4) : inner.end].rstrip(" \u00a0’'")
+    if tail and not tail[-1].isalnum():
+        return tail[-1]
+    end = tokens.regions[index].span.end
+    return "w" + tokens.text[end : end + 1].strip()[:1].replace("\n", "") if tail else "e"
+
+
+class Region:
+    """A marked string as the ranker sees it.
+
+    Attributes:
+        index: Which of the paragraph's marked strings it is.
+        first, last: Its first and last token, marks included.
+        ending: Last punctuation inside the marks, or "w" and what follows the marks.
+        before: The token before it as a feature.
+        sentence: Number of the sentence that it begins in.
+        last_sentence: Number of the sentence that it ends in.
+        opens: Whether it begins its sentence.
+        words: How many words it has.
+    """
+
+    __slots__ = ("before", "ending", "first", "index", "last", "last_sentence", "opens", "sentence", "words")
+
+    def __init__(self, tokens: Tokens, index: int) -> None:
+        region = tokens.regions[index]
+        self.index = index
+        self.first = tokens.at(region.span.start)
+        self.last = max(self.first, tokens.at(region.span.end) - 1)
+        self.ending = _ending(tokens, index)
+        self.before = shape(tokens, self.first - 1)
+        self.sentence = tokens.sentence[self.first] if self.first < len(tokens) else 0
+        follows = min(self.last + 1, len(tokens) - 1)
+        self.last_sentence = tokens.sentence[follows] if tokens.marked[follows] < 0 else tokens.sentence[self.last]
+        self.opens = self.first == 0 or self.sentence != tokens.sentence[self.first - 1]
+        punctuation = PUNCTUATION
+        self.words = sum(tokens.kind[i] != punctuation for i in range(self.first, self.last + 1))
+
+
+def region_features(tokens: Tokens, region: Region) -> list[str]:
+    """Return the features of a marked string alone; they speak for or against its being a quotation at all."""
+    size = min(region.words, 8)
+    first = region.first + 1
+    capital = tokens.word[first][:1].isupper() if first < len(tokens) else False
+    capitals = all(
+        tokens.word[i][:1].isupper() or tokens.kind[i] in "PDC"
+        for i in range(region.first, region.last + 1)
+        if tokens.kind[i] != PUNCTUATION
+    )
+    before2 = shape(tokens, region.first - 2)
+    ending = region.ending
+    number = region.sentence
+    cue = any(
+        tokens.kind[i] == CUE and tokens.marked[i] < 0 and tokens.sentence[i] == number for i in range(len(tokens))
+    )
+    after = shape(tokens, region.last + 1)
+    return [
+        "bias",
+        f"n={size}",
+        f"n{size}{ending}",
+        f"cap={capital}{capitals}{min(size, 4)}",
+        "rb=" + region.before,
+        f"rb2={before2}_{region.before}",
+        f"rb,n={region.before}{min(size, 4)}",
+        "ra=" + after,
+        f"ra,n={after}{min(size, 4)}",
+        f"cue={cue}{min(size, 4)}",
+        f"op={region.opens}{region.first == 0}{min(size, 4)}",
+        f"all={region.first == 0}{region.last >= len(tokens) - 2}",
+    ]
+
+
+def pair_features(tokens: Tokens, region: Region, c: Candidate, between: int) -> list[str]:
+    """Return the features of a candidate in the paragraph of the marked string.
+
+    Args:
+        tokens: The paragraph.
+        region: The marked string.
+        c: The candidate.
+        between: How many other candidates lie between the two.
+    """
+    before = c.last < region.first
+    side = "B" if before else "A"
+    low, high = (c.last + 1, region.first) if before else (region.last + 1, c.first)
+    distance = high - low
+    marked, sentence = tokens.marked, tokens.sentence
+    quoted = len({marked[k] for k in range(low, high) if marked[k] >= 0}) if distance > 1 else 0
+    near = region.sentence if before else region.last_sentence
+    crossed = min(abs(near - sentence[c.first]), 2)
+    cues = [k for k in range(low, high) if tokens.kind[k] == CUE and marked[k] < 0]
+    verb = cue_classes()[tokens.low[cues[-1 if before else 0]]] if cues else ""
+    step = _BINS[distance] if distance < len(_BINS) else 20
+    kind = c.kind.value[:4]
+    gap = " ".join(shape(tokens, k) for k in range(low, high)) if distance <= 5 else "*"
+    classes = "".join(tokens.kind[k] if marked[k] < 0 else '"' for k in range(low, high)) if distance <= 7 else "*"
+    place = f"{side}{crossed}{min(quoted, 2)}"
+    end = region.ending
+    return [
+        "d" + side + str(step),
+        "p" + place,
+        f"p{place}r{min(between, 4)}",
+        f"p{place}k{kind}",
+        f"p{place}v{verb}{min(len(cues), 2)}",
+        f"p{place}e{end}",
+        f"p{place}o{region.opens}{region.before}",
+        f"p{place}n{min(region.words, 4)}",
+        f"g{side}{gap}",
+        f"c{side}{classes}{kind}",
+        f"c{side}{classes}e{end}",
+        f"r{side}{min(between, 4)}k{kind}",
+        f"s{side}{region.first == 0}{end}{verb}",
+        f"z{side}{region.words < 3}{verb}{crossed}",
+    ]
+
+
+def carry_features(tokens: Tokens, region: Region, distance: int, *, unclosed: bool, cues: bool) -> list[str]:
+    """Return the features of "the speaker of the last quotation before this paragraph".
+
+    Args:
+        tokens: The paragraph.
+        region: The marked string.
+        distance: Paragraphs back to that quotation.
+        unclosed: Whether the last marked string before this paragraph has no closing mark.
+        cues: Whether a reporting verb stands in this paragraph outside of marks.
+    """
+    whole = region.first == 0 and region.last >= len(tokens) - 2
+    step = min(distance, 4)
+    return [
+        "bias",
+        f"d{step}",
+        f"u{unclosed}",
+        f"w{whole}{step}",
+        f"c{cues}{step}",
+        f"f{region.first == 0}{region.index == 0}",
+        f"n{min(region.words, 4)}",
+        f"o{region.opens}",
+        f"wc{whole}{cues}{region.index == 0}",
+    ]
+
+
+def previous_features(tokens: Tokens, region: Region, c: Candidate, rank: int, *, last: bool) -> list[str]:
+    """Return the features of a candidate in the paragraph before; ``tokens`` are that paragraph's.
+
+    Args:
+        tokens: The paragraph before.
+        region: The marked string.
+        c: The candidate.
+        rank: Its place from the end of the paragraph.
+        last: Whether it stands in the paragraph's last sentence.
+    """
+    ends = tokens.word[-1] if tokens.kind[-1] == PUNCTUATION else "w"
+    starts = c.first == 0 or tokens.sentence[c.first] != tokens.sentence[c.first - 1]
+    kind = c.kind.value[:4]
+    return [
+        "bias",
+        f"e{ends}{last}",
+        f"r{min(rank, 4)}{kind}",
+        f"l{last}s{starts}{kind}",
+        f"f{region.first == 0}{last}",
+    ]
+
+
+def between_features(tokens: Tokens, earlier: Region, later: Region) -> str:
+    """Return what stands between two neighbouring marked strings, as one feature."""
+    low, high = earlier.last + 1, later.first
+    cue = any(tokens.kind[k] == CUE and tokens.marked[k] < 0 for k in range(low, high))
+    crossed = min(later.sentence - earlier.last_sentence, 2)
+    return f"{min(high - low, 9) if high - low < 4 else 9}{crossed}{cue}{later.opens}{earlier.ending}"
+
+
+def transition_features(between: str, choice: str) -> list[str]:
+    """Return the features of a choice given the choice before it: "same", "other", "null" or "first" and the gap."""
+    return ["t" + choice, f"t{choice}{between}", f"t{choice}{between[1]}", f"t{choice}{between[:2]}"]

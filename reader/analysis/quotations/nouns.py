@@ -1,0 +1,47 @@
+"""What a noun stands for: people, a body, a document."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from reader.analysis.lexicon import words
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """Return "role", "organisation" or "document" by noun in lower case, singular; people win over bodies over texts."""
+    found = dict.fromkeys((w.lower() for w in words("quotations-document-nouns")), "document")
+    found.update(dict.fromkeys((w.lower() for w in words("quotations-organisation-nouns")), "organisation"))
+    found.update(dict.fromkeys((w.lower() for w in words("quotations-role-nouns")), "role"))
+    return found
+
+
+@cache
+def noun_kind(low: str) -> str:
+    """Return what a noun in lower case, singular or plural, stands for; "" when it is in no list."""
+    kinds = _kinds()
+    last = low.rpartition("-")[2]
+    for form in (low, singular(low), last, singular(last)):
+        if form in kinds:
+            return kinds[form]
+    return ""
+
+
+_IRREGULAR = {"men": "man", "women": "woman", "children": "child", "wives": "wife", "people": "people", "lives": "life"}
+
+
+def singular(low: str) -> str:
+    """Return the singular of a regular plural, and any other word unchanged."""
+    for plural, single in _IRREGULAR.items():
+        if low.endswith(plural):
+            return low.removesuffix(plural) + single
+    if low.endswith("ies") and len(low) > 4:
+        return low[:-3] + "y"
+    if low.endswith(("sses", "shes", "ches", "xes")):
+        return low[:-2]
+    return low[:-1] if low.endswith("s") and not low.endswith(("ss", "us", "is")) else low
+
+
+def is_plural(low: str) -> bool:
+    """Tell whether a noun in lower case is a plural."""
+    return low in {"people", "police", "staff", "others"} or singular(low) != low

@@ -1,0 +1,187 @@
+"""From the choices of marked strings to quotations: kinds, clauses, and which strings are one quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.analysis.quotations.cues import find_cue
+from reader.analysis.quotations.decoding import Choice, Paragraph
+from reader.analysis.quotations.features import Region
+from reader.analysis.quotations.tokens import CUE, PUNCTUATION, WH, Tokens
+from reader.model.quotation import QuotationKind
+from reader.model.span import Span
+
+
+@dataclass(slots=True, eq=False)
+class Part:
+    """One marked string that is somebody's words.
+
+    Attributes:
+        paragraph: Number of its paragraph.
+        region: The string.
+        choice: Whose words, and how sure.
+        kind: Direct or mixed.
+    """
+
+    paragraph: int
+    region: Region
+    choice: Choice
+    kind: QuotationKind
+
+
+@dataclass(slots=True, eq=False)
+class Record:
+    """One quotation of one or several marked strings.
+
+    Attributes:
+        parts: In text order.
+        spans: Their places, marks included.
+        cue: Place of the reporting verb.
+        clause: Of a mixed one, the reported clause.
+    """
+
+    parts: list[Part]
+    spans: list[Span]
+    cue: Span | None = None
+    clause: Span | None = None
+    cue_tokens: tuple[Tokens, int, int] | None = field(default=None)
+
+    @property
+    def lead(self) -> Part:
+        """The part whose source stands nearest: the surest one."""
+        near = [p for p in self.parts if p.choice.option.where == "here"]
+        return max(near or self.parts, key=lambda p: p.choice.chance)
+
+
+def kind_of(tokens: Tokens, region: Region) -> QuotationKind:
+    """Return whether a marked string is a whole sentence beside its attribution, or part of the writer's clause."""
+    first = region.first + 1
+    start = tokens.word[first] if first <= region.last else ""
+    capital = start[:1].isupper()
+    before = tokens.word[region.first - 1] if region.first else ""
+    sentences = any(tokens.word[i] in {".", "!", "?"} for i in range(first, region.last - 1))
+    if region.opens or before in {":", ""}:
+        whole = capital or region.words >= 4 or not before
+        return QuotationKind.DIRECT if whole else QuotationKind.MIXED
+    if before in {",", "—", "–", "-"} or (region.first and tokens.kind[region.first - 1] == CUE):
+        whole = (capital and region.words >= 3) or region.words >= 6
+        return QuotationKind.DIRECT if whole else QuotationKind.MIXED
+    if sentences and capital:
+        return QuotationKind.DIRECT
+    return QuotationKind.DIRECT if sentences and region.words > 8 else QuotationKind.MIXED
+
+
+def make_records(paragraphs: Sequence[Paragraph], choices: Sequence[Sequence[Choice]]) -> list[Record]:
+    """Return the quotations of an article in text order.
+
+    Args:
+        paragraphs: All paragraphs.
+        choices: For each paragraph, the choice of each of its marked strings.
+    """
+    records: list[Record] = []
+    open_record: Record | None = None
+    for n, (paragraph, chosen) in enumerate(zip(paragraphs, choices, strict=True)):
+        tokens = paragraph.tokens
+        for k, choice in enumerate(chosen):
+            if choice.option.candidate is None:
+                open_record = None
+                continue
+            region = paragraph.regions[k]
+            part = Part(n, region, choice, kind_of(tokens, region))
+            last = records[-1] if records else None
+            if region.first == 0 and open_record is not None and open_record is last and last.parts[-1].paragraph == n - 1:
+                _extend(last, part, tokens)
+            elif last is not None and _continues(paragraph, last.parts[-1], part):
+                _extend(last, part, tokens)
+            else:
+                records.append(Record([part], [tokens.regions[region.index].span]))
+            closed = tokens.regions[region.index].closed or region.last < len(tokens) - 1
+            open_record = None if closed else records[-1]
+        if not chosen:
+            open_record = None
+    for record in records:
+        _attribute(paragraphs, record)
+    return records
+
+
+def _extend(record: Record, part: Part, tokens: Tokens) -> None:
+    record.parts.append(part)
+    record.spans.append(tokens.regions[part.region.index].span)
+
+
+def _continues(paragraph: Paragraph, earlier: Part, later: Part) -> bool:
+    """Tell whether two neighbouring strings are one quotation that its attribution splits."""
+    if earlier.paragraph != later.paragraph or later.region.index != earlier.region.index + 1:
+        return False
+    tokens = paragraph.tokens
+    c, d = earlier.choice.option.candidate, later.choice.option.candidate
+    if c is not d or c is None or earlier.choice.option.where not in {"here", "carry"}:
+        return False
+    low, high = earlier.region.last + 1, later.region.first
+    if low == high:
+        return earlier.kind == later.kind
+    between = earlier.choice.option.where == "here" and low <= c.first < high
+    if between and tokens.word[high - 1] in {",", "—", "–"} and not later.region.opens and earlier.region.opens:
+        later.kind = earlier.kind
+    if earlier.kind != later.kind:
+        return False
+    crossed = tokens.sentence[high - 1] - tokens.sentence[low] if high > low else 0
+    if earlier.kind is QuotationKind.DIRECT:
+        return between and crossed == 0
+    cues = [k for k in range(low, high) if tokens.kind[k] == CUE and tokens.marked[k] < 0]
+    return crossed == 0 and not later.region.opens and (not cues or between)
+
+
+def _attribute(paragraphs: Sequence[Paragraph], record: Record) -> None:
+    """Find the cue, and the clause of a mixed quotation."""
+    lead = record.lead
+    option = lead.choice.option
+    candidate, tokens = option.candidate, option.tokens
+    if candidate is None or tokens is None:
+        return
+    if option.where == "here":
+        found = find_cue(tokens, lead.region, candidate)
+    elif option.where == "before":
+        found = _cue_beside(tokens, candidate.last)
+    else:
+        found = None
+    if found is not None:
+        record.cue = Span(tokens.start[found[0]], tokens.end[found[1]])
+        record.cue_tokens = (tokens, *found)
+    if lead.kind is QuotationKind.MIXED:
+        record.clause = clause_of(paragraphs[lead.paragraph].tokens, record, found if option.where == "here" else None)
+
+
+def _cue_beside(tokens: Tokens, last: int) -> tuple[int, int] | None:
+    for k in range(last + 1, min(last + 4, len(tokens))):
+        if tokens.kind[k] == CUE and tokens.marked[k] < 0:
+            return k, k
+    return None
+
+
+def clause_of(tokens: Tokens, record: Record, cue: tuple[int, int] | None) -> Span:
+    """Return the reported clause around a mixed quotation: its sentence without the attribution."""
+    first, last = record.parts[0].region, record.parts[-1].region
+    low = high = first.first
+    while low > 0 and tokens.sentence[low - 1] == tokens.sentence[first.first]:
+        low -= 1
+    high = last.last
+    while high + 1 < len(tokens) and tokens.sentence[high + 1] == tokens.sentence[last.last]:
+        high += 1
+    if cue is not None and low <= cue[1] < first.first:
+        low = cue[1] + 1
+        candidate = record.lead.choice.option.candidate
+        if candidate is not None and low <= candidate.first < first.first:
+            low = candidate.last + 1
+        while low < first.first and (tokens.word[low] in {",", ":"} or (tokens.kind[low] == WH and tokens.low[low] == "that")):
+            low += 1
+    elif cue is not None and last.last < cue[0] <= high:
+        candidate = record.lead.choice.option.candidate
+        edge = min(cue[0], candidate.first) if candidate is not None and candidate.first > last.last else cue[0]
+        high = max(last.last, edge - 1)
+        while high > last.last and tokens.word[high] == ",":
+            high -= 1
+    while high > last.last and tokens.kind[high] == PUNCTUATION and tokens.word[high] in {".", ",", ";"}:
+        high -= 1
+    return Span(tokens.start[low], tokens.end[high])

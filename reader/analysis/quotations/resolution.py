@@ -1,0 +1,336 @@
+"""From the words that name a speaker to who that is: pronouns, surnames, descriptions, states, anonymous sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.analysis.lexicon import state_of, state_of_adjective
+from reader.analysis.quotations.candidates import Candidate, CandidateKind
+from reader.analysis.quotations.decoding import Paragraph
+from reader.analysis.quotations.entities import Entry, Place, Registry, head_noun
+from reader.analysis.quotations.extent import phrase_span
+from reader.analysis.quotations.nouns import is_plural, noun_kind, singular
+from reader.analysis.quotations.ranker import Ranker
+from reader.analysis.quotations.tokens import CAPITALISED, OWNER, Tokens
+from reader.model.speaker import MentionKind, SpeakerType
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "same"})
+_NAMED_TYPES = {
+    CandidateKind.ROLE: SpeakerType.ANONYMOUS,
+    CandidateKind.ORGANISATION: SpeakerType.ORGANISATION,
+    CandidateKind.DOCUMENT: SpeakerType.DOCUMENT,
+    CandidateKind.OTHER: SpeakerType.ANONYMOUS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Who a source is.
+
+    Attributes:
+        entry: The entity.
+        chance: Chance that it is right, given that the source is.
+        how: "name", "pronoun", "description" or "open" (the source is kept as it stands).
+    """
+
+    entry: Entry
+    chance: float
+    how: str
+
+
+class Resolver:
+    """Traces the sources of one article, in the order of its quotations.
+
+    Args:
+        paragraphs: All paragraphs of the article.
+        registry: Its names.
+        ranker: Weights for pronouns.
+    """
+
+    def __init__(self, paragraphs: list[Paragraph], registry: Registry, ranker: Ranker | None) -> None:
+        self.paragraphs = paragraphs
+        self.registry = registry
+        self.ranker = ranker
+        self.described: list[Entry] = []
+        self.heads: dict[int, tuple[str, frozenset[str]]] = {}
+        self.last: Entry | None = None
+        self.last_paragraph = -9
+        self.done: dict[Candidate, Resolved] = {}
+
+    def resolve(self, n: int, tokens: Tokens, c: Candidate) -> Resolved:
+        """Return who a candidate of paragraph ``n`` is, and remember it as the running speaker."""
+        found = self.done.get(c)
+        if found is None:
+            found = self._resolve(n, tokens, c)
+            self.done[c] = found
+        if found.how != "open":
+            self.last, self.last_paragraph = found.entry, n
+        return found
+
+    def _resolve(self, n: int, tokens: Tokens, c: Candidate) -> Resolved:
+        entry = self.registry.of.get(c)
+        if entry is not None:
+            return Resolved(entry, 0.97, "name")
+        if c.kind is CandidateKind.PRONOUN:
+            return self._pronoun(n, tokens, c)
+        return self._phrase(n, tokens, c)
+
+    # ------------------------------------------------------------- pronouns
+
+    def _pronoun(self, n: int, tokens: Tokens, c: Candidate) -> Resolved:
+        low = tokens.low[c.first]
+        if low in {"who", "which"}:
+            nearest = self._before(n, c)
+            if nearest is not None:
+                return Resolved(self._resolve(n, tokens, nearest).entry, 0.85, "pronoun")
+        elif low in {"he", "she"}:
+            found = self._person(n, tokens, c, "m" if low == "he" else "f")
+            if found:
+                return found
+        elif low in {"it", "they"}:
+            entry = self._body(n, tokens, c, plural=low == "they")
+            if entry is not None:
+                return Resolved(entry, 0.6, "pronoun")
+        elif self.last is not None and n - self.last_paragraph <= 1:
+            return Resolved(self.last, 0.5, "pronoun")
+        return Resolved(self._open(n, tokens, c), 0.5, "open")
+
+    def _open(self, n: int, tokens: Tokens, c: Candidate) -> Entry:
+        entry = Entry(tokens.word[c.first], SpeakerType.ANONYMOUS)
+        entry.note(entry.name, Place(n, c, MentionKind.PRONOUN))
+        return entry
+
+    def _before(self, n: int, c: Candidate) -> Candidate | None:
+        earlier = [x for x in self.paragraphs[n].candidates if x.last < c.first and x.kind is not CandidateKind.PRONOUN]
+        return earlier[-1] if earlier else None
+
+    def person_options(self, n: int, c: Candidate) -> list[tuple[Entry, Place]]:
+        """Return the persons named before a pronoun, nearest first, each with its nearest mention."""
+        found: list[tuple[Entry, Place]] = []
+        seen: set[int] = set()
+        for number in range(n, max(-1, n - 6), -1):
+            for x in reversed(self.paragraphs[number].candidates):
+                if number == n and x.first >= c.first:
+                    continue
+                entry = self.registry.of.get(x)
+                if entry is None and x in self.done and self.done[x].how != "open":
+                    entry = self.done[x].entry
+                if entry is None or entry.type is not SpeakerType.PERSON or id(entry) in seen:
+                    continue
+                seen.add(id(entry))
+                found.append((entry, Place(number, x, MentionKind.NAME)))
+                if len(found) == 8:
+                    return found
+        return found
+
+    def person_features(self, n: int, c: Candidate, option: tuple[Entry, Place], rank: int, sex: str) -> list[str]:
+        """Return the features of one person as the meaning of a pronoun."""
+        entry, place = option
+        tokens = self.paragraphs[place.paragraph].tokens
+        here = self.paragraphs[n].tokens
+        x = place.candidate
+        step = min(n - place.paragraph, 4)
+        crossed = min(here.sentence[c.first] - tokens.sentence[x.first], 3) if step == 0 else 9
+        starts = x.first == 0 or tokens.sentence[x.first] != tokens.sentence[x.first - 1]
+        before = tokens.kind[x.first - 1] if x.first else "^"
+        follows = tokens.kind[x.last + 1] if x.last + 1 < len(tokens) else "^"
+        last = entry is self.last
+        since = min(n - self.last_paragraph, 3) if last else 9
+        fits = "?" if not entry.words else "y" if entry.words == sex else "n"
+        mentions = sum(p.candidate.span.start < c.span.start for p in entry.places)
+        same_sentence = step == 0 and crossed == 0
+        return [
+            f"r{rank}",
+            f"d{step}{crossed}",
+            f"s{starts}{step}{crossed}",
+            f"b{before}{min(step, 1)}",
+            f"f{follows}{min(step, 1)}",
+            f"o{x.owner}{step}",
+            f"l{last}{since}",
+            f"l{last}{since}d{step}{crossed}",
+            f"g{fits}",
+            f"m{min(mentions, 5)}",
+            f"m{min(mentions, 5)}r{rank}",
+            f"t{same_sentence}{starts}{rank}",
+            f"p{x.kind is CandidateKind.PRONOUN}{step}",
+            f"n{len(entry.name.split()) > 1}{last}",
+        ]
+
+    def _person(self, n: int, tokens: Tokens, c: Candidate, sex: str) -> Resolved | None:
+        options = self.person_options(n, c)
+        if not options:
+            return None
+        if self.ranker is None:
+            return Resolved(options[0][0], 0.6, "pronoun")
+        scores = [
+            self.ranker("R", self.person_features(n, c, option, rank, sex)) for rank, option in enumerate(options)
+        ]
+        best = max(range(len(scores)), key=scores.__getitem__)
+        from math import exp
+
+        chance = 1.0 / sum(exp(s - scores[best]) for s in scores)
+        entry = options[best][0]
+        if not entry.words and chance > 0.8:
+            entry.words = sex
+        return Resolved(entry, chance, "pronoun")
+
+    def _body(self, n: int, tokens: Tokens, c: Candidate, *, plural: bool) -> Entry | None:
+        """Return the body, document or group that "it" or "they" means: the subject before it."""
+        candidates = self.paragraphs[n].candidates
+        earlier = [x for x in candidates if x.last < c.first and x.kind is not CandidateKind.PRONOUN]
+        sentence = tokens.sentence
+        fitting: list[tuple[int, int, Candidate]] = []
+        for x in earlier:
+            entry = self.registry.of.get(x)
+            person = entry is not None and entry.type is SpeakerType.PERSON
+            if x.kind is CandidateKind.OTHER or (person and not plural):
+                continue
+            if x.kind is CandidateKind.ROLE and x.plural != plural:
+                continue
+            starts = x.first == 0 or sentence[x.first] != sentence[x.first - 1]
+            nearness = -(sentence[c.first] - sentence[x.first])
+            if x.owner:
+                continue
+            fitting.append((nearness + 2 * starts, -x.first, x))
+        if not fitting:
+            return self.last if self.last is not None and self.last.type is not SpeakerType.PERSON else None
+        return self._resolve(n, tokens, max(fitting, key=lambda f: f[:2])[2]).entry
+
+    # ------------------------------------------------------------- descriptions
+
+    def _phrase(self, n: int, tokens: Tokens, c: Candidate) -> Resolved:
+        """Return the entity of a phrase without a name."""
+        head = head_noun(tokens, c)
+        definite = tokens.low[c.first] in _DEFINITE and c.name > c.first
+        modifiers = frozenset(_modifier(tokens.word[i]) for i in range(c.name, c.head))
+        if c.kind is CandidateKind.DOCUMENT:
+            return self._document(n, tokens, c, head)
+        earlier = self._described(n, tokens, c, head, modifiers, definite=definite)
+        if earlier is not None:
+            return earlier
+        span = phrase_span(tokens, c)
+        name = _phrase_name(tokens, c, span.end)
+        kind = _NAMED_TYPES[c.kind]
+        if c.kind is CandidateKind.ORGANISATION:
+            state = state_of(name) if noun_kind(head) else None
+            known = next((e for e in self.registry.entries if state and e.name == state and e in self.described), None)
+            if known is not None:
+                return Resolved(known, 0.9, "name")
+        entry = Entry(name, kind)
+        entry.note(name, Place(n, c, MentionKind.NAME))
+        self.described.append(entry)
+        self.heads[id(entry)] = (head, modifiers)
+        return Resolved(entry, 0.95, "name")
+
+    def _described(
+        self, n: int, tokens: Tokens, c: Candidate, head: str, modifiers: frozenset[str], *, definite: bool
+    ) -> Resolved | None:
+        """Return what a description takes up: the same phrase, a person of that role, a phrase with that head."""
+        for entry in reversed(self.described):
+            other, others = self.heads[id(entry)]
+            same = other == head and is_plural(tokens.low[c.head]) == _names_several(entry)
+            if same and (modifiers == others or (definite and modifiers <= others)):
+                entry.note(" ".join(c.span.of(tokens.text).split()), Place(n, c, MentionKind.DESCRIPTION))
+                return Resolved(entry, 0.85, "description")
+        if not definite or c.plural:
+            return None
+        if c.kind is CandidateKind.ORGANISATION:
+            return self._group(n, tokens, c, modifiers)
+        if c.kind is not CandidateKind.ROLE:
+            return None
+        for entry in self._recent_people(n, c):
+            if any(head in [singular(w.strip(".,").lower()) for w in role.split()] for role in entry.roles):
+                return Resolved(entry, 0.8, "description")
+        if (
+            not modifiers
+            and self.last is not None
+            and self.last.type is SpeakerType.PERSON
+            and n - self.last_paragraph <= 1
+        ):
+            return Resolved(self.last, 0.6, "description")
+        people = [e for e in self._recent_people(n, c, reach=0)]
+        if not modifiers and len(people) == 1 and head not in {"president", "government"}:
+            return Resolved(people[0], 0.6, "description")
+        return None
+
+    def _group(self, n: int, tokens: Tokens, c: Candidate, modifiers: frozenset[str]) -> Resolved | None:
+        """Return the body that "the group" or "the company" takes up: the nearest one named before."""
+        if modifiers:
+            return None
+        for number in (n, n - 1):
+            if number < 0:
+                break
+            for x in reversed(self.paragraphs[number].candidates):
+                if number == n and x.first >= c.first:
+                    continue
+                entry = self.registry.of.get(x)
+                if entry is not None and entry.type is SpeakerType.ORGANISATION and not state_of(entry.name):
+                    return Resolved(entry, 0.6, "description")
+        return None
+
+    def _recent_people(self, n: int, c: Candidate, reach: int = 99) -> list[Entry]:
+        """Return the persons named before a candidate, the latest first."""
+        found = []
+        for entry in self.registry.entries:
+            if entry.type is SpeakerType.PERSON:
+                spots = [p for p in entry.places if p.candidate.span.start < c.span.start and n - p.paragraph <= reach]
+                if spots:
+                    found.append((spots[-1].candidate.span.start, entry))
+        return [e for _, e in sorted(found, key=lambda f: -f[0])]
+
+    def _document(self, n: int, tokens: Tokens, c: Candidate, head: str) -> Resolved:
+        """Return the document of a phrase: one per head noun, named with the names before it ("Pentagon report")."""
+        first = c.head
+        while first > c.name and tokens.kind[first - 1] == CAPITALISED:
+            first -= 1
+        name = tokens.slice(first, c.last)
+        modifiers = frozenset(tokens.low[i] for i in range(first, c.head))
+        for entry in reversed(self.described):
+            other, others = self.heads[id(entry)]
+            if entry.type is SpeakerType.DOCUMENT and other == head and (modifiers <= others or others < modifiers):
+                if others < modifiers:
+                    entry.name = name
+                    self.heads[id(entry)] = (head, modifiers)
+                entry.note(" ".join(c.span.of(tokens.text).split()), Place(n, c, MentionKind.DESCRIPTION))
+                return Resolved(entry, 0.9, "description")
+        if c.kind is CandidateKind.DOCUMENT and not modifiers and tokens.low[c.first] in _DEFINITE:
+            named = self._named_document(n, c, head)
+            if named is not None:
+                name, modifiers = named
+        entry = Entry(name, SpeakerType.DOCUMENT)
+        entry.note(" ".join(c.span.of(tokens.text).split()), Place(n, c, MentionKind.NAME))
+        self.described.append(entry)
+        self.heads[id(entry)] = (head, modifiers)
+        return Resolved(entry, 0.9, "name")
+
+    def _named_document(self, n: int, c: Candidate, head: str) -> tuple[str, frozenset[str]] | None:
+        """Return name and modifiers of an earlier mention with names before the same head noun."""
+        for number in range(n, -1, -1):
+            tokens = self.paragraphs[number].tokens
+            for x in reversed(self.paragraphs[number].candidates):
+                if x.kind is CandidateKind.DOCUMENT and x.span.start < c.span.start and head_noun(tokens, x) == head:
+                    first = x.head
+                    while first > x.name and tokens.kind[first - 1] == CAPITALISED:
+                        first -= 1
+                    if first < x.head:
+                        return tokens.slice(first, x.head), frozenset(tokens.low[i] for i in range(first, x.head))
+        return None
+
+
+def _modifier(word: str) -> str:
+    """Return a modifier in a form that "U.S." and "American" share."""
+    return state_of_adjective(word) or state_of(word) or word.lower()
+
+
+def _names_several(entry: Entry) -> bool:
+    return is_plural(entry.name.split()[-1].lower()) or any(
+        noun_kind(singular(w.lower())) == "role" and is_plural(w.lower()) for w in entry.name.split()
+    )
+
+
+def _phrase_name(tokens: Tokens, c: Candidate, end: int) -> str:
+    """Return a phrase as a name: whole, without a leading definite article."""
+    begin = c.first
+    while begin < c.head and (tokens.low[begin] in {"the", "this", "that", "multiple"} or tokens.kind[begin] == OWNER):
+        begin += 1
+    return " ".join(tokens.text[tokens.start[begin] : end].split())
