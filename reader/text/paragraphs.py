@@ -132,7 +132,7 @@ def _breaks(text: str, lines: list[_Line]) -> list[_Break]:
 
 def _common_width(stretches: list[_Stretch]) -> int:
     """Return the width that a whole text was wrapped at, or 0 when it was not."""
-    several = [s for s in stretches if s.breaks]
+    several = [s for s in stretches if len(s.breaks) >= _STRETCH_EVIDENCE]
     wrapped = [s for s in several if s.is_wrapped()]
     width = max((s.width for s in wrapped), default=0)
     if sum(s.evidence(s.width) for s in wrapped) < _TEXT_EVIDENCE or 2 * len(wrapped) < len(several):
