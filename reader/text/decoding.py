@@ -46,7 +46,7 @@ _GUESSABLE = [
     *(f"cp{n}" for n in (1250, 1251, 1252, 1253, 1254, 1255, 1256, 1257, 1258, 866, 874, 932, 949)),
     *("koi8_r", "koi8_u", "mac_cyrillic", "iso8859_2", "iso8859_5", "iso8859_7", "gb18030", "big5", "euc_jp"),
 ]
-_WESTERN = frozenset({"en", "fr", "de", "es", "it", "pt", "nl"})
+_WESTERN = frozenset({"en", "fr", "de", "es", "it", "pt", "nl", "sv", "da", "no", "fi"})
 _WESTERN_SIGN = re.compile("[“”‘’„‚‹›«»–—…•€£¥©®™°§·¿¡½¼¾\u00a0à-ïñ-öø-üÿœßÀ-ÏÑ-ÖØ-ÜŒ]")
 # Where Western text does not have such a sign: a capital straight after a small letter or a stop, an opening sign
 # within a word.
