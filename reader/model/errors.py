@@ -25,3 +25,43 @@ class JobError(ReaderError):
 
 class ExportError(ReaderError):
     """An export that could not be written."""
+
+
+class LibraryError(ReaderError):
+    """Something about the library that the reader can help."""
+
+
+class LibraryLockedError(LibraryError):
+    """Another program holds the library."""
+
+
+class LibraryFullError(LibraryError):
+    """The disk is full; what was stored before is untouched."""
+
+
+class LibraryDamagedError(LibraryError):
+    """A file of the library cannot be read as one."""
+
+
+class LibraryReadOnlyError(LibraryError):
+    """The library can be read, but not changed."""
+
+
+class NewerLibraryError(LibraryError):
+    """The library was made by a newer version of the program."""
+
+
+class MissingOriginalError(LibraryError):
+    """The original of an article is not there, or is not what was stored."""
+
+
+class ChangeRefusedError(LibraryError):
+    """A change that cannot be made as things stand; nothing was changed."""
+
+
+class QueryInterruptedError(LibraryError):
+    """A query was stopped because its answer is no longer wanted."""
+
+
+class IndexDamagedError(LibraryError):
+    """The index cannot be read; it holds nothing that cannot be built again."""

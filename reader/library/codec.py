@@ -1,0 +1,118 @@
+"""Write values of the model as JSON, and read them back by their types.
+
+A dataclass becomes an object with the names of its fields, a span a pair, an enum its value. A field that is missing
+takes its default, so that what an earlier version wrote can be read; names that are not known are passed over.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import types
+from collections.abc import Callable, Hashable
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from reader.model.span import Span
+
+T = TypeVar("T")
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+
+def dumps(value: object) -> str:
+    """Return the JSON of a value of the model, in one line.
+
+    Raises:
+        TypeError: The value is of no kind that the model uses.
+    """
+    return json.dumps(encode(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def loads(kind: type[T], text: str | bytes) -> T:
+    """Return the value of the given type that the JSON stands for.
+
+    Raises:
+        ValueError: The text is no JSON, or not that of such a value.
+    """
+    return decode(kind, json.loads(text))
+
+
+def encode(value: object) -> Json:
+    """Return the value as lists, dictionaries and plain values.
+
+    Raises:
+        TypeError: The value is of no kind that the model uses.
+    """
+    if isinstance(value, Enum):
+        return cast("Json", value.value)
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, tuple | list):
+        return [encode(v) for v in value]
+    if dataclasses.is_dataclass(value):
+        return {name: encode(getattr(value, name)) for name in _field_names(cast("Hashable", type(value)))}
+    message = f"{type(value).__name__} is no value of the model"
+    raise TypeError(message)
+
+
+def decode(kind: type[T], value: Json) -> T:
+    """Return the value of the given type that ``encode`` made this of.
+
+    Raises:
+        ValueError: It is not that of such a value.
+    """
+    try:
+        return cast("T", _decoder(cast("Hashable", kind))(value))
+    except (KeyError, TypeError, AttributeError) as error:
+        message = f"not the JSON of {kind}: {error}"
+        raise ValueError(message) from error
+
+
+@cache
+def _field_names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - any dataclass
+    return tuple(f.name for f in dataclasses.fields(kind))
+
+
+@cache
+def _decoder(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - a type expression is no type
+    origin, arguments = get_origin(kind), get_args(kind)
+    if kind is Span:
+        return Span._make
+    if origin is tuple:
+        return _tuple_decoder(arguments)
+    if origin in {Union, types.UnionType}:
+        (inner,) = (_decoder(a) for a in arguments if a is not type(None))
+        return lambda value: None if value is None else inner(value)
+    if dataclasses.is_dataclass(kind):
+        return _dataclass_decoder(cast("type", kind))
+    if issubclass(kind, Enum):
+        return cast("Callable[[Any], Any]", kind)
+    return _plain_decoder(kind)
+
+
+def _tuple_decoder(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
+    item = _decoder(arguments[0])  # the model has tuples of one kind only
+    return lambda value: tuple([item(v) for v in value])
+
+
+def _dataclass_decoder(kind: type) -> Callable[[Any], Any]:
+    hints = get_type_hints(kind)
+    fields = [(name, _decoder(hints[name])) for name in _field_names(kind)]
+
+    def read(value: dict[str, Any]) -> object:
+        return kind(**{name: convert(value[name]) for name, convert in fields if name in value})
+
+    return read
+
+
+def _plain_decoder(kind: type) -> Callable[[Any], Any]:
+    accepted = (int, float) if kind is float else kind
+
+    def read(value: object) -> object:
+        if isinstance(value, accepted):
+            return value
+        message = f"{value!r} is no {kind.__name__}"
+        raise ValueError(message)
+
+    return read

@@ -1,0 +1,122 @@
+"""Read records of the library by what they are and where they stand."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from typing import cast
+
+from reader.library.records import read
+from reader.model.annotation import Annotation
+from reader.model.change import Table
+from reader.model.decision import Decision
+from reader.model.kept import KeptClaim, KeptSpeaker
+from reader.model.library import StoredArticle
+from reader.model.workspace import Workspace
+
+_ARTICLES = "SELECT a.*, t.text FROM articles a JOIN texts t ON t.sha256 = a.text_sha256"
+_MANY = 500
+"""Values bound to one statement; SQLite may be built with a limit of 999."""
+
+
+class Contents:
+    """What the library keeps, read through one connection, which belongs to the calling thread."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def article(self, article: str) -> StoredArticle | None:
+        """Return the article with an id, or None."""
+        found = self._articles("a.id = ?", article)
+        return found[0] if found else None
+
+    def articles_of_bytes(self, sha256: str) -> tuple[StoredArticle, ...]:
+        """Return the articles that were made of an original, the oldest first."""
+        return self._articles("a.sha256 = ? ORDER BY a.added, a.id", sha256)
+
+    def articles_of_text(self, text_sha256: str) -> tuple[StoredArticle, ...]:
+        """Return the articles with a text, the oldest first."""
+        return self._articles("a.text_sha256 = ? ORDER BY a.added, a.id", text_sha256)
+
+    def articles_of_group(self, copy_group: str) -> tuple[StoredArticle, ...]:
+        """Return the articles of a copy group, the oldest first."""
+        return self._articles("a.copy_group = ? AND a.copy_group <> '' ORDER BY a.added, a.id", copy_group)
+
+    def editions_of(self, article: str) -> tuple[StoredArticle, ...]:
+        """Return the other extractions of an article, the oldest first."""
+        return self._articles("a.edition_of = ? AND a.edition_of <> '' ORDER BY a.added, a.id", article)
+
+    def _articles(self, condition: str, value: str) -> tuple[StoredArticle, ...]:
+        found = self._connection.execute(f"{_ARTICLES} WHERE {condition}", [value])
+        return tuple(cast("StoredArticle", read(Table.ARTICLES, row)) for row in found)
+
+    def decisions(self, articles: Iterable[str] | None = None) -> tuple[Decision, ...]:
+        """Return all decisions, or those that stand on any of the articles, in the order they were made in."""
+        found = self._standing(Table.DECISIONS, articles)
+        return tuple(cast("Decision", read(Table.DECISIONS, row)) for row in sorted(found, key=_by_place))
+
+    def annotations(self, articles: Iterable[str] | None = None) -> tuple[Annotation, ...]:
+        """Return all annotations, or those that stand on any of the articles, the oldest first."""
+        found = self._standing(Table.ANNOTATIONS, articles)
+        return tuple(cast("Annotation", read(Table.ANNOTATIONS, row)) for row in sorted(found, key=_by_time))
+
+    def speakers(self, articles: Iterable[str] | None = None) -> tuple[KeptSpeaker, ...]:
+        """Return all kept speakers, or those with a member in any of the articles, the oldest first."""
+        found = self._standing(Table.SPEAKERS, articles)
+        return tuple(cast("KeptSpeaker", read(Table.SPEAKERS, row)) for row in sorted(found, key=_by_time))
+
+    def claims(self, articles: Iterable[str] | None = None) -> tuple[KeptClaim, ...]:
+        """Return all kept claims, or those with a passage in any of the articles, the oldest first."""
+        found = self._standing(Table.CLAIMS, articles)
+        return tuple(cast("KeptClaim", read(Table.CLAIMS, row)) for row in sorted(found, key=_by_time))
+
+    def workspaces(self) -> tuple[Workspace, ...]:
+        """Return the workspaces in order of their names."""
+        found = self._connection.execute("SELECT * FROM workspaces ORDER BY name, id")
+        return tuple(cast("Workspace", read(Table.WORKSPACES, row)) for row in found)
+
+    def decision(self, decision: str) -> Decision | None:
+        """Return the decision with an id, or None."""
+        return cast("Decision | None", self._record(Table.DECISIONS, decision))
+
+    def annotation(self, annotation: str) -> Annotation | None:
+        """Return the annotation with an id, or None."""
+        return cast("Annotation | None", self._record(Table.ANNOTATIONS, annotation))
+
+    def speaker(self, speaker: str) -> KeptSpeaker | None:
+        """Return the kept speaker with an id, or None."""
+        return cast("KeptSpeaker | None", self._record(Table.SPEAKERS, speaker))
+
+    def claim(self, claim: str) -> KeptClaim | None:
+        """Return the kept claim with an id, or None."""
+        return cast("KeptClaim | None", self._record(Table.CLAIMS, claim))
+
+    def workspace(self, workspace: str) -> Workspace | None:
+        """Return the workspace with an id, or None."""
+        return cast("Workspace | None", self._record(Table.WORKSPACES, workspace))
+
+    def _record(self, table: Table, record: str) -> object:
+        statement = f"SELECT * FROM {table} WHERE id = ?"  # noqa: S608 - a name of our own
+        row = self._connection.execute(statement, [record]).fetchone()
+        return None if row is None else read(table, row)
+
+    def _standing(self, table: Table, articles: Iterable[str] | None) -> list[sqlite3.Row]:
+        if articles is None:
+            return self._connection.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - a name of our own
+        asked = list(dict.fromkeys(articles))
+        found: dict[str, sqlite3.Row] = {}
+        for first in range(0, len(asked), _MANY):
+            some = asked[first : first + _MANY]
+            statement = f"""
+                SELECT DISTINCT r.* FROM standing s JOIN {table} r ON r.id = s.record
+                WHERE s.kind = ? AND s.article IN ({", ".join("?" * len(some))})"""  # noqa: S608 - names of our own
+            found.update((row["id"], row) for row in self._connection.execute(statement, [table, *some]))
+        return list(found.values())
+
+
+def _by_place(row: sqlite3.Row) -> tuple[int, str]:
+    return row["place"], row["id"]
+
+
+def _by_time(row: sqlite3.Row) -> tuple[str, str]:
+    return row["created"], row["id"]

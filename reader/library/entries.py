@@ -1,0 +1,136 @@
+"""Write what the index holds of one article: its row, paragraphs, entities and quotations."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from reader.library import codec, rows
+from reader.library.records import SPLIT
+from reader.model.analysis import Analysis
+from reader.model.article import Metadata, Proposal
+from reader.model.limits import PARAGRAPH_LAID_OUT
+from reader.model.quotation import Quotation
+from reader.model.span import Span
+from reader.text.paragraphs import split_paragraphs
+
+_LAST = "1"
+"""Sorts behind the key of any value, which begins with "0"."""
+_FIELDS = ("title", "outlet", "byline", "published")
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What the library knows of an article before its analysis."""
+
+    id: str
+    text_sha256: str
+    path: str
+    added: str
+    metadata: Metadata
+
+
+def note(connection: sqlite3.Connection, noted: Noted, change: int) -> None:
+    """Have an article wait for its analysis; what the index holds of it stays until then."""
+    known = connection.execute("SELECT number FROM articles WHERE id = ?", [noted.id]).fetchone()
+    if known is not None:
+        connection.execute("UPDATE articles SET noted = ?, engine = '' WHERE number = ?", [change, known[0]])
+        return
+    title, outlet, byline, published = _values(noted.metadata)
+    title = title or PurePath(noted.path).stem
+    values = [noted.id, noted.text_sha256, change, "", title, outlet, byline, published]
+    values += [sort_key(title), sort_key(outlet), noted.path, noted.added, 0]
+    connection.execute(f"INSERT INTO articles VALUES (NULL, {', '.join('?' * len(values))})", values)  # noqa: S608 - slots only
+    add_totals(connection, articles=1)
+
+
+def sort_key(value: str) -> str:
+    """Return the key by which a list is ordered: case does not count, and nothing sorts last."""
+    return "0" + value.casefold() if value else _LAST
+
+
+def _values(metadata: Metadata) -> tuple[str, ...]:
+    proposals: list[Proposal | None] = [getattr(metadata, name) for name in _FIELDS]
+    return tuple("" if p is None else rows.scalars(p.value) for p in proposals)
+
+
+def put(
+    connection: sqlite3.Connection, number: int, analysis: Analysis, engine: str, name_keys: Mapping[str, str]
+) -> None:
+    """Replace what the index holds of an article by what its analysis found."""
+    clear(connection, number)
+    article = analysis.article
+    published = _put_article(connection, number, analysis, engine)
+    _put_paragraphs(connection, number, analysis)
+    counts: dict[str | None, int] = {}
+    for q in analysis.quotations:
+        counts[q.speaker] = counts.get(q.speaker, 0) + 1
+    entities: dict[str | None, int] = {}
+    statement = "INSERT INTO entities VALUES (NULL, ?, ?, ?, ?, NULL, ?, ?)"
+    for entity in analysis.entities:
+        key = name_keys.get(entity.id, f"{article.id} {entity.id}")
+        values = [entity.id, number, key, entity.name, counts.get(entity.id, 0), codec.dumps(entity)]
+        entities[entity.id] = connection.execute(statement, values).lastrowid or 0
+        connection.execute("INSERT OR IGNORE INTO stale_keys VALUES (?)", [key])
+    found = [
+        _quotation(number, published, entities.get(q.speaker), q, article.text) for q in analysis.quotations if q.spans
+    ]
+    connection.executemany("INSERT INTO quotations VALUES (NULL, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)", found)
+    add_totals(connection, quotations=len(found))
+
+
+def _put_article(connection: sqlite3.Connection, number: int, analysis: Analysis, engine: str) -> str:
+    title, outlet, byline, published = _values(analysis.metadata)
+    title = title or PurePath(analysis.article.path or "").stem
+    statement = """
+        UPDATE articles SET engine = ?, title = ?, outlet = ?, byline = ?, published = ?, title_key = ?,
+        outlet_key = ?, quotations = ? WHERE number = ?"""
+    keys = [sort_key(title), sort_key(outlet)]
+    quotations = sum(1 for q in analysis.quotations if q.spans)
+    connection.execute(statement, [engine, title, outlet, byline, published, *keys, quotations, number])
+    return published
+
+
+def _put_paragraphs(connection: sqlite3.Connection, number: int, analysis: Analysis) -> None:
+    text = analysis.article.text
+    blocks = [(b.span, b.kind.value) for b in analysis.blocks] or [(s, "paragraph") for s in split_paragraphs(text)]
+    connection.executemany(
+        "INSERT INTO paragraphs VALUES (NULL, ?, ?, ?, ?)",
+        [(number, piece.start, kind, piece.of(text)) for span, kind in blocks for piece in pieces(text, span)],
+    )
+
+
+def pieces(text: str, span: Span) -> list[Span]:
+    """Return a paragraph in pieces that are quick to search and to show, cut at spaces where there are any."""
+    found, start = [], span.start
+    while span.end - start > PARAGRAPH_LAID_OUT:
+        space = text.rfind(" ", start + 1, start + PARAGRAPH_LAID_OUT)
+        end = space + 1 if space > 0 else start + PARAGRAPH_LAID_OUT
+        found.append(Span(start, end))
+        start = end
+    return [*found, Span(start, span.end)]
+
+
+def _quotation(number: int, published: str, entity: int | None, q: Quotation, text: str) -> tuple[object, ...]:
+    words = SPLIT.join(span.of(text) for span in q.spans)
+    return (q.id, number, entity, q.kind.value, published, q.start, json.dumps(q.spans), q.confidence, words)
+
+
+def clear(connection: sqlite3.Connection, number: int) -> None:
+    """Drop paragraphs, entities and quotations of an article; the counts of its speakers are to be made again."""
+    connection.execute(
+        "INSERT OR IGNORE INTO stale_keys SELECT DISTINCT name_key FROM entities WHERE article = ?", [number]
+    )
+    connection.execute("DELETE FROM entities WHERE article = ?", [number])
+    connection.execute("DELETE FROM paragraphs WHERE article = ?", [number])
+    dropped = connection.execute("DELETE FROM quotations WHERE article = ?", [number]).rowcount
+    add_totals(connection, quotations=-dropped)
+
+
+def add_totals(connection: sqlite3.Connection, **counts: int) -> None:
+    """Add to stored totals."""
+    statement = "INSERT INTO state VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + excluded.value"
+    connection.executemany(statement, [(f"total {name}", n) for name, n in counts.items() if n])

@@ -1,0 +1,267 @@
+"""The index beside the library: all that can be built again from it, and may be dropped at any time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.library import caches, entries, index_schema, united
+from reader.library.database import connect, connect_memory, connect_read_only, reporting, transaction
+from reader.library.entries import Noted
+from reader.library.united import Unite
+from reader.model.analysis import Analysis
+from reader.model.article import Article
+from reader.model.claim import Link
+from reader.model.errors import IndexDamagedError, LibraryDamagedError
+
+_UPTO, _STAMP, _LIBRARY = "upto", "stamp", "library"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An article that waits for its analysis; the ticket tells whether it was touched again meanwhile."""
+
+    article: str
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class Upto:
+    """Up to which change of which library the index is true."""
+
+    library: str
+    change: int
+    stamp: str
+
+
+@contextmanager
+def reading_index(path: Path | str) -> Iterator[None]:
+    """Report damage as that of an index, which costs nothing but time.
+
+    Raises:
+        IndexDamagedError: The file is damaged.
+        LibraryError: It is locked, the disk is full, and the like.
+    """
+    try:
+        with reporting(path):
+            yield
+    except LibraryDamagedError as error:
+        raise IndexDamagedError(f"{path} is damaged; it holds nothing that cannot be built again.") from error
+
+
+class Index:
+    """The index of one library, written and read through one connection of the calling thread.
+
+    Where another window keeps the file up to date (``is_read_only``), nothing waits here and nothing is taken in.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path | str, *, is_read_only: bool = False) -> None:
+        self.connection = connection
+        self.is_read_only = is_read_only
+        self._path = path
+
+    @property
+    def is_in_memory(self) -> bool:
+        """Whether there is no file."""
+        return isinstance(self._path, str)
+
+    @property
+    def name(self) -> str:
+        """The path of the file, or the name of the database in memory."""
+        return str(self._path)
+
+    def renew(self) -> None:
+        """Drop all and begin with an empty index, under the same name.
+
+        Raises:
+            LibraryError: The disk is full, or the file cannot be written.
+        """
+        self.connection.close()
+        if isinstance(self._path, Path):
+            self.connection = Index.make(self._path).connection
+        else:
+            self._path += "+"  # readers of the old one may keep its name
+            self.connection = Index.in_memory(self._path).connection
+
+    @classmethod
+    def open(cls, path: Path) -> Index:
+        """Return the index of a file; one that is missing, damaged or of another version is made anew.
+
+        Raises:
+            LibraryError: The disk is full, or the file cannot be written.
+        """
+        try:
+            connection = connect(path, synchronous="NORMAL")
+        except LibraryDamagedError:
+            return cls.make(path)
+        with reporting(path):
+            if index_schema.is_current(connection):
+                return cls(connection, path)
+        connection.close()
+        return cls.make(path)
+
+    @classmethod
+    def make(cls, path: Path) -> Index:
+        """Return an empty index in the place of the file.
+
+        Raises:
+            LibraryError: The disk is full, or the file cannot be written.
+        """
+        with reporting(path):
+            for ending in ("", "-wal", "-shm"):
+                path.with_name(path.name + ending).unlink(missing_ok=True)
+            connection = connect(path, synchronous="NORMAL")
+            index_schema.create(connection)
+        return cls(connection, path)
+
+    @classmethod
+    def read_only(cls, path: Path, spare: str) -> Index:
+        """Return the index of a file that another keeps up to date, or an empty one in memory where there is none."""
+        try:
+            with reading_index(path):
+                connection = connect_read_only(path)
+                if index_schema.is_current(connection):
+                    return cls(connection, path, is_read_only=True)
+        except (IndexDamagedError, LibraryDamagedError):
+            return cls.in_memory(spare)
+        connection.close()
+        return cls.in_memory(spare)
+
+    @classmethod
+    def in_memory(cls, name: str) -> Index:
+        """Return an empty index in memory."""
+        connection = connect_memory(name)
+        index_schema.create(connection)
+        return cls(connection, name)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.connection.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with reading_index(self._path), transaction(self.connection):
+            yield self.connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with reading_index(self._path):
+            yield self.connection
+
+    def upto(self) -> Upto | None:
+        """Return up to which change the index is true; None when it was never filled."""
+        with self._reading() as connection:
+            state = dict(connection.execute("SELECT name, value FROM state").fetchall())
+        if _UPTO not in state:
+            return None
+        return Upto(str(state[_LIBRARY]), int(state[_UPTO]), str(state[_STAMP]))
+
+    def follow(self, noted: Iterable[Noted], gone: Iterable[str], upto: Upto, *, purge: bool = False) -> None:
+        """Take in what changed in the library, in one transaction with the change it is now true up to.
+
+        Args:
+            noted: Articles that were added or touched; they wait for their analysis.
+            gone: Ids of articles that are not in the library any more.
+            upto: The change.
+            purge: Whether nothing of what is gone may be left in the file.
+        """
+        with self._writing() as connection:
+            for article in gone:
+                self._remove(article)
+            for article_noted in noted:
+                entries.note(connection, article_noted, upto.change)
+            if purge:
+                united.drop_stale(connection)
+                for table in ("paragraphs_words", "quotations_words"):
+                    connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608 - constants
+            state = [(_UPTO, upto.change), (_STAMP, upto.stamp), (_LIBRARY, upto.library)]
+            connection.executemany("INSERT OR REPLACE INTO state VALUES (?, ?)", state)
+        if purge:
+            with self._reading() as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+    def waiting(self, engine: str, limit: int = 100) -> tuple[Waiting, ...]:
+        """Return articles that have no analysis by this engine, the latest noted first."""
+        if self.is_read_only:
+            return ()
+        statement = "SELECT id, noted FROM articles WHERE engine <> ? ORDER BY number DESC LIMIT ?"
+        with self._reading() as connection:
+            return tuple(Waiting(i, n) for i, n in connection.execute(statement, [engine, limit]).fetchall())
+
+    def put(self, analysis: Analysis, engine: str, name_keys: Mapping[str, str], ticket: int | None = None) -> bool:
+        """Take in the analysis of an article, corrections applied; its speakers are made by ``refresh_speakers``.
+
+        Args:
+            analysis: With the id that the article has in the library.
+            engine: What made it; any text that changes when the result may.
+            name_keys: For each entity id the key of the names it may be united with; an entity without stays alone.
+            ticket: From ``waiting``; an answer to an older question is not taken.
+
+        Returns:
+            Whether it was taken: not when the article is gone or was touched since.
+
+        Raises:
+            LibraryError: The index is damaged, the disk full, and the like.
+        """
+        if self.is_read_only:
+            return False
+        article = analysis.article
+        with self._writing() as connection:
+            statement = "SELECT number, noted FROM articles WHERE id = ? AND text_sha256 = ?"
+            known = connection.execute(statement, [article.id, article.text_sha256]).fetchone()
+            if known is None or (ticket is not None and known["noted"] != ticket):
+                return False
+            entries.put(connection, known["number"], analysis, engine, name_keys)
+            return True
+
+    def _remove(self, article: str) -> None:
+        connection = self.connection
+        known = connection.execute("SELECT number, text_sha256 FROM articles WHERE id = ?", [article]).fetchone()
+        if known is None:
+            return
+        entries.clear(connection, known["number"])
+        caches.forget(connection, article, known["text_sha256"])
+        connection.execute("DELETE FROM articles WHERE number = ?", [known["number"]])
+        entries.add_totals(connection, articles=-1)
+
+    def refresh_speakers(self, unite: Unite, limit: int = 100) -> int:
+        """Make the speakers of some name keys again whose entities changed; return how many keys were done.
+
+        Args:
+            unite: Makes speakers of entities, whatever their order, decisions included.
+            limit: How many keys at most.
+        """
+        if self.is_read_only:
+            return 0
+        with self._writing() as connection:
+            keys = united.stale_keys(connection, limit)
+            for key in keys:
+                united.refresh(connection, key, unite)
+            return len(keys)
+
+    def cached_analysis(self, article: Article, engine: str) -> Analysis | None:
+        """Return what was kept by ``cache_analysis`` for this very article and engine, or None."""
+        with self._reading() as connection:
+            return caches.read_analysis(connection, article, engine)
+
+    def cache_analysis(self, analysis: Analysis, engine: str) -> None:
+        """Keep an analysis without corrections, in the place of that by another engine."""
+        if self.is_read_only:
+            return
+        with self._writing() as connection:
+            caches.write_analysis(connection, analysis, engine)
+
+    def cached_links(self, one: Article, other: Article, engine: str) -> tuple[Link, ...] | None:
+        """Return what was kept by ``cache_links`` for two articles, or for two with the same texts, or None."""
+        with self._reading() as connection:
+            return caches.read_links(connection, one, other, engine)
+
+    def cache_links(self, one: Article, other: Article, engine: str, links: tuple[Link, ...]) -> None:
+        """Keep the links of two articles, in the place of those by another engine."""
+        if self.is_read_only:
+            return
+        with self._writing() as connection:
+            caches.write_links(connection, one, other, engine, links)

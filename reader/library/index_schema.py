@@ -1,0 +1,89 @@
+"""The schema of index.sqlite3; it is never migrated: a file of another version is dropped and built again."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from reader.library.database import INDEX_ID, transaction
+
+VERSION = 1
+"""To be raised with each change of the statements below."""
+
+_FULL_TEXT = "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4'"
+
+
+def _full_text(table: str) -> tuple[str, ...]:
+    words, columns = f"{table}_words", f"text, content = '{table}', content_rowid = 'number'"
+    added = f"INSERT INTO {words} (rowid, text) VALUES (new.number, new.text);"  # noqa: S608 - names of our own
+    dropped = f"INSERT INTO {words} ({words}, rowid, text) VALUES ('delete', old.number, old.text);"  # noqa: S608 - same
+    return (
+        f"CREATE VIRTUAL TABLE {words} USING fts5 ({columns}, {_FULL_TEXT})",
+        f"CREATE TRIGGER {table}_inserted AFTER INSERT ON {table} BEGIN {added} END",
+        f"CREATE TRIGGER {table}_deleted AFTER DELETE ON {table} BEGIN {dropped} END",
+    )
+
+
+_STATEMENTS = (
+    # Of which library, and up to which of its changes this is true; and the stored totals.
+    "CREATE TABLE state (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID",
+    # ``noted`` is the change at which the article was last touched; ``engine`` is '' while it waits for its analysis.
+    """CREATE TABLE articles (
+        number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, text_sha256 TEXT NOT NULL, noted INTEGER NOT NULL,
+        engine TEXT NOT NULL, title TEXT NOT NULL, outlet TEXT NOT NULL, byline TEXT NOT NULL,
+        published TEXT NOT NULL, title_key TEXT NOT NULL, outlet_key TEXT NOT NULL, path TEXT NOT NULL,
+        added TEXT NOT NULL, quotations INTEGER NOT NULL)""",
+    "CREATE INDEX articles_by_engine ON articles (engine)",
+    "CREATE INDEX articles_by_text ON articles (text_sha256)",
+    "CREATE INDEX articles_by_date ON articles (published, number)",
+    "CREATE INDEX articles_by_title ON articles (title_key, number)",
+    "CREATE INDEX articles_by_outlet ON articles (outlet_key, number)",
+    """CREATE TABLE paragraphs (
+        number INTEGER PRIMARY KEY, article INTEGER NOT NULL, start INTEGER NOT NULL, kind TEXT NOT NULL,
+        text TEXT NOT NULL)""",
+    "CREATE INDEX paragraphs_by_article ON paragraphs (article)",
+    *_full_text("paragraphs"),
+    """CREATE TABLE entities (
+        number INTEGER PRIMARY KEY, id TEXT NOT NULL, article INTEGER NOT NULL, name_key TEXT NOT NULL,
+        name TEXT NOT NULL, speaker INTEGER, quotations INTEGER NOT NULL, data TEXT NOT NULL)""",
+    "CREATE INDEX entities_by_article ON entities (article)",
+    "CREATE INDEX entities_by_key ON entities (name_key)",
+    "CREATE TABLE stale_keys (name_key TEXT PRIMARY KEY) WITHOUT ROWID",
+    """CREATE TABLE speakers (
+        number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name_key TEXT NOT NULL, name TEXT NOT NULL,
+        type TEXT NOT NULL, aliases TEXT NOT NULL, sort_key TEXT NOT NULL, articles INTEGER NOT NULL,
+        quotations INTEGER NOT NULL)""",
+    "CREATE INDEX speakers_by_key ON speakers (name_key)",
+    "CREATE INDEX speakers_by_quotations ON speakers (quotations, number)",
+    "CREATE INDEX speakers_by_name ON speakers (sort_key, number)",
+    """CREATE TABLE quotations (
+        number INTEGER PRIMARY KEY, id TEXT NOT NULL, article INTEGER NOT NULL, entity INTEGER, speaker INTEGER,
+        kind TEXT NOT NULL, published TEXT NOT NULL, start INTEGER NOT NULL, spans TEXT NOT NULL,
+        confidence REAL NOT NULL, text TEXT NOT NULL)""",
+    "CREATE INDEX quotations_by_place ON quotations (article, start, number)",
+    "CREATE INDEX quotations_by_date ON quotations (published, number)",
+    "CREATE INDEX quotations_by_speaker ON quotations (speaker, published, number)",
+    *_full_text("quotations"),
+    """CREATE TABLE analyses (
+        text_sha256 TEXT NOT NULL, article TEXT NOT NULL, engine TEXT NOT NULL, data BLOB NOT NULL,
+        PRIMARY KEY (text_sha256, article, engine))""",
+    """CREATE TABLE links (
+        first TEXT NOT NULL, second TEXT NOT NULL, engine TEXT NOT NULL, data BLOB NOT NULL,
+        PRIMARY KEY (first, second, engine))""",
+    "CREATE INDEX links_by_second ON links (second)",
+)
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Lay out an empty index in an empty file."""
+    with transaction(connection):
+        connection.execute(f"PRAGMA application_id = {INDEX_ID}")
+        for statement in _STATEMENTS:
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def is_current(connection: sqlite3.Connection) -> bool:
+    """Tell whether the file is an index of this version."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    return (application, version) == (INDEX_ID, VERSION)

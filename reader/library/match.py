@@ -1,0 +1,75 @@
+"""Turn what is typed into the search field into an expression for FTS5, and its answer into spans."""
+
+from __future__ import annotations
+
+import re
+import secrets
+
+from reader.model.span import Span
+
+_TERM = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
+_TERMS = 50
+"""Terms that are looked for; FTS5 has a limit too, and nobody types more."""
+_BEFORE, _AFTER = 60, 140
+"""Code points shown before the first match and behind it, at least where the text has them."""
+
+
+def match_expression(typed: str) -> str:
+    """Return the FTS5 expression for what is typed, or "" when there is no word in it.
+
+    Words are all looked for, "in quotation marks" as a phrase, with a minus before them as absent. The last word may
+    still be being typed: its beginning is enough, save of a single letter, which begins too many.
+    """
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    found = [m for m in _TERM.finditer(typed) if any(c.isalnum() for c in m.group())][:_TERMS]
+    for term in found:
+        minus, phrase, word = term.groups()
+        is_being_typed = term is found[-1] and word is not None and term.end() == len(typed)
+        text = '"' + (phrase if word is None else word).replace("\0", " ") + '"'
+        (unwanted if minus else wanted).append(text + _star(word) if is_being_typed and not minus else text)
+    if not wanted:
+        return ""
+    return " AND ".join(wanted) + "".join(f" NOT {u}" for u in unwanted)
+
+
+def _star(word: str) -> str:
+    letters = [c for c in word if c.isalnum()]
+    return "*" if len(letters) > 1 or not word.isascii() else ""
+
+
+class Marks:
+    """Two strings that ``highlight`` of FTS5 puts around each match, and that no text holds."""
+
+    def __init__(self) -> None:
+        nonce = secrets.token_hex(8)
+        self.open, self.close = f"\ufdd0{nonce}\ufdd1", f"\ufdd0/{nonce}\ufdd1"
+
+    def find(self, marked: str) -> tuple[str, list[Span]]:
+        """Return the text without the marks, and the spans that they stood around."""
+        pieces: list[str] = []
+        spans: list[Span] = []
+        length = 0
+        for piece in marked.split(self.open):
+            inside, closed, outside = piece.partition(self.close)
+            if closed:
+                spans.append(Span(length, length + len(inside)))
+            pieces += [inside, outside]
+            length += len(inside) + len(outside)
+        return "".join(pieces), spans
+
+
+def excerpt(text: str, marks: list[Span]) -> Span:
+    """Return the stretch to show: the words around the first match, or the beginning of the text."""
+    first = marks[0] if marks else Span(0, 0)
+    start = _at_word(text, max(0, first.start - _BEFORE), step=-1)
+    end = _at_word(text, min(len(text), first.end + _AFTER), step=1)
+    return Span(start, end)
+
+
+def _at_word(text: str, at: int, step: int) -> int:
+    """Return the nearest place at a space, at most twenty code points further out; else ``at`` itself."""
+    for place in range(at, at + 20 * step, step):
+        if not 0 < place < len(text) or text[place - 1].isspace() or text[place].isspace():
+            return min(max(place, 0), len(text))
+    return at

@@ -1,0 +1,187 @@
+"""What a thread reads the library by: its own connections, to be interrupted from any other."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TypeVar
+
+from reader.library import search, views
+from reader.library.contents import Contents
+from reader.library.database import reporting
+from reader.library.index import reading_index
+from reader.model.annotation import Annotation
+from reader.model.decision import Decision
+from reader.model.kept import KeptClaim, KeptSpeaker
+from reader.model.library import (
+    ArticleOrder,
+    ArticleRow,
+    HitKind,
+    Page,
+    Position,
+    QuotationFilter,
+    QuotationRow,
+    SearchHit,
+    SpeakerOrder,
+    SpeakerRow,
+    StoredArticle,
+    Totals,
+)
+from reader.model.workspace import Workspace
+
+T = TypeVar("T")
+
+PAGE = 100
+"""Rows of a page, unless told."""
+ALL = QuotationFilter()
+"""No narrowing."""
+
+
+class Reader:
+    """The library, read through two connections that belong to the calling thread.
+
+    Every method may raise ``LibraryError`` (``IndexDamagedError`` from those that read lists and search), and
+    ``QueryInterruptedError`` after ``interrupt``.
+    """
+
+    def __init__(self, library: sqlite3.Connection, index: sqlite3.Connection, name: str) -> None:
+        self._library = library
+        self._index = index
+        self._name = name
+        self._contents = Contents(library)
+
+    def interrupt(self) -> None:
+        """Stop the query that is running, from any thread: its answer is no longer wanted."""
+        self._library.interrupt()
+        self._index.interrupt()
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._library.close()
+        self._index.close()
+
+    @contextmanager
+    def _listing(self) -> Iterator[sqlite3.Connection]:
+        with reading_index(f"The index of {self._name}"):
+            yield self._index
+
+    def _read(self, ask: Callable[[Contents], T]) -> T:
+        with reporting(self._name):
+            return ask(self._contents)
+
+    def article(self, article: str) -> StoredArticle | None:
+        """Return the article with an id, or None."""
+        return self._read(lambda c: c.article(article))
+
+    def articles_of_bytes(self, sha256: str) -> tuple[StoredArticle, ...]:
+        """Return the articles that were made of an original, the oldest first."""
+        return self._read(lambda c: c.articles_of_bytes(sha256))
+
+    def articles_of_text(self, text_sha256: str) -> tuple[StoredArticle, ...]:
+        """Return the articles with a text, the oldest first."""
+        return self._read(lambda c: c.articles_of_text(text_sha256))
+
+    def articles_of_group(self, copy_group: str) -> tuple[StoredArticle, ...]:
+        """Return the articles of a copy group, the oldest first."""
+        return self._read(lambda c: c.articles_of_group(copy_group))
+
+    def editions_of(self, article: str) -> tuple[StoredArticle, ...]:
+        """Return the other extractions of an article, the oldest first."""
+        return self._read(lambda c: c.editions_of(article))
+
+    def decision(self, decision: str) -> Decision | None:
+        """Return the decision with an id, or None."""
+        return self._read(lambda c: c.decision(decision))
+
+    def decisions(self, articles: Iterable[str] | None = None) -> tuple[Decision, ...]:
+        """Return all decisions, or those that stand on any of the articles, in the order they were made in."""
+        return self._read(lambda c: c.decisions(articles))
+
+    def annotation(self, annotation: str) -> Annotation | None:
+        """Return the annotation with an id, or None."""
+        return self._read(lambda c: c.annotation(annotation))
+
+    def annotations(self, articles: Iterable[str] | None = None) -> tuple[Annotation, ...]:
+        """Return all annotations, or those that stand on any of the articles, the oldest first."""
+        return self._read(lambda c: c.annotations(articles))
+
+    def kept_speaker(self, speaker: str) -> KeptSpeaker | None:
+        """Return the kept speaker with an id, or None."""
+        return self._read(lambda c: c.speaker(speaker))
+
+    def kept_speakers(self, articles: Iterable[str] | None = None) -> tuple[KeptSpeaker, ...]:
+        """Return all kept speakers, or those with a member in any of the articles, the oldest first."""
+        return self._read(lambda c: c.speakers(articles))
+
+    def kept_claim(self, claim: str) -> KeptClaim | None:
+        """Return the kept claim with an id, or None."""
+        return self._read(lambda c: c.claim(claim))
+
+    def kept_claims(self, articles: Iterable[str] | None = None) -> tuple[KeptClaim, ...]:
+        """Return all kept claims, or those with a passage in any of the articles, the oldest first."""
+        return self._read(lambda c: c.claims(articles))
+
+    def workspace(self, workspace: str) -> Workspace | None:
+        """Return the workspace with an id, or None."""
+        return self._read(lambda c: c.workspace(workspace))
+
+    def workspaces(self) -> tuple[Workspace, ...]:
+        """Return the workspaces in order of their names."""
+        return self._read(lambda c: c.workspaces())
+
+    def articles(
+        self, order: ArticleOrder = ArticleOrder.ADDED, after: Position | None = None, limit: int = PAGE
+    ) -> Page[ArticleRow]:
+        """Return a page of articles in an order."""
+        with self._listing() as index:
+            return views.articles(index, order, after, limit)
+
+    def article_rows(self, articles: Sequence[str]) -> tuple[ArticleRow, ...]:
+        """Return the rows of articles, in the order asked; those that are not there are left out."""
+        with self._listing() as index:
+            return views.article_rows(index, articles)
+
+    def quotations(
+        self, narrowed: QuotationFilter = ALL, after: Position | None = None, limit: int = PAGE
+    ) -> Page[QuotationRow]:
+        """Return a page of quotations: of an article in text order, with words the newest first, else by date."""
+        with self._listing() as index:
+            return views.quotations(index, narrowed, after, limit)
+
+    def quotation_numbers(self, narrowed: QuotationFilter = ALL) -> array[int]:
+        """Return the numbers of all quotations that are listed, in the order of the pages, for a table to jump in."""
+        with self._listing() as index:
+            return views.quotation_numbers(index, narrowed)
+
+    def quotations_at(self, numbers: Sequence[int]) -> tuple[QuotationRow | None, ...]:
+        """Return the quotations with these numbers, in the order asked; None for one that is gone."""
+        with self._listing() as index:
+            return views.quotations_at(index, numbers)
+
+    def speakers(
+        self,
+        order: SpeakerOrder = SpeakerOrder.QUOTATIONS,
+        name: str = "",
+        after: Position | None = None,
+        limit: int = PAGE,
+    ) -> Page[SpeakerRow]:
+        """Return a page of speakers, or of those with a name or alias that contains ``name``."""
+        with self._listing() as index:
+            return views.speakers(index, order, name, after, limit)
+
+    def totals(self, engine: str) -> Totals:
+        """Return the stored totals; waiting are the articles without an analysis by the engine."""
+        with self._listing() as index:
+            return views.totals(index, engine)
+
+    def search(
+        self, typed: str, kind: HitKind = HitKind.PARAGRAPH, after: Position | None = None, limit: int = 50
+    ) -> Page[SearchHit]:
+        """Return hits of one kind, the newest first; the last word typed may be a beginning."""
+        if kind is HitKind.NOTE:
+            with reporting(self._name):
+                return search.search_notes(self._library, typed, after, limit)
+        with self._listing() as index:
+            return search.search_index(index, typed, kind, after, limit)

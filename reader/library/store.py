@@ -1,0 +1,83 @@
+"""The file of the library, opened for the one that may write it or for one that only reads."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from reader.library import lock, migrations
+from reader.library.database import connect, connect_memory, connect_read_only, reporting
+from reader.model.errors import LibraryReadOnlyError
+
+LIBRARY_FILE = "library.sqlite3"
+BACKUPS_FOLDER = "backups"
+LOCK_FILE = "library.lock"
+
+
+class Store:
+    """The file of the library with the right to write it."""
+
+    def __init__(self, folder: Path | None, connection: sqlite3.Connection, name: str) -> None:
+        self.folder = folder
+        self.connection = connection
+        self.name = name
+        self.notice = ""
+        self.held: lock.WriterLock | None = None
+
+    @classmethod
+    def open(cls, folder: Path, now: str) -> Store:
+        """Return the store of a folder; read-only when it cannot be written or another has it."""
+        path = folder / LIBRARY_FILE
+        try:
+            with reporting(folder):
+                folder.mkdir(parents=True, exist_ok=True)
+                held = lock.acquire(folder / LOCK_FILE, now)
+        except LibraryReadOnlyError:
+            return cls._open_read_only(folder, f"{folder} cannot be written, so the library can only be read.")
+        if held is None:
+            who = lock.owner(folder / LOCK_FILE)
+            notice = f"The library is open in another window ({who}), so it can only be read here."
+            return cls._open_read_only(folder, notice)
+        try:
+            store = cls(folder, connect(path), str(path))
+            store.held = held
+        except BaseException:
+            held.release()
+            raise
+        try:
+            migrations.migrate(store.connection, path, now, backups=folder / BACKUPS_FOLDER)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    @classmethod
+    def _open_read_only(cls, folder: Path, notice: str) -> Store:
+        path = folder / LIBRARY_FILE
+        store = cls(folder, connect_read_only(path), str(path))
+        store.notice = notice
+        try:
+            with reporting(path):
+                migrations.check_current(store.connection, path)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def connect_again(self) -> sqlite3.Connection:
+        """Return another connection that only reads, for the calling thread."""
+        return connect_memory(self.name) if self.folder is None else connect_read_only(Path(self.name))
+
+    def empty_log(self) -> None:
+        """Have what was removed leave the write-ahead log too; a reader in the way delays that to the closing."""
+        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+    def backups(self) -> tuple[str, ...]:
+        """Return the backups, in order of their names."""
+        return () if self.folder is None else tuple(sorted(map(str, (self.folder / BACKUPS_FOLDER).glob("*.sqlite3"))))
+
+    def close(self) -> None:
+        """Close the file, then let another write."""
+        self.connection.close()
+        if self.held is not None:
+            self.held.release()

@@ -1,0 +1,110 @@
+"""Speakers of the library in the index: the buckets of name keys, united by a function that is handed in."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reader.library import codec
+from reader.library.entries import add_totals, sort_key
+from reader.model.speaker import Entity, Speaker, UnitedSpeakers
+
+Unite = Callable[[Sequence[Entity]], UnitedSpeakers]
+"""Makes speakers of entities; the same whatever their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """An entity in the index, with its article and the speaker that it has so far."""
+
+    number: int
+    article: int
+    speaker: int | None
+    quotations: int
+    entity: Entity
+
+
+def stale_keys(connection: sqlite3.Connection, limit: int) -> list[str]:
+    """Return name keys whose speakers are to be made again."""
+    found = connection.execute("SELECT name_key FROM stale_keys ORDER BY name_key LIMIT ?", [limit])
+    return [str(row[0]) for row in found]
+
+
+def refresh(connection: sqlite3.Connection, name_key: str, unite: Unite) -> None:
+    """Make the speakers of one name key again, with their counts."""
+    members = {m.entity.id: m for m in _members(connection, name_key)}
+    united = unite([m.entity for m in members.values()]) if members else UnitedSpeakers((), {})
+    old = {int(row[0]) for row in connection.execute("SELECT number FROM speakers WHERE name_key = ?", [name_key])}
+    numbers = _numbers(united.speakers, members, old)
+    for number in old - set(numbers.values()):
+        connection.execute("DELETE FROM speakers WHERE number = ?", [number])
+    # Ids are put out of the way first: a speaker may take the one that another of its bucket still has.
+    connection.execute("UPDATE speakers SET id = 'old ' || number WHERE name_key = ?", [name_key])
+    for speaker in united.speakers:
+        own = [members[m] for m in speaker.members]
+        number = _put_speaker(connection, name_key, speaker, own, numbers.get(speaker.id))
+        for member in own:
+            if member.speaker != number:
+                _assign(connection, member, number)
+    add_totals(connection, speakers=len(united.speakers) - len(old))
+    connection.execute("DELETE FROM stale_keys WHERE name_key = ?", [name_key])
+
+
+def drop_stale(connection: sqlite3.Connection) -> None:
+    """Drop speakers that are to be made again: their names may be those of an article that is gone for good."""
+    stale = "IN (SELECT number FROM speakers WHERE name_key IN (SELECT name_key FROM stale_keys))"
+    connection.execute(f"UPDATE quotations SET speaker = NULL WHERE speaker {stale}")  # noqa: S608 - a constant
+    connection.execute(f"UPDATE entities SET speaker = NULL WHERE speaker {stale}")  # noqa: S608 - a constant
+    dropped = connection.execute("DELETE FROM speakers WHERE name_key IN (SELECT name_key FROM stale_keys)").rowcount
+    add_totals(connection, speakers=-dropped)
+    connection.execute("""
+        DELETE FROM stale_keys
+        WHERE NOT EXISTS (SELECT 1 FROM entities e WHERE e.name_key = stale_keys.name_key)""")
+
+
+def _members(connection: sqlite3.Connection, name_key: str) -> list[_Member]:
+    statement = "SELECT number, article, speaker, quotations, data FROM entities WHERE name_key = ? ORDER BY number"
+    found = connection.execute(statement, [name_key])
+    return [_Member(n, a, s, q, codec.loads(Entity, data)) for n, a, s, q, data in found]
+
+
+def _numbers(speakers: Sequence[Speaker], members: dict[str, _Member], old: set[int]) -> dict[str, int]:
+    """Return the number that each speaker keeps: that of most of its quotations, so that few rows are written."""
+    free, found = set(old), {}
+    for speaker in sorted(speakers, key=lambda s: (-len(s.members), s.id)):
+        votes: Counter[int] = Counter()
+        for member in speaker.members:
+            number = members[member].speaker
+            if number is not None and number in free:
+                votes[number] += 1 + members[member].quotations
+        if votes:
+            found[speaker.id] = votes.most_common(1)[0][0]
+            free.discard(found[speaker.id])
+    return found
+
+
+def _put_speaker(
+    connection: sqlite3.Connection, name_key: str, speaker: Speaker, own: Sequence[_Member], number: int | None
+) -> int:
+    values = [
+        number,
+        speaker.id,
+        name_key,
+        speaker.name,
+        speaker.type.value,
+        codec.dumps(speaker.aliases),
+        sort_key(speaker.name),
+        len({m.article for m in own}),
+        sum(m.quotations for m in own),
+    ]
+    slots = ", ".join("?" * len(values))
+    done = connection.execute(f"INSERT OR REPLACE INTO speakers VALUES ({slots})", values)  # noqa: S608 - slots only
+    return number if number is not None else done.lastrowid or 0
+
+
+def _assign(connection: sqlite3.Connection, member: _Member, number: int) -> None:
+    connection.execute("UPDATE entities SET speaker = ? WHERE number = ?", [number, member.number])
+    statement = "UPDATE quotations SET speaker = ? WHERE article = ? AND entity = ?"
+    connection.execute(statement, [number, member.article, member.number])

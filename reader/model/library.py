@@ -1,0 +1,194 @@
+"""What the views read from the library: articles as they are kept, rows of lists, pages, hits of a search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from reader.model.article import Article
+from reader.model.quotation import QuotationKind
+from reader.model.span import Span
+from reader.model.speaker import SpeakerType
+
+T = TypeVar("T")
+
+Position = tuple[str | int, ...]
+"""Where a page ends: the values of the last row by which the list is ordered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """Some rows of a list, in its order.
+
+    Attributes:
+        rows: The rows.
+        after: To be handed in for the next page; None when this is the last.
+    """
+
+    rows: tuple[T, ...]
+    after: Position | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article as the library keeps it.
+
+    Attributes:
+        article: What the importer read; its metadata are what the format states.
+        address: Where it was published, or "".
+        copy_group: Shared by articles with the same text, or nearly the same; "" for none.
+        edition_of: Id of the article that this is another extraction of, or "".
+        added: When it was imported, ISO 8601 in UTC; the library fills it in when it is "".
+    """
+
+    article: Article
+    address: str = ""
+    copy_group: str = ""
+    edition_of: str = ""
+    added: str = ""
+
+
+class ArticleOrder(StrEnum):
+    """How articles are listed; those without the value come last."""
+
+    ADDED = "added"
+    """The newest first."""
+    PUBLISHED = "published"
+    """The newest first."""
+    TITLE = "title"
+    OUTLET = "outlet"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article in a list.
+
+    Attributes:
+        id: Its id.
+        title: As confirmed, stated or guessed; "" when there is none.
+        outlet: The same.
+        byline: The same.
+        published: The same, in EDTF.
+        path: The file it was read from, or "".
+        added: When it was imported, ISO 8601 in UTC.
+        quotations: How many it has.
+        analysed: Whether the figures are those of its analysis; else it waits for one.
+    """
+
+    id: str
+    title: str
+    outlet: str
+    byline: str
+    published: str
+    path: str
+    added: str
+    quotations: int
+    analysed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationFilter:
+    """Which quotations are listed; what is "" or None does not narrow the list.
+
+    Attributes:
+        words: As in a search.
+        speaker: Id of a speaker of the library.
+        article: Id of an article; its quotations are listed in text order.
+        kind: Direct, mixed or indirect.
+    """
+
+    words: str = ""
+    speaker: str = ""
+    article: str = ""
+    kind: QuotationKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationRow:
+    """A quotation in a list.
+
+    Attributes:
+        id: Its id.
+        article: Id of its article.
+        title: The title of the article.
+        outlet: The outlet of the article.
+        published: The date of the article, in EDTF.
+        kind: Direct, mixed or indirect.
+        spans: The words, in text order.
+        text: The words; an ellipsis stands where an attribution splits them.
+        speaker: Id of the speaker of the library, or None.
+        name: The name of the speaker, or "".
+        confidence: 0 to 1.
+    """
+
+    id: str
+    article: str
+    title: str
+    outlet: str
+    published: str
+    kind: QuotationKind
+    spans: tuple[Span, ...]
+    text: str
+    speaker: str | None
+    name: str
+    confidence: float
+
+
+class SpeakerOrder(StrEnum):
+    """How speakers are listed."""
+
+    QUOTATIONS = "quotations"
+    """The most quoted first."""
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRow:
+    """A speaker of the library in a list, with stored counts."""
+
+    id: str
+    name: str
+    type: SpeakerType
+    aliases: tuple[str, ...]
+    articles: int
+    quotations: int
+
+
+class HitKind(StrEnum):
+    """In what a search looks."""
+
+    PARAGRAPH = "paragraph"
+    QUOTATION = "quotation"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A place that a search found.
+
+    Attributes:
+        kind: In what.
+        id: Id of the quotation or annotation; "" for a paragraph.
+        article: Id of the article; "" for a memo that stands on none.
+        span: The first match in the article's text; for a note, the passage it stands on; None for a memo.
+        text: The words around the first match.
+        marks: The matches inside ``text``, in order.
+    """
+
+    kind: HitKind
+    id: str
+    article: str
+    span: Span | None
+    text: str
+    marks: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much there is in the library; counts are stored, not counted."""
+
+    articles: int
+    waiting: int
+    quotations: int
+    speakers: int
