@@ -23,6 +23,8 @@ from reader.model.article import BlockKind
 
 _BESIDE = "┊ "
 """Stands before what is not the article itself, so that it steps back without colours too."""
+_SHOWN_LINES = 3
+"""About how many lines of each quotation the lists show."""
 _UNDER = {BlockKind.TITLE: "═"}
 _PLAIN = token_type(Facets(BlockKind.PARAGRAPH))
 _HEADING = token_type(Facets(BlockKind.SUBHEAD))
@@ -92,7 +94,7 @@ def _list(heading: str, groups: Sequence[Group], width: int) -> Iterator[MarkedT
         yield MARGIN, "\n"
         yield from wrap([(_HEADING, group.heading)], width)
         for entry in group.entries:
-            told = f"  {entry.number:<4} {entry.label}: "
-            yield NOTE, told
-            yield _PLAIN, shorten(entry.words, max(20, width - cells(told)))
-            yield MARGIN, "\n"
+            words = shorten(entry.words, _SHOWN_LINES * width)
+            number = f"  {entry.number:<5}"
+            tokens = [(NOTE, f"{entry.label}: "), (_PLAIN, words)]
+            yield from wrap(tokens, width, number, " " * cells(number))

@@ -37,22 +37,23 @@ def wrap(tokens: Tokens, width: int, first: str = "", rest: str = "") -> Iterato
         rest: The margin before the others.
     """
     yield MARGIN, first
-    used, margin = cells(first), cells(first)
+    used = cells(first)
     gap: MarkedText | None = None
+    is_empty = True
     for word in _words(tokens):
-        if isinstance(word, list):
-            length = sum(cells(value) for _, value in word)
-            if gap and used > margin and used + 1 + length > width:
-                yield MARGIN, "\n" + rest
-                used = margin = cells(rest)
-            elif gap and used > margin:
-                yield gap
-                used += 1
-            yield from word
-            used += length
-            gap = None
-        else:
+        if not isinstance(word, list):
             gap = gap or (word[0], " ")
+            continue
+        length = sum(cells(value) for _, value in word)
+        if gap and not is_empty and used + 1 + length > width:
+            yield MARGIN, "\n" + rest
+            used = cells(rest)
+        elif gap and not is_empty:
+            yield gap
+            used += 1
+        yield from word
+        used += length
+        gap, is_empty = None, False
     yield MARGIN, "\n"
 
 

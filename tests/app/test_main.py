@@ -1,0 +1,67 @@
+"""Which side is started."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from types import ModuleType
+
+import pytest
+
+from reader import __version__
+from reader.app.main import main
+from reader.cli import output
+
+
+@pytest.fixture
+def window(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """Stand in for the window; returns what it was given."""
+    given: list[list[str]] = []
+    module = ModuleType("reader.ui.start")
+
+    def run_window(words: list[str]) -> int:
+        given.append(words)
+        return 5
+
+    vars(module)["run_window"] = run_window
+    monkeypatch.setitem(sys.modules, "reader.ui.start", module)
+    return given
+
+
+@pytest.mark.parametrize("words", [[], ["--sample"], ["a.txt", "./show"], ["--private", "a.txt"]])
+def test_without_a_command_the_window_is_opened(window: list[list[str]], words: list[str]) -> None:
+    assert main(words) == 5
+    assert window == [words]
+
+
+def test_the_words_are_those_of_the_process_unless_given(
+    window: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["synoptic", "--sample"])
+    assert main() == 5
+    assert window == [["--sample"]]
+
+
+def test_a_command_runs_without_the_window(window: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "excepthook", None)
+    assert main(["analyze", "no such file"]) == 1
+    assert sys.excepthook is output.report_bug
+    assert window == []
+
+
+@pytest.mark.parametrize(
+    ("words", "code"), [(["--help"], 0), (["--version"], 0), (["--frobnicate"], 2), (["--sam"], 2)]
+)
+def test_help_version_and_wrong_use_are_answered_without_the_window(
+    window: list[list[str]], capsys: pytest.CaptureFixture[str], words: list[str], code: int
+) -> None:
+    with pytest.raises(SystemExit) as leaving:
+        main(words)
+    shown = capsys.readouterr()
+    assert leaving.value.code == code
+    assert window == []
+    assert ("usage: synoptic" in shown.out + shown.err) or shown.out == f"synoptic {__version__}\n"
+
+
+def test_python_m_reader_is_the_command() -> None:
+    assert importlib.import_module("reader.__main__").main is main

@@ -1,0 +1,106 @@
+"""The command ``analyze``."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader.cli import analyze
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+def lines(out: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in out.split("\n") if line]
+
+
+@pytest.fixture
+def answer(command: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], tuple[int, str, str]]:
+    """Give bytes to ``analyze --jsonl``."""
+
+    def call(given: bytes) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given)))
+        return command("analyze", "--jsonl")
+
+    return call
+
+
+def test_each_file_is_one_line(command: Run, bridge: str, council: str) -> None:
+    code, out, err = command("analyze", "--json", bridge, council)
+    assert (code, err) == (0, "")
+    assert [found["path"] for found in lines(out)] == [bridge, council]
+    assert all(found["format"] == "synoptic-analysis" for found in lines(out))
+
+
+def test_a_bad_file_is_a_line_with_its_error_and_the_rest_is_done(command: Run, bridge: str, tmp_path: Path) -> None:
+    gone = str(tmp_path / "gone.txt")
+    code, out, err = command("analyze", "--json", gone, bridge)
+    assert code == 1
+    first, second = lines(out)
+    assert set(first) == {"path", "error"}
+    assert first["path"] == gone
+    assert second["path"] == bridge
+    assert err == f"synoptic: {first['error']}\n"
+
+
+def test_people_get_a_summary(command: Run, bridge: str, tmp_path: Path) -> None:
+    code, out, err = command("analyze", bridge, str(tmp_path))
+    assert code == 1
+    assert out.startswith(f"{bridge}\n")
+    assert "language    en" in out
+    assert str(tmp_path) in err
+
+
+def test_each_text_on_standard_input_is_answered_with_its_id(answer: Callable[[bytes], tuple[int, str, str]]) -> None:
+    code, out, _ = answer('{"id": "a", "text": "One\u00a0bridge.\u2028"}\n\n{"id": 7, "text": ""}'.encode())
+    assert code == 0
+    assert [(found["id"], found["text"]) for found in lines(out)] == [("a", "One\u00a0bridge.\u2028"), ("7", "")]
+
+
+def test_texts_without_an_id_get_one_each(answer: Callable[[bytes], tuple[int, str, str]]) -> None:
+    code, out, _ = answer(b'{"text": "A bridge."}\n{"text": "A bridge.", "id": null}\n')
+    first, second = (found["id"] for found in lines(out))
+    assert code == 0
+    assert second == f"{first}-2"
+
+
+@pytest.mark.parametrize(
+    ("line", "given"),
+    [
+        (b"{", None),
+        (b"\xff\xfe\xfd", None),
+        (b"[" * 100_000, None),
+        (b"[1]", None),
+        (b'{"id": "a"}', "a"),
+        (b'{"id": "a", "text": 3}', "a"),
+        (b'{"id": true, "text": "b"}', None),
+        (b'{"id": ["a"], "text": "b"}', None),
+    ],
+)
+def test_a_bad_line_is_answered_with_its_error_and_the_rest_is_done(
+    answer: Callable[[bytes], tuple[int, str, str]], line: bytes, given: str | None
+) -> None:
+    code, out, err = answer(line + b'\n{"id": "last", "text": "A bridge."}\n')
+    first, second = lines(out)
+    assert code == 1
+    assert first["id"] == given
+    assert "standard input" in first["error"]
+    assert err.count("\n") == 1
+    assert second["id"] == "last"
+
+
+def test_a_line_beyond_the_limit_is_answered_with_its_error(
+    answer: Callable[[bytes], tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(analyze, "BYTES_READ", 40)
+    code, out, _ = answer(b'{"id": "a", "text": "' + b"x" * 100 + b'"}\n{"id": "b", "text": "A bridge."}\n')
+    first, second = lines(out)
+    assert code == 1
+    assert "longer than 40 bytes" in first["error"]
+    assert second["id"] == "b"

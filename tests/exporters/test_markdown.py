@@ -1,0 +1,72 @@
+"""Quotations as Markdown."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.exporters import markdown
+from reader.exporters.base import ExportOptions
+from reader.model.quotation import QuotationKind
+from reader.model.record import QuotationRecord
+from reader.model.span import Span
+
+RECORD = QuotationRecord("q", QuotationKind.DIRECT, "“Yes.”", (Span(0, 6),), "a", context="“Yes.”")
+
+
+def written(*records: QuotationRecord, options: ExportOptions | None = None) -> str:
+    out = io.BytesIO()
+    markdown.write(records, options or ExportOptions(), out)
+    return out.getvalue().decode()
+
+
+def test_quotations_of_one_article_stand_under_one_heading() -> None:
+    first = replace(
+        RECORD,
+        speaker="Ann Lee",
+        role="mayor",
+        title="A bridge",
+        outlet="The Post",
+        published="2018-03",
+        context="“Yes.” Ann Lee said.",
+    )
+    other = replace(RECORD, article="b", path="b.txt", source="she", unresolved=True)
+    assert written(first, first, other) == (
+        "# Quotations\n"
+        "\n## A bridge\n"
+        "\nThe Post · 2018\\-03\n"
+        + 2
+        * "\n> “Yes.”\n>\n> — **Ann Lee**, mayor (direct)\n\nContext: “Yes.” Ann Lee said.\n"
+        + "\n## b.txt\n"
+        "\nb.txt\n"
+        "\n> “Yes.”\n>\n> — she (direct, speaker not resolved)\n"
+    )
+
+
+def test_what_is_known_of_a_quotation_is_told() -> None:
+    told = written(replace(RECORD, denial=True, refusal=True, via="*AP*"))
+    assert "> — nobody named (direct, denial, refusal to comment, via \\*AP\\*)" in told
+    assert "\n## a\n" in told
+
+
+def test_context_can_be_left_out() -> None:
+    assert "Context" not in written(replace(RECORD, context="Longer."), options=ExportOptions(context=False))
+
+
+def test_no_quotation_gives_a_heading_only() -> None:
+    assert written() == "# Quotations\n"
+
+
+def test_markdown_and_html_in_the_words_stay_words() -> None:
+    assert markdown.escape("<b> *a* [x](y) 1. #\n& `c`") == r"\<b\> \*a\* \[x\](y) 1\. \# \& \`c\`"
+
+
+@given(st.text(max_size=60))
+def test_escaping_keeps_the_words_on_one_line(words: str) -> None:
+    escaped = markdown.escape(words)
+    assert "\n" not in escaped
+    assert re.sub(r"\\(.)", r"\1", escaped) == " ".join(words.split())
