@@ -1,4 +1,4 @@
-"""The jobs of a comparison: functions that a worker imports by name.
+"""The jobs of the window: functions that a worker imports by name.
 
 Whoever hands them in imports nothing of the analysis; the worker does when it runs them.
 """
@@ -6,9 +6,12 @@ Whoever hands them in imports nothing of the analysis; the worker does when it r
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reader.model.analysis import Analysis, Comparison
 from reader.model.article import Article
+from reader.model.errors import ExportError
+from reader.model.record import QuotationRecord
 
 
 def read_job(path: str) -> Article:
@@ -17,9 +20,9 @@ def read_job(path: str) -> Article:
     Raises:
         ReaderError: The file cannot be read, is too large or holds no text.
     """
-    from reader.services.reading import read_article  # noqa: PLC0415 - see the module
+    from reader.importers.registry import import_file  # noqa: PLC0415 - see the module
 
-    return read_article(path)
+    return import_file(path)
 
 
 def analyse_job(article: Article) -> Analysis:
@@ -29,8 +32,42 @@ def analyse_job(article: Article) -> Analysis:
     return analyse(article)
 
 
-def compare_job(analyses: Sequence[Analysis]) -> Comparison:
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What several articles share, and their quotations as the records that lists show."""
+
+    comparison: Comparison
+    records: tuple[QuotationRecord, ...]
+
+
+def compare_job(analyses: Sequence[Analysis]) -> Compared:
     """Return what the articles share."""
     from reader.analysis.pipeline import compare  # noqa: PLC0415 - see the module
+    from reader.services.records import records_of_comparison  # noqa: PLC0415 - see the module
 
-    return compare(analyses)
+    comparison = compare(analyses)
+    return Compared(comparison, tuple(records_of_comparison(comparison)))
+
+
+def export_formats() -> tuple[tuple[str, str], ...]:
+    """Return name and file ending of each format that quotations can be written in."""
+    from reader.exporters.registry import FORMATS  # noqa: PLC0415 - see the module
+
+    return tuple((f.label, f.suffix) for f in FORMATS)
+
+
+def export_job(records: Sequence[QuotationRecord], path: str) -> int:
+    """Write quotations to a file, in the format that its name asks for, and return how many there are.
+
+    Raises:
+        ExportError: The file cannot be written, or its name asks for no format.
+    """
+    from reader.exporters.registry import FORMATS, format_of  # noqa: PLC0415 - see the module
+    from reader.services.exporting import export_quotations  # noqa: PLC0415 - see the module
+
+    form = format_of(path)
+    if form is None:
+        endings = ", ".join(f.suffix for f in FORMATS)
+        message = f"{path} was not written: its name does not say in which format. End it in one of {endings}."
+        raise ExportError(message)
+    return export_quotations(records, form, path)

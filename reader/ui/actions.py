@@ -1,0 +1,86 @@
+"""The one table of actions: menus and shortcuts come from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One thing that the reader can do.
+
+    Attributes:
+        id: Names the action for good: "claims.next".
+        menu: The menu it is in; "" begins a separator group in the menu of the entry before.
+        text: With its mnemonic.
+        shortcut: A key sequence in portable form, or "".
+        tip: One sentence for the status line.
+        more: Further key sequences.
+    """
+
+    id: str
+    menu: str
+    text: str
+    shortcut: str = ""
+    tip: str = ""
+    more: tuple[str, ...] = ()
+
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("file.open", "&File", "&Open articles…", "Ctrl+O", "Open text files beside those that are open."),
+    ActionSpec("file.sample", "&File", "Open the &sample story", "", "Open five articles on the same events."),
+    ActionSpec("file.export", "&File", "&Export quotations…", "Ctrl+E", "Write the chosen quotations to a file."),
+    ActionSpec("file.close", "&File", "&Close this article", "Ctrl+W", "Close the article that has the keyboard."),
+    ActionSpec("file.quit", "&File", "&Quit", "Ctrl+Q", "Close the window."),
+    ActionSpec("edit.copy", "&Edit", "&Copy", "Ctrl+Shift+C", "Copy the selected words of the article."),
+    ActionSpec("edit.all", "&Edit", "Select &all of the article", "", "Select the whole article."),
+    ActionSpec("edit.find", "&Edit", "&Find a quotation", "Ctrl+F", "Go to the filter of the quotations."),
+    ActionSpec("view.larger", "&View", "&Larger text", "Ctrl++", "Set the articles larger.", ("Ctrl+=",)),
+    ActionSpec("view.smaller", "&View", "&Smaller text", "Ctrl+-", "Set the articles smaller."),
+    ActionSpec("view.usual", "&View", "&Usual text size", "Ctrl+0", "Set the articles in the usual size."),
+    ActionSpec("claims.next", "&Claims", "&Next shared claim", "N", "Go to the next claim that others report too."),
+    ActionSpec("claims.previous", "&Claims", "&Previous shared claim", "P", "Go to the claim before."),
+    ActionSpec("claims.align", "&Claims", "&Align the others", "A", "Bring the other articles to the active claim."),
+    ActionSpec("claims.clear", "&Claims", "&Leave the claim", "Esc", "Let no claim be the active one."),
+    ActionSpec("go.next", "&Go", "&Next article", "F6", "Give the keyboard to the next article."),
+    ActionSpec("go.previous", "&Go", "&Previous article", "Shift+F6", "Give the keyboard to the article before."),
+)
+"""All actions of the window, in the order of the menus."""
+
+
+def make_actions(
+    owner: QWidget, handlers: Mapping[str, Callable[[], object]], specs: Sequence[ActionSpec] = ACTIONS
+) -> dict[str, QAction]:
+    """Return the actions by their ids, each wired to its handler.
+
+    Raises:
+        KeyError: An action has no handler.
+    """
+    actions = {}
+    for spec in specs:
+        action = QAction(owner.tr(spec.text), owner)
+        action.setObjectName(spec.id)
+        action.setStatusTip(owner.tr(spec.tip))
+        keys = [spec.shortcut, *spec.more] if spec.shortcut else []
+        action.setShortcuts([QKeySequence(k) for k in keys])
+        handler = handlers[spec.id]
+        action.triggered.connect(lambda _checked=False, handler=handler: handler())
+        owner.addAction(action)
+        actions[spec.id] = action
+    return actions
+
+
+def fill_menus(
+    bar: QMenuBar, actions: Mapping[str, QAction], specs: Sequence[ActionSpec] = ACTIONS
+) -> dict[str, QMenu]:
+    """Put the actions into menus, and return the menus by their titles."""
+    menus: dict[str, QMenu] = {}
+    for spec in specs:
+        if spec.menu not in menus:
+            menus[spec.menu] = bar.addMenu(bar.tr(spec.menu))
+        menus[spec.menu].addAction(actions[spec.id])
+    return menus

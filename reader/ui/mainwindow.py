@@ -1,0 +1,414 @@
+"""The main window: puts the row of articles, the docks, the menus and the session together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QActionGroup, QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from reader import paths
+from reader.model.analysis import Analysis
+from reader.model.article import Article
+from reader.model.record import QuotationRecord
+from reader.services.jobs import Executor
+from reader.services.jobs_articles import Compared, export_formats, export_job
+from reader.ui.actions import fill_menus, make_actions
+from reader.ui.claimwalk import ClaimWalk
+from reader.ui.docks.claims import ClaimDock
+from reader.ui.docks.quotations import QuotationDock
+from reader.ui.messages import MessageArea
+from reader.ui.panes.marks import claim_marks, quotation_marks, speaker_colours
+from reader.ui.panes.strip import PaneStrip
+from reader.ui.panes.typography import ZOOM_STEPS, Typography
+from reader.ui.session import Session
+from reader.ui.statusline import StatusLine
+from reader.ui.tasks import Tasks
+from reader.ui.theme import ThemeChoice, palette_of, theme_for
+from reader.ui.welcome import Welcome
+from reader.ui.wording import date_of, describe_claim, name_of, outlet_of, shortened
+
+
+class MainWindow(QMainWindow):
+    """The window. It owns the executor that it is given and ends it when it closes."""
+
+    def __init__(self, executor: Executor) -> None:
+        super().__init__()
+        self._session = Session(executor, self)
+        self._tasks = Tasks(executor, self)
+        self._choice = ThemeChoice.SYSTEM
+        self._theme = theme_for(self._choice, QGuiApplication.styleHints().colorScheme())
+        self._zoom = 1.0
+        self._walk = ClaimWalk()
+        self._compared: Compared | None = None
+        self._analyses: dict[str, Analysis] = {}
+        self._active = ""
+        self._hovered = ""
+        self.strip = PaneStrip(self._typography(), self._theme)
+        self.quotations = QuotationDock(self)
+        self.claims = ClaimDock(self)
+        self.messages = MessageArea(self._theme)
+        self.status = StatusLine(self._theme)
+        self._welcome = Welcome(self._theme)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._make_menus()
+        self._connect()
+        self._apply_theme()
+
+    # Building -----------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle("Synoptic")
+        self.setAccessibleName("Synoptic")
+        self.setAcceptDrops(True)
+        self._stack.addWidget(self._welcome)
+        self._stack.addWidget(self.strip)
+        centre = QWidget()
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.messages)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.status)
+        self.setCentralWidget(centre)
+        self.setDockOptions(QMainWindow.DockOption.AnimatedDocks | QMainWindow.DockOption.AllowTabbedDocks)
+        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        for dock in (self.quotations, self.claims):
+            self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
+            dock.hide()
+        self.tabifyDockWidget(self.quotations, self.claims)
+
+    def _make_menus(self) -> None:
+        handlers: dict[str, Callable[[], object]] = {
+            "file.open": self.choose_files,
+            "file.sample": self.open_sample,
+            "file.export": lambda: self.export(self.quotations.chosen()),
+            "file.close": self._close_current,
+            "file.quit": self.close,
+            "edit.copy": lambda: self._with_pane("copy"),
+            "edit.all": lambda: self._with_pane("select_all"),
+            "edit.find": self.quotations.focus_filter,
+            "view.larger": lambda: self._step_zoom(1),
+            "view.smaller": lambda: self._step_zoom(-1),
+            "view.usual": lambda: self._step_zoom(0),
+            "claims.next": lambda: self._step_claim(1),
+            "claims.previous": lambda: self._step_claim(-1),
+            "claims.align": self._align_again,
+            "claims.clear": lambda: self.activate(""),
+            "go.next": lambda: self.strip.step(1),
+            "go.previous": lambda: self.strip.step(-1),
+        }
+        self.actions_by_id = make_actions(self, handlers)
+        menus = fill_menus(self.menuBar(), self.actions_by_id)
+        view = menus["&View"]
+        view.addSeparator()
+        group = QActionGroup(self)
+        for choice, words in (
+            (ThemeChoice.SYSTEM, self.tr("Colours as the s&ystem")),
+            (ThemeChoice.LIGHT, self.tr("L&ight")),
+            (ThemeChoice.DARK, self.tr("&Dark")),
+        ):
+            action = view.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(choice is self._choice)
+            action.setObjectName(f"view.theme.{choice}")
+            action.triggered.connect(lambda _checked=False, choice=choice: self.choose_theme(choice))
+            group.addAction(action)
+        view.addSeparator()
+        for dock in (self.quotations, self.claims):
+            view.addAction(dock.toggleViewAction())
+
+    def _connect(self) -> None:
+        session, strip = self._session, self.strip
+        session.article_opened.connect(self._on_article_opened)
+        session.article_closed.connect(self._on_article_closed)
+        session.file_refused.connect(self.messages.add)
+        session.file_known.connect(strip.focus)
+        session.analysed.connect(self._on_analysed)
+        session.compared.connect(self._on_compared)
+        session.progressed.connect(self.status.show_progress)
+        strip.claim_hovered.connect(self._on_claim_hovered)
+        strip.quotation_hovered.connect(self._on_quotation_hovered)
+        strip.claim_activated.connect(self._on_claim_activated)
+        strip.pane_focused.connect(self._show_claim)
+        strip.close_requested.connect(session.close_article)
+        self.status.article_chosen.connect(self._on_article_chosen)
+        self.status.cancel_requested.connect(session.cancel)
+        self.quotations.quotation_chosen.connect(self.go_to_quotation)
+        self.quotations.export_requested.connect(self.export)
+        self.claims.claim_chosen.connect(self.activate)
+        self._welcome.open_requested.connect(self.choose_files)
+        self._welcome.sample_requested.connect(self.open_sample)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply_theme)
+
+    # Files --------------------------------------------------------------------------------------------------------
+
+    def open_files(self, files: Sequence[str], *, at_once: bool = False) -> None:
+        """Open files beside those that are open."""
+        self._session.open_files(files, at_once=at_once)
+
+    def open_sample(self) -> None:
+        """Open the sample story."""
+        self.open_files([str(p) for p in paths.seeds()], at_once=True)
+
+    def choose_files(self) -> None:
+        """Let the reader choose files to open."""
+        files, _ = QFileDialog.getOpenFileNames(
+            self, self.tr("Open articles"), "", self.tr("Articles (*.txt);;All files (*)")
+        )
+        self.open_files(files)
+
+    def export(self, records: Sequence[QuotationRecord]) -> None:
+        """Let the reader choose a file and write quotations to it."""
+        if not records:
+            self.messages.add(self.tr("There is no quotation to export. Open an article that quotes somebody first."))
+            return
+        kinds = ";;".join(f"{label} (*{suffix})" for label, suffix in export_formats())
+        path, kind = QFileDialog.getSaveFileName(
+            self, self.tr("Export {} quotations").format(len(records)), "quotations.md", kinds
+        )
+        if not path:
+            return
+        if "." not in name_of(path):
+            path += kind[kind.rfind("*") + 1 : -1]
+        self._tasks.start(
+            export_job,
+            tuple(records),
+            path,
+            done=lambda count: self.status.words.set_words(
+                self.tr("{} quotations were written to {}.").format(count, path)
+            ),
+            failed=lambda error: self.messages.add(str(error)),
+        )
+
+    @Slot(object, int)
+    def _on_article_opened(self, article: Article, place: int) -> None:
+        self.strip.add(article, place)
+        self._stack.setCurrentWidget(self.strip)
+        self._name_article(article, None)
+        self._show_articles()
+
+    @Slot(str)
+    def _on_article_closed(self, article: str) -> None:
+        self._analyses.pop(article, None)
+        self.strip.remove(article)
+        if not self._session.articles:
+            self._stack.setCurrentWidget(self._welcome)
+            self._compared = None
+        self._show_articles()
+
+    @Slot(object)
+    def _on_analysed(self, analysis: Analysis) -> None:
+        article = analysis.article
+        self._analyses[article.id] = analysis
+        self.strip.panes[article.id].set_text(article.text, analysis.blocks)
+        self._name_article(article, analysis)
+        for notice in analysis.notices:
+            self.messages.add(f"{name_of(article.path or article.id)}: {notice}")
+
+    def _name_article(self, article: Article, analysis: Analysis | None) -> None:
+        outlet, is_known = outlet_of(article, analysis)
+        header = self.strip.header_of(article.id)
+        header.set_source(outlet, date_of(article, analysis), is_known=is_known)
+        header.setToolTip(article.path or "")
+
+    def _show_articles(self) -> None:
+        names = [self.strip.header_of(a.id).title for a in self._session.articles]
+        self.status.coverage.set_articles(names)
+        count = len(names)
+        self.setWindowTitle(self.tr("Synoptic – {} articles").format(count) if count > 1 else "Synoptic")
+        for name in ("file.close", "edit.copy", "edit.all", "go.next", "go.previous"):
+            self.actions_by_id[name].setEnabled(count > 0)
+
+    def _close_current(self) -> None:
+        if self.strip.current:
+            self._session.close_article(self.strip.current)
+
+    # What was found -----------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_compared(self, compared: Compared) -> None:
+        is_first = self._compared is None
+        self._compared = compared
+        self._walk = ClaimWalk(compared.comparison.claims, [a.id for a in self._session.articles])
+        self._show_marks()
+        self._show_lists()
+        self._show_articles()
+        if is_first and self._session.articles:
+            self._show_docks()
+        if self._walk.claim(self._active) is None:
+            self.activate("")
+
+    def _show_marks(self) -> None:
+        if self._compared is None:
+            return
+        comparison = self._compared.comparison
+        numbers = speaker_colours(comparison)
+        panes = self.strip.panes
+        for analysis in comparison.analyses:
+            article = analysis.article.id
+            if article in panes:
+                panes[article].set_marks(claim_marks(comparison.claims, article) + quotation_marks(analysis, numbers))
+
+    def _show_lists(self) -> None:
+        if self._compared is None:
+            return
+        comparison, theme = self._compared.comparison, self._theme
+        numbers = speaker_colours(comparison)
+        colours = {s.name: QColor(theme.speakers[numbers[s.id] % len(theme.speakers)]) for s in comparison.speakers}
+        articles = {
+            a.id: f"{n}  {shortened(outlet_of(a, self._analyses.get(a.id))[0], 40)}"
+            for n, a in enumerate(self._session.articles, 1)
+        }
+        self.quotations.set_records(self._compared.records, articles, colours)
+        texts = {a.article.id: a.article.text for a in comparison.analyses}
+        lines = {label: QColor(tint.line) for label, tint in theme.claims.items()}
+        self.claims.set_claims(self._walk.in_reading_order(), texts, lines)
+
+    def _show_docks(self) -> None:
+        self.quotations.show()
+        self.claims.show()
+        self.quotations.raise_()
+        # A quarter of the window: the articles are what is read.
+        self.resizeDocks([self.quotations], [max(150, self.height() // 4)], Qt.Orientation.Vertical)
+
+    def go_to_quotation(self, record: QuotationRecord) -> None:
+        """Bring a quotation into view and underline it."""
+        panes = self.strip.panes
+        if record.article in panes:
+            self.strip.show_article(record.article)
+            for pane in panes.values():
+                pane.light_quotation(record.id)
+            panes[record.article].reveal(record.spans[0])
+
+    # Claims -------------------------------------------------------------------------------------------------------
+
+    def activate(self, claim: str) -> None:
+        """Make a claim the active one and bring every article to its passage; "" for none."""
+        near = self.strip.current
+        self._set_active(claim, near, None)
+
+    def _set_active(self, claim: str, source: str, position: int | None) -> None:
+        self._active = claim
+        places = self._walk.places(claim, None if position is None else (source, position))
+        self.strip.activate(claim, self._walk.without(claim) if claim else frozenset())
+        if places:
+            source = source if source in places else next(iter(places))
+            self.strip.show_article(source)
+            self.strip.align(places, source)
+        self.claims.select(claim)
+        self._show_claim()
+
+    @Slot(str, str, int)
+    def _on_claim_activated(self, claim: str, article: str, position: int) -> None:
+        self._set_active(claim, article, position)
+
+    @Slot(str)
+    def _on_claim_hovered(self, claim: str) -> None:
+        self._hovered = claim
+        self.strip.hover(claim)
+        self._show_claim()
+
+    @Slot(str)
+    def _on_quotation_hovered(self, quotation: str) -> None:
+        for pane in self.strip.panes.values():
+            pane.light_quotation(quotation)
+        if self._hovered or not quotation or self._compared is None:
+            self._show_claim()
+            return
+        record = next((r for r in self._compared.records if r.id == quotation), None)
+        if record is not None:
+            who = record.speaker or self.tr("Speaker not known")
+            parts = [who, record.role, record.reason]
+            self.status.words.set_words("  ·  ".join(p for p in parts if p))
+
+    def _step_claim(self, by: int) -> None:
+        article = self.strip.current
+        pane = self.strip.panes.get(article)
+        if pane is None:
+            return
+        claim = self._walk.step(self._active, article, pane.first_in_view, by)
+        if claim:
+            self._set_active(claim, article, None)
+
+    def _align_again(self) -> None:
+        if self._active:
+            self._set_active(self._active, self.strip.current, None)
+
+    def _show_claim(self) -> None:
+        """Tell about the claim under the pointer, else about the active one."""
+        one = self._hovered or self._active
+        claim = self._walk.claim(one)
+        articles = [a.id for a in self._session.articles]
+        if claim is None:
+            self.status.words.set_words(self._summary())
+            self.status.coverage.set_filled(frozenset(), self._theme.accent)
+            return
+        number, count = self._walk.number(one, self.strip.current)
+        self.status.words.set_words(describe_claim(claim, number, count, len(articles)))
+        filled = frozenset(articles.index(a) for a in self._walk.places(one) if a in articles)
+        self.status.coverage.set_filled(filled, self._theme.claims[claim.label].line)
+
+    def _summary(self) -> str:
+        """Return what there is to see, while no claim is looked at."""
+        if self._compared is None:
+            return ""
+        claims, records = len(self._compared.comparison.claims), len(self._compared.records)
+        return self.tr("{} shared claims · {} quotations · N goes to the next claim").format(claims, records)
+
+    @Slot(int)
+    def _on_article_chosen(self, place: int) -> None:
+        articles = self._session.articles
+        if place < len(articles):
+            self.strip.focus(articles[place].id)
+
+    # Looks --------------------------------------------------------------------------------------------------------
+
+    def choose_theme(self, choice: ThemeChoice) -> None:
+        """Take the light or the dark theme, or that of the system."""
+        self._choice = choice
+        self._apply_theme()
+
+    @Slot()
+    def _apply_theme(self) -> None:
+        self._theme = theme_for(self._choice, QGuiApplication.styleHints().colorScheme())
+        QApplication.setPalette(palette_of(self._theme))
+        for widget in (self.strip, self.messages, self._welcome, self.status.coverage):
+            widget.set_theme(self._theme)
+        self._show_lists()
+        self._show_claim()
+
+    def _typography(self) -> Typography:
+        return Typography(QApplication.font(), self._zoom)
+
+    def _step_zoom(self, by: int) -> None:
+        at = ZOOM_STEPS.index(self._zoom)
+        self._zoom = ZOOM_STEPS[min(max(0, at + by), len(ZOOM_STEPS) - 1)] if by else 1.0
+        self.strip.set_typography(self._typography())
+
+    def _with_pane(self, method: str) -> None:
+        pane = self.strip.panes.get(self.strip.current)
+        if pane is not None:
+            getattr(pane, method)()
+
+    # Qt's events --------------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the files that were dropped."""
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        # The program that they come from waits until this returns.
+        QTimer.singleShot(0, self, lambda: self.open_files(files))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """End all work."""
+        self._session.close()
+        self._tasks.close()
+        super().closeEvent(event)

@@ -1,0 +1,112 @@
+"""The shared claims as a table: what is reported, how it compares, in how many articles, and why it was matched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from reader.model.claim import Claim, ClaimLabel
+from reader.ui.wording import coverage, label_words, reasons, shortened
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+CLAIM = Qt.ItemDataRole.UserRole
+"""Role of the claim of a row."""
+SORT = Qt.ItemDataRole.UserRole + 1
+"""Role that rows are sorted by."""
+
+
+class ClaimColumn(IntEnum):
+    """The columns in their order."""
+
+    WORDS = 0
+    LABEL = 1
+    ARTICLES = 2
+    WHY = 3
+
+
+class ClaimModel(QAbstractTableModel):
+    """Immutable claims, in the order of reading: as their first passages follow each other in the articles."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._claims: Sequence[Claim] = ()
+        self._texts: Mapping[str, str] = {}
+        self._colours: Mapping[ClaimLabel, QColor] = {}
+
+    def set_claims(
+        self, claims: Sequence[Claim], texts: Mapping[str, str], colours: Mapping[ClaimLabel, QColor]
+    ) -> None:
+        """Show other claims.
+
+        Args:
+            claims: In the order to be shown.
+            texts: The articles' texts by their ids.
+            colours: The colour of each label.
+        """
+        self.beginResetModel()
+        self._claims, self._texts, self._colours = claims, texts, colours
+        self.endResetModel()
+
+    @property
+    def claims(self) -> Sequence[Claim]:
+        """All claims."""
+        return self._claims
+
+    def row_of(self, claim: str) -> int:
+        """Return the row of a claim, -1 when there is none."""
+        return next((row for row, c in enumerate(self._claims) if c.id == claim), -1)
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """Return how many claims there are."""
+        return 0 if parent.isValid() else len(self._claims)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(ClaimColumn)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the name of a column."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return [self.tr("Claim"), self.tr("Compared"), self.tr("Articles"), self.tr("Why")][section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a cell shows, its colour dot, its tip, or the claim of the row."""
+        if not index.isValid():
+            return None
+        claim = self._claims[index.row()]
+        column = ClaimColumn(index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._shown(claim, column)
+        if role == SORT:
+            return self._sort_key(claim, column, index.row())
+        if role == Qt.ItemDataRole.DecorationRole and column is ClaimColumn.LABEL:
+            return self._colours.get(claim.label)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._words(claim) if column is ClaimColumn.WORDS else reasons(claim)
+        return claim if role == CLAIM else None
+
+    def _sort_key(self, claim: Claim, column: ClaimColumn, row: int) -> int | str:
+        if column is ClaimColumn.WORDS:
+            return row
+        if column is ClaimColumn.ARTICLES:
+            return -len({m.passage.article for m in claim.members})
+        return self._shown(claim, column)
+
+    def _shown(self, claim: Claim, column: ClaimColumn) -> str:
+        if column is ClaimColumn.WORDS:
+            return shortened(self._words(claim), 300)
+        if column is ClaimColumn.LABEL:
+            return label_words(claim)
+        if column is ClaimColumn.ARTICLES:
+            return coverage(claim, len(self._texts))
+        return reasons(claim)
+
+    def _words(self, claim: Claim) -> str:
+        """Return the shortest of the passages: the one that says the least beside the claim."""
+        passages = [m.passage.span.of(self._texts.get(m.passage.article, "")) for m in claim.members]
+        return " ".join(min(passages, key=len, default="").split())

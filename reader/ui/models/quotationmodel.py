@@ -1,0 +1,135 @@
+"""The quotations as a table: who said what, where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QColor
+
+from reader.model.quotation import QuotationKind
+from reader.model.record import QuotationRecord
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+RECORD = Qt.ItemDataRole.UserRole
+"""Role of the record of a row."""
+KIND_WORDS = {
+    QuotationKind.DIRECT: "direct",
+    QuotationKind.MIXED: "part of a sentence",
+    QuotationKind.INDIRECT: "reported, no quotation marks",
+}
+
+
+class QuotationColumn(IntEnum):
+    """The columns in their order."""
+
+    SPEAKER = 0
+    WORDS = 1
+    ARTICLE = 2
+    KIND = 3
+
+
+class QuotationModel(QAbstractTableModel):
+    """Immutable records of quotations, in the order of the articles and of their texts."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._records: Sequence[QuotationRecord] = ()
+        self._articles: Mapping[str, str] = {}
+        self._colours: Mapping[str, QColor] = {}
+
+    def set_records(
+        self, records: Sequence[QuotationRecord], articles: Mapping[str, str], colours: Mapping[str, QColor]
+    ) -> None:
+        """Show other records.
+
+        Args:
+            records: In the order of the articles.
+            articles: What to call each article, by its id.
+            colours: The colour of each speaker, by name.
+        """
+        self.beginResetModel()
+        self._records, self._articles, self._colours = records, articles, colours
+        self.endResetModel()
+
+    @property
+    def records(self) -> Sequence[QuotationRecord]:
+        """All records."""
+        return self._records
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """Return how many quotations there are."""
+        return 0 if parent.isValid() else len(self._records)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(QuotationColumn)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the name of a column."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return [self.tr("Speaker"), self.tr("Words"), self.tr("Article"), self.tr("Kind")][section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a cell shows, its colour dot, its tip, or the record of the row."""
+        if not index.isValid():
+            return None
+        record = self._records[index.row()]
+        if role == RECORD:
+            return record
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._shown(record, QuotationColumn(index.column()))
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == QuotationColumn.SPEAKER:
+            return self._colours.get(record.speaker or "")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n\n".join(w for w in (record.text, record.role, record.reason) if w)
+        return None
+
+    def _shown(self, record: QuotationRecord, column: QuotationColumn) -> str:
+        if column is QuotationColumn.SPEAKER:
+            return record.speaker or self.tr("not known")
+        if column is QuotationColumn.WORDS:
+            return " ".join(record.text.split())
+        if column is QuotationColumn.ARTICLE:
+            return self._articles.get(record.article, record.article)
+        return self.tr(KIND_WORDS[record.kind])
+
+
+class QuotationFilter(QSortFilterProxyModel):
+    """The quotations of one speaker, or those in which some words stand."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words: list[str] = []
+        self._speaker: str | None = None
+        self.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setSortLocaleAware(True)
+
+    def set_words(self, words: str) -> None:
+        """Keep rows in which each of the words stands, in the speaker's name or in what was said."""
+        self._words = words.casefold().split()
+        self.invalidate()
+
+    def set_speaker(self, speaker: str | None) -> None:
+        """Keep rows of one speaker; None for all."""
+        self._speaker = speaker
+        self.invalidate()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        """Tell whether a row stays."""
+        model = self.sourceModel()
+        record = model.index(source_row, 0, source_parent).data(RECORD)
+        if not isinstance(record, QuotationRecord):
+            return False
+        if self._speaker is not None and record.speaker != self._speaker:
+            return False
+        text = f"{record.speaker or ''} {record.text}".casefold()
+        return all(word in text for word in self._words)
+
+    def lessThan(self, left: Index, right: Index) -> bool:
+        """Sort by the words of a column; equal ones stay in the order of the articles."""
+        a, b = str(left.data()).casefold(), str(right.data()).casefold()
+        return (a, left.row()) < (b, right.row())

@@ -1,0 +1,1 @@
+"""Articles side by side: the reading pane and what stands around it."""

@@ -1,0 +1,157 @@
+"""The head of a pane: which article it is, where it is from, and the button that closes it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from reader.ui.theme import Theme, mix
+
+
+class PaneHeader(QWidget):
+    """One line above an article: its number, outlet and date; a note at its end; a close button.
+
+    Signals:
+        close_requested: The close button was pressed.
+        pressed: The head was clicked.
+    """
+
+    close_requested = Signal()
+    pressed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._number = 1
+        self._outlet = ""
+        self._is_outlet_known = False
+        self._date = ""
+        self._note = ""
+        self._is_current = False
+        self._close = QToolButton(self)
+        self._close.setText("✕")
+        self._close.setAutoRaise(True)
+        self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._close.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._close.clicked.connect(self.close_requested)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 8, 0)
+        layout.addStretch(1)
+        layout.addWidget(self._close)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._restyle()
+
+    def set_number(self, number: int) -> None:
+        """Show the place in the row, from 1."""
+        self._number = number
+        self._rename()
+
+    def set_source(self, outlet: str, date: str, *, is_known: bool) -> None:
+        """Show where the article is from.
+
+        Args:
+            outlet: The outlet, or what stands for it.
+            date: The date, or the words that it is not known.
+            is_known: Whether ``outlet`` is the outlet.
+        """
+        self._outlet, self._date, self._is_outlet_known = outlet, date, is_known
+        self._rename()
+
+    def set_note(self, note: str) -> None:
+        """Show a few words at the end ("no match found"), or none."""
+        self._note = note
+        self.update()
+
+    def set_current(self, *, is_current: bool) -> None:
+        """Show whether the article has the keyboard."""
+        self._is_current = is_current
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self._theme = theme
+        self._restyle()
+
+    @property
+    def note(self) -> str:
+        """The words at the end."""
+        return self._note
+
+    @property
+    def title(self) -> str:
+        """What the head says of the article."""
+        return f"{self._outlet} · {self._date}"
+
+    def sizeHint(self) -> QSize:
+        """Return one comfortable line."""
+        return QSize(200, QFontMetrics(self.font()).height() + 16)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002 - any button
+        """Tell that the head was clicked."""
+        self.pressed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - one line is painted at once
+        """Paint number, outlet, date and note, and the accent of the current article."""
+        painter = QPainter(self)
+        try:
+            self._paint(painter)
+        finally:
+            painter.end()
+
+    def _paint(self, painter: QPainter) -> None:
+        theme, height = self._theme, self.height()
+        painter.fillRect(self.rect(), QColor(theme.chrome))
+        edge = theme.accent if self._is_current else theme.border
+        painter.fillRect(0, height - (2 if self._is_current else 1), self.width(), 2, QColor(edge))
+        bold = QFont(self.font())
+        bold.setBold(True)
+        x = self._paint_number(painter, bold)
+        right = self._close.x() - 8
+        if self._note:
+            width = painter.fontMetrics().horizontalAdvance(self._note)
+            right -= width + 12
+            painter.setPen(QColor(theme.chrome_muted))
+            painter.drawText(right + 12, 0, width, height, int(Qt.AlignmentFlag.AlignVCenter), self._note)
+        painter.setFont(bold if self._is_outlet_known else self.font())
+        painter.setPen(QColor(theme.chrome_ink))
+        x = self._paint_words(painter, self._outlet, x, right, Qt.TextElideMode.ElideMiddle)
+        painter.setFont(self.font())
+        painter.setPen(QColor(theme.chrome_muted))
+        self._paint_words(painter, f" · {self._date}", x, right, Qt.TextElideMode.ElideRight)
+
+    def _paint_number(self, painter: QPainter, font: QFont) -> int:
+        """Paint the number in a small disc and return where the words begin."""
+        theme = self._theme
+        size = QFontMetrics(font).height() + 2
+        disc = QRectF(12.0, (self.height() - size) / 2, size, size)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.accent if self._is_current else mix(theme.chrome, theme.chrome_muted, 0.25)))
+        painter.drawEllipse(disc)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.accent_ink if self._is_current else theme.chrome_ink))
+        painter.drawText(disc, int(Qt.AlignmentFlag.AlignCenter), str(self._number))
+        return round(disc.right()) + 9
+
+    def _paint_words(self, painter: QPainter, words: str, x: int, right: int, elide: Qt.TextElideMode) -> int:
+        """Paint words, shortened to the room there is, and return where they end."""
+        metrics = painter.fontMetrics()
+        shown = metrics.elidedText(words, elide, max(0, right - x))
+        painter.drawText(x, 0, max(0, right - x), self.height(), int(Qt.AlignmentFlag.AlignVCenter), shown)
+        return x + metrics.horizontalAdvance(shown)
+
+    def _rename(self) -> None:
+        self.setAccessibleName(self.tr("Article {}: {}").format(self._number, self.title))
+        self._close.setToolTip(self.tr("Close this article"))
+        self._close.setAccessibleName(self.tr("Close article {}").format(self._number))
+        self.update()
+
+    def _restyle(self) -> None:
+        theme = self._theme
+        hover = mix(theme.chrome, theme.chrome_muted, 0.25)
+        self._close.setStyleSheet(
+            f"QToolButton {{ border: none; padding: 3px 6px; border-radius: 4px; color: {theme.chrome_muted}; }}"
+            f"QToolButton:hover {{ background: {hover}; color: {theme.chrome_ink}; }}"
+        )
+        self.update()

@@ -1,0 +1,68 @@
+"""What is marked in an article, as data: claims, and quotations with the colour of their speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.model.analysis import Analysis, Comparison
+from reader.model.claim import Claim, ClaimLabel, Tier
+from reader.model.span import Span
+
+STRENGTH = {Tier.STRONG: 1.0, Tier.LIKELY: 0.75, Tier.POSSIBLE: 0.5}
+"""How strongly a claim's band is painted, by how sure the match is."""
+
+
+class MarkKind(StrEnum):
+    """What a mark stands for."""
+
+    CLAIM = "claim"
+    QUOTATION = "quotation"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marked stretch of an article.
+
+    Attributes:
+        span: Where.
+        kind: Claim or quotation.
+        id: Of the claim or of the quotation.
+        label: Of a claim.
+        strength: Of a claim, 0 to 1.
+        colour: Of a quotation, the number of its speaker's colour; -1 when the speaker is not known.
+    """
+
+    span: Span
+    kind: MarkKind
+    id: str
+    label: ClaimLabel = ClaimLabel.AGREE
+    strength: float = 1.0
+    colour: int = -1
+
+
+def claim_marks(claims: Sequence[Claim], article: str) -> list[Mark]:
+    """Return the marks of the claims that one article has a part in, in text order."""
+    marks = [
+        Mark(member.passage.span, MarkKind.CLAIM, claim.id, claim.label, STRENGTH[claim.tier])
+        for claim in claims
+        for member in claim.members
+        if member.passage.article == article
+    ]
+    return sorted(marks, key=lambda m: (m.span, m.id))
+
+
+def quotation_marks(analysis: Analysis, colours: Mapping[str, int]) -> list[Mark]:
+    """Return the marks of an article's quotations, one for each span."""
+    return [
+        Mark(span, MarkKind.QUOTATION, q.id, colour=colours.get(q.speaker or "", -1))
+        for q in analysis.quotations
+        for span in q.spans
+    ]
+
+
+def speaker_colours(comparison: Comparison) -> dict[str, int]:
+    """Return a number for each speaker, those with most quotations first: the same speaker, the same colour."""
+    ranked = sorted(comparison.speakers, key=lambda s: (-s.quotations, s.name, s.id))
+    return {speaker.id: number for number, speaker in enumerate(ranked)}

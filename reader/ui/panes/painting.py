@@ -1,0 +1,224 @@
+"""The marks of one article as paint: bands under claims, bars beside quotations, what is lit at the moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from reader.model.claim import ClaimLabel
+from reader.model.span import Span
+from reader.ui.panes.column import Column
+from reader.ui.panes.marks import Mark, MarkKind
+from reader.ui.theme import Theme, mix
+
+BAR_GAP, BAR_WIDTH = 11.0, 3.0
+"""Pixels from the words to the bar of a quotation, and its width."""
+
+
+@dataclass(slots=True)
+class _Band:
+    """A rectangle behind words, from the top of its piece."""
+
+    rect: QRectF
+    colour: QColor
+    line: QPen | None
+
+
+@dataclass(slots=True)
+class _Painted:
+    """What the marks of a piece come to: bands behind words, bars in the margin."""
+
+    bands: list[_Band]
+    bars: list[tuple[QRectF, QColor]]
+
+
+class MarkPainter:
+    """Knows where the marks are and paints them, piece by piece, from cached rectangles."""
+
+    def __init__(self, column: Column, theme: Theme) -> None:
+        self._column = column
+        self._theme = theme
+        self.marks: Sequence[Mark] = ()
+        self._by_piece: dict[int, list[Mark]] = {}
+        self._by_id: dict[str, list[Mark]] = {}
+        self._painted: dict[int, _Painted] = {}
+        self._hovered = ""
+        self._active = ""
+        self._underlined = ""
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Take other marks, in text order."""
+        self.marks = marks
+        self.forget_rects()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self._theme = theme
+        self._painted.clear()
+
+    def forget_rects(self) -> None:
+        """Find all places again: the text was cut or broken otherwise."""
+        self._painted.clear()
+        self._by_piece.clear()
+        self._by_id.clear()
+        for mark in self.marks:
+            self._by_id.setdefault(mark.id, []).append(mark)
+            for index in self._pieces_of(mark.span):
+                self._by_piece.setdefault(index, []).append(mark)
+
+    def light(self, claim: str) -> bool:
+        """Light a claim; tells whether that changes anything."""
+        before, self._hovered = self._hovered, claim
+        return before != claim
+
+    def activate(self, claim: str) -> bool:
+        """Mark a claim as the one the reader is at; tells whether that changes anything."""
+        before, self._active = self._active, claim
+        return before != claim
+
+    def underline(self, quotation: str) -> bool:
+        """Underline a quotation; tells whether that changes anything."""
+        before, self._underlined = self._underlined, quotation
+        return before != quotation
+
+    def marks_at(self, position: int) -> list[Mark]:
+        """Return the marks that cover a position, the shortest first."""
+        if not self._column.pieces:
+            return []
+        here = self._by_piece.get(self._column.index_of(position), ())
+        return sorted((m for m in here if m.span.start <= position < m.span.end), key=lambda m: m.span.length)
+
+    def lit_spans(self) -> list[Span]:
+        """Return what is lit now: passages of the claim under the pointer and of the active one, quotations."""
+        return [m.span for m in self._lit()]
+
+    def lit_rects(self) -> list[QRectF]:
+        """Return the rectangles of what is lit, in the column."""
+        column = self._column
+        return [
+            rect.translated(0.0, column.tops[index])
+            for mark in self._lit()
+            for index in self._pieces_of(mark.span)
+            for rect in column.rects(index, mark.span.start, mark.span.end)
+        ]
+
+    def on_ruler(self, whole: float, above: float) -> list[tuple[float, float, str]]:
+        """Return the claims as shares of the ruler's height.
+
+        Args:
+            whole: Pixels that the ruler stands for.
+            above: Pixels above the column.
+        """
+        lines = {label: self._theme.claims[label].line for label in ClaimLabel}
+        paper = self._theme.track
+        return [
+            (*self._shares(m.span, whole, above), mix(paper, lines[m.label], 0.35 + 0.45 * m.strength))
+            for m in self.marks
+            if m.kind is MarkKind.CLAIM
+        ]
+
+    def lit_on_ruler(self, whole: float, above: float) -> list[tuple[float, float, str]]:
+        """Return the lit claims as shares of the ruler's height."""
+        claims = [m for m in self._lit() if m.kind is MarkKind.CLAIM]
+        return [(*self._shares(m.span, whole, above), self._theme.claims[m.label].line) for m in claims]
+
+    def paint_under(self, painter: QPainter, index: int, left: float, y: float) -> None:
+        """Paint what stands behind the words of a piece and beside them."""
+        if index not in self._by_piece:
+            return
+        painted = self._painted.get(index)
+        if painted is None:
+            painted = self._painted[index] = self._paint(index)
+        for bar, colour in painted.bars:
+            painter.fillRect(bar.translated(left, y), colour)
+        for band in painted.bands:
+            painter.fillRect(band.rect.translated(left, y), band.colour)
+        self._paint_lit(painter, index, left, y)
+
+    def paint_over(self, painter: QPainter, index: int, left: float, y: float) -> None:
+        """Paint the lines below words: of claims that do not agree, and of the quotation that is looked at."""
+        painted = self._painted.get(index)
+        if painted is None:
+            return
+        for band in painted.bands:
+            if band.line is not None:
+                painter.setPen(band.line)
+                below = band.rect.bottom() - 0.5
+                painter.drawLine(
+                    QPointF(left + band.rect.left(), y + below), QPointF(left + band.rect.right(), y + below)
+                )
+        if self._underlined:
+            for mark in self._by_piece.get(index, ()):
+                if mark.id == self._underlined:
+                    painter.setPen(QPen(self._speaker(mark), 1.5))
+                    for rect in self._column.rects(index, mark.span.start, mark.span.end):
+                        moved = rect.translated(left, y)
+                        painter.drawLine(moved.bottomLeft() - QPointF(0, 1.5), moved.bottomRight() - QPointF(0, 1.5))
+
+    def _paint_lit(self, painter: QPainter, index: int, left: float, y: float) -> None:
+        """Paint the claim under the pointer and the active one over the resting bands."""
+        for mark in self._by_piece[index]:
+            if mark.kind is not MarkKind.CLAIM or mark.id not in (self._hovered, self._active):
+                continue
+            tint = self._theme.claims[mark.label]
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(tint.line), 1.2) if mark.id == self._active else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tint.lit))
+            for rect in self._column.rects(index, mark.span.start, mark.span.end):
+                painter.drawRoundedRect(rect.translated(left, y).adjusted(-2.0, 0.0, 2.0, 0.0), 3.0, 3.0)
+            painter.restore()
+
+    def _paint(self, index: int) -> _Painted:
+        """Find the rectangles of a piece's marks."""
+        painted = _Painted([], [])
+        # Weaker bands go below stronger ones.
+        for mark in sorted(self._by_piece[index], key=lambda m: m.strength):
+            rects = self._column.rects(index, mark.span.start, mark.span.end)
+            if mark.kind is MarkKind.CLAIM:
+                tint = self._theme.claims[mark.label]
+                colour = QColor(mix(self._theme.paper, tint.rest, mark.strength))
+                painted.bands += [_Band(rect, colour, self._line(mark)) for rect in rects]
+            else:
+                colour = self._speaker(mark)
+                painted.bars += [(self._bar(r), colour) for r in rects]
+        return painted
+
+    def _bar(self, rect: QRectF) -> QRectF:
+        return QRectF(-BAR_GAP - BAR_WIDTH, rect.top() - 2.0, BAR_WIDTH, rect.height() + 4.0)
+
+    def _line(self, mark: Mark) -> QPen | None:
+        """Return the line that tells a label apart without its colour: dotted for differing, solid for denied."""
+        if mark.label is ClaimLabel.AGREE:
+            return None
+        pen = QPen(QColor(mix(self._theme.paper, self._theme.claims[mark.label].line, 0.4 + 0.5 * mark.strength)), 1.4)
+        pen.setStyle(Qt.PenStyle.DotLine if mark.label is ClaimLabel.DIFFER else Qt.PenStyle.SolidLine)
+        return pen
+
+    def _speaker(self, mark: Mark) -> QColor:
+        if mark.colour < 0:
+            return QColor(self._theme.unnamed)
+        return QColor(self._theme.speakers[mark.colour % len(self._theme.speakers)])
+
+    def _lit(self) -> Iterator[Mark]:
+        for one in dict.fromkeys((self._hovered, self._active, self._underlined)):
+            yield from self._by_id.get(one, ())
+
+    def _pieces_of(self, span: Span) -> range:
+        if not self._column.pieces or not span.length:
+            return range(0)
+        return range(self._column.index_of(span.start), self._column.index_of(span.end - 1) + 1)
+
+    def _shares(self, span: Span, whole: float, above: float) -> tuple[float, float]:
+        """Return begin and end as shares of the ruler, estimated within a piece: no layout is made for it."""
+        return self._height_at(span.start, whole, above), self._height_at(span.end, whole, above)
+
+    def _height_at(self, position: int, whole: float, above: float) -> float:
+        column = self._column
+        index = column.index_of(max(0, position))
+        span = column.pieces[index].span
+        share = (min(position, span.end) - span.start) / max(1, span.length)
+        return (above + column.tops[index] + max(0.0, share) * column.height_of(index)) / whole

@@ -1,0 +1,115 @@
+"""The pieces that an article is laid out in: paragraphs, with their kind, split and folded where it helps."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from reader.model.article import Block, BlockKind
+from reader.model.limits import PARAGRAPH_LAID_OUT
+from reader.model.span import Span
+from reader.text.paragraphs import split_paragraphs
+
+CLUTTER = frozenset({BlockKind.BOILERPLATE, BlockKind.COPYRIGHT})
+"""Kinds that are folded away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What is laid out at once.
+
+    Attributes:
+        span: The text that it shows; empty for the line that stands for a fold.
+        kind: How it is set.
+        runs: Stretches inside it that are set otherwise (a dateline, a credit), in order.
+        fold: Number of the fold it belongs to, or -1.
+        lines: Of the line that stands for a fold, how many lines it hides; else 0.
+        continues: Whether it goes on a paragraph that was too long to lay out at once.
+    """
+
+    span: Span
+    kind: BlockKind = BlockKind.PARAGRAPH
+    runs: tuple[tuple[Span, BlockKind], ...] = ()
+    fold: int = -1
+    lines: int = 0
+    continues: bool = False
+
+
+def make_pieces(text: str, blocks: Sequence[Block] = ()) -> list[Piece]:
+    """Return the pieces of a text in order, every non-blank line in exactly one paragraph.
+
+    Lines that belong to one block are one piece: a paragraph that was broken by hand flows again.
+    """
+    lines = split_paragraphs(text)
+    pieces = _with_blocks(lines, blocks) if blocks else [Piece(line) for line in lines]
+    return _fold([part for piece in pieces for part in _split(text, piece)])
+
+
+def _with_blocks(lines: Sequence[Span], blocks: Sequence[Block]) -> list[Piece]:
+    """Join the lines of each block and name their kinds."""
+    starts = [b.span.start for b in blocks]
+    pieces: list[Piece] = []
+    end = -1  # of the last block that reaches into the piece before
+    for line in lines:
+        first = max(0, bisect_right(starts, line.start) - 1)
+        inside: list[Block] = []
+        for block in blocks[first:]:
+            if block.span.start >= line.end:
+                break
+            if block.span.overlaps(line):
+                inside.append(block)
+        if pieces and line.start < end:
+            span = Span(pieces[-1].span.start, line.end)
+            pieces[-1] = _piece(span, [*(Block(s, k) for s, k in pieces[-1].runs), *inside])
+        else:
+            pieces.append(_piece(line, inside))
+        end = max([end, *(b.span.end for b in inside)])
+    return [replace(p, runs=tuple((s, k) for s, k in p.runs if k is not p.kind)) for p in pieces]
+
+
+def _piece(span: Span, blocks: Sequence[Block]) -> Piece:
+    """Return the piece of some blocks: it has the kind of the largest."""
+    if not blocks:
+        return Piece(span)
+    largest = max(blocks, key=lambda b: b.span.shared(span))
+    kept = {(b.span, b.kind): None for b in blocks}
+    return Piece(span, largest.kind, tuple(kept))
+
+
+def _split(text: str, piece: Piece) -> list[Piece]:
+    """Cut a piece that is too long to lay out at once, at spaces where there are any."""
+    span, parts = piece.span, []
+    while span.length > PARAGRAPH_LAID_OUT:
+        cut = text.rfind(" ", span.start + 1, span.start + PARAGRAPH_LAID_OUT) + 1 or span.start + PARAGRAPH_LAID_OUT
+        parts.append(Span(span.start, cut))
+        span = Span(cut, span.end)
+    parts.append(span)
+    if len(parts) == 1:
+        return [piece]
+    return [
+        replace(
+            piece,
+            span=part,
+            runs=tuple((s, k) for s, k in piece.runs if s.overlaps(part)),
+            continues=part is not parts[0],
+        )
+        for part in parts
+    ]
+
+
+def _fold(pieces: Sequence[Piece]) -> list[Piece]:
+    """Put a line that stands for it before each stretch of page clutter of more than one line."""
+    out: list[Piece] = []
+    folds = 0
+    for is_clutter, group in groupby(pieces, key=lambda p: p.kind in CLUTTER):
+        stretch = list(group)
+        if not is_clutter or len(stretch) == 1:
+            out += stretch
+            continue
+        at = stretch[0].span.start
+        out.append(Piece(Span(at, at), BlockKind.BOILERPLATE, fold=folds, lines=len(stretch)))
+        out += [replace(p, fold=folds) for p in stretch]
+        folds += 1
+    return out

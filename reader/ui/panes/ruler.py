@@ -1,0 +1,146 @@
+"""The overview ruler: the scroll bar of a pane, with its marks on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QScrollBar, QWidget
+
+from reader.ui.theme import Theme
+
+RULER_WIDTH = 14
+LEAST_THUMB = 24.0
+
+
+class OverviewRuler(QWidget):
+    """Shows where the marks of a whole article are and what of it is in view; drives a hidden scroll bar.
+
+    Signals:
+        wheel_turned: A wheel event, to be handled as if it came from the article.
+    """
+
+    wheel_turned = Signal(QWheelEvent)
+
+    def __init__(self, bar: QScrollBar, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._bar = bar
+        self._theme = theme
+        self._marks: Sequence[tuple[float, float, str]] = ()
+        self._lit: Sequence[tuple[float, float, str]] = ()
+        self._pixmap: QPixmap | None = None
+        self._grip: float | None = None
+        self.setFixedWidth(RULER_WIDTH)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setAccessibleName(self.tr("Overview and scroll bar"))
+        bar.valueChanged.connect(self.update)
+        bar.rangeChanged.connect(self.update)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self._theme = theme
+        self._redraw()
+
+    def set_marks(self, marks: Sequence[tuple[float, float, str]]) -> None:
+        """Show marks as (where they begin, where they end, colour), both from 0 (top) to 1 (bottom)."""
+        self._marks = marks
+        self._redraw()
+
+    def set_lit(self, marks: Sequence[tuple[float, float, str]]) -> None:
+        """Show marks above the others, over the whole width."""
+        if marks or self._lit:
+            self._lit = marks
+            self.update()
+
+    @property
+    def marks(self) -> Sequence[tuple[float, float, str]]:
+        """The marks that are shown."""
+        return self._marks
+
+    def sizeHint(self) -> QSize:
+        """Return a narrow strip."""
+        return QSize(RULER_WIDTH, 100)
+
+    def thumb(self) -> QRectF:
+        """Return where the thumb is; empty when all is in view."""
+        low, high, page = self._bar.minimum(), self._bar.maximum(), self._bar.pageStep()
+        if high <= low:
+            return QRectF()
+        whole = high - low + page
+        height = max(LEAST_THUMB, self.height() * page / whole)
+        top = (self.height() - height) * (self._bar.value() - low) / (high - low)
+        return QRectF(3.0, top + 1.0, RULER_WIDTH - 5.0, height - 2.0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the strip is small
+        """Paint the thumb, the marks from their cache, and the lit marks above them."""
+        painter = QPainter(self)
+        try:
+            painter.fillRect(self.rect(), QColor(self._theme.track))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._theme.thumb))
+            painter.drawRoundedRect(self.thumb(), 3.0, 3.0)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+            painter.drawPixmap(0, 0, self._drawn())
+            for start, end, colour in self._lit:
+                painter.fillRect(self._strip(start, end, 1.0, RULER_WIDTH - 2.0), QColor(colour))
+        finally:
+            painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the thumb, or bring the place under the pointer into view."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        thumb = self.thumb()
+        y = event.position().y()
+        self._grip = y - thumb.top() if thumb.top() <= y <= thumb.bottom() else thumb.height() / 2
+        self._move_thumb(y)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the thumb."""
+        if self._grip is not None:
+            self._move_thumb(event.position().y())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002 - whichever button it was
+        """Let the thumb go."""
+        self._grip = None
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll as the article does."""
+        self.wheel_turned.emit(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: ARG002 - the size is asked for where it is used
+        """Draw the marks for the new height."""
+        self._redraw()
+
+    def _redraw(self) -> None:
+        self._pixmap = None
+        self.update()
+
+    def _move_thumb(self, y: float) -> None:
+        thumb = self.thumb()
+        room = self.height() - thumb.height()
+        if room > 0 and self._grip is not None:
+            low, high = self._bar.minimum(), self._bar.maximum()
+            self._bar.setValue(round(low + (high - low) * (y - self._grip) / room))
+
+    def _strip(self, start: float, end: float, x: float, width: float) -> QRectF:
+        top = round(start * self.height())
+        return QRectF(x, top, width, max(2.0, round(end * self.height()) - top))
+
+    def _drawn(self) -> QPixmap:
+        """Return the marks as a picture; they change far less often than the thumb moves."""
+        if self._pixmap is None:
+            ratio = self.devicePixelRatioF()
+            pixmap = QPixmap(QSize(RULER_WIDTH, max(1, self.height())) * ratio)
+            pixmap.setDevicePixelRatio(ratio)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            try:
+                for start, end, colour in self._marks:
+                    painter.fillRect(self._strip(start, end, 4.0, RULER_WIDTH - 7.0), QColor(colour))
+            finally:
+                painter.end()
+            self._pixmap = pixmap
+        return self._pixmap

@@ -1,0 +1,170 @@
+"""The line at the foot of the window: the claim, in which articles it stands, and how far the work is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QToolTip, QWidget
+
+from reader.ui.theme import Theme, mix
+
+
+class ElidedLabel(QLabel):
+    """A line of words that is shortened to its room; the tip has all of them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def set_words(self, words: str) -> None:
+        """Show other words."""
+        if words != self._words:
+            self._words = words
+            self.setToolTip(words)
+            self.setAccessibleName(words)
+            self._fit()
+
+    @property
+    def words(self) -> str:
+        """All of the words."""
+        return self._words
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten to the new room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width()))
+
+
+class CoverageBar(QWidget):
+    """A box for each article, filled when the claim stands in it; a click goes to that article.
+
+    Signals:
+        article_chosen: Place of the article in the row, from 0.
+    """
+
+    article_chosen = Signal(int)
+    BOX, GAP = 20, 4
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._names: Sequence[str] = ()
+        self._filled: frozenset[int] = frozenset()
+        self._colour = theme.accent
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(self.tr("Articles"))
+
+    def set_articles(self, names: Sequence[str]) -> None:
+        """Show other articles."""
+        self._names = names
+        self._filled = frozenset()
+        self.updateGeometry()
+        self.update()
+
+    def set_filled(self, places: frozenset[int], colour: str) -> None:
+        """Fill the boxes of some articles."""
+        if (places, colour) != (self._filled, self._colour):
+            self._filled, self._colour = places, colour
+            self.setAccessibleDescription(", ".join(str(p + 1) for p in sorted(places)))
+            self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self._theme = theme
+        self.update()
+
+    @property
+    def filled(self) -> frozenset[int]:
+        """Places of the filled boxes."""
+        return self._filled
+
+    def sizeHint(self) -> QSize:
+        """Return room for all boxes."""
+        return QSize(len(self._names) * (self.BOX + self.GAP), self.BOX)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - a few boxes
+        """Paint the boxes."""
+        painter = QPainter(self)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for place in range(len(self._names)):
+                self._paint_box(painter, place)
+        finally:
+            painter.end()
+
+    def _paint_box(self, painter: QPainter, place: int) -> None:
+        theme, is_filled = self._theme, place in self._filled
+        left = place * (self.BOX + self.GAP)
+        painter.setPen(QColor(self._colour if is_filled else mix(theme.chrome, theme.chrome_muted, 0.45)))
+        painter.setBrush(QColor(self._colour) if is_filled else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(left + 0.5, 0.5, self.BOX - 1.0, self.BOX - 1.0), 4.0, 4.0)
+        painter.setPen(QColor(theme.paper if is_filled else theme.chrome_muted))
+        painter.drawText(left, 0, self.BOX, self.BOX, int(Qt.AlignmentFlag.AlignCenter), str(place + 1))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go to an article."""
+        place = self._place_at(event)
+        if place >= 0:
+            self.article_chosen.emit(place)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Name the article under the pointer."""
+        place = self._place_at(event)
+        if place >= 0:
+            QToolTip.showText(event.globalPosition().toPoint(), self._names[place], self)
+
+    def _place_at(self, event: QMouseEvent) -> int:
+        place = int(event.position().x() // (self.BOX + self.GAP))
+        return place if 0 <= place < len(self._names) else -1
+
+
+class StatusLine(QWidget):
+    """All that stands at the foot of the window.
+
+    Signals:
+        article_chosen: Place of the article in the row, from 0.
+        cancel_requested: The work is to be given up.
+    """
+
+    article_chosen = Signal(int)
+    cancel_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = ElidedLabel()
+        self.coverage = CoverageBar(theme)
+        self.progress = QProgressBar()
+        self.cancel = QPushButton(self.tr("Cancel"))
+        self.progress.setFixedWidth(140)
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(8)
+        self.progress.setAccessibleName(self.tr("Progress of the analysis"))
+        self._work = QLabel(self.tr("Comparing…"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 4, 10, 4)
+        layout.setSpacing(10)
+        layout.addWidget(self.words, 1)
+        for widget in (self.coverage, self._work, self.progress, self.cancel):
+            layout.addWidget(widget)
+        self.coverage.article_chosen.connect(self.article_chosen)
+        self.cancel.clicked.connect(self.cancel_requested)
+        self.setMinimumHeight(CoverageBar.BOX + 12)
+        self.setAccessibleName(self.tr("Status"))
+        self.show_progress(0, 0)
+
+    def show_progress(self, done: int, steps: int) -> None:
+        """Show how much of the work is done; nothing when there is none."""
+        for widget in (self.progress, self.cancel, self._work):
+            widget.setVisible(steps > 0)
+        self.progress.setRange(0, max(1, steps))
+        self.progress.setValue(done)
+        self._work.setText(self.tr("Analysing {} of {}").format(min(done + 1, steps), steps))
