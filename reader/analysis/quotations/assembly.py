@@ -57,7 +57,7 @@ def attributed(
     paragraphs = make_paragraphs(text, spans, sentences)
     choices = choose_all(paragraphs)
     records = make_records(paragraphs, choices)
-    resolver = Resolver(paragraphs, Registry(paragraphs), None)
+    resolver = Resolver(paragraphs, Registry(paragraphs), load_ranker("quotations-pronouns"))
     builder = _Builder(article, text)
     for record in records:
         option = record.lead.choice.option

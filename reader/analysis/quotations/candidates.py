@@ -76,6 +76,11 @@ _KINDS = {
     "document": CandidateKind.DOCUMENT,
     "": CandidateKind.OTHER,
 }
+_OFFICES = frozenset(
+    "State Defense Defence Treasury Commerce Labor Labour Education Energy Agriculture Transportation Health Interior "
+    "Security Affairs Justice War Navy Army Housing Trade Finance Staff Parliament Congress Deputies Commons".split()
+)
+"""What a Secretary, Minister or Speaker is one of."""
 _INNER = frozenset({"of", "the", "for", "and", "on", "&"})
 
 
@@ -192,7 +197,7 @@ class _Scan:
 
     def is_noun_here(self, j: int, k: int) -> bool:
         """Tell whether a word that may be a reporting verb is the head noun of the phrase from ``j``."""
-        if not self.noun(k) or (k > j and self.noun(k - 1)):
+        if not self.noun(k) or (k > j and self.kind[k - 1] != CAPITALISED and self.noun(k - 1)):
             return False
         follows = self.kind[k + 1] if k + 1 < len(self.tokens) else "."
         before = self.kind[k - 1] if k else "."
@@ -214,8 +219,13 @@ class _Scan:
         if low[k] == "of" and kind[k - 1] == CAPITALISED:
             ahead = k + 2 if low[k + 1] == "the" and k + 2 < n else k + 1
             return kind[ahead] == CAPITALISED
+        if low[k] in {"for", "on"} and kind[k - 1] == CAPITALISED and kind[k + 1] == CAPITALISED:
+            return self.noun(k - 1) == "organisation"
         if low[k] == "the":
             return low[k - 1] == "of" and kind[k + 1] == CAPITALISED
+        if low[k] == "and" and kind[k - 1] == CAPITALISED and kind[k + 1] == CAPITALISED and k > 2:
+            # "Center for Strategic and International Studies": a body whose name says what it is for.
+            return low[k - 2] in {"for", "of", "on"} and self.noun(k - 3) in {"organisation", "role"}
         if low[k] == "and" and kind[k - 1] in {CAPITALISED, LOWER} and kind[k + 1] in {CAPITALISED, LOWER}:
             # "Afghan and American officials": the second part must lead straight to a noun for people.
             return k + 2 < n and kind[k + 2] == LOWER and self.noun(k + 2) == "role" and not self.noun(k - 1)
@@ -268,6 +278,10 @@ class _Scan:
         for k in range(run, last):
             if t.word[k] in self.titles and self.title_ends(k, last):
                 start = k + 1 + (t.word[k + 1] == ".")
+            elif k == start and k > run and t.word[k] in _OFFICES:
+                start = k + 1
+            elif t.word[k] in self.titles and self.low[k + 1] == "of" and k + 3 <= last and t.word[k + 2] in _OFFICES:
+                start = k + 3
         if start > last:
             start = last
         tail_end = end - 1 if t.word[end - 1] == "." and t.word[last] in {"Jr", "Sr"} else last

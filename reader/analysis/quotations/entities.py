@@ -45,6 +45,7 @@ class Entry:
         forms: All forms, in order of first use.
         words: Which of he and she the article's own words allow: "m", "f" or "". Only used to trace pronouns.
         roles: Roles as stated, with their places.
+        titled: Whether a title stands before it somewhere.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Entry:
     forms: dict[str, MentionKind] = field(default_factory=dict)
     words: str = ""
     roles: dict[str, Span] = field(default_factory=dict)
+    titled: bool = False
 
     def note(self, form: str, place: Place) -> None:
         """Add a mention."""
@@ -119,6 +121,7 @@ class Registry:
     def _describe(self, entry: Entry, tokens: Tokens, c: Candidate) -> None:
         """Note titles and roles around a person's name."""
         lead = {tokens.low[i] for i in range(c.opening, c.name)}
+        entry.titled = entry.titled or c.name > c.first
         if lead & _MALE:
             entry.words = entry.words or "m"
         if lead & _FEMALE:
@@ -189,7 +192,8 @@ class Registry:
         entry = self._single.get(word)
         if entry is None:
             organisation = (
-                c.kind is CandidateKind.ORGANISATION
+                state_of_adjective(word) is not None
+                or c.kind is CandidateKind.ORGANISATION
                 or word in self._articled
                 or noun_kind(word.lower()) == "organisation"
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.analysis.quotations.candidates import Candidate, CandidateKind
-from reader.analysis.quotations.tokens import AUXILIARY, CUE, PREPOSITION, PUNCTUATION, WH, Tokens
+from reader.analysis.quotations.tokens import AUXILIARY, CUE, OWNER, PREPOSITION, PUNCTUATION, WH, Tokens
 from reader.model.span import Span
 
 _LEADS_ON = frozenset({"based", "familiar", "close", "involved", "briefed", "working", "speaking"})
@@ -18,16 +18,17 @@ def phrase_span(tokens: Tokens, c: Candidate) -> Span:
     """
     if c.kind in {CandidateKind.NAME, CandidateKind.PRONOUN}:
         return c.span
-    k, n = c.last + 1, len(tokens)
+    k, n, owned = c.last + 1, len(tokens), False
     leads = k < n and tokens.marked[k] < 0 and (tokens.kind[k] == PREPOSITION or tokens.low[k] in _LEADS_ON)
     if not leads or tokens.low[k] in {"on", "after", "as", "during", "before", "because", "about", "to", "by"}:
         return c.span
     while k < n and k - c.last <= _LONGEST and tokens.marked[k] < 0:
         kind = tokens.kind[k]
+        owned = owned or kind == OWNER or tokens.low[k] == "to"
         if kind in {CUE, AUXILIARY}:
             return Span(c.span.start, tokens.end[k - 1])
         if kind == WH or (kind == PUNCTUATION and tokens.word[k] not in {"-", "/", "&"}):
-            inverted = c.first > 0 and tokens.kind[c.first - 1] == CUE
+            inverted = c.first > 0 and tokens.kind[c.first - 1] == CUE and k - c.last <= 7 and not owned
             return Span(c.span.start, tokens.end[k - 1]) if inverted else c.span
         k += 1
     return c.span

@@ -15,12 +15,17 @@ from reader.analysis.quotations.tokens import (
     LOWER,
     NEGATION,
     NUMBER,
+    PREPOSITION,
+    PRONOUN,
     PUNCTUATION,
+    WH,
     Tokens,
     cue_classes,
 )
 
 _OPEN = frozenset({LOWER, CAPITALISED, NUMBER})
+_ASIDE = {",": ",", "—": "—", "–": "–", "(": ")", "--": "--"}
+"""Marks that open an aside, with those that close it."""
 _SKIPPED = frozenset({AUXILIARY, ADVERB, NEGATION})
 _BINS = (0, 1, 2, 3, 4, 5, 6, 6, 8, 8, 8, 11, 11, 11, 11, 15, 15, 15, 15, 15)
 
@@ -51,9 +56,37 @@ def cue_after(tokens: Tokens, i: int) -> tuple[int, str]:
     return 9, ""
 
 
+def cue_beyond(tokens: Tokens, i: int) -> str:
+    """Return how a reporting verb follows token ``i`` behind an apposition or a prepositional phrase, or ""."""
+    n = len(tokens)
+    if i + 1 >= n or tokens.marked[i + 1] >= 0:
+        return ""
+    if tokens.word[i + 1] in _ASIDE:
+        for k in range(i + 2, min(n - 1, i + 30)):
+            if tokens.marked[k] >= 0 or tokens.sentence[k] != tokens.sentence[i]:
+                return ""
+            if tokens.word[k] in _ASIDE:
+                steps, verb = cue_after(tokens, k)
+                if verb and tokens.word[k] == _ASIDE[tokens.word[i + 1]]:
+                    return f"c{min(steps, 1)}{cue_classes()[verb]}"
+                if tokens.word[i + 1] != ",":
+                    return ""
+    elif tokens.kind[i + 1] == PREPOSITION:
+        for k in range(i + 2, min(n, i + 10)):
+            if tokens.marked[k] >= 0 or (tokens.kind[k] == PUNCTUATION and tokens.word[k] not in {"-", "."}):
+                return ""
+            if tokens.kind[k] == CUE:
+                return "p" + cue_classes()[tokens.low[k]]
+            if tokens.kind[k] in {PRONOUN, WH}:
+                return ""
+    return ""
+
+
 def candidate_features(tokens: Tokens, c: Candidate) -> list[str]:
     """Return the features of a candidate alone."""
     kind, first, last = c.kind.value[:4], c.first, c.last
+    if first and first == c.name and tokens.low[first - 1] == "the":
+        first -= 1
     after, before = shape(tokens, last + 1), shape(tokens, first - 1)
     after2, before2 = shape(tokens, last + 2), shape(tokens, first - 2)
     gap, verb = cue_after(tokens, last)
@@ -82,6 +115,9 @@ def candidate_features(tokens: Tokens, c: Candidate) -> list[str]:
         f"own={c.owner}{kind}",
         f"pl={c.plural}{kind}",
     ]
+    beyond = cue_beyond(tokens, last) if not verb else "-"
+    out.append("bey=" + beyond)
+    out.append("kbey=" + kind + beyond)
     if kind == "pron":
         out.append("pro=" + tokens.low[first])
     return out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import exp
 
 from reader.analysis.lexicon import state_of, state_of_adjective
 from reader.analysis.quotations.candidates import Candidate, CandidateKind
@@ -11,7 +12,7 @@ from reader.analysis.quotations.entities import Entry, Place, Registry, head_nou
 from reader.analysis.quotations.extent import phrase_span
 from reader.analysis.quotations.nouns import is_plural, noun_kind, singular
 from reader.analysis.quotations.ranker import Ranker
-from reader.analysis.quotations.tokens import CAPITALISED, OWNER, Tokens
+from reader.analysis.quotations.tokens import CAPITALISED, CUE, OWNER, Tokens
 from reader.model.speaker import MentionKind, SpeakerType
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "same"})
@@ -84,7 +85,7 @@ class Resolver:
             if nearest is not None:
                 return Resolved(self._resolve(n, tokens, nearest).entry, 0.85, "pronoun")
         elif low in {"he", "she"}:
-            found = self._person(n, tokens, c, "m" if low == "he" else "f")
+            found = self._person(n, c, "m" if low == "he" else "f")
             if found:
                 return found
         elif low in {"it", "they"}:
@@ -104,11 +105,11 @@ class Resolver:
         earlier = [x for x in self.paragraphs[n].candidates if x.last < c.first and x.kind is not CandidateKind.PRONOUN]
         return earlier[-1] if earlier else None
 
-    def person_options(self, n: int, c: Candidate) -> list[tuple[Entry, Place]]:
+    def person_options(self, n: int, c: Candidate, reach: int = 5) -> list[tuple[Entry, Place]]:
         """Return the persons named before a pronoun, nearest first, each with its nearest mention."""
         found: list[tuple[Entry, Place]] = []
         seen: set[int] = set()
-        for number in range(n, max(-1, n - 6), -1):
+        for number in range(n, max(-1, n - reach - 1), -1):
             for x in reversed(self.paragraphs[number].candidates):
                 if number == n and x.first >= c.first:
                     continue
@@ -136,7 +137,7 @@ class Resolver:
         follows = tokens.kind[x.last + 1] if x.last + 1 < len(tokens) else "^"
         last = entry is self.last
         since = min(n - self.last_paragraph, 3) if last else 9
-        fits = "?" if not entry.words else "y" if entry.words == sex else "n"
+        fits = "?" if not entry.words or not sex else "y" if entry.words == sex else "n"
         mentions = sum(p.candidate.span.start < c.span.start for p in entry.places)
         same_sentence = step == 0 and crossed == 0
         return [
@@ -154,10 +155,12 @@ class Resolver:
             f"t{same_sentence}{starts}{rank}",
             f"p{x.kind is CandidateKind.PRONOUN}{step}",
             f"n{len(entry.name.split()) > 1}{last}",
+            f"w{len(entry.name.split()) > 1}{entry.titled}{bool(entry.roles)}",
+            f"h{x.last + 1 < len(tokens) and tokens.kind[x.last + 1] == CUE}{step}{crossed}",
         ]
 
-    def _person(self, n: int, tokens: Tokens, c: Candidate, sex: str) -> Resolved | None:
-        options = self.person_options(n, c)
+    def _person(self, n: int, c: Candidate, sex: str, reach: int = 5) -> Resolved | None:
+        options = self.person_options(n, c, reach)
         if not options:
             return None
         if self.ranker is None:
@@ -166,11 +169,9 @@ class Resolver:
             self.ranker("R", self.person_features(n, c, option, rank, sex)) for rank, option in enumerate(options)
         ]
         best = max(range(len(scores)), key=scores.__getitem__)
-        from math import exp
-
         chance = 1.0 / sum(exp(s - scores[best]) for s in scores)
         entry = options[best][0]
-        if not entry.words and chance > 0.8:
+        if sex and not entry.words and chance > 0.8:
             entry.words = sex
         return Resolved(entry, chance, "pronoun")
 
@@ -238,20 +239,13 @@ class Resolver:
             return self._group(n, tokens, c, modifiers)
         if c.kind is not CandidateKind.ROLE:
             return None
-        for entry in self._recent_people(n, c):
+        for entry in self._recent_people(c):
             if any(head in [singular(w.strip(".,").lower()) for w in role.split()] for role in entry.roles):
                 return Resolved(entry, 0.8, "description")
-        if (
-            not modifiers
-            and self.last is not None
-            and self.last.type is SpeakerType.PERSON
-            and n - self.last_paragraph <= 1
-        ):
-            return Resolved(self.last, 0.6, "description")
-        people = [e for e in self._recent_people(n, c, reach=0)]
-        if not modifiers and len(people) == 1 and head not in {"president", "government"}:
-            return Resolved(people[0], 0.6, "description")
-        return None
+        if modifiers:
+            return None
+        found = self._person(n, c, "", reach=1)
+        return Resolved(found.entry, found.chance * 0.8, "description") if found and found.chance > 0.5 else None
 
     def _group(self, n: int, tokens: Tokens, c: Candidate, modifiers: frozenset[str]) -> Resolved | None:
         """Return the body that "the group" or "the company" takes up: the nearest one named before."""
@@ -268,12 +262,12 @@ class Resolver:
                     return Resolved(entry, 0.6, "description")
         return None
 
-    def _recent_people(self, n: int, c: Candidate, reach: int = 99) -> list[Entry]:
+    def _recent_people(self, c: Candidate) -> list[Entry]:
         """Return the persons named before a candidate, the latest first."""
         found = []
         for entry in self.registry.entries:
             if entry.type is SpeakerType.PERSON:
-                spots = [p for p in entry.places if p.candidate.span.start < c.span.start and n - p.paragraph <= reach]
+                spots = [p for p in entry.places if p.candidate.span.start < c.span.start]
                 if spots:
                     found.append((spots[-1].candidate.span.start, entry))
         return [e for _, e in sorted(found, key=lambda f: -f[0])]
