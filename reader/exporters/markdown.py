@@ -9,8 +9,12 @@ from typing import BinaryIO
 from reader.exporters.base import ExportOptions
 from reader.model.record import QuotationRecord
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#+|~&$=-]|(?<=\d)[.)]")
-"""Characters that mean something in Markdown, HTML inside it, or its common extensions."""
+_SPECIAL = re.compile(
+    r"[\\`*{}\[\]<>#|~$]"  # wherever they stand
+    r"|(?<!\w)_|_(?!\w)|&(?=#?\w+;)"  # emphasis, but not in file_name; an entity, but not AT&T
+    r"|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]"  # lists and rules
+)
+"""Characters that mean something in Markdown, in HTML inside it, or in its common extensions."""
 _BLANK = re.compile(r"\s+")
 
 

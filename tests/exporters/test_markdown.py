@@ -6,6 +6,7 @@ import io
 import re
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,7 +39,7 @@ def test_quotations_of_one_article_stand_under_one_heading() -> None:
     assert written(first, first, other) == (
         "# Quotations\n"
         "\n## A bridge\n"
-        "\nThe Post · 2018\\-03\n"
+        "\nThe Post · 2018-03\n"
         + 2
         * "\n> “Yes.”\n>\n> — **Ann Lee**, mayor (direct)\n\nContext: “Yes.” Ann Lee said.\n"
         + "\n## b.txt\n"
@@ -61,8 +62,18 @@ def test_no_quotation_gives_a_heading_only() -> None:
     assert written() == "# Quotations\n"
 
 
-def test_markdown_and_html_in_the_words_stay_words() -> None:
-    assert markdown.escape("<b> *a* [x](y) 1. #\n& `c`") == r"\<b\> \*a\* \[x\](y) 1\. \# \& \`c\`"
+@pytest.mark.parametrize(
+    ("words", "escaped"),
+    [
+        ("<b> *a* [x](y) #\n `c`", r"\<b\> \*a\* \[x\](y) \# \`c\`"),
+        ("1. One", r"1\. One"),
+        ("12) Twelve. 13. No", r"12\) Twelve. 13. No"),
+        ("- a - b", r"\- a - b"),
+        ("_a_ file_name AT&T &lt; &#60;", r"\_a\_ file_name AT&T \&lt; \&\#60;"),
+    ],
+)
+def test_markdown_and_html_in_the_words_stay_words(words: str, escaped: str) -> None:
+    assert markdown.escape(words) == escaped
 
 
 @given(st.text(max_size=60))

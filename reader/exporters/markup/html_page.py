@@ -130,7 +130,7 @@ def _section(heading: str, groups: Sequence[Group]) -> Iterator[str]:
         return
     yield f"<section>\n<h2>{escape(heading)}</h2>\n"
     for group in groups:
-        yield f"<h3{_id(group)}>{escape(show_controls(group.heading))}</h3>\n<ul>\n"
+        yield f"<h3{_id(group)}>{escape(one_line(group.heading))}</h3>\n<ul>\n"
         for entry in group.entries:
             label, words = escape(one_line(entry.label)), escape(one_line(entry.words), quote=False)
             anchor = "" if group.number else f' id="{_anchor(entry.number)}"'

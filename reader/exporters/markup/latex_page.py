@@ -21,10 +21,10 @@ _SPECIAL = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
     **{char: f"\\{char}" for char in "{}$&#_%"},
-    # Two of these in a row would become one dash or one quotation mark, and some are shorthands before a letter.
-    **{char: f"{char}{{}}" for char in "-'`\"<>?!"},
 }
 _ESCAPED = str.maketrans(_SPECIAL)
+_LIGATURE = re.compile(r"([-'`<>,])(?=\1)|[?!](?=`)")
+"""Characters that LaTeX would set as one with the next: two hyphens as a dash, two apostrophes as a mark."""
 _BLANK = re.compile(r"\s+")
 _SHAPE = {Said.INDIRECT: r"\textit{#1}", Said.SOURCE: r"\textbf{#1}", Said.CUE: r"\uline{#1}"}
 _UNDER = {ClaimLabel.AGREE: r"\uline", ClaimLabel.DIFFER: r"\uuline", ClaimLabel.DENIAL: r"\uwave"}
@@ -69,7 +69,7 @@ class LatexPageFormatter(Formatter[str]):
 
 def escape(text: str) -> str:
     """Return the text on one line, so written that LaTeX prints it as it is."""
-    return _BLANK.sub(" ", show_controls(text)).translate(_ESCAPED)
+    return _LIGATURE.sub(r"\g<0>{}", _BLANK.sub(" ", show_controls(text)).translate(_ESCAPED))
 
 
 def _commands() -> Iterator[str]:

@@ -139,8 +139,8 @@ def test_latex_is_balanced_and_marked(comparison: Comparison) -> None:
 
 
 def test_latex_reads_every_character_as_itself() -> None:
-    assert escape("a_b & 5% #1 {x} ~^ -- ''\n\\") == (
-        r"a\_b \& 5\% \#1 \{x\} \textasciitilde{}\textasciicircum{} -{}-{} '{}'{} \textbackslash{}"
+    assert escape("a_b & 5% #1 {x} ~^ U.S.-led --- ''\n\\ ?`") == (
+        r"a\_b \& 5\% \#1 \{x\} \textasciitilde{}\textasciicircum{} U.S.-led -{}-{}- '{}' \textbackslash{} ?{}`"
     )
 
 
