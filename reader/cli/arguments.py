@@ -53,19 +53,21 @@ def parse_window(words: Sequence[str]) -> WindowOptions:
     Raises:
         SystemExit: With code 0 after ``--help`` and ``--version``, 2 when the words are not understood.
     """
-    return window_parser().parse_args(words, namespace=WindowOptions())
+    return window_parser().parse_intermixed_args(words, namespace=WindowOptions())
 
 
 def parse_command(words: Sequence[str]) -> Options:
-    """Return the options of one command.
+    """Return the options of one command; its name is the first word.
 
     Raises:
         SystemExit: With code 0 after ``--help``, 2 when the words are not understood.
+        KeyError: The first word is no command.
     """
-    parser = command_parser()
-    options = parser.parse_args(words, namespace=Options())
-    if options.command == "analyze" and options.jsonl == bool(options.files):
-        parser.error("analyze takes either FILE … or --jsonl with texts on standard input")
+    name, *rest = words
+    parser = command_parser(name)
+    options = parser.parse_intermixed_args(rest, namespace=Options(command=name))
+    if name == "analyze" and options.jsonl == bool(options.files):
+        parser.error("give either FILE … or --jsonl with texts on standard input")
     return options
 
 
@@ -91,24 +93,19 @@ def window_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def command_parser() -> argparse.ArgumentParser:
-    """Return the parser of the four commands."""
-    parser = argparse.ArgumentParser(prog="synoptic", allow_abbrev=False)
+def command_parser(name: str) -> argparse.ArgumentParser:
+    """Return the parser of one command.
+
+    Raises:
+        KeyError: There is no such command.
+    """
+    parser = argparse.ArgumentParser(
+        prog=f"synoptic {name}", description=f"Print {COMMANDS[name]}.", epilog=EXIT_CODES, allow_abbrev=False
+    )
+    add = {"analyze": _add_analyze, "compare": _add_compare, "show": _add_show, "quotes": _add_quotes}
+    add[name](parser)
     _add_version(parser)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    _add_analyze(_add_command(commands, "analyze"))
-    _add_compare(_add_command(commands, "compare"))
-    _add_show(_add_command(commands, "show"))
-    _add_quotes(_add_command(commands, "quotes"))
     return parser
-
-
-def _add_command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    name: str,
-) -> argparse.ArgumentParser:
-    told = COMMANDS[name]
-    return commands.add_parser(name, help=told, description=f"Print {told}.", epilog=EXIT_CODES, allow_abbrev=False)
 
 
 def _add_version(parser: argparse.ArgumentParser) -> None:

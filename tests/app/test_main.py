@@ -28,7 +28,9 @@ def window(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     return given
 
 
-@pytest.mark.parametrize("words", [[], ["--sample"], ["a.txt", "./show"], ["--private", "a.txt"]])
+@pytest.mark.parametrize(
+    "words", [[], ["--sample"], ["a.txt", "./show"], ["--private", "a.txt"], ["a.txt", "--private", "b.txt"]]
+)
 def test_without_a_command_the_window_is_opened(window: list[list[str]], words: list[str]) -> None:
     assert main(words) == 5
     assert window == [words]
