@@ -175,6 +175,7 @@ class Index:
                 entries.note(connection, article_noted, upto.change)
             if purge:
                 united.drop_stale(connection)
+                caches.forget_strangers(connection)
                 for table in ("paragraphs_words", "quotations_words"):
                     connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608 - constants
             state = [(_UPTO, upto.change), (_STAMP, upto.stamp), (_LIBRARY, upto.library)]
@@ -219,11 +220,10 @@ class Index:
 
     def _remove(self, article: str) -> None:
         connection = self.connection
-        known = connection.execute("SELECT number, text_sha256 FROM articles WHERE id = ?", [article]).fetchone()
+        known = connection.execute("SELECT number FROM articles WHERE id = ?", [article]).fetchone()
         if known is None:
             return
         entries.clear(connection, known["number"])
-        caches.forget(connection, article, known["text_sha256"])
         connection.execute("DELETE FROM articles WHERE number = ?", [known["number"]])
         entries.add_totals(connection, articles=-1)
 

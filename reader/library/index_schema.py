@@ -33,7 +33,6 @@ _STATEMENTS = (
         published TEXT NOT NULL, title_key TEXT NOT NULL, outlet_key TEXT NOT NULL, path TEXT NOT NULL,
         added TEXT NOT NULL, quotations INTEGER NOT NULL)""",
     "CREATE INDEX articles_by_engine ON articles (engine)",
-    "CREATE INDEX articles_by_text ON articles (text_sha256)",
     "CREATE INDEX articles_by_date ON articles (published, number)",
     "CREATE INDEX articles_by_title ON articles (title_key, number)",
     "CREATE INDEX articles_by_outlet ON articles (outlet_key, number)",
@@ -69,7 +68,6 @@ _STATEMENTS = (
     """CREATE TABLE links (
         first TEXT NOT NULL, second TEXT NOT NULL, engine TEXT NOT NULL, data BLOB NOT NULL,
         PRIMARY KEY (first, second, engine))""",
-    "CREATE INDEX links_by_second ON links (second)",
 )
 
 

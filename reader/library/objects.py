@@ -119,10 +119,14 @@ class FolderObjects:
                 folder.mkdir(parents=True, exist_ok=True)
                 sync_folder(self._folder)
         part = self._arriving / sha256
-        with part.open("wb") as file:
-            file.write(packed)
-            file.flush()
-            os.fsync(file.fileno())
+        try:
+            with part.open("wb") as file:
+                file.write(packed)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError:
+            part.unlink(missing_ok=True)
+            raise
         part.replace(target)
         sync_folder(target.parent)
 

@@ -96,7 +96,7 @@ class Change:
         time: When, ISO 8601 in UTC.
         undoes: The change that this one takes back, or None.
         touched: The records it touched, each once, in the order of the operations.
-        articles: Ids of the articles whose analysis or decisions it concerns, in order.
+        articles: Ids of the articles whose analysis or decisions it concerns, in order; the history leaves them out.
     """
 
     id: int
