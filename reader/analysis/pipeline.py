@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reader.analysis.blocks import find_blocks
 from reader.analysis.claims import find_claims
+from reader.analysis.decisions import apply_block_decisions, apply_decisions
+from reader.analysis.decisions.claims import apply_to_claims
+from reader.analysis.decisions.comparison import with_united
+from reader.analysis.decisions.targets import article_of
 from reader.analysis.metadata import propose_metadata
 from reader.analysis.quotations import find_quotations
 from reader.analysis.speakers import unite_speakers
+from reader.analysis.speakers.naming import name_speakers
 from reader.model.analysis import Analysis, Comparison
 from reader.model.article import QUOTABLE_KINDS, Article
 from reader.model.decision import Decision
@@ -21,22 +25,26 @@ ANALYSED_LANGUAGES = frozenset({"en", None})
 """Languages whose quotations are attributed and whose claims are compared; None is a text too short to tell."""
 
 
-def analyse(article: Article) -> Analysis:
-    """Return all that is found in one article.
+def analyse(article: Article, decisions: Sequence[Decision] = ()) -> Analysis:
+    """Return all that is found in one article, with the reader's decisions about it in force.
 
-    A text longer than the limit, or in a language that is not supported, gets less, and a notice that says so.
+    What is decided about blocks is applied before quotations are looked for, so that those of a flipped block come
+    and go with it. A text longer than the limit, or in a language that is not supported, gets less, and a notice that
+    says so.
     """
     text = article.text
+    own = [d for d in decisions if article_of(d) == article.id]
     if len(text) > TEXT_ANALYSED:
-        return Analysis(article, metadata=article.metadata, notices=("The article is too long to analyse.",))
+        unread = Analysis(article, metadata=article.metadata, notices=("The article is too long to analyse.",))
+        return apply_decisions(unread, own)[0]
     language = guess_language(text)
-    blocks = find_blocks(text, article.hints)
+    blocks, _ = apply_block_decisions(find_blocks(text, article.hints), text, own)
     metadata = propose_metadata(text, blocks, article.metadata)
     sentences = tuple(s for b in blocks if b.kind in QUOTABLE_KINDS for s in split_sentences(text, b.span))
     supported = language in ANALYSED_LANGUAGES
     found = find_quotations(article.id, text, blocks, sentences, attribute=supported)
     notices = () if supported else (f"The language of the article ({language}) is not supported: nobody is named.",)
-    return Analysis(
+    automatic = Analysis(
         article=article,
         language=language,
         metadata=metadata,
@@ -47,24 +55,17 @@ def analyse(article: Article) -> Analysis:
         scare_quotes=found.scare_quotes,
         notices=notices,
     )
+    return apply_decisions(automatic, own)[0]
 
 
 def compare(analyses: Sequence[Analysis], decisions: Sequence[Decision] = ()) -> Comparison:
-    """Return what the articles share: speakers united over all of them, claims, and sentences without a match."""
-    united = unite_speakers([e for a in analyses for e in a.entities], decisions)
-    named = tuple(
-        replace(
-            a,
-            quotations=tuple(
-                replace(q, speaker=united.of_entity.get(q.speaker or "", q.speaker)) for q in a.quotations
-            ),
-        )
-        for a in analyses
-    )
-    counts: dict[str, int] = {}
-    for a in named:
-        for q in a.quotations:
-            counts[q.speaker or ""] = counts.get(q.speaker or "", 0) + 1
-    speakers = tuple(replace(s, quotations=counts.get(s.id, 0)) for s in united.speakers)
+    """Return what the articles share: speakers united over all of them, claims, and sentences without a match.
+
+    Of the decisions, those about speakers and claims are in force; those about one article are ``analyse``'s.
+    """
+    texts = {a.article.id: a.article.text for a in analyses}
+    united = unite_speakers([e for a in analyses for e in a.entities], decisions, texts=texts)
+    named, speakers = name_speakers(analyses, united)
     found = find_claims(named)
-    return Comparison(named, speakers, found.claims, found.no_match, united.proposals)
+    automatic = Comparison(named, speakers, found.claims, found.no_match, united.proposals)
+    return apply_to_claims(with_united(automatic, united, decisions), decisions)

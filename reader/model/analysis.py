@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reader.model.article import Article, Block, Metadata
 from reader.model.claim import Claim, Passage
+from reader.model.decision import Unplaced
 from reader.model.quotation import Quotation, ScareQuote
 from reader.model.span import Span
 from reader.model.speaker import Entity, Speaker, UnitingProposal
@@ -25,6 +26,8 @@ class Analysis:
         entities: Those that speak in the article.
         scare_quotes: Marked strings that are nobody's words.
         notices: What the reader should know, one sentence each ("too long to analyse").
+        decided: Ids of the reader's decisions that are in this result.
+        unplaced: Decisions about this article that could not be applied.
     """
 
     article: Article
@@ -36,6 +39,8 @@ class Analysis:
     entities: tuple[Entity, ...] = ()
     scare_quotes: tuple[ScareQuote, ...] = ()
     notices: tuple[str, ...] = ()
+    decided: tuple[str, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ class Comparison:
         claims: Surest first.
         no_match: Every sentence that no member of a claim stands for.
         proposals: Speakers that may be one.
+        decided: Ids of the reader's decisions about speakers and claims that are in this result.
+        unplaced: Decisions about speakers and claims that could not be applied.
     """
 
     analyses: tuple[Analysis, ...]
@@ -55,3 +62,5 @@ class Comparison:
     claims: tuple[Claim, ...] = ()
     no_match: tuple[Passage, ...] = ()
     proposals: tuple[UnitingProposal, ...] = ()
+    decided: tuple[str, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()

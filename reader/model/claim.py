@@ -60,6 +60,7 @@ class ReasonKind(StrEnum):
     VECTOR = "vector"
     QUOTATION = "quotation"
     DENIAL = "denial"
+    READER = "reader"
 
 
 @dataclass(frozen=True, slots=True, order=True)
