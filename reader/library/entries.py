@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import TypeVar
 
 from reader.library import codec, rows
 from reader.library.records import SPLIT
@@ -17,8 +18,13 @@ from reader.model.quotation import Quotation
 from reader.model.span import Span
 from reader.text.paragraphs import split_paragraphs
 
+T = TypeVar("T")
+
 _LAST = "1"
 """Sorts behind the key of any value, which begins with "0"."""
+_PLACES = 24
+"""Bits of the number of a paragraph or quotation that count within its article: a text of 20 million code points has
+fewer lines. The others are the number of the article, so that the latest number is in the newest article."""
 _FIELDS = ("title", "outlet", "byline", "published")
 
 
@@ -76,9 +82,10 @@ def put(
         entities[entity.id] = connection.execute(statement, values).lastrowid or 0
         connection.execute("INSERT OR IGNORE INTO stale_keys VALUES (?)", [key])
     found = [
-        _quotation(number, published, entities.get(q.speaker), q, article.text) for q in analysis.quotations if q.spans
+        (place, *_quotation(number, published, entities.get(q.speaker), q, article.text))
+        for place, q in _numbered(number, [q for q in analysis.quotations if q.spans])
     ]
-    connection.executemany("INSERT INTO quotations VALUES (NULL, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)", found)
+    connection.executemany("INSERT INTO quotations VALUES (?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)", found)
     add_totals(connection, quotations=len(found))
 
 
@@ -97,10 +104,21 @@ def _put_article(connection: sqlite3.Connection, number: int, analysis: Analysis
 def _put_paragraphs(connection: sqlite3.Connection, number: int, analysis: Analysis) -> None:
     text = analysis.article.text
     blocks = [(b.span, b.kind.value) for b in analysis.blocks] or [(s, "paragraph") for s in split_paragraphs(text)]
+    found = [(piece, kind) for span, kind in blocks for piece in pieces(text, span)]
     connection.executemany(
-        "INSERT INTO paragraphs VALUES (NULL, ?, ?, ?, ?)",
-        [(number, piece.start, kind, piece.of(text)) for span, kind in blocks for piece in pieces(text, span)],
+        "INSERT INTO paragraphs VALUES (?, ?, ?, ?, ?)",
+        [(place, number, piece.start, kind, piece.of(text)) for place, (piece, kind) in _numbered(number, found)],
     )
+
+
+def _numbered(article: int, rows_of_article: Sequence[T]) -> Iterator[tuple[int, T]]:
+    """Yield the rows with rising numbers, the last of the text first.
+
+    Read from the latest number on, articles come the newest first, each in text order; written in this order, the
+    full-text table need not be flushed for each row.
+    """
+    for place, row in enumerate(reversed(rows_of_article)):
+        yield (article << _PLACES) + place, row
 
 
 def pieces(text: str, span: Span) -> list[Span]:

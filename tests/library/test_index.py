@@ -1,0 +1,218 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reader.library.entries import pieces
+from reader.library.library import Library
+from reader.model.article import Block, BlockKind
+from reader.model.change import Delete, Insert, Table
+from reader.model.claim import Link, Passage, Reason, ReasonKind
+from reader.model.library import QuotationFilter, SpeakerOrder
+from reader.model.limits import PARAGRAPH_LAID_OUT
+from reader.model.span import Span
+from reader.model.speaker import Speaker, SpeakerType, UnitedSpeakers
+from tests.library.making import ENGINE, add, analyse, decision, edit, feed, ids, name_keys, stored, unite
+
+ONE = "One\n“First,” Ann Lee said.\n"
+TWO = "Two\n“Second,” Ann Lee said. “Third.”\n"
+
+
+def counts(library: Library) -> list[tuple[str, int, int]]:
+    return [(s.name, s.articles, s.quotations) for s in library.read.speakers().rows]
+
+
+def test_an_article_waits_until_its_analysis_is_taken_in(library: Library) -> None:
+    add(library, stored("a", ONE))
+    (waiting,) = library.index.waiting(ENGINE)
+    assert library.read.totals(ENGINE).waiting == 1
+    assert library.index.put(analyse(stored("a", ONE).article), ENGINE, {}, waiting.ticket)
+    assert library.index.waiting(ENGINE) == ()
+    assert library.index.waiting("another engine") == (waiting,)
+    totals = library.read.totals(ENGINE)
+    assert (totals.articles, totals.waiting, totals.quotations) == (1, 0, 1)
+
+
+def test_an_answer_to_an_older_question_is_not_taken(library: Library) -> None:
+    add(library, stored("a", ONE))
+    (waiting,) = library.index.waiting(ENGINE)
+    library.apply(edit("Correct", Insert(decision("d", "a"))))
+    assert not library.index.put(analyse(stored("a", ONE).article), ENGINE, {}, waiting.ticket)
+    assert len(library.index.waiting(ENGINE)) == 1
+
+
+def test_an_article_that_is_gone_is_not_taken_in(library: Library) -> None:
+    add(library, stored("a", ONE))
+    library.apply(edit("Drop", Delete(Table.ARTICLES, "a")))
+    assert not library.index.put(analyse(stored("a", ONE).article), ENGINE, {})
+    assert not library.index.put(analyse(stored("a", TWO).article), ENGINE, {})
+
+
+def test_taking_in_again_replaces_what_was_there(library: Library) -> None:
+    add(library, stored("a", TWO))
+    feed(library)
+    first = library.read.quotations()
+    analysis = analyse(stored("a", TWO).article)
+    assert library.index.put(analysis, ENGINE, name_keys(analysis))
+    library.index.refresh_speakers(unite)
+    assert library.read.quotations() == first
+    assert library.read.totals(ENGINE).quotations == 2
+    assert counts(library) == [("Ann Lee", 1, 2)]
+
+
+def test_speakers_are_united_over_articles_with_stored_counts(library: Library) -> None:
+    add(library, stored("a", ONE), stored("b", TWO))
+    feed(library)
+    assert counts(library) == [("Ann Lee", 2, 3)]
+    assert library.read.totals(ENGINE).speakers == 1
+    (speaker,) = library.read.speakers().rows
+    found = library.read.quotations(QuotationFilter(speaker=speaker.id)).rows
+    assert {(q.article, q.name, q.speaker) for q in found} == {
+        ("a", "Ann Lee", speaker.id),
+        ("b", "Ann Lee", speaker.id),
+    }
+
+
+def test_before_speakers_are_united_a_quotation_bears_the_name_in_its_article(library: Library) -> None:
+    add(library, stored("a", ONE))
+    library.index.put(analyse(stored("a", ONE).article), ENGINE, {})
+    (row,) = library.read.quotations().rows
+    assert (row.speaker, row.name) == (None, "Ann Lee")
+
+
+def test_an_entity_without_a_key_stays_alone(library: Library) -> None:
+    add(library, stored("a", ONE), stored("b", TWO))
+    for name, text in (("a", ONE), ("b", TWO)):
+        library.index.put(analyse(stored(name, text).article), ENGINE, {})
+    library.index.refresh_speakers(unite)
+    assert sorted(counts(library)) == [("Ann Lee", 1, 1), ("Ann Lee", 1, 2)]
+
+
+def test_counts_follow_when_an_article_goes(library: Library) -> None:
+    add(library, stored("a", ONE), stored("b", TWO))
+    feed(library)
+    library.apply(edit("Drop", Delete(Table.ARTICLES, "b")))
+    feed(library)
+    assert counts(library) == [("Ann Lee", 1, 1)]
+    library.apply(edit("Drop", Delete(Table.ARTICLES, "a")))
+    feed(library)
+    assert counts(library) == []
+    assert library.read.totals(ENGINE).speakers == 0
+
+
+def test_a_speaker_may_split_and_take_the_id_of_another(library: Library) -> None:
+    add(library, stored("a", ONE), stored("b", TWO))
+    feed(library)
+    (whole,) = library.read.speakers().rows
+
+    def split(entities: object) -> UnitedSpeakers:
+        members = sorted(e.id for e in entities)  # type: ignore[attr-defined] # entities
+        speakers = tuple(
+            Speaker(whole.id if n else "new", f"Ann {n}", SpeakerType.PERSON, members=(m,))
+            for n, m in enumerate(members)
+        )
+        return UnitedSpeakers(speakers, {})
+
+    for name, text in (("a", ONE), ("b", TWO)):
+        analysis = analyse(stored(name, text).article)
+        library.index.put(analysis, ENGINE, name_keys(analysis))
+    assert library.index.refresh_speakers(split) == 1
+    rows = library.read.speakers(SpeakerOrder.NAME).rows
+    assert [(s.id, s.name, s.quotations) for s in rows] == [("new", "Ann 0", 1), (whole.id, "Ann 1", 2)]
+    assert library.read.totals(ENGINE).speakers == 2
+    assert {q.speaker for q in library.read.quotations().rows} == {"new", whole.id}
+
+
+def test_few_rows_are_written_when_a_speaker_gains_an_article(library: Library) -> None:
+    add(library, *(stored(f"a{n}", ONE) for n in range(5)))
+    feed(library)
+    numbers = library.index.connection.execute("SELECT DISTINCT speaker FROM quotations").fetchall()
+    add(library, stored("b", TWO))
+    feed(library)
+    after = library.index.connection.execute("SELECT DISTINCT speaker FROM quotations").fetchall()
+    assert [tuple(r) for r in after] == [tuple(r) for r in numbers]
+
+
+def test_an_analysis_is_kept_until_the_engine_changes(library: Library) -> None:
+    article = stored("a", ONE).article
+    add(library, stored("a", ONE))
+    assert library.index.cached_analysis(article, ENGINE) is None
+    library.index.cache_analysis(analyse(article), ENGINE)
+    assert library.index.cached_analysis(article, ENGINE) == analyse(article)
+    assert library.index.cached_analysis(article, "2") is None
+    library.index.cache_analysis(analyse(article), "2")
+    assert library.index.cached_analysis(article, ENGINE) is None
+
+
+def test_an_analysis_is_not_that_of_the_same_text_read_in_another_way(library: Library) -> None:
+    article = stored("a", ONE).article
+    library.index.cache_analysis(analyse(article), ENGINE)
+    hinted = replace(article, hints=(Block(Span(0, 3), BlockKind.TITLE),))
+    assert library.index.cached_analysis(hinted, ENGINE) is None
+    assert library.index.cached_analysis(replace(article, id="b"), ENGINE) is None
+
+
+@pytest.mark.parametrize("data", [b"", b"x\x9c\x03\x00\x00\x00\x00\x01"])
+def test_what_cannot_be_read_from_a_cache_is_as_good_as_absent(library: Library, data: bytes) -> None:
+    article = stored("a", ONE).article
+    library.index.cache_analysis(analyse(article), ENGINE)
+    library.index.connection.execute("UPDATE analyses SET data = ?", [data])
+    assert library.index.cached_analysis(article, ENGINE) is None
+
+
+def test_links_are_kept_for_two_texts_whatever_their_ids_and_order(library: Library) -> None:
+    a, b = stored("a", ONE).article, stored("b", TWO).article
+    reason = Reason(ReasonKind.WORD, "said")
+    links = (
+        Link(Passage("a", Span(0, 3)), Passage("b", Span(4, 9)), 0.5, (reason,)),
+        Link(Passage("a", Span(4, 9)), Passage("b", Span(0, 3)), 0.75),
+    )
+    assert library.index.cached_links(a, b, ENGINE) is None
+    library.index.cache_links(a, b, ENGINE, links)
+    assert library.index.cached_links(a, b, ENGINE) == links
+    assert library.index.cached_links(b, a, ENGINE) == links
+    assert library.index.cached_links(a, b, "2") is None
+    copies = library.index.cached_links(replace(a, id="z"), replace(b, id="y"), ENGINE)
+    assert copies is not None
+    assert copies[0] == Link(Passage("y", Span(4, 9)), Passage("z", Span(0, 3)), 0.5, (reason,))
+
+
+def test_that_two_articles_share_nothing_is_kept_too(library: Library) -> None:
+    a, b = stored("a", ONE).article, stored("b", TWO).article
+    library.index.cache_links(a, b, ENGINE, ())
+    assert library.index.cached_links(a, b, ENGINE) == ()
+
+
+def test_links_of_two_copies_of_a_text_keep_their_sides(library: Library) -> None:
+    a, b = stored("a", ONE).article, stored("b", ONE).article
+    links = (Link(Passage("a", Span(0, 3)), Passage("b", Span(4, 9)), 0.5),)
+    library.index.cache_links(b, a, ENGINE, links)
+    assert library.index.cached_links(a, b, ENGINE) == links
+
+
+def test_a_redo_finds_the_analysis_that_was_made_before_the_undo(library: Library) -> None:
+    change = add(library, stored("a", ONE))
+    feed(library)
+    library.index.cache_analysis(analyse(stored("a", ONE).article), ENGINE)
+    undone = library.undo(change.id)
+    assert library.read.articles().rows == ()
+    library.undo(undone.id)
+    assert ids(library.read.articles().rows) == ["a"]
+    assert library.index.cached_analysis(stored("a", ONE).article, ENGINE) is not None
+
+
+def test_an_article_without_blocks_is_searched_by_its_lines(library: Library) -> None:
+    add(library, stored("a", ONE))
+    library.index.put(replace(analyse(stored("a", ONE).article), blocks=()), ENGINE, {})
+    (hit,) = library.read.search("first").rows
+    assert hit.span == Span(5, 10)
+
+
+def test_long_paragraphs_are_cut_at_spaces() -> None:
+    text = "word " * 10_000
+    found = pieces(text, Span(3, len(text)))
+    assert [s.start for s in found[1:]] == [s.end for s in found[:-1]]
+    assert (found[0].start, found[-1].end) == (3, len(text))
+    assert all(s.length <= PARAGRAPH_LAID_OUT and text[s.end - 1] == " " for s in found)
+    assert [s.length for s in pieces("x" * 45_000, Span(0, 45_000))] == [20_000, 20_000, 5_000]
