@@ -6,16 +6,22 @@ compared, and in whatever order.
 
 from __future__ import annotations
 
-from reader.analysis.claims.background import background
-from reader.analysis.claims.evidence.numbers import number_agreement
-from reader.analysis.claims.evidence.words import word_cosines
+from collections.abc import Mapping
+
+import numpy as np
+
+from reader.analysis.claims.evidence.features import pair_features
+from reader.analysis.claims.evidence.matrix import Matrix
+from reader.analysis.claims.evidence.rivals import rank
 from reader.analysis.claims.reasons import give_reasons
 from reader.analysis.claims.units import ArticleUnits
+from reader.analysis.claims.weights import Logistic, weights
 from reader.model.claim import Link
 
-THRESHOLD = 0.18
-"""Least score of a link; by cross-validation on whole stories."""
-_NUMBER_BONUS = 0.1
+PARTNERS = 8
+"""Links that a sentence has to one other article at most, the surest: this bounds the links of two articles."""
+_BEYOND = 6.0
+"""Standard deviations at which a feature is cut off, so that an odd sentence cannot outweigh all else."""
 
 
 def link_articles(a: ArticleUnits, b: ArticleUnits) -> tuple[Link, ...]:
@@ -23,10 +29,24 @@ def link_articles(a: ArticleUnits, b: ArticleUnits) -> tuple[Link, ...]:
     first, second = sorted((a, b), key=lambda x: x.article)
     if first.article == second.article or not first.units or not second.units:
         return ()
-    scores = word_cosines(first.units, second.units, background())
-    scores = scores + _NUMBER_BONUS * number_agreement(first.units, second.units)
+    scores = chance(pair_features(first, second), weights().pair)
+    kept = (scores >= weights().threshold) & (rank(scores, 0) < PARTNERS) & (rank(scores, 1) < PARTNERS)
     return tuple(
-        Link(u.passage, v.passage, min(1.0, float(scores[row, column])), give_reasons(u, v))
-        for row, column in zip(*(scores >= THRESHOLD).nonzero(), strict=True)
+        Link(u.passage, v.passage, round(float(scores[row, column]), 6), give_reasons(u, v))
+        for row, column in zip(*kept.nonzero(), strict=True)
         for u, v in [(first.units[row], second.units[column])]
     )
+
+
+def chance(features: Mapping[str, Matrix], model: Logistic) -> Matrix:
+    """Return the chance, 0 to 1, that a logistic model gives each pair.
+
+    Args:
+        features: At least those that the model names, of one shape.
+        model: The weights.
+    """
+    odds = np.full_like(features[model.features[0]], model.bias)
+    for name, mean, scale, weight in zip(model.features, model.mean, model.scale, model.weight, strict=True):
+        odds += np.float32(weight) * np.clip((features[name] - mean) / scale, -_BEYOND, _BEYOND)
+    result: Matrix = 1 / (1 + np.exp(-odds))
+    return result

@@ -2,21 +2,44 @@
 
 from __future__ import annotations
 
+import math
 from statistics import fmean
 
 from reader.analysis.claims.groups import Group
+from reader.analysis.claims.weights import Logistic, weights
 from reader.model.claim import Tier
 
-STRONG = 0.7
+STRONG = 0.75
 """Least confidence of a strong claim."""
-LIKELY = 0.45
+LIKELY = 0.5
 """Least confidence of a likely claim."""
 
 
-def confidence_of(group: Group) -> float:
-    """Return the chance that the members report the same thing, 0 to 1."""
-    mean = fmean(x.score for x in group.links)
-    return round(min(0.95, max(0.05, 0.2 + 1.2 * mean)), 4)
+def group_features(group: Group) -> dict[str, float]:
+    """Return what a group's confidence rests on."""
+    scores = [x.score for x in group.links]
+    logits = [math.log(s / (1 - s)) for s in (min(0.999, max(0.001, s)) for s in scores)]
+    size = len(group.members)
+    pairs = sum(a.article != b.article for n, a in enumerate(group.members) for b in group.members[n + 1 :])
+    return {
+        "mean": fmean(logits),
+        "best": max(logits),
+        "least": min(logits),
+        "size": math.log(size),
+        "linked": len(scores) / pairs,
+        "articles": float(len({m.article for m in group.members})),
+    }
+
+
+def confidence_of(group: Group, model: Logistic | None = None) -> float:
+    """Return the chance, 0 to 1, that at least half of a group's links are right."""
+    model = model or weights().group
+    found = group_features(group)
+    odds = model.bias + sum(
+        weight * (found[name] - mean) / scale
+        for name, mean, scale, weight in zip(model.features, model.mean, model.scale, model.weight, strict=True)
+    )
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), 4)
 
 
 def tier_of(confidence: float) -> Tier:

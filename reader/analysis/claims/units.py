@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from reader.analysis.claims.clauses import find_clauses
 from reader.analysis.claims.quantities import Quantity, find_quantities
 from reader.analysis.claims.stems import Token, tokens
 from reader.model.analysis import Analysis
@@ -33,6 +34,7 @@ class Unit:
         names: Stems that are names.
         quantities: Numbers with their units.
         quoted: The spans of it that stand in marks.
+        clauses: Its clauses as half-open ranges of its words.
     """
 
     passage: Passage
@@ -43,6 +45,7 @@ class Unit:
     names: frozenset[str] = frozenset()
     quantities: tuple[Quantity, ...] = ()
     quoted: tuple[Span, ...] = ()
+    clauses: tuple[tuple[int, int], ...] = ()
 
     @property
     def content(self) -> tuple[Token, ...]:
@@ -91,6 +94,7 @@ def describe(analysis: Analysis) -> ArticleUnits:
                 frozenset(t.stem for t in found if not t.function and t.stem in names),
                 find_quantities(text, found),
                 tuple(marked),
+                find_clauses(text, found),
             )
         )
     return ArticleUnits(analysis.article.id, text, tuple(units))

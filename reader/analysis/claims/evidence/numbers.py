@@ -1,19 +1,14 @@
-"""Numbers that agree: same value, same unit, same noun where both name one."""
+"""Numbers that agree, and numbers of the same thing that do not."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+import numpy as np
+
+from reader.analysis.claims.evidence.matrix import Matrix
 from reader.analysis.claims.quantities import Quantity
 from reader.analysis.claims.units import Unit
-
-if TYPE_CHECKING:
-    from numpy import float64
-    from numpy.typing import NDArray
-
-    Matrix = NDArray[float64]
 
 _TELLING = 3.0
 """Small counts without a unit ("two", "one") occur everywhere: a value above this, or a unit, tells more."""
@@ -28,17 +23,20 @@ def agreement(a: Quantity, b: Quantity) -> float:
     return 0.5 if a.high > _TELLING else 0.2
 
 
-def number_agreement(first: Sequence[Unit], second: Sequence[Unit]) -> Matrix:
-    """Return, for each pair of units, the best agreement of two of their numbers."""
-    import numpy as np  # noqa: PLC0415 - imported only where articles are compared
+def disagreement(a: Quantity, b: Quantity) -> float:
+    """Return 1 when two numbers measure or count the same sort of thing and differ, else 0."""
+    same_sort = a.unit == b.unit and (a.noun == b.noun if not a.unit else a.unit != "ordinal")
+    return float(same_sort and bool(a.unit or a.noun) and (a.low, a.high) != (b.low, b.high))
 
-    table = np.zeros((len(first), len(second)))
-    by_value: dict[float, list[tuple[int, Quantity]]] = defaultdict(list)
-    for column, unit in enumerate(second):
-        for quantity in unit.quantities:
-            by_value[quantity.low].append((column, quantity))
+
+def number_evidence(first: Sequence[Unit], second: Sequence[Unit]) -> tuple[Matrix, Matrix]:
+    """Return, for each pair of units, the best agreement of two of their numbers, and whether any two disagree."""
+    agreed = np.zeros((len(first), len(second)), np.float32)
+    differing = np.zeros_like(agreed)
+    columns = [(n, q) for n, u in enumerate(second) for q in u.quantities]
     for row, unit in enumerate(first):
         for quantity in unit.quantities:
-            for column, other in by_value.get(quantity.low, ()):
-                table[row, column] = max(table[row, column], agreement(quantity, other))
-    return table
+            for column, other in columns:
+                agreed[row, column] = max(agreed[row, column], agreement(quantity, other))
+                differing[row, column] = max(differing[row, column], disagreement(quantity, other))
+    return agreed, differing

@@ -5,16 +5,12 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+
+import numpy as np
 
 from reader.analysis.claims.background import Background
+from reader.analysis.claims.evidence.matrix import Matrix
 from reader.analysis.claims.units import Unit
-
-if TYPE_CHECKING:
-    from numpy import float64
-    from numpy.typing import NDArray
-
-    Matrix = NDArray[float64]
 
 
 def stem_weights(first: Sequence[Unit], second: Sequence[Unit], background: Background) -> dict[str, float]:
@@ -35,25 +31,19 @@ def word_vectors(units: Sequence[Unit], places: Mapping[str, int], weights: Mapp
         places: The column of each stem; stems without one are left out of the row but count in its length.
         weights: What each stem weighs.
     """
-    import numpy as np  # noqa: PLC0415 - imported only where articles are compared
-
-    rows = np.zeros((len(units), len(places)))
-    for n_row, unit in enumerate(units):
-        row = rows[n_row]
-        length = 0.0
-        for stem, n in sorted(Counter(t.stem for t in unit.content).items()):
-            weight = n**0.5 * weights[stem]
-            length += weight**2
-            if stem in places:
-                row[places[stem]] = weight
-        if length:
-            rows[n_row] /= length**0.5
+    rows = np.zeros((len(units), len(places)), np.float32)
+    for n, unit in enumerate(units):
+        counts = sorted(Counter(t.stem for t in unit.content).items())
+        length = math.sqrt(sum(count * weights[stem] ** 2 for stem, count in counts))
+        for stem, count in counts:
+            if stem in places and length:
+                rows[n, places[stem]] = math.sqrt(count) * weights[stem] / length
     return rows
 
 
-def word_cosines(first: Sequence[Unit], second: Sequence[Unit], background: Background) -> Matrix:
+def word_cosines(first: Sequence[Unit], second: Sequence[Unit], weights: Mapping[str, float]) -> Matrix:
     """Return the cosine of each unit of the first article with each of the second, by tf-idf of stems."""
-    weights = stem_weights(first, second, background)
     shared = {t.stem for u in first for t in u.content} & {t.stem for u in second for t in u.content}
     places = {stem: n for n, stem in enumerate(sorted(shared))}
-    return word_vectors(first, places, weights) @ word_vectors(second, places, weights).T
+    cosines: Matrix = word_vectors(first, places, weights) @ word_vectors(second, places, weights).T
+    return cosines
