@@ -32,9 +32,15 @@ def apply_to_analysis(automatic: Analysis, decisions: Sequence[Decision]) -> Ana
     if not own:
         return automatic
     replay = _Replay(automatic)
+    # First the blocks, as in the pipeline: a quotation in a block that ends as boilerplate is none to speak of.
     for decision in own:
-        replay.take(decision)
-    return replay.result()
+        if decision.kind is DecisionKind.SET_BLOCK_KIND:
+            replay.take(decision)
+    replay.empty_blocks()
+    for decision in own:
+        if decision.kind is not DecisionKind.SET_BLOCK_KIND:
+            replay.take(decision)
+    return replay.result([d.id for d in own])
 
 
 class _Replay:
@@ -45,6 +51,7 @@ class _Replay:
         self.text = automatic.article.text
         self.metadata = automatic.metadata
         self.blocks = automatic.blocks
+        self.sentences = automatic.sentences
         self.speech = Speech(
             automatic.article.id,
             self.text,
@@ -52,15 +59,14 @@ class _Replay:
             list(automatic.entities),
             list(automatic.scare_quotes),
         )
-        self.decided = list(automatic.decided)
-        self.unplaced = list(automatic.unplaced)
+        self.decided: set[str] = set()
+        self.unplaced: list[Unplaced] = []
 
     def take(self, decision: Decision) -> None:
         """Apply one decision, or list it."""
         try:
             if decision.kind is DecisionKind.SET_BLOCK_KIND:
                 self.blocks = set_block_kind(self.blocks, self.text, decision)
-                self._empty_blocks()
             elif decision.kind in FIELDS:
                 self.metadata = set_field(self.metadata, self.text, decision)
             else:
@@ -68,35 +74,32 @@ class _Replay:
         except UnplaceableError as why:
             self.unplaced.append(Unplaced(decision, str(why)))
         else:
-            self.decided.append(decision.id)
+            self.decided.add(decision.id)
 
-    def _empty_blocks(self) -> None:
-        """Take away what was found in blocks that the reader made boilerplate."""
+    def empty_blocks(self) -> None:
+        """Take away what stands in blocks that are boilerplate now and were none."""
         was = {b.span: b.kind for b in self.automatic.blocks}
-        flipped = [b.span for b in self.blocks if b.kind not in QUOTABLE_KINDS and was[b.span] in QUOTABLE_KINDS]
-        found = {q.id for q in self.automatic.quotations}
+        gone = [b.span for b in self.blocks if b.kind not in QUOTABLE_KINDS and was[b.span] in QUOTABLE_KINDS]
         speech = self.speech
-        speech.quotations = [q for q in speech.quotations if q.id not in found or not _inside(q.spans[0], flipped)]
-        speech.scare_quotes = [s for s in speech.scare_quotes if not _inside(s.span, flipped)]
+        speech.quotations = [q for q in speech.quotations if not _inside(q.spans[0], gone)]
+        speech.scare_quotes = [s for s in speech.scare_quotes if not _inside(s.span, gone)]
+        self.sentences = tuple(s for s in self.sentences if not _inside(s, gone))
 
-    def result(self) -> Analysis:
-        """Return the analysis; who has lost the last quotation speaks no more."""
-        quotable = [b.span for b in self.blocks if b.kind in QUOTABLE_KINDS]
-        was_quotable = [b.span for b in self.automatic.blocks if b.kind in QUOTABLE_KINDS]
-        gone = [span for span in was_quotable if span not in set(quotable)]
+    def result(self, order: Sequence[str]) -> Analysis:
+        """Return the analysis, the account in the order of the decisions; who says nothing any more is no speaker."""
         speaking = {q.speaker for q in self.speech.quotations}
-        spoke = {q.speaker for q in self.automatic.quotations}
-        silent = {e.id for e in self.automatic.entities} - spoke
+        silent = {e.id for e in self.automatic.entities} - {q.speaker for q in self.automatic.quotations}
+        place = {name: n for n, name in enumerate(order)}
         return replace(
             self.automatic,
             metadata=self.metadata,
             blocks=self.blocks,
-            sentences=tuple(s for s in self.automatic.sentences if not _inside(s, gone)),
+            sentences=self.sentences,
             quotations=tuple(sorted(self.speech.quotations, key=lambda q: (q.start, q.end, q.id))),
             entities=tuple(e for e in self.speech.entities if e.id in speaking or e.id in silent),
             scare_quotes=tuple(sorted(self.speech.scare_quotes, key=lambda s: s.span)),
-            decided=tuple(self.decided),
-            unplaced=tuple(self.unplaced),
+            decided=(*self.automatic.decided, *(i for i in order if i in self.decided)),
+            unplaced=(*self.automatic.unplaced, *sorted(self.unplaced, key=lambda u: place[u.decision.id])),
         )
 
 
