@@ -223,7 +223,9 @@ def _guessed(sample: bytes) -> str | None:
     match = from_bytes(sample, cp_isolation=_GUESSABLE).best()
     if match is None:
         return None
-    # Where the two tables agree on a sample, the Central European one is answered for Western text.
-    if match.encoding == "cp1250" and guess_language(sample.decode("cp1252", "replace")) in _WESTERN:
-        return "cp1252"
+    # The Central European table is answered wherever the Western and the Turkish agree with it on a sample.
+    if match.encoding == "cp1250":
+        for encoding, languages in (("cp1252", _WESTERN), ("cp1254", {"tr"})):
+            if guess_language(sample.decode(encoding, "replace")) in languages:
+                return encoding
     return match.encoding

@@ -45,6 +45,7 @@ def test_a_damaged_end_of_utf_16_is_replaced() -> None:
         ("koi8_r", "Президент заявил, что Россия не поставляет оружие. Это ложь, сказал он журналистам."),
         ("gb18030", "总统在新闻发布会上表示，俄罗斯没有提供武器。他说这是谎言。" * 4),
         ("iso2022_jp", "大統領は記者会見で、ロシアが武器を供給していないと述べた。"),
+        ("cp1254", "Cumhurbaşkanı, “Türkiye güçlü bir ülkedir” dedi ve İstanbul’da bu görüşme için çok bekledi."),
         ("cp1250", "Prezydent powiedział: „Żółć gęślą jaźń, święta są ważne dla wszystkich”. Łódź się zmienia."),
     ],
 )
