@@ -59,11 +59,12 @@ def attributed(
     records = make_records(paragraphs, choices)
     resolver = Resolver(paragraphs, Registry(paragraphs), load_ranker("quotations-pronouns"))
     builder = _Builder(article, text)
+    numbers = {id(p.tokens): n for n, p in enumerate(paragraphs)}
     for record in records:
         option = record.lead.choice.option
         if option.candidate is not None and option.tokens is not None:
-            n = next(k for k, p in enumerate(paragraphs) if p.tokens is option.tokens)
-            builder.take(record, resolver.resolve(n, option.tokens, option.candidate))
+            resolved = resolver.resolve(numbers[id(option.tokens)], option.tokens, option.candidate)
+            builder.take(record, resolved)
     scare = tuple(
         ScareQuote(p.tokens.regions[k].span, scare_reason(p.tokens, p.regions[k]))
         for p, chosen in zip(paragraphs, choices, strict=True)
@@ -159,7 +160,7 @@ class _Builder:
             self.article,
             entry.name,
             entry.type,
-            aliases=tuple(f for f in entry.forms if f != entry.name),
+            aliases=tuple(f for f in entry.forms() if f != entry.name),
             mentions=tuple(Mention(s, k) for s, k in sorted(mentions.items())),
             roles=tuple(Role(t, s, self.article) for t, s in sorted(entry.roles.items(), key=lambda r: r[1])),
         )
@@ -177,4 +178,3 @@ def is_denial(record: Record, text: str) -> bool:
     if not inner or record.lead.region.words > 8:
         return False
     return inner[-1] in words("quotations-dismissals") and not {"not", "no", "never"} & set(inner)
-

@@ -6,13 +6,15 @@ One pass over the words outside of quotation marks, with closed lists and the sh
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from reader.analysis.lexicon import words
 from reader.analysis.quotations.nouns import is_plural, noun_kind
 from reader.analysis.quotations.tokens import (
     ADVERB,
+    AUXILIARY,
+    CALENDAR,
     CAPITALISED,
     CONJUNCTION,
     CUE,
@@ -21,7 +23,9 @@ from reader.analysis.quotations.tokens import (
     NUMBER,
     OWNER,
     POSSESSIVE,
+    PREPOSITION,
     PRONOUN,
+    PUNCTUATION,
     Tokens,
     cue_classes,
 )
@@ -42,33 +46,61 @@ class CandidateKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(slots=True, eq=False)
 class Candidate:
     """A phrase that may name a speaker.
 
     Attributes:
+        tokens: The paragraph it stands in.
         first, last: Its first and last token, titles and determiner included.
-        span: Its place in the text.
         kind: What it is.
         head: Index of the head token: the last word of a name, the noun of a phrase.
         name: Index of the first token of the name itself, behind titles and determiner.
-        owner: Whether the possessive ending follows.
-        plural: Whether it names several.
         opening: Index of the first word of the phrase that it ends ("Uruzgan police chief" before a name), else ``first``.
     """
 
-    first: int
-    last: int
-    span: Span
-    kind: CandidateKind
-    head: int
-    name: int
-    owner: bool = False
-    plural: bool = False
-    opening: int = -1
+    __slots__ = ("first", "head", "kind", "last", "name", "opening", "tokens")
+
+    def __init__(
+        self, tokens: Tokens, first: int, last: int, kind: CandidateKind, head: int, name: int, opening: int
+    ) -> None:
+        self.tokens = tokens
+        self.first = first
+        self.last = last
+        self.kind = kind
+        self.head = head
+        self.name = name
+        self.opening = opening
+
+    @property
+    def span(self) -> Span:
+        """Its place in the text."""
+        return Span(self.tokens.start[self.first], self.tokens.end[self.last])
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the text."""
+        return self.tokens.start[self.first]
+
+    @property
+    def owner(self) -> bool:
+        """Whether the possessive ending follows."""
+        t, k = self.tokens, self.last + 1
+        if k >= t.size:
+            return False
+        return t.kind[k] == OWNER or (
+            t.word[k] in {"’", "'"} and t.low[k - 1].endswith("s") and t.end[k - 1] == t.start[k]
+        )
+
+    @property
+    def plural(self) -> bool:
+        """Whether it names several."""
+        return self.kind is not CandidateKind.NAME and is_plural(self.tokens.low[self.head])
 
 
 _SUBJECTS = frozenset({"he", "she", "they", "it", "i", "we", "who", "you"})
+_NEVER_FIRST = frozenset({PREPOSITION, PUNCTUATION, AUXILIARY, CONJUNCTION, ADVERB, OWNER, CALENDAR})
+_PHRASE_FIRST = frozenset({DETERMINER, POSSESSIVE, NUMBER, CAPITALISED, LOWER})
+_LEADS = frozenset({LOWER, CAPITALISED, CUE, NUMBER, CONJUNCTION, OWNER})
 _CONTENT = frozenset({CAPITALISED, LOWER, NUMBER})
 _KINDS = {
     "role": CandidateKind.ROLE,
@@ -108,22 +140,26 @@ class _Scan:
         self.particles = words("quotations-name-particles")
 
     def run(self) -> list[Candidate]:
-        kind, marked, i, n = self.kind, self.tokens.marked, 0, len(self.tokens)
+        kind, marked, low, n = self.kind, self.tokens.marked, self.low, self.tokens.size
+        i = 0
         while i < n:
-            if marked[i] >= 0:
+            c = kind[i]
+            if marked[i] >= 0 or c in _NEVER_FIRST:
                 i += 1
-            elif kind[i] == PRONOUN or self.low[i] == "who":
-                i = self.pronoun(i)
-            elif kind[i] in {DETERMINER, POSSESSIVE, NUMBER, CAPITALISED, LOWER}:
+            elif c == LOWER and (i + 1 == n or kind[i + 1] not in _LEADS) and not noun_kind(low[i]):
+                i += 1
+            elif c in _PHRASE_FIRST:
                 i = self.phrase(i)
+            elif c == PRONOUN or low[i] == "who":
+                i = self.pronoun(i)
             else:
-                if kind[i] == CUE and self.noun(i):
+                if c == CUE and noun_kind(low[i]):
                     self.bare(i, i)
                 i += 1
         return self.found
 
     def pronoun(self, i: int) -> int:
-        if self.low[i] == "her" and i + 1 < len(self.tokens) and self.kind[i + 1] in _CONTENT:
+        if self.low[i] == "her" and i + 1 < self.tokens.size and self.kind[i + 1] in _CONTENT:
             return self.phrase(i)
         if self.low[i] in _SUBJECTS:
             self.add(i, i, CandidateKind.PRONOUN, i, i)
@@ -137,18 +173,11 @@ class _Scan:
         return i == 0 or sentence[i] != sentence[i - 1] or self.tokens.marked[i - 1] >= 0 or self.low[i - 1] == ":"
 
     def add(self, first: int, last: int, kind: CandidateKind, head: int, name: int, opening: int = -1) -> None:
-        t = self.tokens
-        follows = t.word[last + 1] if last + 1 < len(t) else ""
-        owner = follows in {"’s", "'s"} or (follows in {"’", "'"} and t.low[last].endswith("s"))
-        plural = kind is not CandidateKind.NAME and is_plural(t.low[head])
-        span = Span(t.start[first], t.end[last])
-        self.found.append(
-            Candidate(first, last, span, kind, head, name, owner, plural, first if opening < 0 else opening)
-        )
+        self.found.append(Candidate(self.tokens, first, last, kind, head, name, first if opening < 0 else opening))
 
     def phrase(self, i: int) -> int:
         """Take the phrase that begins at ``i`` and return the token after it."""
-        j, n, kind = i, len(self.tokens), self.kind
+        j, n, kind = i, self.tokens.size, self.kind
         while j < n and kind[j] in {DETERMINER, POSSESSIVE, NUMBER, PRONOUN} and j - i < 4:
             j += 1
         determined = j > i and kind[i] != NUMBER
@@ -162,7 +191,7 @@ class _Scan:
 
     def content_end(self, j: int, *, determined: bool) -> int:
         """Return the token after the run of content words that begins at ``j``."""
-        kind, low, n = self.kind, self.low, min(len(self.tokens), j + LONGEST)
+        kind, low, n = self.kind, self.low, min(self.tokens.size, j + LONGEST)
         marked, word = self.tokens.marked, self.tokens.word
         k = j
         while k < n and marked[k] < 0:
@@ -199,7 +228,7 @@ class _Scan:
         """Tell whether a word that may be a reporting verb is the head noun of the phrase from ``j``."""
         if not self.noun(k) or (k > j and self.kind[k - 1] != CAPITALISED and self.noun(k - 1)):
             return False
-        follows = self.kind[k + 1] if k + 1 < len(self.tokens) else "."
+        follows = self.kind[k + 1] if k + 1 < self.tokens.size else "."
         before = self.kind[k - 1] if k else "."
         if before == CAPITALISED and self.kind[j - 1 if j else 0] not in {DETERMINER, POSSESSIVE, OWNER}:
             return follows == CUE
@@ -331,6 +360,7 @@ class _Scan:
             self.add(begin, k, _KINDS[self.noun(k)], k, begin)
 
 
+@cache
 def _titles() -> frozenset[str]:
     """Return single words that end a title; of longer titles the last word."""
     return frozenset(w.split()[-1] for w in words("quotations-titles"))

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from reader.analysis.quotations.candidates import Candidate
 from reader.analysis.quotations.features import Region, cue_after
-from reader.analysis.quotations.tokens import ADVERB, AUXILIARY, CUE, NEGATION, Tokens
+from reader.analysis.quotations.tokens import (
+    ADVERB,
+    AUXILIARY,
+    DETERMINER,
+    LOWER,
+    NEGATION,
+    OWNER,
+    POSSESSIVE,
+    PREPOSITION,
+    Tokens,
+    cue_form,
+)
 
 
 def find_cue(tokens: Tokens, region: Region, c: Candidate) -> tuple[int, int] | None:
@@ -14,15 +25,36 @@ def find_cue(tokens: Tokens, region: Region, c: Candidate) -> tuple[int, int] | 
     """
     if c.first > 1 and tokens.low[c.first - 1] == "to" and tokens.low[c.first - 2] == "according":
         return c.first - 2, c.first - 1
-    low, high = (c.last + 1, region.first) if c.last < region.first else (region.last + 1, c.first)
-    cues = [k for k in range(low, high) if tokens.kind[k] == CUE and tokens.marked[k] < 0]
-    if c.last < region.first and cues:
+    before = c.last < region.first
+    low, high = (c.last + 1, region.first) if before else (region.last + 1, c.first)
+    cues = [k for k in tokens.cues_between(low, high) if not is_noun(tokens, k)]
+    if before and cues:
         return widen(tokens, cues[-1])
     steps, verb = cue_after(tokens, c.last)
     if verb:
         return widen(tokens, c.last + 1 + steps)
     if cues:
         return widen(tokens, cues[-1])
+    aside = cue_behind_aside(tokens, c.last)
+    return widen(tokens, aside) if aside is not None else None
+
+
+def is_noun(tokens: Tokens, k: int) -> bool:
+    """Tell whether a word that may be a reporting verb stands as a noun ("the claim", "his plan")."""
+    if k == 0 or cue_form(tokens.low[k]) == "past":
+        return False
+    return tokens.kind[k - 1] in {DETERMINER, POSSESSIVE, OWNER, PREPOSITION, LOWER} and not tokens.low[k].endswith(
+        "ing"
+    )
+
+
+def cue_behind_aside(tokens: Tokens, last: int) -> int | None:
+    """Return the reporting verb behind an aside or a prepositional phrase that follows a source, or None."""
+    for k in tokens.cues_between(last + 1, last + 30):
+        if tokens.sentence[k] != tokens.sentence[last]:
+            return None
+        if not is_noun(tokens, k):
+            return k
     return None
 
 
@@ -33,8 +65,16 @@ def widen(tokens: Tokens, k: int) -> tuple[int, int]:
         first = k - 2
         if first and tokens.kind[first - 1] == AUXILIARY:
             first -= 1
-    follows = tokens.low[k + 1] if k + 1 < len(tokens) and tokens.marked[k + 1] < 0 else ""
-    if follows == "to" and tokens.low[k] in {"admitted", "admits", "admit", "admitting", "confessed", "referring", "referred"}:
+    follows = tokens.low[k + 1] if k + 1 < tokens.size and tokens.marked[k + 1] < 0 else ""
+    if follows == "to" and tokens.low[k] in {
+        "admitted",
+        "admits",
+        "admit",
+        "admitting",
+        "confessed",
+        "referring",
+        "referred",
+    }:
         return first, k + 1
     if follows in {"for", "on"} and tokens.low[k] in {"call", "calls", "called", "calling"}:
         return first, k + 1

@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 NEAREST_BEFORE = 12
 NEAREST_AFTER = 8
-NEAREST_PREVIOUS = 6
+NEAREST_PREVIOUS = 4
 """How many candidates on each side are looked at."""
 
 
@@ -90,19 +90,19 @@ def build_choices(
     """Return the choices of a paragraph's marked strings with the values that the scorer gives them."""
     tokens, here = paragraph.tokens, paragraph.candidates
     options = [Option("null")]
-    base: list[tuple[T, T]] = []
     if carried:
         options.append(Option("carry", carried.candidate, carried.tokens))
     offset_before = len(options)
+    cues = bool(tokens.cues)
+    if cues and paragraph.regions[0].first > 0:
+        # The paragraph has an attribution of its own: the one before is not asked.
+        previous = None
     earlier = _earlier(previous)
     options.extend(Option("before", c, previous.tokens) for c in earlier if previous)
     offset_here = len(options)
-    for c in here:
-        features = candidate_features(tokens, c)
-        base.append((scorer("B", features), scorer("A", features)))
-        options.append(Option("here", c, tokens))
+    options.extend(Option("here", c, tokens) for c in here)
+    sides = _Sides(tokens, here, scorer)
     earlier_base = [scorer("P", candidate_features(previous.tokens, c)) for c in earlier if previous]
-    cues = any(k == CUE and m < 0 for k, m in zip(tokens.kind, tokens.marked, strict=True))
     firsts = [c.first for c in here]
     emissions: list[dict[int, T]] = []
     for region in paragraph.regions:
@@ -120,20 +120,47 @@ def build_choices(
         middle = bisect_left(firsts, region.first)
         for k in range(max(0, middle - NEAREST_BEFORE), middle):
             pair = scorer("", pair_features(tokens, region, here[k], middle - 1 - k))
-            values[offset_here + k] = base[k][0] + pair  # type: ignore[operator]
+            values[offset_here + k] = sides.get("B", k) + pair  # type: ignore[operator]
         for k in range(middle, min(len(here), middle + NEAREST_AFTER)):
             pair = scorer("", pair_features(tokens, region, here[k], k - middle))
-            values[offset_here + k] = base[k][1] + pair  # type: ignore[operator]
+            values[offset_here + k] = sides.get("A", k) + pair  # type: ignore[operator]
         emissions.append(values)
     return Choices(options, emissions, _transitions(paragraph, scorer))
+
+
+class _Sides(Generic[T]):
+    """Values of candidates alone, made when first asked for: before ("B") or after ("A") a marked string."""
+
+    def __init__(self, tokens: Tokens, candidates: Sequence[Candidate], scorer: Scorer[T]) -> None:
+        self.tokens = tokens
+        self.candidates = candidates
+        self.scorer = scorer
+        self.features: dict[int, list[str]] = {}
+        self.values: dict[tuple[str, int], T] = {}
+
+    def get(self, side: str, k: int) -> T:
+        """Return the value of candidate ``k`` on a side."""
+        value = self.values.get((side, k))
+        if value is None:
+            features = self.features.get(k)
+            if features is None:
+                features = self.features[k] = candidate_features(self.tokens, self.candidates[k])
+            value = self.values[side, k] = self.scorer(side, features)
+        return value
 
 
 def _earlier(previous: Paragraph | None) -> list[Candidate]:
     """Return the last candidates of the paragraph before, nearest first."""
     if previous is None:
         return []
-    found = [c for c in previous.candidates if c.kind is not CandidateKind.OTHER]
-    return found[::-1][:NEAREST_PREVIOUS]
+    last = previous.tokens.sentence[-1]
+    found = []
+    for c in reversed(previous.candidates):
+        if c.kind is not CandidateKind.OTHER:
+            found.append(c)
+        if len(found) == NEAREST_PREVIOUS or last - previous.tokens.sentence[c.first] > 1:
+            break
+    return found
 
 
 def _transitions(paragraph: Paragraph, scorer: Scorer[T]) -> list[dict[str, T]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from typing import NamedTuple
 
 from reader.analysis.lexicon import state_of, state_of_adjective, words
 from reader.analysis.quotations.candidates import Candidate, CandidateKind
@@ -25,185 +26,197 @@ _FEMALE = frozenset("mrs ms miss dame lady baroness countess duchess princess qu
 }  # fmt: skip
 
 
-@dataclass(slots=True, eq=False)
-class Place:
-    """A mention as the article has it: paragraph number, candidate."""
+class Place(NamedTuple):
+    """A mention as the article has it: number of its paragraph, candidate, kind."""
 
     paragraph: int
     candidate: Candidate
     kind: MentionKind
 
 
-@dataclass(slots=True, eq=False)
 class Entry:
     """One named or described thing of the article while it is being read.
 
     Attributes:
         name: The fullest form so far.
         type: What it is.
-        places: Its mentions, in order of reading.
-        forms: All forms, in order of first use.
+        places: Its mentions, in text order.
+        starts: Where they begin.
         words: Which of he and she the article's own words allow: "m", "f" or "". Only used to trace pronouns.
-        roles: Roles as stated, with their places.
         titled: Whether a title stands before it somewhere.
+        several: Whether the name has two words or more.
     """
 
-    name: str
-    type: SpeakerType
-    places: list[Place] = field(default_factory=list)
-    forms: dict[str, MentionKind] = field(default_factory=dict)
-    words: str = ""
-    roles: dict[str, Span] = field(default_factory=dict)
-    titled: bool = False
+    __slots__ = ("_roles", "name", "places", "several", "starts", "titled", "type", "words")
 
-    def note(self, form: str, place: Place) -> None:
-        """Add a mention."""
+    def __init__(self, name: str, kind: SpeakerType) -> None:
+        self.name = name
+        self.type = kind
+        self.places: list[Place] = []
+        self.starts: list[int] = []
+        self.words = ""
+        self.titled = False
+        self.several = " " in name
+        self._roles: tuple[int, dict[str, Span]] = (0, {})
+
+    def note(self, place: Place) -> None:
+        """Add a mention that stands behind all others."""
         self.places.append(place)
-        self.forms.setdefault(form, place.kind)
+        self.starts.append(place.candidate.start)
+
+    def before(self, offset: int) -> int:
+        """Return how many mentions begin before an offset."""
+        return bisect_left(self.starts, offset)
+
+    @property
+    def roles(self) -> dict[str, Span]:
+        """Roles as stated, with their places."""
+        known, found = self._roles
+        if known != len(self.places):
+            for place in self.places[known:]:
+                tokens = place.candidate.tokens
+                for span in stated_roles(tokens, place.candidate):
+                    found.setdefault(" ".join(span.of(tokens.text).split()), span)
+            self._roles = (len(self.places), found)
+        return found
+
+    def forms(self) -> list[str]:
+        """Return all forms without titles, in order of first use."""
+        return list(dict.fromkeys(name_text(p.candidate) for p in self.places))
 
 
-def name_parts(tokens: Tokens, c: Candidate) -> list[str]:
+def name_parts(c: Candidate) -> list[str]:
     """Return the words of a name without titles, full stops, middle initials and suffixes."""
-    parts = [tokens.word[i] for i in range(c.name, c.last + 1) if tokens.word[i] != "."]
-    while len(parts) > 1 and parts[-1] in _SUFFIXES:
-        parts.pop()
-    return [p for k, p in enumerate(parts) if k in {0, len(parts) - 1} or len(p) > 1]
+    words_ = [w for w in c.tokens.word[c.name : c.last + 1] if w != "."]
+    while len(words_) > 1 and words_[-1] in _SUFFIXES:
+        words_.pop()
+    last = len(words_) - 1
+    return [p for k, p in enumerate(words_) if k in {0, last} or len(p) > 1]
 
 
-def name_text(tokens: Tokens, c: Candidate) -> str:
+def name_text(c: Candidate) -> str:
     """Return a name as written, without titles."""
-    return " ".join(tokens.text[tokens.start[c.name] : c.span.end].split())
+    tokens = c.tokens
+    if c.name == c.last:
+        return tokens.word[c.last]
+    return " ".join(tokens.text[tokens.start[c.name] : tokens.end[c.last]].split())
 
 
 class Registry:
-    """The names of one article, united as they are read from top to bottom."""
+    """The names of one article, united as they are read from top to bottom.
+
+    Full names come first: "Trump" above "Donald Trump" is the same man. A surname that two people share is the one of them
+    whose full name stands nearest before it.
+    """
 
     def __init__(self, paragraphs: list[Paragraph]) -> None:
         self.entries: list[Entry] = []
         self.of: dict[Candidate, Entry] = {}
+        self._by_text: dict[str, Entry | None] = {}
         self._full: dict[tuple[str, ...], Entry] = {}
-        self._surname: dict[str, list[Entry]] = {}
+        self._surname: dict[str, Entry] = {}
         self._forename: dict[str, Entry] = {}
         self._state: dict[str, Entry] = {}
         self._single: dict[str, Entry] = {}
         self._acronym: dict[str, Entry] = {}
         names = [
-            (n, p.tokens, c)
+            (n, c, name_text(c))
             for n, p in enumerate(paragraphs)
             for c in p.candidates
             if c.kind is CandidateKind.NAME
             or (c.kind is CandidateKind.ORGANISATION and p.tokens.kind[c.head] == CAPITALISED)
         ]
-        self._articled = {
-            t.word[c.last] for _, t, c in names if c.name and t.low[c.name - 1] == "the" and c.name == c.last
-        }
-        # Full names first: "Trump" above "Donald Trump" is the same man.
-        pending = []
-        for n, tokens, c in names:
-            if not self._take_full(n, tokens, c):
-                pending.append((n, tokens, c))
-        for n, tokens, c in pending:
-            self._take_short(n, tokens, c)
-        for entry in self.entries:
-            entry.places.sort(key=lambda p: p.candidate.span)
+        self._articled = {text for _, c, text in names if c.name == c.last and _after_the(c)}
+        for _, c, text in names:
+            if text not in self._by_text:
+                self._by_text[text] = self._full_entry(c, text)
+        current = dict(self._surname)
+        for n, c, text in names:
+            entry = self._by_text[text]
+            kind = MentionKind.NAME
+            if entry is None:
+                entry, kind = self._short_entry(c, text, current)
+            elif entry.type is SpeakerType.PERSON:
+                current[name_parts(c)[-1]] = entry
+            self.of[c] = entry
+            entry.note(Place(n, c, kind))
+            if c.opening < c.name and entry.type is SpeakerType.PERSON:
+                _describe(entry, c)
 
     def _entry(self, name: str, kind: SpeakerType) -> Entry:
         entry = Entry(name, kind)
         self.entries.append(entry)
         return entry
 
-    def _note(self, entry: Entry, n: int, tokens: Tokens, c: Candidate, kind: MentionKind) -> None:
-        entry.note(name_text(tokens, c), Place(n, c, kind))
-        self.of[c] = entry
-        if entry.type is SpeakerType.PERSON:
-            self._describe(entry, tokens, c)
-
-    def _describe(self, entry: Entry, tokens: Tokens, c: Candidate) -> None:
-        """Note titles and roles around a person's name."""
-        lead = {tokens.low[i] for i in range(c.opening, c.name)}
-        entry.titled = entry.titled or c.name > c.first
-        if lead & _MALE:
-            entry.words = entry.words or "m"
-        if lead & _FEMALE:
-            entry.words = entry.words or "f"
-        for span in stated_roles(tokens, c):
-            entry.roles.setdefault(" ".join(span.of(tokens.text).split()), span)
-            low = span.of(tokens.text).lower()
-            if not entry.words and any(w in low for w in ("spokeswoman", "congresswoman", "chairwoman", "actress")):
-                entry.words = "f"
-
-    def _take_full(self, n: int, tokens: Tokens, c: Candidate) -> bool:
-        """Take states, bodies and names of two words or more; return False for the rest."""
-        text = name_text(tokens, c)
+    def _full_entry(self, c: Candidate, text: str) -> Entry | None:
+        """Return the entry of a state, a body or a name of two words or more; None for the rest."""
         state = state_of(text) if text not in _OWN_VOICES else None
-        parts = name_parts(tokens, c)
         if state:
-            entry = self._state.get(state)
-            if entry is None:
-                entry = self._state[state] = self._entry(state, SpeakerType.ORGANISATION)
-            self._note(entry, n, tokens, c, MentionKind.NAME)
-            return True
+            if state not in self._state:
+                self._state[state] = self._entry(state, SpeakerType.ORGANISATION)
+            return self._state[state]
+        parts = name_parts(c)
         if len(parts) < 2:
-            return False
+            return None
         key = tuple(p.lower() for p in parts)
         entry = self._full.get(key)
         if entry is None:
-            kind = self._type(tokens, c, parts)
+            kind = _type_of(c, parts)
             entry = self._full[key] = self._entry(text, kind)
             if kind is SpeakerType.PERSON:
-                self._surname.setdefault(parts[-1], []).append(entry)
+                self._surname.setdefault(parts[-1], entry)
                 self._forename.setdefault(parts[0], entry)
             else:
-                initials = "".join(p[0] for p in parts if p[0].isupper())
-                self._acronym.setdefault(initials, entry)
-                self._surname.setdefault("the " + parts[-1], []).append(entry)
+                self._acronym.setdefault("".join(p[0] for p in parts if p[0].isupper()), entry)
+                self._surname.setdefault("the " + parts[-1], entry)
         elif len(text) > len(entry.name):
             entry.name = text
-        self._note(entry, n, tokens, c, MentionKind.NAME)
-        return True
+        return entry
 
-    def _type(self, tokens: Tokens, c: Candidate, parts: list[str]) -> SpeakerType:
-        if c.kind is CandidateKind.ORGANISATION or noun_kind(parts[-1].lower()) == "organisation":
-            return SpeakerType.ORGANISATION
-        if any(p.lower() in _INNER for p in parts):
-            return SpeakerType.ORGANISATION
-        if c.first == c.name and c.name and tokens.low[c.name - 1] == "the":
-            return SpeakerType.ORGANISATION
-        if state_of_adjective(parts[0]) and c.first == c.name:
-            return SpeakerType.ORGANISATION
-        return SpeakerType.PERSON
-
-    def _take_short(self, n: int, tokens: Tokens, c: Candidate) -> None:
-        """Take a single word: a surname, a forename, an acronym, or a name of its own."""
-        word = tokens.word[c.last] if tokens.word[c.last] != "." else tokens.word[c.name]
-        articled = c.name > 0 and tokens.low[c.name - 1] == "the"
-        people = self._surname.get(("the " if articled else "") + word, [])
-        earlier = [e for e in people if e.places and e.places[0].paragraph <= n]
-        entry = None
-        if people:
-            entry = max(earlier, key=lambda e: self._latest(e, n, c)) if earlier else people[0]
-        elif word in self._acronym:
-            entry = self._acronym[word]
-        elif not articled and word in self._forename:
-            entry = self._forename[word]
+    def _short_entry(self, c: Candidate, text: str, current: dict[str, Entry]) -> tuple[Entry, MentionKind]:
+        """Return the entry of a single word: a surname, a forename, an acronym, or a name of its own."""
+        parts = name_parts(c)
+        word = parts[0] if parts else text
+        articled = _after_the(c)
+        entry = current.get("the " + word if articled else word) or self._acronym.get(word)
+        if entry is None and not articled:
+            entry = self._forename.get(word)
         if entry is not None:
-            self._note(entry, n, tokens, c, MentionKind.SHORT)
-            return
+            return entry, MentionKind.SHORT
         entry = self._single.get(word)
         if entry is None:
             organisation = (
-                state_of_adjective(word) is not None
-                or c.kind is CandidateKind.ORGANISATION
-                or word in self._articled
+                c.kind is CandidateKind.ORGANISATION
+                or text in self._articled
+                or state_of_adjective(word) is not None
                 or noun_kind(word.lower()) == "organisation"
             )
             kind = SpeakerType.ORGANISATION if organisation and c.first == c.name else SpeakerType.PERSON
-            entry = self._single[word] = self._entry(name_text(tokens, c), kind)
-        self._note(entry, n, tokens, c, MentionKind.NAME)
+            entry = self._single[word] = self._entry(text, kind)
+        return entry, MentionKind.NAME
 
-    def _latest(self, entry: Entry, n: int, c: Candidate) -> tuple[int, int]:
-        before = [p.candidate.span.start for p in entry.places if p.candidate.span.start < c.span.start]
-        return (1, max(before)) if before else (0, -entry.places[0].candidate.span.start)
+
+def _after_the(c: Candidate) -> bool:
+    return c.name > 0 and c.tokens.low[c.name - 1] == "the"
+
+
+def _type_of(c: Candidate, parts: list[str]) -> SpeakerType:
+    """Return whether a name of several words is a body's or a person's."""
+    if c.kind is CandidateKind.ORGANISATION or noun_kind(parts[-1].lower()) == "organisation":
+        return SpeakerType.ORGANISATION
+    if any(p.lower() in _INNER for p in parts):
+        return SpeakerType.ORGANISATION
+    if c.first == c.name and (_after_the(c) or state_of_adjective(parts[0])):
+        return SpeakerType.ORGANISATION
+    return SpeakerType.PERSON
+
+
+def _describe(entry: Entry, c: Candidate) -> None:
+    """Note a title before a person's name, and what it says of he and she."""
+    lead = set(c.tokens.low[c.opening : c.name])
+    entry.titled = entry.titled or c.name > c.first
+    if not entry.words:
+        entry.words = "m" if lead & _MALE else "f" if lead & _FEMALE else ""
 
 
 def stated_roles(tokens: Tokens, c: Candidate) -> list[Span]:
@@ -232,16 +245,16 @@ def _is_role(tokens: Tokens, i: int) -> bool:
 def _apposition(tokens: Tokens, c: Candidate) -> Span | None:
     """Return the place of ", commander of the U.S. Central Command" behind a name, without its determiner."""
     i = c.last + 1
-    if i + 1 >= len(tokens) or tokens.word[i] != "," or tokens.marked[i] >= 0:
+    if i + 1 >= tokens.size or tokens.word[i] != "," or tokens.marked[i] >= 0:
         return None
     begin = i + 1
-    while begin < len(tokens) and tokens.kind[begin] in {DETERMINER}:
+    while begin < tokens.size and tokens.kind[begin] in {DETERMINER}:
         begin += 1
     k, head = begin, False
-    while k < len(tokens) and k - begin < 24 and tokens.marked[k] < 0:
+    while k < tokens.size and k - begin < 24 and tokens.marked[k] < 0:
         kind = tokens.kind[k]
         ends = tokens.word[k] in {",", ";", ":", "—", "–", "(", ")"} or (
-            tokens.word[k] == "." and tokens.sentence[min(k + 1, len(tokens) - 1)] != tokens.sentence[k]
+            tokens.word[k] == "." and tokens.sentence[min(k + 1, tokens.size - 1)] != tokens.sentence[k]
         )
         if ends or kind in {"R", "A", "Q", "W", "C"} and not head or kind in {"R", "A", "Q", "W"}:
             break
@@ -249,7 +262,7 @@ def _apposition(tokens: Tokens, c: Candidate) -> Span | None:
         k += 1
     if not head or k == begin:
         return None
-    if tokens.word[k - 1] == "." and k == len(tokens):
+    if tokens.word[k - 1] == "." and k == tokens.size:
         k -= 1
     return Span(tokens.start[begin], tokens.end[k - 1])
 

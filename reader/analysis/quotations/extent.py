@@ -18,7 +18,7 @@ def phrase_span(tokens: Tokens, c: Candidate) -> Span:
     """
     if c.kind in {CandidateKind.NAME, CandidateKind.PRONOUN}:
         return c.span
-    k, n, owned = c.last + 1, len(tokens), False
+    k, n, owned = c.last + 1, tokens.size, False
     leads = k < n and tokens.marked[k] < 0 and (tokens.kind[k] == PREPOSITION or tokens.low[k] in _LEADS_ON)
     if not leads or tokens.low[k] in {"on", "after", "as", "during", "before", "because", "about", "to", "by"}:
         return c.span

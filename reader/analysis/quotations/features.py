@@ -6,6 +6,8 @@ Features of a candidate alone, and of a marked string alone, are made once; thos
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from reader.analysis.quotations.candidates import Candidate
 from reader.analysis.quotations.tokens import (
     ADVERB,
@@ -32,7 +34,7 @@ _BINS = (0, 1, 2, 3, 4, 5, 6, 6, 8, 8, 8, 11, 11, 11, 11, 15, 15, 15, 15, 15)
 
 def shape(tokens: Tokens, i: int) -> str:
     """Return a token as a feature: itself when of a closed class, else its class."""
-    if i < 0 or i >= len(tokens):
+    if i < 0 or i >= tokens.size:
         return "^"
     kind = tokens.kind[i]
     if tokens.marked[i] >= 0:
@@ -47,7 +49,7 @@ def cue_after(tokens: Tokens, i: int) -> tuple[int, str]:
     """Return how many words lie between token ``i`` and the reporting verb behind it, and its form; (9, "") if none."""
     for step in range(1, 5):
         k = i + step
-        if k >= len(tokens) or tokens.marked[k] >= 0:
+        if k >= tokens.size or tokens.marked[k] >= 0:
             break
         if tokens.kind[k] == CUE:
             return step - 1, tokens.low[k]
@@ -58,7 +60,7 @@ def cue_after(tokens: Tokens, i: int) -> tuple[int, str]:
 
 def cue_beyond(tokens: Tokens, i: int) -> str:
     """Return how a reporting verb follows token ``i`` behind an apposition or a prepositional phrase, or ""."""
-    n = len(tokens)
+    n = tokens.size
     if i + 1 >= n or tokens.marked[i + 1] >= 0:
         return ""
     if tokens.word[i + 1] in _ASIDE:
@@ -96,17 +98,12 @@ def candidate_features(tokens: Tokens, c: Candidate) -> list[str]:
     starts = first == 0 or tokens.sentence[first] != tokens.sentence[first - 1]
     determiner = tokens.low[first] if c.name > first and tokens.kind[first] not in _OPEN else "-"
     out = [
-        "k=" + kind,
-        "a1=" + after,
-        "b1=" + before,
         "a2=" + after + "_" + after2,
         "b2=" + before2 + "_" + before,
         "ka1=" + kind + after,
         "kb1=" + kind + before,
-        f"av={gap}{verb_class}",
         f"kav={kind}{gap}{verb_class}",
         "avw=" + verb,
-        "bv=" + left_class,
         "kbv=" + kind + left_class,
         "bvw=" + left,
         f"abv={gap}{verb_class}{left_class}",
@@ -116,8 +113,7 @@ def candidate_features(tokens: Tokens, c: Candidate) -> list[str]:
         f"pl={c.plural}{kind}",
     ]
     beyond = cue_beyond(tokens, last) if not verb else "-"
-    out.append("bey=" + beyond)
-    out.append("kbey=" + kind + beyond)
+    out.append("bey=" + kind + beyond)
     if kind == "pron":
         out.append("pro=" + tokens.low[first])
     return out
@@ -156,8 +152,8 @@ class Region:
         self.last = max(self.first, tokens.at(region.span.end) - 1)
         self.ending = _ending(tokens, index)
         self.before = shape(tokens, self.first - 1)
-        self.sentence = tokens.sentence[self.first] if self.first < len(tokens) else 0
-        follows = min(self.last + 1, len(tokens) - 1)
+        self.sentence = tokens.sentence[self.first] if self.first < tokens.size else 0
+        follows = min(self.last + 1, tokens.size - 1)
         self.last_sentence = tokens.sentence[follows] if tokens.marked[follows] < 0 else tokens.sentence[self.last]
         self.opens = self.first == 0 or self.sentence != tokens.sentence[self.first - 1]
         punctuation = PUNCTUATION
@@ -168,7 +164,7 @@ def region_features(tokens: Tokens, region: Region) -> list[str]:
     """Return the features of a marked string alone; they speak for or against its being a quotation at all."""
     size = min(region.words, 8)
     first = region.first + 1
-    capital = tokens.word[first][:1].isupper() if first < len(tokens) else False
+    capital = tokens.word[first][:1].isupper() if first < tokens.size else False
     capitals = all(
         tokens.word[i][:1].isupper() or tokens.kind[i] in "PDC"
         for i in range(region.first, region.last + 1)
@@ -177,9 +173,7 @@ def region_features(tokens: Tokens, region: Region) -> list[str]:
     before2 = shape(tokens, region.first - 2)
     ending = region.ending
     number = region.sentence
-    cue = any(
-        tokens.kind[i] == CUE and tokens.marked[i] < 0 and tokens.sentence[i] == number for i in range(len(tokens))
-    )
+    cue = any(tokens.sentence[i] == number for i in tokens.cues)
     after = shape(tokens, region.last + 1)
     return [
         "bias",
@@ -193,7 +187,7 @@ def region_features(tokens: Tokens, region: Region) -> list[str]:
         f"ra,n={after}{min(size, 4)}",
         f"cue={cue}{min(size, 4)}",
         f"op={region.opens}{region.first == 0}{min(size, 4)}",
-        f"all={region.first == 0}{region.last >= len(tokens) - 2}",
+        f"all={region.first == 0}{region.last >= tokens.size - 2}",
     ]
 
 
@@ -211,10 +205,11 @@ def pair_features(tokens: Tokens, region: Region, c: Candidate, between: int) ->
     low, high = (c.last + 1, region.first) if before else (region.last + 1, c.first)
     distance = high - low
     marked, sentence = tokens.marked, tokens.sentence
-    quoted = len({marked[k] for k in range(low, high) if marked[k] >= 0}) if distance > 1 else 0
+    started = bisect_left(tokens.region_starts, c.first)
+    quoted = region.index - started if before else started - region.index - 1
     near = region.sentence if before else region.last_sentence
     crossed = min(abs(near - sentence[c.first]), 2)
-    cues = [k for k in range(low, high) if tokens.kind[k] == CUE and marked[k] < 0]
+    cues = tokens.cues_between(low, high)
     verb = cue_classes()[tokens.low[cues[-1 if before else 0]]] if cues else ""
     step = _BINS[distance] if distance < len(_BINS) else 20
     kind = c.kind.value[:4]
@@ -224,7 +219,6 @@ def pair_features(tokens: Tokens, region: Region, c: Candidate, between: int) ->
     end = region.ending
     return [
         "d" + side + str(step),
-        "p" + place,
         f"p{place}r{min(between, 4)}",
         f"p{place}k{kind}",
         f"p{place}v{verb}{min(len(cues), 2)}",
@@ -234,7 +228,6 @@ def pair_features(tokens: Tokens, region: Region, c: Candidate, between: int) ->
         f"g{side}{gap}",
         f"c{side}{classes}{kind}",
         f"c{side}{classes}e{end}",
-        f"r{side}{min(between, 4)}k{kind}",
         f"s{side}{region.first == 0}{end}{verb}",
         f"z{side}{region.words < 3}{verb}{crossed}",
     ]
@@ -250,7 +243,7 @@ def carry_features(tokens: Tokens, region: Region, distance: int, *, unclosed: b
         unclosed: Whether the last marked string before this paragraph has no closing mark.
         cues: Whether a reporting verb stands in this paragraph outside of marks.
     """
-    whole = region.first == 0 and region.last >= len(tokens) - 2
+    whole = region.first == 0 and region.last >= tokens.size - 2
     step = min(distance, 4)
     return [
         "bias",
@@ -290,7 +283,7 @@ def previous_features(tokens: Tokens, region: Region, c: Candidate, rank: int, *
 def between_features(tokens: Tokens, earlier: Region, later: Region) -> str:
     """Return what stands between two neighbouring marked strings, as one feature."""
     low, high = earlier.last + 1, later.first
-    cue = any(tokens.kind[k] == CUE and tokens.marked[k] < 0 for k in range(low, high))
+    cue = bool(tokens.cues_between(low, high))
     crossed = min(later.sentence - earlier.last_sentence, 2)
     return f"{min(high - low, 9) if high - low < 4 else 9}{crossed}{cue}{later.opens}{earlier.ending}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from reader.analysis.lexicon import words
 
@@ -16,7 +16,7 @@ def _kinds() -> dict[str, str]:
     return found
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def noun_kind(low: str) -> str:
     """Return what a noun in lower case, singular or plural, stands for; "" when it is in no list."""
     kinds = _kinds()
@@ -30,6 +30,7 @@ def noun_kind(low: str) -> str:
 _IRREGULAR = {"men": "man", "women": "woman", "children": "child", "wives": "wife", "people": "people", "lives": "life"}
 
 
+@lru_cache(maxsize=1 << 15)
 def singular(low: str) -> str:
     """Return the singular of a regular plural, and any other word unchanged."""
     for plural, single in _IRREGULAR.items():
@@ -42,6 +43,7 @@ def singular(low: str) -> str:
     return low[:-1] if low.endswith("s") and not low.endswith(("ss", "us", "is")) else low
 
 
+@lru_cache(maxsize=1 << 15)
 def is_plural(low: str) -> bool:
     """Tell whether a noun in lower case is a plural."""
     return low in {"people", "police", "staff", "others"} or singular(low) != low

@@ -30,7 +30,7 @@ def make_paragraphs(text: str, spans: Sequence[Span], sentences: Sequence[Span])
     known = known_words(all_tokens)
     found = []
     for tokens in all_tokens:
-        if len(tokens):
+        if tokens.size:
             regions = [Region(tokens, k) for k in range(len(tokens.regions))]
             found.append(Paragraph(tokens, find_candidates(tokens, known), regions))
     return found

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import repeat
 from typing import Protocol, TypeVar
 
 from reader.paths import resource
 
 Value = TypeVar("Value")
+_ZEROS = repeat(0.0)
 
 
 class Scorer(Protocol[Value]):
@@ -34,8 +36,7 @@ class Ranker:
 
     def __call__(self, space: str, features: Iterable[str]) -> float:
         """Return the sum of the weights of features."""
-        weight = self.weights[space].get
-        return sum([weight(f, 0.0) for f in features])
+        return sum(map(self.weights[space].get, features, _ZEROS))
 
 
 @cache

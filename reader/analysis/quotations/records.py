@@ -90,13 +90,18 @@ def make_records(paragraphs: Sequence[Paragraph], choices: Sequence[Sequence[Cho
             region = paragraph.regions[k]
             part = Part(n, region, choice, kind_of(tokens, region))
             last = records[-1] if records else None
-            if region.first == 0 and open_record is not None and open_record is last and last.parts[-1].paragraph == n - 1:
+            if (
+                region.first == 0
+                and open_record is not None
+                and open_record is last
+                and last.parts[-1].paragraph == n - 1
+            ):
                 _extend(last, part, tokens)
             elif last is not None and _continues(paragraph, last.parts[-1], part):
                 _extend(last, part, tokens)
             else:
                 records.append(Record([part], [tokens.regions[region.index].span]))
-            closed = tokens.regions[region.index].closed or region.last < len(tokens) - 1
+            closed = tokens.regions[region.index].closed or region.last < tokens.size - 1
             open_record = None if closed else records[-1]
         if not chosen:
             open_record = None
@@ -129,7 +134,7 @@ def _continues(paragraph: Paragraph, earlier: Part, later: Part) -> bool:
     crossed = tokens.sentence[high - 1] - tokens.sentence[low] if high > low else 0
     if earlier.kind is QuotationKind.DIRECT:
         return between and crossed == 0
-    cues = [k for k in range(low, high) if tokens.kind[k] == CUE and tokens.marked[k] < 0]
+    cues = tokens.cues_between(low, high)
     return crossed == 0 and not later.region.opens and (not cues or between)
 
 
@@ -141,7 +146,9 @@ def _attribute(paragraphs: Sequence[Paragraph], record: Record) -> None:
     if candidate is None or tokens is None:
         return
     if option.where == "here":
-        found = find_cue(tokens, lead.region, candidate)
+        found = next(
+            (f for p in [lead, *record.parts] if (f := find_cue(tokens, p.region, candidate)) is not None), None
+        )
     elif option.where == "before":
         found = _cue_beside(tokens, candidate.last)
     else:
@@ -154,7 +161,7 @@ def _attribute(paragraphs: Sequence[Paragraph], record: Record) -> None:
 
 
 def _cue_beside(tokens: Tokens, last: int) -> tuple[int, int] | None:
-    for k in range(last + 1, min(last + 4, len(tokens))):
+    for k in range(last + 1, min(last + 4, tokens.size)):
         if tokens.kind[k] == CUE and tokens.marked[k] < 0:
             return k, k
     return None
@@ -167,14 +174,16 @@ def clause_of(tokens: Tokens, record: Record, cue: tuple[int, int] | None) -> Sp
     while low > 0 and tokens.sentence[low - 1] == tokens.sentence[first.first]:
         low -= 1
     high = last.last
-    while high + 1 < len(tokens) and tokens.sentence[high + 1] == tokens.sentence[last.last]:
+    while high + 1 < tokens.size and tokens.sentence[high + 1] == tokens.sentence[last.last]:
         high += 1
     if cue is not None and low <= cue[1] < first.first:
         low = cue[1] + 1
         candidate = record.lead.choice.option.candidate
         if candidate is not None and low <= candidate.first < first.first:
             low = candidate.last + 1
-        while low < first.first and (tokens.word[low] in {",", ":"} or (tokens.kind[low] == WH and tokens.low[low] == "that")):
+        while low < first.first and (
+            tokens.word[low] in {",", ":"} or (tokens.kind[low] == WH and tokens.low[low] == "that")
+        ):
             low += 1
     elif cue is not None and last.last < cue[0] <= high:
         candidate = record.lead.choice.option.candidate

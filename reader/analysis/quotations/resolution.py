@@ -98,7 +98,7 @@ class Resolver:
 
     def _open(self, n: int, tokens: Tokens, c: Candidate) -> Entry:
         entry = Entry(tokens.word[c.first], SpeakerType.ANONYMOUS)
-        entry.note(entry.name, Place(n, c, MentionKind.PRONOUN))
+        entry.note(Place(n, c, MentionKind.PRONOUN))
         return entry
 
     def _before(self, n: int, c: Candidate) -> Candidate | None:
@@ -134,11 +134,11 @@ class Resolver:
         crossed = min(here.sentence[c.first] - tokens.sentence[x.first], 3) if step == 0 else 9
         starts = x.first == 0 or tokens.sentence[x.first] != tokens.sentence[x.first - 1]
         before = tokens.kind[x.first - 1] if x.first else "^"
-        follows = tokens.kind[x.last + 1] if x.last + 1 < len(tokens) else "^"
+        follows = tokens.kind[x.last + 1] if x.last + 1 < tokens.size else "^"
         last = entry is self.last
         since = min(n - self.last_paragraph, 3) if last else 9
         fits = "?" if not entry.words or not sex else "y" if entry.words == sex else "n"
-        mentions = sum(p.candidate.span.start < c.span.start for p in entry.places)
+        mentions = entry.before(c.start)
         same_sentence = step == 0 and crossed == 0
         return [
             f"r{rank}",
@@ -154,9 +154,9 @@ class Resolver:
             f"m{min(mentions, 5)}r{rank}",
             f"t{same_sentence}{starts}{rank}",
             f"p{x.kind is CandidateKind.PRONOUN}{step}",
-            f"n{len(entry.name.split()) > 1}{last}",
-            f"w{len(entry.name.split()) > 1}{entry.titled}{bool(entry.roles)}",
-            f"h{x.last + 1 < len(tokens) and tokens.kind[x.last + 1] == CUE}{step}{crossed}",
+            f"n{entry.several}{last}",
+            f"w{entry.several}{entry.titled}{bool(entry.roles)}",
+            f"h{x.last + 1 < tokens.size and tokens.kind[x.last + 1] == CUE}{step}{crossed}",
         ]
 
     def _person(self, n: int, c: Candidate, sex: str, reach: int = 5) -> Resolved | None:
@@ -206,6 +206,9 @@ class Resolver:
         modifiers = frozenset(_modifier(tokens.word[i]) for i in range(c.name, c.head))
         if c.kind is CandidateKind.DOCUMENT:
             return self._document(n, tokens, c, head)
+        named = self._named_beside(n, tokens, c)
+        if named is not None:
+            return Resolved(named, 0.95, "name")
         earlier = self._described(n, tokens, c, head, modifiers, definite=definite)
         if earlier is not None:
             return earlier
@@ -218,10 +221,22 @@ class Resolver:
             if known is not None:
                 return Resolved(known, 0.9, "name")
         entry = Entry(name, kind)
-        entry.note(name, Place(n, c, MentionKind.NAME))
+        entry.note(Place(n, c, MentionKind.NAME))
         self.described.append(entry)
         self.heads[id(entry)] = (head, modifiers)
         return Resolved(entry, 0.95, "name")
+
+    def _named_beside(self, n: int, tokens: Tokens, c: Candidate) -> Entry | None:
+        """Return the person whose name stands beside a role: "the mayor, Jan Petit"."""
+        if c.kind is not CandidateKind.ROLE or c.plural or c.last + 2 >= tokens.size or tokens.word[c.last + 1] != ",":
+            return None
+        for x in self.paragraphs[n].candidates:
+            if c.last + 2 <= x.first <= x.name <= c.last + 5 and x.kind is CandidateKind.NAME:
+                entry = self.registry.of.get(x)
+                closes = x.last + 1 >= tokens.size or tokens.word[x.last + 1] in {",", "."}
+                if closes and x.first == c.last + 2 and entry is not None and entry.type is SpeakerType.PERSON:
+                    return entry
+        return None
 
     def _described(
         self, n: int, tokens: Tokens, c: Candidate, head: str, modifiers: frozenset[str], *, definite: bool
@@ -231,7 +246,7 @@ class Resolver:
             other, others = self.heads[id(entry)]
             same = other == head and is_plural(tokens.low[c.head]) == _names_several(entry)
             if same and (modifiers == others or (definite and modifiers <= others)):
-                entry.note(" ".join(c.span.of(tokens.text).split()), Place(n, c, MentionKind.DESCRIPTION))
+                entry.note(Place(n, c, MentionKind.DESCRIPTION))
                 return Resolved(entry, 0.85, "description")
         if not definite or c.plural:
             return None
@@ -267,9 +282,9 @@ class Resolver:
         found = []
         for entry in self.registry.entries:
             if entry.type is SpeakerType.PERSON:
-                spots = [p for p in entry.places if p.candidate.span.start < c.span.start]
-                if spots:
-                    found.append((spots[-1].candidate.span.start, entry))
+                count = entry.before(c.start)
+                if count:
+                    found.append((entry.starts[count - 1], entry))
         return [e for _, e in sorted(found, key=lambda f: -f[0])]
 
     def _document(self, n: int, tokens: Tokens, c: Candidate, head: str) -> Resolved:
@@ -285,14 +300,14 @@ class Resolver:
                 if others < modifiers:
                     entry.name = name
                     self.heads[id(entry)] = (head, modifiers)
-                entry.note(" ".join(c.span.of(tokens.text).split()), Place(n, c, MentionKind.DESCRIPTION))
+                entry.note(Place(n, c, MentionKind.DESCRIPTION))
                 return Resolved(entry, 0.9, "description")
         if c.kind is CandidateKind.DOCUMENT and not modifiers and tokens.low[c.first] in _DEFINITE:
             named = self._named_document(n, c, head)
             if named is not None:
                 name, modifiers = named
         entry = Entry(name, SpeakerType.DOCUMENT)
-        entry.note(" ".join(c.span.of(tokens.text).split()), Place(n, c, MentionKind.NAME))
+        entry.note(Place(n, c, MentionKind.NAME))
         self.described.append(entry)
         self.heads[id(entry)] = (head, modifiers)
         return Resolved(entry, 0.9, "name")
@@ -302,7 +317,7 @@ class Resolver:
         for number in range(n, -1, -1):
             tokens = self.paragraphs[number].tokens
             for x in reversed(self.paragraphs[number].candidates):
-                if x.kind is CandidateKind.DOCUMENT and x.span.start < c.span.start and head_noun(tokens, x) == head:
+                if x.kind is CandidateKind.DOCUMENT and x.start < c.start and head_noun(tokens, x) == head:
                     first = x.head
                     while first > x.name and tokens.kind[first - 1] == CAPITALISED:
                         first -= 1

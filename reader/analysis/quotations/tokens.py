@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from reader.analysis.lexicon import table, words
 from reader.model.span import Span
@@ -65,12 +65,29 @@ def cue_classes() -> dict[str, str]:
 
 
 @cache
+def _cue_forms() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in table("quotations-cues"):
+        for name, form in zip(("base", "", "third", "past", "gerund", "past"), row, strict=True):
+            if name and form:
+                found[form] = name
+    return found
+
+
+def cue_form(low: str) -> str:
+    """Return which form of a reporting verb a word is: "base", "third", "past" or "gerund"; "" for other words."""
+    return _cue_forms().get(low, "")
+
+
+@cache
 def _calendar() -> frozenset[str]:
     return words("quotations-calendar")
 
 
-def class_of(word: str, low: str) -> str:
+@lru_cache(maxsize=1 << 16)
+def class_of(word: str) -> str:
     """Return the class of one word: its closed class, or one by its shape."""
+    low = word.lower()
     found = closed_classes().get(low)
     if found is not None and (low == word or found != CUE):
         return found
@@ -96,46 +113,63 @@ class Tokens:
         marked: Index of the marked string it stands in, or -1.
         sentence: Number of the sentence it stands in, counting only ends outside of marked strings.
         regions: The marked strings.
+        size: How many tokens there are.
+        cues: The reporting verbs outside of marks.
+        region_starts: The first token of each marked string.
     """
 
-    __slots__ = ("end", "kind", "low", "marked", "regions", "sentence", "span", "start", "text", "word")
+    __slots__ = (
+        "cues",
+        "end",
+        "kind",
+        "low",
+        "marked",
+        "region_starts",
+        "regions",
+        "sentence",
+        "size",
+        "span",
+        "start",
+        "text",
+        "word",
+    )
 
     def __init__(self, text: str, span: Span, regions: Sequence[MarkedString], sentences: Sequence[Span]) -> None:
         self.text = text
         self.span = span
         self.regions = regions
-        self.start: list[int] = []
-        self.end: list[int] = []
-        self.word: list[str] = []
-        for match in _TOKEN.finditer(text, span.start, span.end):
-            start, end = match.span()
-            self.start.append(start)
-            self.end.append(end)
-            self.word.append(match.group())
-        self.low = [w.lower() for w in self.word]
-        self.kind = [class_of(w, low) for w, low in zip(self.word, self.low, strict=True)]
+        places = [m.span() for m in _TOKEN.finditer(text, span.start, span.end)]
+        self.size = len(places)
+        self.start = [a for a, _ in places]
+        self.end = [b for _, b in places]
+        self.word = [text[a:b] for a, b in places]
+        self.low = list(map(str.lower, self.word))
+        self.kind = list(map(class_of, self.word))
         self.marked = self._marked()
         self.sentence = self._sentences(sentences)
+        self.cues = [i for i, k in enumerate(self.kind) if k == CUE and self.marked[i] < 0]
+        self.region_starts = [bisect_left(self.start, r.span.start) for r in regions]
 
-    def __len__(self) -> int:
-        return len(self.word)
+    def cues_between(self, low: int, high: int) -> list[int]:
+        """Return the reporting verbs outside of marks from token ``low`` up to token ``high``, which is left out."""
+        return self.cues[bisect_left(self.cues, low) : bisect_left(self.cues, high)]
 
     def _marked(self) -> list[int]:
-        marked = [-1] * len(self.start)
+        marked = [-1] * self.size
         for index, region in enumerate(self.regions):
-            for i in range(bisect_left(self.start, region.span.start), bisect_left(self.start, region.span.end)):
-                marked[i] = index
+            first, last = bisect_left(self.start, region.span.start), bisect_left(self.start, region.span.end)
+            marked[first:last] = [index] * (last - first)
         return marked
 
     def _sentences(self, sentences: Sequence[Span]) -> list[int]:
-        numbers = [0] * len(self.start)
-        firsts = {bisect_left(self.start, s.start) for s in sentences}
-        number, marked = 0, self.marked
-        for i in range(1, len(numbers)):
-            if i in firsts and (marked[i] < 0 or marked[i] != marked[i - 1]):
+        numbers: list[int] = []
+        marked, number = self.marked, 0
+        for sentence in sentences:
+            first = bisect_left(self.start, sentence.start)
+            if len(numbers) < first < self.size and (marked[first] < 0 or marked[first] != marked[first - 1]):
+                numbers += [number] * (first - len(numbers))
                 number += 1
-            numbers[i] = number
-        return numbers
+        return numbers + [number] * (self.size - len(numbers))
 
     def at(self, offset: int) -> int:
         """Return the index of the first token that starts at or after an offset."""
