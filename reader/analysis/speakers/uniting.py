@@ -64,11 +64,13 @@ def shown_name(members: Sequence[Entity]) -> str:
 
     A person's forms count without titles, which differ from article to article.
     """
-    counts: Counter[str] = Counter()
+    full: Counter[str] = Counter()
     for entity in members:
-        # The name of the entity counts before its aliases, which may be short forms.
-        counts[_full_form(entity.name, entity.type) or entity.name] += 2
-        counts.update({f for a in entity.aliases if (f := _full_form(a, entity.type))})
+        # The name of the entity counts before its aliases.
+        for form, weight in ((entity.name, 2), *((alias, 1) for alias in entity.aliases)):
+            if bare := _full_form(form, entity.type):
+                full[bare] += weight
+    counts = full or Counter(e.name for e in members)
     return min(counts, key=lambda form: (-counts[form], len(form.split()), len(form), form))
 
 
