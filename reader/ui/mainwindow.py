@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QActionGroup, QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QMainWindow,
+    QStackedWidget,
+    QTabBar,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader import paths
 from reader.model.analysis import Analysis
@@ -18,6 +27,7 @@ from reader.ui.actions import fill_menus, make_actions
 from reader.ui.claimwalk import ClaimWalk
 from reader.ui.docks.claims import ClaimDock
 from reader.ui.docks.quotations import QuotationDock
+from reader.ui.docks.table import dot
 from reader.ui.messages import MessageArea
 from reader.ui.panes.marks import claim_marks, quotation_marks, speaker_colours
 from reader.ui.panes.strip import PaneStrip
@@ -25,7 +35,7 @@ from reader.ui.panes.typography import ZOOM_STEPS, Typography
 from reader.ui.session import Session
 from reader.ui.statusline import StatusLine
 from reader.ui.tasks import Tasks
-from reader.ui.theme import ThemeChoice, palette_of, theme_for
+from reader.ui.theme import ThemeChoice, palette_of, style_sheet, theme_for
 from reader.ui.welcome import Welcome
 from reader.ui.wording import date_of, describe_claim, name_of, outlet_of, shortened
 
@@ -45,6 +55,7 @@ class MainWindow(QMainWindow):
         self._analyses: dict[str, Analysis] = {}
         self._active = ""
         self._hovered = ""
+        self._seen_from = ""
         self.strip = PaneStrip(self._typography(), self._theme)
         self.quotations = QuotationDock(self)
         self.claims = ClaimDock(self)
@@ -77,6 +88,8 @@ class MainWindow(QMainWindow):
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         for dock in (self.quotations, self.claims):
             self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
+            # The tab, or the entries above the list, say what it is; the menu View closes it.
+            dock.setTitleBarWidget(QWidget(dock))
             dock.hide()
         self.tabifyDockWidget(self.quotations, self.claims)
 
@@ -132,7 +145,7 @@ class MainWindow(QMainWindow):
         strip.claim_hovered.connect(self._on_claim_hovered)
         strip.quotation_hovered.connect(self._on_quotation_hovered)
         strip.claim_activated.connect(self._on_claim_activated)
-        strip.pane_focused.connect(self._show_claim)
+        strip.pane_focused.connect(self._on_pane_focused)
         strip.close_requested.connect(session.close_article)
         self.status.article_chosen.connect(self._on_article_chosen)
         self.status.cancel_requested.connect(session.cancel)
@@ -257,22 +270,24 @@ class MainWindow(QMainWindow):
             return
         comparison, theme = self._compared.comparison, self._theme
         numbers = speaker_colours(comparison)
-        colours = {s.name: QColor(theme.speakers[numbers[s.id] % len(theme.speakers)]) for s in comparison.speakers}
+        dots = {s.name: dot(theme.speakers[numbers[s.id] % len(theme.speakers)]) for s in comparison.speakers}
         articles = {
             a.id: f"{n}  {shortened(outlet_of(a, self._analyses.get(a.id))[0], 40)}"
             for n, a in enumerate(self._session.articles, 1)
         }
-        self.quotations.set_records(self._compared.records, articles, colours)
+        self.quotations.set_records(self._compared.records, articles, dots)
         texts = {a.article.id: a.article.text for a in comparison.analyses}
-        lines = {label: QColor(tint.line) for label, tint in theme.claims.items()}
-        self.claims.set_claims(self._walk.in_reading_order(), texts, lines)
+        labels = {label: dot(tint.line) for label, tint in theme.claims.items()}
+        self.claims.set_claims(self._walk.in_reading_order(), texts, labels)
 
     def _show_docks(self) -> None:
         self.quotations.show()
         self.claims.show()
         self.quotations.raise_()
+        for tabs in self.findChildren(QTabBar):
+            tabs.setAccessibleName(self.tr("Lists"))
         # A quarter of the window: the articles are what is read.
-        self.resizeDocks([self.quotations], [max(150, self.height() // 4)], Qt.Orientation.Vertical)
+        self.resizeDocks([self.quotations], [max(150, self.height() * 23 // 100)], Qt.Orientation.Vertical)
 
     def go_to_quotation(self, record: QuotationRecord) -> None:
         """Bring a quotation into view and underline it."""
@@ -298,16 +313,23 @@ class MainWindow(QMainWindow):
             source = source if source in places else next(iter(places))
             self.strip.show_article(source)
             self.strip.align(places, source)
+        self._seen_from = source
         self.claims.select(claim)
+        self._show_claim()
+
+    @Slot(str)
+    def _on_pane_focused(self, article: str) -> None:
+        self._seen_from = article
         self._show_claim()
 
     @Slot(str, str, int)
     def _on_claim_activated(self, claim: str, article: str, position: int) -> None:
         self._set_active(claim, article, position)
 
-    @Slot(str)
-    def _on_claim_hovered(self, claim: str) -> None:
+    @Slot(str, str)
+    def _on_claim_hovered(self, claim: str, article: str) -> None:
         self._hovered = claim
+        self._seen_from = article if claim else self.strip.current
         self.strip.hover(claim)
         self._show_claim()
 
@@ -346,7 +368,7 @@ class MainWindow(QMainWindow):
             self.status.words.set_words(self._summary())
             self.status.coverage.set_filled(frozenset(), self._theme.accent)
             return
-        number, count = self._walk.number(one, self.strip.current)
+        number, count = self._walk.number(one, self._seen_from)
         self.status.words.set_words(describe_claim(claim, number, count, len(articles)))
         filled = frozenset(articles.index(a) for a in self._walk.places(one) if a in articles)
         self.status.coverage.set_filled(filled, self._theme.claims[claim.label].line)
@@ -377,6 +399,7 @@ class MainWindow(QMainWindow):
         QApplication.setPalette(palette_of(self._theme))
         for widget in (self.strip, self.messages, self._welcome, self.status.coverage):
             widget.set_theme(self._theme)
+        self.setStyleSheet(style_sheet(self._theme))
         self._show_lists()
         self._show_claim()
 

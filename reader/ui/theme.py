@@ -189,3 +189,42 @@ def palette_of(theme: Theme) -> QPalette:
     for one in (role.WindowText, role.Text, role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, one, QColor(mix(theme.chrome, theme.chrome_ink, 0.45)))
     return palette
+
+
+def style_sheet(theme: Theme) -> str:
+    """Return what palettes cannot say: slim scroll bars, flat tabs, table heads and buttons."""
+    hover = mix(theme.chrome, theme.chrome_muted, 0.14)
+    return f"""
+    QScrollBar {{ background: {theme.track}; border: none; margin: 0; }}
+    QScrollBar:horizontal {{ height: 12px; }}
+    QScrollBar:vertical {{ width: 12px; }}
+    QScrollBar::handle {{ background: {theme.thumb}; border-radius: 4px; margin: 2px;
+        min-width: 28px; min-height: 28px; }}
+    QScrollBar::handle:hover {{ background: {mix(theme.thumb, theme.chrome_muted, 0.5)}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
+    QSplitter::handle {{ background: {theme.border}; }}
+    QMainWindow::separator {{ background: {theme.border}; height: 1px; width: 1px; }}
+    QMainWindow::separator:hover {{ background: {theme.accent}; }}
+    QTabBar::tab {{ padding: 6px 14px; border: none; border-bottom: 2px solid transparent;
+        color: {theme.chrome_muted}; background: transparent; }}
+    QTabBar::tab:selected {{ color: {theme.chrome_ink}; border-bottom-color: {theme.accent}; }}
+    QTabBar::tab:hover {{ color: {theme.chrome_ink}; }}
+    QHeaderView {{ background: {theme.field}; }}
+    QHeaderView::section {{ background: {theme.field}; color: {theme.chrome_muted}; border: none;
+        border-bottom: 1px solid {theme.border}; padding: 4px 9px; }}
+    QTableView {{ background: {theme.field}; color: {theme.chrome_ink};
+        selection-background-color: {theme.selection}; selection-color: {theme.chrome_ink}; }}
+    QTableView::item {{ padding: 0 6px; }}
+    QLineEdit, QComboBox {{ background: {theme.field}; color: {theme.chrome_ink}; border: 1px solid {theme.border};
+        border-radius: 4px; padding: 4px 8px; selection-background-color: {theme.accent};
+        selection-color: {theme.accent_ink}; }}
+    QLineEdit:focus, QComboBox:focus {{ border-color: {theme.accent}; }}
+    QPushButton {{ background: {theme.chrome}; color: {theme.chrome_ink}; border: 1px solid {theme.border};
+        border-radius: 4px; padding: 4px 14px; }}
+    QPushButton:hover {{ background: {hover}; }}
+    QPushButton:focus {{ border-color: {theme.accent}; }}
+    QPushButton:disabled {{ color: {mix(theme.chrome, theme.chrome_muted, 0.6)}; }}
+    QProgressBar {{ background: {theme.track}; border: none; border-radius: 4px; }}
+    QProgressBar::chunk {{ background: {theme.accent}; border-radius: 4px; }}
+    """

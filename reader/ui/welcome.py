@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader.ui.panes.typography import READING_FAMILY
-from reader.ui.theme import Theme
+from reader.ui.theme import Theme, mix
 
 
 class Welcome(QWidget):
@@ -24,7 +24,7 @@ class Welcome(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("No article is open"))
-        title = self._label(self.tr("Read several accounts of one story, side by side"), "title", 24)
+        title = self._label(self.tr("Read several accounts of one story, side by side"), "title", 23)
         what = self._label(
             self.tr(
                 "Open two or more articles, or drop their files here. Passages that report the same thing "
@@ -46,16 +46,26 @@ class Welcome(QWidget):
             button.clicked.connect(signal)
             buttons.addWidget(button)
         buttons.addStretch(1)
+        # A box of its own gives wrapped words their height; in a row that is centred they would get one line.
+        box = QWidget()
+        box.setMaximumWidth(720)
+        words = QVBoxLayout(box)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(16)
+        words.addWidget(title)
+        words.addWidget(what)
+        words.addSpacing(14)
+        words.addLayout(buttons)
+        words.addSpacing(8)
+        words.addWidget(quiet)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(box, 100)
+        across.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 32, 32, 32)
         layout.addStretch(3)
-        for widget in (title, what):
-            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
-            layout.addSpacing(14)
-        layout.addSpacing(14)
-        layout.addLayout(buttons)
-        layout.addSpacing(24)
-        layout.addWidget(quiet, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(across)
         layout.addStretch(4)
         self.set_theme(theme)
 
@@ -72,7 +82,7 @@ class Welcome(QWidget):
             f"QPushButton:focus {{ border: 2px solid {theme.accent}; padding: 8px 19px; }}"
             f"QPushButton#primary {{ background: {theme.accent}; color: {theme.accent_ink}; "
             f"border-color: {theme.accent}; }}"
-            f"QPushButton#primary:focus {{ border: 2px solid {theme.ink}; }}"
+            f"QPushButton#primary:focus {{ border: 2px solid {mix(theme.accent, theme.ink, 0.5)}; }}"
         )
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
@@ -82,8 +92,6 @@ class Welcome(QWidget):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        label.setMinimumWidth(300)
-        label.setMaximumWidth(620)
         font = QFont(READING_FAMILY)
         font.setStyleHint(QFont.StyleHint.Serif)
         font.setPointSize(points)

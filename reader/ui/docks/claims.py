@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QDockWidget, QWidget
 
 from reader.model.claim import Claim, ClaimLabel
@@ -41,11 +41,9 @@ class ClaimDock(QDockWidget):
         self._table.row_chosen.connect(self._on_row_chosen)
         self.setWidget(self._table)
 
-    def set_claims(
-        self, claims: Sequence[Claim], texts: Mapping[str, str], colours: Mapping[ClaimLabel, QColor]
-    ) -> None:
+    def set_claims(self, claims: Sequence[Claim], texts: Mapping[str, str], dots: Mapping[ClaimLabel, QIcon]) -> None:
         """Show other claims."""
-        self._model.set_claims(claims, texts, colours)
+        self._model.set_claims(claims, texts, dots)
 
     def select(self, claim: str) -> None:
         """Select a claim's row, or none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QComboBox, QDockWidget, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from reader.model.record import QuotationRecord
@@ -48,10 +48,8 @@ class QuotationDock(QDockWidget):
         self._table.row_chosen.connect(self._on_row_chosen)
         self._table.selectionModel().selectionChanged.connect(self._show_count)
         self._copy.clicked.connect(self.copy)
+        self._table.copy_requested.connect(self.copy)
         self._export.clicked.connect(lambda: self.export_requested.emit(self.chosen()))
-        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self._table)
-        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.activated.connect(self.copy)
         self._show_count()
 
     def _build(self) -> None:
@@ -92,11 +90,11 @@ class QuotationDock(QDockWidget):
         self._export.setToolTip(self.tr("Write the selected quotations, or all that are shown, to a file"))
 
     def set_records(
-        self, records: Sequence[QuotationRecord], articles: Mapping[str, str], colours: Mapping[str, QColor]
+        self, records: Sequence[QuotationRecord], articles: Mapping[str, str], dots: Mapping[str, QIcon]
     ) -> None:
         """Show other quotations; the filter stays as far as it can."""
         chosen = self._speakers.currentData()
-        self._model.set_records(records, articles, colours)
+        self._model.set_records(records, articles, dots)
         counts: dict[str, int] = {}
         for record in records:
             if record.speaker:

@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtCore import QAbstractItemModel, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QKeyEvent, QKeySequence, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+DOT = 10
+"""Pixels across a dot that stands for a colour."""
+
+
+def dot(colour: str) -> QIcon:
+    """Return a dot of a colour, for a cell."""
+    pixmap = QPixmap(2 * DOT, 2 * DOT)
+    pixmap.setDevicePixelRatio(2.0)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colour))
+        painter.drawEllipse(1, 1, DOT - 2, DOT - 2)
+    finally:
+        painter.end()
+    return QIcon(pixmap)
 
 
 class RowTable(QTableView):
@@ -12,9 +31,11 @@ class RowTable(QTableView):
 
     Signals:
         row_chosen: A row of the model was clicked, or Enter was pressed on it.
+        copy_requested: The key for copying was pressed.
     """
 
     row_chosen = Signal(int)
+    copy_requested = Signal()
 
     def __init__(self, model: QAbstractItemModel, stretched: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +50,7 @@ class RowTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
+        self.setIconSize(QSize(DOT, DOT))
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         rows = self.verticalHeader()
         rows.hide()
@@ -41,11 +63,13 @@ class RowTable(QTableView):
         self.clicked.connect(lambda index: self.row_chosen.emit(index.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the row on Enter."""
+        """Go to the row on Enter; copy rows, not the one cell that Qt would."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.row_chosen.emit(self.currentIndex().row())
-            return
-        super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_requested.emit()
+        else:
+            super().keyPressEvent(event)
 
     def chosen_rows(self) -> list[int]:
         """Return the selected rows from top to bottom."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QIcon
 
 from reader.model.claim import Claim, ClaimLabel
 from reader.ui.wording import coverage, label_words, reasons, shortened
@@ -35,20 +35,18 @@ class ClaimModel(QAbstractTableModel):
         super().__init__(parent)
         self._claims: Sequence[Claim] = ()
         self._texts: Mapping[str, str] = {}
-        self._colours: Mapping[ClaimLabel, QColor] = {}
+        self._dots: Mapping[ClaimLabel, QIcon] = {}
 
-    def set_claims(
-        self, claims: Sequence[Claim], texts: Mapping[str, str], colours: Mapping[ClaimLabel, QColor]
-    ) -> None:
+    def set_claims(self, claims: Sequence[Claim], texts: Mapping[str, str], dots: Mapping[ClaimLabel, QIcon]) -> None:
         """Show other claims.
 
         Args:
             claims: In the order to be shown.
             texts: The articles' texts by their ids.
-            colours: The colour of each label.
+            dots: The dot of each label.
         """
         self.beginResetModel()
-        self._claims, self._texts, self._colours = claims, texts, colours
+        self._claims, self._texts, self._dots = claims, texts, dots
         self.endResetModel()
 
     @property
@@ -75,7 +73,7 @@ class ClaimModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return what a cell shows, its colour dot, its tip, or the claim of the row."""
+        """Return what a cell shows, its dot, its tip, or the claim of the row."""
         if not index.isValid():
             return None
         claim = self._claims[index.row()]
@@ -85,7 +83,7 @@ class ClaimModel(QAbstractTableModel):
         if role == SORT:
             return self._sort_key(claim, column, index.row())
         if role == Qt.ItemDataRole.DecorationRole and column is ClaimColumn.LABEL:
-            return self._colours.get(claim.label)
+            return self._dots.get(claim.label)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._words(claim) if column is ClaimColumn.WORDS else reasons(claim)
         return claim if role == CLAIM else None

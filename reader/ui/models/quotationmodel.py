@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QIcon
 
 from reader.model.quotation import QuotationKind
 from reader.model.record import QuotationRecord
@@ -38,20 +38,20 @@ class QuotationModel(QAbstractTableModel):
         super().__init__(parent)
         self._records: Sequence[QuotationRecord] = ()
         self._articles: Mapping[str, str] = {}
-        self._colours: Mapping[str, QColor] = {}
+        self._dots: Mapping[str, QIcon] = {}
 
     def set_records(
-        self, records: Sequence[QuotationRecord], articles: Mapping[str, str], colours: Mapping[str, QColor]
+        self, records: Sequence[QuotationRecord], articles: Mapping[str, str], dots: Mapping[str, QIcon]
     ) -> None:
         """Show other records.
 
         Args:
             records: In the order of the articles.
             articles: What to call each article, by its id.
-            colours: The colour of each speaker, by name.
+            dots: The dot of each speaker, by name.
         """
         self.beginResetModel()
-        self._records, self._articles, self._colours = records, articles, colours
+        self._records, self._articles, self._dots = records, articles, dots
         self.endResetModel()
 
     @property
@@ -74,7 +74,7 @@ class QuotationModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return what a cell shows, its colour dot, its tip, or the record of the row."""
+        """Return what a cell shows, its dot, its tip, or the record of the row."""
         if not index.isValid():
             return None
         record = self._records[index.row()]
@@ -83,7 +83,7 @@ class QuotationModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._shown(record, QuotationColumn(index.column()))
         if role == Qt.ItemDataRole.DecorationRole and index.column() == QuotationColumn.SPEAKER:
-            return self._colours.get(record.speaker or "")
+            return self._dots.get(record.speaker or "")
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n\n".join(w for w in (record.text, record.role, record.reason) if w)
         return None

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
+    QCursor,
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
@@ -226,7 +227,7 @@ class ArticlePane(ArticleView):
         self._clicks = 0
 
     def _scroll_while_dragging(self) -> None:
-        point = QPointF(self.viewport().mapFromGlobal(self.cursor().pos()))
+        point = QPointF(self.viewport().mapFromGlobal(QCursor.pos()))
         y, height = point.y(), self.viewport().height()
         pull = min(0.0, y) + max(0.0, y - height)
         if pull:

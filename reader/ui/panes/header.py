@@ -109,6 +109,7 @@ class PaneHeader(QWidget):
         x = self._paint_number(painter, bold)
         right = self._close.x() - 8
         if self._note:
+            painter.setFont(self.font())
             width = painter.fontMetrics().horizontalAdvance(self._note)
             right -= width + 12
             painter.setPen(QColor(theme.chrome_muted))

@@ -169,7 +169,7 @@ class MarkPainter:
             painter.setPen(QPen(QColor(tint.line), 1.2) if mark.id == self._active else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tint.lit))
             for rect in self._column.rects(index, mark.span.start, mark.span.end):
-                painter.drawRoundedRect(rect.translated(left, y).adjusted(-2.0, 0.0, 2.0, 0.0), 3.0, 3.0)
+                painter.drawRoundedRect(rect.translated(left, y).adjusted(-1.0, 0.0, 1.0, 0.0), 3.0, 3.0)
             painter.restore()
 
     def _paint(self, index: int) -> _Painted:

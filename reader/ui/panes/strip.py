@@ -52,14 +52,14 @@ class PaneStrip(QScrollArea):
     """The panes in their order.
 
     Signals:
-        claim_hovered: Id of the claim under the pointer, or "".
+        claim_hovered: (id of the claim under the pointer, or "", id of the article).
         claim_activated: (id of the claim, id of the article, position) that was clicked.
         quotation_hovered: Id of the quotation under the pointer, or "".
         pane_focused: Id of the article that got the keyboard.
         close_requested: Id of the article whose close button was pressed.
     """
 
-    claim_hovered = Signal(str)
+    claim_hovered = Signal(str, str)
     claim_activated = Signal(str, str, int)
     quotation_hovered = Signal(str)
     pane_focused = Signal(str)
@@ -109,7 +109,7 @@ class PaneStrip(QScrollArea):
         """Put an article into the row."""
         frame = PaneFrame(article, self._typography, self._theme)
         pane = frame.pane
-        pane.claim_hovered.connect(self.claim_hovered)
+        pane.claim_hovered.connect(lambda claim: self.claim_hovered.emit(claim, article.id))
         pane.quotation_hovered.connect(self.quotation_hovered)
         pane.claim_activated.connect(lambda claim, at: self.claim_activated.emit(claim, article.id, at))
         pane.focused.connect(lambda: self._on_focused(article.id))

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reader.model.analysis import Analysis
+from reader.model.article import Article, Metadata, Proposal, ProposalStatus
+from reader.model.claim import (
+    Attribute,
+    Claim,
+    ClaimLabel,
+    ClaimMember,
+    Explanation,
+    Passage,
+    Reason,
+    ReasonKind,
+    Tier,
+)
+from reader.model.span import Span
+from reader.ui.wording import date_of, describe_claim, label_words, name_of, outlet_of, shortened
+
+MEMBERS = tuple(ClaimMember(Passage(a, Span(0, 4)), value=v) for a, v in (("a", "40 %"), ("b", "70 %"), ("b", "40 %")))
+CLAIM = Claim("c", ClaimLabel.AGREE, Tier.STRONG, 0.9, MEMBERS, reasons=(Reason(ReasonKind.NUMBER, "both say 40"),))
+ARTICLE = Article("a", "Text", "0" * 64, path="/somewhere/story.txt")
+
+
+def test_a_claim_is_told_with_its_number_its_coverage_its_label_and_why() -> None:
+    assert describe_claim(CLAIM, 3, 41, 5) == "Claim 3 of 41 · in 2 of 5 articles · agree  —  both say 40"
+
+
+def test_a_claim_that_is_not_sure_and_stands_elsewhere_says_so() -> None:
+    unsure = replace(CLAIM, tier=Tier.POSSIBLE, reasons=())
+    assert describe_claim(unsure, 0, 7, 5) == "Claim · in 2 of 5 articles · agree · possibly the same"
+
+
+def test_a_difference_shows_its_values_and_what_explains_it() -> None:
+    differing = replace(CLAIM, label=ClaimLabel.DIFFER, attribute=Attribute.NUMBER)
+    assert label_words(differing) == "differ: 40 % / 70 %"
+    assert label_words(replace(differing, explained_by=(Explanation.DATES,))).endswith("(of different dates)")
+    assert label_words(replace(differing, members=(replace(MEMBERS[0], value=None),))) == "differ"
+
+
+def test_a_denial_says_so() -> None:
+    assert label_words(replace(CLAIM, label=ClaimLabel.DENIAL)) == "denied by some"
+
+
+def test_an_outlet_that_is_not_known_is_stood_for_by_the_file() -> None:
+    assert outlet_of(ARTICLE, None) == ("story.txt", False)
+    assert outlet_of(replace(ARTICLE, path=None), Analysis(ARTICLE)) == ("pasted text", False)
+    known = Analysis(ARTICLE, metadata=Metadata(outlet=Proposal("The Times", None, "stated")))
+    assert outlet_of(ARTICLE, known) == ("The Times", True)
+
+
+def test_a_date_that_is_guessed_is_shown_as_a_guess() -> None:
+    assert date_of(ARTICLE, None) == "date unknown"
+    guess = Proposal("2018-03", None, "in the address")
+    assert date_of(replace(ARTICLE, metadata=Metadata(published=guess)), None) == "2018-03?"
+    sure = replace(guess, status=ProposalStatus.CONFIRMED)
+    assert date_of(ARTICLE, Analysis(ARTICLE, metadata=Metadata(published=sure))) == "2018-03"
+
+
+def test_long_words_are_cut_at_a_space() -> None:
+    assert shortened("one two\n three", 40) == "one two three"
+    assert shortened("one two, three", 11) == "one two…"
+
+
+def test_a_path_is_named_by_its_last_part() -> None:
+    assert name_of("/somewhere/story.txt") == "story.txt"
+    assert name_of("/") == "/"
