@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from typing import BinaryIO
 from reader.cli import output, summaries
 from reader.cli.arguments import Options
 from reader.exporters import contract
-from reader.model.errors import NotTextError, ReaderError, TooLargeError
+from reader.model.errors import NotTextError, ReaderError, TooLargeError, UnreadableFileError
 from reader.model.limits import BYTES_READ
 from reader.services import reading
 
@@ -19,7 +20,10 @@ _FORM = 'Each line must be of the form {"id": "…", "text": "…"}.'
 
 def run_analyze(options: Options) -> int:
     """Print the analysis of each file, or of each text on standard input, as soon as it is there."""
-    return _answer_lines(sys.stdin.buffer) if options.jsonl else _analyze_files(options)
+    if not options.jsonl:
+        return _analyze_files(options)
+    # A program that was started without one has none.
+    return _answer_lines(sys.stdin.buffer if sys.stdin else io.BytesIO())
 
 
 def _analyze_files(options: Options) -> int:
@@ -55,13 +59,25 @@ def _answer_lines(lines: BinaryIO) -> int:
 
 
 def _read_lines(lines: BinaryIO) -> Iterator[bytes]:
-    """Yield the lines that are not blank; one beyond the limit is cut off just after it."""
-    while line := lines.readline(BYTES_READ + 1):
+    """Yield the lines that are not blank; one beyond the limit is cut off just after it.
+
+    Raises:
+        UnreadableFileError: The bytes cannot be read.
+    """
+    while line := _read_line(lines):
         rest = line
         while len(rest) > BYTES_READ and not rest.endswith(b"\n"):
-            rest = lines.readline(BYTES_READ + 1)
+            rest = _read_line(lines)
         if line.strip():
             yield line
+
+
+def _read_line(lines: BinaryIO) -> bytes:
+    try:
+        return lines.readline(BYTES_READ + 1)
+    except OSError as error:
+        message = f"Standard input could not be read ({error.strerror or error}). Give it a file or a pipe."
+        raise UnreadableFileError(message) from error
 
 
 def _parse(line: bytes) -> dict[str, object]:

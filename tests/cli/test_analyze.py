@@ -104,3 +104,19 @@ def test_a_line_beyond_the_limit_is_answered_with_its_error(
     assert code == 1
     assert "longer than 40 bytes" in first["error"]
     assert second["id"] == "b"
+
+
+def test_a_standard_input_that_cannot_be_read_is_told(command: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Folder(io.BytesIO):
+        def readline(self, _size: int | None = -1, /) -> bytes:
+            raise IsADirectoryError(21, "Is a directory")
+
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Folder()))
+    code, out, err = command("analyze", "--jsonl")
+    assert (code, out) == (1, "")
+    assert "Standard input could not be read (Is a directory)" in err
+
+
+def test_without_a_standard_input_there_is_nothing_to_answer(command: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert command("analyze", "--jsonl") == (0, "", "")
