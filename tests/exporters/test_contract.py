@@ -109,7 +109,7 @@ def test_errors_are_lines_of_their_own() -> None:
 
 
 def test_the_sample_story_follows_the_schema() -> None:
-    comparison, errors = reading.compare_files([str(p) for p in seeds()])
+    comparison, errors = reading.compare_files([str(p) for p in seeds()[:2]])
     check("comparison", contract.comparison_object(comparison, [(e.path, e.message) for e in errors]))
     check("analysis", contract.analysis_object(comparison.analyses[0]))
 
