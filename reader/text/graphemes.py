@@ -15,7 +15,7 @@ _BEGINS = r"[\p{GCB=Other}\p{GCB=Control}\p{GCB=LF}\p{GCB=CR}\p{GCB=L}\p{GCB=LV}
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of the last sure boundary, searched backwards, of a cluster, and of letters of flags."""
-    import regex  # type: ignore[import-untyped]  # noqa: PLC0415 - has no types; needed only when the reader selects
+    import regex  # noqa: PLC0415 - needed only when the reader selects
 
     sure, cluster, flags = rf"(?r){_ENDS}{_BEGINS}", r"\X", r"\p{GCB=Regional_Indicator}++"
     return regex.compile(sure), regex.compile(cluster), regex.compile(flags)
