@@ -1,9 +1,9 @@
 """Strings between quotation marks, paired paragraph by paragraph.
 
 A pass over the marks of one paragraph with a small state: the mark that is open, or none. Directional marks (“ ” „ « »)
-mostly say what they do; a straight mark opens where none is open and closes where one is, unless only an opener can stand
-there. What is open at the paragraph's end runs to that end: the next paragraph usually goes on with it. Single marks
-inside double ones are left to the words; they pair on their own only where a text has no double marks at all.
+mostly say what they do; a straight mark opens where none is open and closes where one is, unless only an opener can
+stand there. What is open at the paragraph's end runs to that end: the next paragraph usually goes on with it. Single
+marks inside double ones are left to the words; they pair on their own only where a text has no double marks at all.
 """
 
 from __future__ import annotations
@@ -68,6 +68,7 @@ class _Pairer:
         self.found: list[MarkedString] = []
         self.mark = ""
         self.at = -1
+        self.ahead = {"“": -1, "”": -1}
 
     def take(self, at: int, mark: str, *, single: bool) -> None:
         """Open, close, or leave alone."""
@@ -106,6 +107,14 @@ class _Pairer:
         before, after = self._around(at, 1)
         return not before.isspace() and not after.isalnum()
 
+    def _closes_later(self, at: int) -> bool:
+        """Tell whether a directional closing mark comes before the next opener, or before the paragraph's end."""
+        for mark, known in self.ahead.items():
+            if known < at:
+                found = self.text.find(mark, at, self.paragraph.end)
+                self.ahead[mark] = found if found >= 0 else self.paragraph.end
+        return self.ahead["”"] < min(self.ahead["“"], self.paragraph.end)
+
     def _directed(self, at: int, mark: str) -> str:
         """Say what a directional mark does; a second opener inside an open string is the string's own."""
         if self.mark:
@@ -132,7 +141,7 @@ class _Pairer:
         if self.mark:
             if self.mark not in {'"', "＂", "''", "``"}:
                 # A straight mark inside “ … ” is the typist's closing mark only where one can stand.
-                return "" if only_opens or after.isalnum() else "close"
+                return "" if only_opens or after.isalnum() or self._closes_later(at) else "close"
             return "reopen" if only_opens and before.isspace() else "close"
         if _NUMBER.search(context) and not only_opens:
             return ""

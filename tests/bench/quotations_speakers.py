@@ -93,7 +93,9 @@ def right_options(
     if not gold["source"]:
         return None
     right = {
-        o for o in values if options[o].where in {"here", "before"} and overlaps(options[o].candidate.span, gold["source"])
+        o
+        for o in values
+        if options[o].where in {"here", "before"} and overlaps(options[o].candidate.span, gold["source"])
     }
     if not right and carried is not None and 1 in values and options[1].where == "carry":
         same = carried["source"] == gold["source"] or words_of(text, carried) & words_of(text, gold)

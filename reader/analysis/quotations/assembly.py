@@ -106,6 +106,7 @@ class _Builder:
         self.quotations: list[Quotation] = []
         self.entries: dict[int, tuple[Entry, str]] = {}
         self.sources: dict[int, dict[Span, MentionKind]] = {}
+        """Mentions as sources, by entry, that are no names: pronouns and descriptions."""
 
     def entity_id(self, entry: Entry) -> str:
         """Return the id of an entry, and keep it as one that speaks."""
@@ -125,8 +126,9 @@ class _Builder:
             return
         source = phrase_span(tokens, candidate)
         entity = self.entity_id(resolved.entry)
-        kinds = {"name": MentionKind.NAME, "pronoun": MentionKind.PRONOUN, "open": MentionKind.PRONOUN}
-        self.sources.setdefault(id(resolved.entry), {})[source] = kinds.get(resolved.how, MentionKind.DESCRIPTION)
+        if resolved.how != "name":
+            kind_of_mention = MentionKind.DESCRIPTION if resolved.how == "description" else MentionKind.PRONOUN
+            self.sources.setdefault(id(resolved.entry), {})[candidate.span] = kind_of_mention
         cue = record.cue.of(self.text) if record.cue else ""
         kind = lead.kind if len(record.parts) == 1 else record.parts[0].kind
         self.quotations.append(
@@ -151,10 +153,7 @@ class _Builder:
 
     def _entity(self, entry: Entry, key: str) -> Entity:
         mentions = {p.candidate.span: p.kind for p in entry.places}
-        for span, kind in self.sources.get(id(entry), {}).items():
-            inside = any(span.overlaps(other) for other in mentions)
-            if not inside:
-                mentions[span] = kind
+        mentions.update(self.sources.get(id(entry), {}))
         return Entity(
             key,
             self.article,

@@ -109,8 +109,7 @@ _KINDS = {
     "": CandidateKind.OTHER,
 }
 _OFFICES = frozenset(
-    "State Defense Defence Treasury Commerce Labor Labour Education Energy Agriculture Transportation Health Interior "
-    "Security Affairs Justice War Navy Army Housing Trade Finance Staff Parliament Congress Deputies Commons".split()
+    ["State", "Defense", "Defence", "Treasury", "Commerce", "Labor", "Labour", "Education", "Energy", "Agriculture", "Transportation", "Health", "Interior", "Security", "Affairs", "Justice", "War", "Navy", "Army", "Housing", "Trade", "Finance", "Staff", "Parliament", "Congress", "Deputies", "Commons"]
 )
 """What a Secretary, Minister or Speaker is one of."""
 _INNER = frozenset({"of", "the", "for", "and", "on", "&"})
@@ -144,9 +143,7 @@ class _Scan:
         i = 0
         while i < n:
             c = kind[i]
-            if marked[i] >= 0 or c in _NEVER_FIRST:
-                i += 1
-            elif c == LOWER and (i + 1 == n or kind[i + 1] not in _LEADS) and not noun_kind(low[i]):
+            if marked[i] >= 0 or c in _NEVER_FIRST or (c == LOWER and (i + 1 == n or kind[i + 1] not in _LEADS) and not noun_kind(low[i])):
                 i += 1
             elif c in _PHRASE_FIRST:
                 i = self.phrase(i)
@@ -311,8 +308,7 @@ class _Scan:
                 start = k + 1
             elif t.word[k] in self.titles and self.low[k + 1] == "of" and k + 3 <= last and t.word[k + 2] in _OFFICES:
                 start = k + 3
-        if start > last:
-            start = last
+        start = min(start, last)
         tail_end = end - 1 if t.word[end - 1] == "." and t.word[last] in {"Jr", "Sr"} else last
         noun = self.noun(last) if start == run else ""
         acronym = t.word[last].isupper() and len(t.word[last]) > 1 and start == last
@@ -322,7 +318,7 @@ class _Scan:
         kind = CandidateKind.ORGANISATION if noun == "organisation" or acronym else CandidateKind.NAME
         if noun == "document":
             kind = CandidateKind.DOCUMENT
-        titled = run if start > run else start
+        titled = min(start, run)
         lead = first if determined and titled == begin and not owner and kind is not CandidateKind.NAME else titled
         self.add(lead, tail_end, kind, last, start, opening=first if not owner else begin)
 

@@ -25,7 +25,7 @@ from reader.analysis.quotations.features import (
     transition_features,
 )
 from reader.analysis.quotations.ranker import Ranker, Scorer
-from reader.analysis.quotations.tokens import CUE, Tokens
+from reader.analysis.quotations.tokens import Tokens
 
 T = TypeVar("T")
 

@@ -17,10 +17,10 @@ _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _OWN_VOICES = frozenset({"White House", "Downing Street", "10 Downing Street", "No. 10", "Number 10", "Whitehall"})
 """Executives that the press quotes as bodies of their own, beside their state."""
 _INNER = frozenset({"of", "and", "for", "&", "the", "on"})
-_MALE = frozenset("mr sir lord baron count duke prince king emperor sultan shah father brother congressman councilman".split()) | {
+_MALE = frozenset(["mr", "sir", "lord", "baron", "count", "duke", "prince", "king", "emperor", "sultan", "shah", "father", "brother", "congressman", "councilman"]) | {
     "alderman", "assemblyman", "chairman", "spokesman", "businessman", "policeman", "salesman", "fisherman", "anchorman",
 }  # fmt: skip
-_FEMALE = frozenset("mrs ms miss dame lady baroness countess duchess princess queen empress sister congresswoman".split()) | {
+_FEMALE = frozenset(["mrs", "ms", "miss", "dame", "lady", "baroness", "countess", "duchess", "princess", "queen", "empress", "sister", "congresswoman"]) | {
     "councilwoman", "alderwoman", "assemblywoman", "chairwoman", "spokeswoman", "businesswoman", "policewoman", "actress",
     "saleswoman", "anchorwoman", "housewife",
 }  # fmt: skip
@@ -256,7 +256,7 @@ def _apposition(tokens: Tokens, c: Candidate) -> Span | None:
         ends = tokens.word[k] in {",", ";", ":", "—", "–", "(", ")"} or (
             tokens.word[k] == "." and tokens.sentence[min(k + 1, tokens.size - 1)] != tokens.sentence[k]
         )
-        if ends or kind in {"R", "A", "Q", "W", "C"} and not head or kind in {"R", "A", "Q", "W"}:
+        if ends or (kind in {"R", "A", "Q", "W", "C"} and not head) or kind in {"R", "A", "Q", "W"}:
             break
         head = head or _is_role(tokens, k)
         k += 1

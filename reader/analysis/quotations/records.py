@@ -95,9 +95,7 @@ def make_records(paragraphs: Sequence[Paragraph], choices: Sequence[Sequence[Cho
                 and open_record is not None
                 and open_record is last
                 and last.parts[-1].paragraph == n - 1
-            ):
-                _extend(last, part, tokens)
-            elif last is not None and _continues(paragraph, last.parts[-1], part):
+            ) or (last is not None and _continues(paragraph, last.parts[-1], part)):
                 _extend(last, part, tokens)
             else:
                 records.append(Record([part], [tokens.regions[region.index].span]))
