@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from reader.model.span import Span
+
+if TYPE_CHECKING:
+    import regex
 
 # Between a character of the first kind and one of the second there is always a boundary, whatever stands before.
 _ENDS = r"[\p{GCB=Other}\p{GCB=Control}\p{GCB=LF}\p{GCB=LV}\p{GCB=LVT}\p{GCB=V}\p{GCB=T}\p{GCB=SpacingMark}]"
@@ -13,7 +16,7 @@ _BEGINS = r"[\p{GCB=Other}\p{GCB=Control}\p{GCB=LF}\p{GCB=CR}\p{GCB=L}\p{GCB=LV}
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     """Return the patterns of the last sure boundary, searched backwards, of a cluster, and of letters of flags."""
     import regex  # noqa: PLC0415 - needed only when the reader selects
 
