@@ -141,7 +141,8 @@ class _Pairer:
         if self.mark:
             if self.mark not in {'"', "＂", "''", "``"}:
                 # A straight mark inside “ … ” is the typist's closing mark only where one can stand.
-                return "" if only_opens or after.isalnum() or self._closes_later(at) else "close"
+                inner = only_opens or after.isalnum() or (before.isalnum() and self._closes_later(at))
+                return "" if inner else "close"
             return "reopen" if only_opens and before.isspace() else "close"
         if _NUMBER.search(context) and not only_opens:
             return ""

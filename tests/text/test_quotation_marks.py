@@ -43,6 +43,8 @@ def marked(text: str, *, single: bool = False) -> list[str]:
         ("stray” closer and “one” more.", ["“one”"]),
         ('“Typed wrongly," he said.', ['“Typed wrongly,"']),
         ('“Five "inner" words,” he said.', ['“Five "inner" words,”']),
+        ('“Typed," he said, "wrongly.” It “was.”', ['“Typed,"', '"wrongly.”', "“was.”"]),
+        ('“One word" he said. It “was.”', ['“One word"', "“was.”"]),
         ('word"glued on.', []),
         ('Ends with "', []),
         ("“”", ["“”"]),
