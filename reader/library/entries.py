@@ -25,6 +25,11 @@ _LAST = "1"
 _PLACES = 24
 """Bits of the number of a paragraph or quotation that count within its article: a text of 20 million code points has
 fewer lines. The others are the number of the article, so that the latest number is in the newest article."""
+_ADD_WORDS = {t: f"INSERT INTO {t}_words (rowid, text) VALUES (?, ?)" for t in ("paragraphs", "quotations")}  # noqa: S608 - names of our own
+_DROP_WORDS = {
+    t: f"INSERT INTO {t}_words ({t}_words, rowid, text) VALUES ('delete', ?, ?)"  # noqa: S608 - names of our own
+    for t in ("paragraphs", "quotations")
+}
 _FIELDS = ("title", "outlet", "byline", "published")
 
 
@@ -86,6 +91,7 @@ def put(
         for place, q in _numbered(number, [q for q in analysis.quotations if q.spans])
     ]
     connection.executemany("INSERT INTO quotations VALUES (?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)", found)
+    connection.executemany(_ADD_WORDS["quotations"], [(row[0], row[-1]) for row in found])
     add_totals(connection, quotations=len(found))
 
 
@@ -104,11 +110,10 @@ def _put_article(connection: sqlite3.Connection, number: int, analysis: Analysis
 def _put_paragraphs(connection: sqlite3.Connection, number: int, analysis: Analysis) -> None:
     text = analysis.article.text
     blocks = [(b.span, b.kind.value) for b in analysis.blocks] or [(s, "paragraph") for s in split_paragraphs(text)]
-    found = [(piece, kind) for span, kind in blocks for piece in pieces(text, span)]
-    connection.executemany(
-        "INSERT INTO paragraphs VALUES (?, ?, ?, ?, ?)",
-        [(place, number, piece.start, kind, piece.of(text)) for place, (piece, kind) in _numbered(number, found)],
-    )
+    cut = [(piece, kind) for span, kind in blocks for piece in pieces(text, span)]
+    found = [(place, number, piece.start, kind, piece.of(text)) for place, (piece, kind) in _numbered(number, cut)]
+    connection.executemany("INSERT INTO paragraphs VALUES (?, ?, ?, ?, ?)", found)
+    connection.executemany(_ADD_WORDS["paragraphs"], [(row[0], row[-1]) for row in found])
 
 
 def _numbered(article: int, rows_of_article: Sequence[T]) -> Iterator[tuple[int, T]]:
@@ -143,6 +148,9 @@ def clear(connection: sqlite3.Connection, number: int) -> None:
         "INSERT OR IGNORE INTO stale_keys SELECT DISTINCT name_key FROM entities WHERE article = ?", [number]
     )
     connection.execute("DELETE FROM entities WHERE article = ?", [number])
+    for table, drop in _DROP_WORDS.items():
+        statement = f"SELECT number, text FROM {table} WHERE article = ? ORDER BY number"  # noqa: S608 - names of our own
+        connection.executemany(drop, connection.execute(statement, [number]).fetchall())
     connection.execute("DELETE FROM paragraphs WHERE article = ?", [number])
     dropped = connection.execute("DELETE FROM quotations WHERE article = ?", [number]).rowcount
     add_totals(connection, quotations=-dropped)

@@ -9,18 +9,12 @@ from reader.library.database import INDEX_ID, transaction
 VERSION = 1
 """To be raised with each change of the statements below."""
 
-_FULL_TEXT = "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4'"
 
-
-def _full_text(table: str) -> tuple[str, ...]:
-    words, columns = f"{table}_words", f"text, content = '{table}', content_rowid = 'number'"
-    added = f"INSERT INTO {words} (rowid, text) VALUES (new.number, new.text);"  # noqa: S608 - names of our own
-    dropped = f"INSERT INTO {words} ({words}, rowid, text) VALUES ('delete', old.number, old.text);"  # noqa: S608 - same
-    return (
-        f"CREATE VIRTUAL TABLE {words} USING fts5 ({columns}, {_FULL_TEXT})",
-        f"CREATE TRIGGER {table}_inserted AFTER INSERT ON {table} BEGIN {added} END",
-        f"CREATE TRIGGER {table}_deleted AFTER DELETE ON {table} BEGIN {dropped} END",
-    )
+def _full_text(table: str) -> str:
+    # Written by hand, not by triggers: within a trigger FTS5 writes to the file at each row.
+    return f"""CREATE VIRTUAL TABLE {table}_words USING fts5 (
+        text, content = '{table}', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2',
+        prefix = '2 3 4')"""
 
 
 _STATEMENTS = (
@@ -40,7 +34,7 @@ _STATEMENTS = (
         number INTEGER PRIMARY KEY, article INTEGER NOT NULL, start INTEGER NOT NULL, kind TEXT NOT NULL,
         text TEXT NOT NULL)""",
     "CREATE INDEX paragraphs_by_article ON paragraphs (article)",
-    *_full_text("paragraphs"),
+    _full_text("paragraphs"),
     """CREATE TABLE entities (
         number INTEGER PRIMARY KEY, id TEXT NOT NULL, article INTEGER NOT NULL, name_key TEXT NOT NULL,
         name TEXT NOT NULL, speaker INTEGER, quotations INTEGER NOT NULL, data TEXT NOT NULL)""",
@@ -61,7 +55,7 @@ _STATEMENTS = (
     "CREATE INDEX quotations_by_place ON quotations (article, start, number)",
     "CREATE INDEX quotations_by_date ON quotations (published, number)",
     "CREATE INDEX quotations_by_speaker ON quotations (speaker, published, number)",
-    *_full_text("quotations"),
+    _full_text("quotations"),
     """CREATE TABLE analyses (
         text_sha256 TEXT NOT NULL, article TEXT NOT NULL, engine TEXT NOT NULL, data BLOB NOT NULL,
         PRIMARY KEY (text_sha256, article, engine))""",

@@ -31,12 +31,16 @@ def find(connection: sqlite3.Connection, table: Table, record: str) -> Row | Non
 
 def put(connection: sqlite3.Connection, table: Table, record: str, before: Row | None, after: Row | None) -> None:
     """Write one row in the place of another; None is no row."""
+    if table is Table.ANNOTATIONS and before is not None:
+        _drop_words(connection, record)
     if after is None:
         connection.execute(f"DELETE FROM {table} WHERE id = ?", [record])  # noqa: S608 - names of our own
     elif before is None:
         _insert(connection, table, after)
     else:
         _update(connection, table, record, after)
+    if table is Table.ANNOTATIONS and after is not None:
+        _put_words(connection, record)
     _set_standing(connection, table, record, after)
 
 
@@ -52,6 +56,18 @@ def _update(connection: sqlite3.Connection, table: Table, record: str, row: Row)
     slots = ", ".join(f"{name} = ?" for name in names)
     statement = f"UPDATE {table} SET {slots} WHERE id = ?"  # noqa: S608 - names of our own
     connection.execute(statement, [*(row[name] for name in names), record])
+
+
+def _put_words(connection: sqlite3.Connection, annotation: str) -> None:
+    statement = "SELECT number, body, words, tags FROM annotations WHERE id = ?"
+    row = connection.execute(statement, [annotation]).fetchone()
+    connection.execute("INSERT INTO notes (rowid, body, words, tags) VALUES (?, ?, ?, ?)", tuple(row))
+
+
+def _drop_words(connection: sqlite3.Connection, annotation: str) -> None:
+    statement = "SELECT 'delete', number, body, words, tags FROM annotations WHERE id = ?"
+    row = connection.execute(statement, [annotation]).fetchone()
+    connection.execute("INSERT INTO notes (notes, rowid, body, words, tags) VALUES (?, ?, ?, ?, ?)", tuple(row))
 
 
 def _set_standing(connection: sqlite3.Connection, table: Table, record: str, row: Row | None) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from reader.library import codec
 from reader.library.match import match_expression
 from reader.model.library import (
     ArticleOrder,
@@ -27,6 +27,8 @@ from reader.model.speaker import SpeakerType
 
 _MANY = 500
 """Values bound to one statement; SQLite may be built with a limit of 999."""
+_SHORT = 1000
+"""Quotations of a speaker that are looked at one by one for words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +65,16 @@ def _where(conditions: Sequence[str]) -> str:
     return " WHERE " + " AND ".join(conditions) if conditions else ""
 
 
-_ARTICLE_COLUMNS = "id, title, outlet, byline, published, path, added, quotations, engine <> '' AS analysed"
+_ARTICLE_COLUMNS = "id, title, outlet, byline, published, path, added, quotations, engine <> ''"
 _ARTICLE_ORDERS = {
     ArticleOrder.ADDED: _Query("articles", ("number",), descending=True),
     ArticleOrder.PUBLISHED: _Query("articles", ("published", "number"), descending=True),
     ArticleOrder.TITLE: _Query("articles", ("title_key", "number"), descending=False),
     ArticleOrder.OUTLET: _Query("articles", ("outlet_key", "number"), descending=False),
 }
-_QUOTATION_COLUMNS = """q.id, a.id AS article, a.title, a.outlet, q.published, q.kind, q.spans, q.text,
-    s.id AS speaker, coalesce(s.name, e.name, '') AS name, q.confidence"""
-_QUOTATION_JOINS = """JOIN articles a ON a.number = q.article LEFT JOIN speakers s ON s.number = q.speaker
-    LEFT JOIN entities e ON e.number = q.entity"""
+_QUOTATION_COLUMNS = """q.id, a.id, a.title, a.outlet, q.published, q.kind, q.spans, q.text, s.id,
+    coalesce(s.name, (SELECT e.name FROM entities e WHERE e.number = q.entity), ''), q.confidence"""
+_QUOTATION_JOINS = "JOIN articles a ON a.number = q.article LEFT JOIN speakers s ON s.number = q.speaker"
 _SPEAKER_COLUMNS = "id, name, type, aliases, articles, quotations"
 _SPEAKER_ORDERS = {
     SpeakerOrder.QUOTATIONS: _Query("speakers", ("quotations", "number"), descending=True),
@@ -95,7 +96,7 @@ def article_rows(connection: sqlite3.Connection, ids: Sequence[str]) -> tuple[Ar
     for first in range(0, len(ids), _MANY):
         some = ids[first : first + _MANY]
         statement = f"SELECT {_ARTICLE_COLUMNS} FROM articles WHERE id IN ({', '.join('?' * len(some))})"  # noqa: S608 - slots
-        found.update((row["id"], _article(row)) for row in connection.execute(statement, some))
+        found.update((row[0], _article(row)) for row in _tuples(connection, statement, some))
     return tuple(found[i] for i in ids if i in found)
 
 
@@ -103,7 +104,7 @@ def quotations(
     connection: sqlite3.Connection, narrowed: QuotationFilter, after: Position | None, limit: int
 ) -> Page[QuotationRow]:
     """Return a page of quotations: of an article in text order, with words the newest first, else by date."""
-    query = _quotation_query(narrowed)
+    query = _quotation_query(connection, narrowed)
     if query is None:
         return Page(())
     joined = _Query(f"{query.source} {_QUOTATION_JOINS}", query.order, query.descending, query.conditions, query.values)
@@ -113,10 +114,10 @@ def quotations(
 
 def quotation_numbers(connection: sqlite3.Connection, narrowed: QuotationFilter) -> array[int]:
     """Return the numbers of all quotations that are listed, in the order of their pages, eight bytes each."""
-    query = _quotation_query(narrowed)
+    query = _quotation_query(connection, narrowed)
     if query is None:
         return array("q")
-    return array("q", (row[0] for row in connection.execute(*query.numbers())))
+    return array("q", [row[0] for row in _tuples(connection, *query.numbers())])
 
 
 def quotations_at(connection: sqlite3.Connection, numbers: Sequence[int]) -> tuple[QuotationRow | None, ...]:
@@ -124,9 +125,9 @@ def quotations_at(connection: sqlite3.Connection, numbers: Sequence[int]) -> tup
     found: dict[int, QuotationRow] = {}
     for first in range(0, len(numbers), _MANY):
         some = numbers[first : first + _MANY]
-        statement = f"""SELECT q.number, {_QUOTATION_COLUMNS} FROM quotations q {_QUOTATION_JOINS}
+        statement = f"""SELECT {_QUOTATION_COLUMNS}, q.number FROM quotations q {_QUOTATION_JOINS}
             WHERE q.number IN ({", ".join("?" * len(some))})"""  # noqa: S608 - slots
-        found.update((row["number"], _quotation(row)) for row in connection.execute(statement, list(some)))
+        found.update((row[-1], _quotation(row)) for row in _tuples(connection, statement, list(some)))
     return tuple(found.get(n) for n in numbers)
 
 
@@ -152,28 +153,47 @@ def totals(connection: sqlite3.Connection, engine: str) -> Totals:
     return Totals(counted, counted - current, of_quotations, of_speakers)
 
 
+def _tuples(connection: sqlite3.Connection, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    """Return rows as plain tuples, which cost a third of rows with names."""
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    return cursor.execute(statement, values).fetchall()
+
+
 def _page(
     connection: sqlite3.Connection, query: _Query, columns: str, after: Position | None, limit: int
-) -> tuple[list[sqlite3.Row], Position | None]:
-    places = ", ".join(f"{column} AS place_{i}" for i, column in enumerate(query.order))
-    statement, values = query.page(f"{columns}, {places}", after, limit)
-    found = connection.execute(statement, values).fetchall()
+) -> tuple[list[tuple[Any, ...]], Position | None]:
+    """Return rows of the columns with those of the order behind, and where the next page begins."""
+    statement, values = query.page(f"{columns}, {', '.join(query.order)}", after, limit)
+    found = _tuples(connection, statement, values)
     if len(found) <= limit:
         return found, None
-    last = found[limit - 1]
-    return found[:limit], tuple(last[f"place_{i}"] for i in range(len(query.order)))
+    return found[:limit], found[limit - 1][-len(query.order) :]
 
 
-def _quotation_query(narrowed: QuotationFilter) -> _Query | None:
+def _quotation_query(connection: sqlite3.Connection, narrowed: QuotationFilter) -> _Query | None:
     """Return the list that is asked for, or None when its words are no words."""
     conditions, values = _quotation_conditions(narrowed)
-    if narrowed.words.strip():
-        expression = match_expression(narrowed.words)
-        source = "quotations_words w CROSS JOIN quotations q ON q.number = w.rowid"
-        words = ("quotations_words MATCH ?", *conditions)
-        return _Query(source, ("w.rowid",), True, words, (expression, *values)) if expression else None  # noqa: FBT003 - newest first
-    order = ("q.start", "q.number") if narrowed.article else ("q.published", "q.number")
-    return _Query("quotations q", order, not narrowed.article, conditions, values)
+    if not narrowed.words.strip():
+        order = ("q.start", "q.number") if narrowed.article else ("q.published", "q.number")
+        return _Query("quotations q", order, not narrowed.article, conditions, values)
+    expression = match_expression(narrowed.words)
+    if not expression:
+        return None
+    if _is_short(connection, narrowed):
+        words = "EXISTS (SELECT 1 FROM quotations_words WHERE quotations_words MATCH ? AND rowid = q.number)"
+        return _Query("quotations q", ("q.number",), True, (*conditions, words), (*values, expression))  # noqa: FBT003 - newest first
+    source = "quotations_words w CROSS JOIN quotations q ON q.number = w.rowid"
+    words = "quotations_words MATCH ?"
+    return _Query(source, ("w.rowid",), True, (words, *conditions), (expression, *values))  # noqa: FBT003 - newest first
+
+
+def _is_short(connection: sqlite3.Connection, narrowed: QuotationFilter) -> bool:
+    """Tell whether the list without its words is so short that looking at each of its quotations is quickest."""
+    if narrowed.article:
+        return True
+    statement = "SELECT 1 FROM speakers WHERE id = ? AND quotations < ?"
+    return connection.execute(statement, [narrowed.speaker, _SHORT]).fetchone() is not None
 
 
 def _quotation_conditions(narrowed: QuotationFilter) -> tuple[tuple[str, ...], tuple[object, ...]]:
@@ -187,24 +207,17 @@ def _quotation_conditions(narrowed: QuotationFilter) -> tuple[tuple[str, ...], t
     return tuple(c for c, _ in found), tuple(v for _, v in found)
 
 
-def _article(row: sqlite3.Row) -> ArticleRow:
-    names = ("id", "title", "outlet", "byline", "published", "path", "added", "quotations")
-    return ArticleRow(**{name: row[name] for name in names}, analysed=bool(row["analysed"]))
+def _article(row: tuple[Any, ...]) -> ArticleRow:
+    article, title, outlet, byline, published, path, added, quotations_of_it, analysed = row[:9]
+    return ArticleRow(article, title, outlet, byline, published, path, added, quotations_of_it, analysed=bool(analysed))
 
 
-def _quotation(row: sqlite3.Row) -> QuotationRow:
-    names = ("id", "article", "title", "outlet", "published", "text", "speaker", "name", "confidence")
-    return QuotationRow(
-        **{name: row[name] for name in names},
-        kind=QuotationKind(row["kind"]),
-        spans=_spans(json.loads(row["spans"])),
-    )
+def _quotation(row: tuple[Any, ...]) -> QuotationRow:
+    quotation, article, title, outlet, published, kind, pairs, text, speaker, name, confidence = row[:11]
+    spans = tuple([Span._make(pair) for pair in json.loads(pairs)])
+    kind = QuotationKind(kind)
+    return QuotationRow(quotation, article, title, outlet, published, kind, spans, text, speaker, name, confidence)
 
 
-def _spans(pairs: Iterable[Sequence[int]]) -> tuple[Span, ...]:
-    return tuple(Span(start, end) for start, end in pairs)
-
-
-def _speaker(row: sqlite3.Row) -> SpeakerRow:
-    aliases = codec.loads(tuple[str, ...], row["aliases"])
-    return SpeakerRow(row["id"], row["name"], SpeakerType(row["type"]), aliases, row["articles"], row["quotations"])
+def _speaker(row: tuple[Any, ...]) -> SpeakerRow:
+    return SpeakerRow(row[0], row[1], SpeakerType(row[2]), tuple(json.loads(row[3])), row[4], row[5])

@@ -22,11 +22,8 @@ CREATE TABLE changes ( id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL,
 CREATE INDEX changes_by_undone ON changes (undoes) WHERE undoes IS NOT NULL;
 CREATE TABLE changed_rows ( change INTEGER NOT NULL REFERENCES changes (id) ON DELETE CASCADE, place INTEGER NOT NULL, kind TEXT NOT NULL, record TEXT NOT NULL, before TEXT, after TEXT, PRIMARY KEY (change, place)) WITHOUT ROWID;
 CREATE INDEX changed_rows_by_record ON changed_rows (kind, record, change);
-CREATE TRIGGER annotations_inserted AFTER INSERT ON annotations BEGIN INSERT INTO notes (rowid, body, words, tags) VALUES (new.number, new.body, new.words, new.tags); END;
-CREATE TRIGGER annotations_deleted AFTER DELETE ON annotations BEGIN INSERT INTO notes (notes, rowid, body, words, tags) VALUES ('delete', old.number, old.body, old.words, old.tags); END;
-CREATE TRIGGER annotations_updated AFTER UPDATE ON annotations BEGIN INSERT INTO notes (notes, rowid, body, words, tags) VALUES ('delete', old.number, old.body, old.words, old.tags); INSERT INTO notes (rowid, body, words, tags) VALUES (new.number, new.body, new.words, new.tags); END;
 INSERT INTO versions (number, name, time) VALUES (1, 'm001_initial', '2024-05-01T00:00:01.000000Z');
-INSERT INTO identity (id) VALUES ('2b3ed7d9-0859-4253-932c-04653c0603f1');
+INSERT INTO identity (id) VALUES ('9386a77c-fd91-4bc3-be7b-07b4cffbdfe8');
 INSERT INTO texts (sha256, text) VALUES ('bc293687ccb127fca6d88f9558b232d4fa70faceb7d33566f47f8a04413bf7c5', 'A headline
 “We saw it,” Ann Lee said on Friday.
 “And then,” she said, “it left.”
@@ -53,6 +50,7 @@ INSERT INTO changed_rows (change, place, kind, record, before, after) VALUES (2,
 INSERT INTO changed_rows (change, place, kind, record, before, after) VALUES (2, 2, 'speakers', 's', NULL, '{"id":"s","name":"Ann Lee","type":"person","members":"[{\"article\":\"a\",\"selector\":{\"exact\":\"We saw it\",\"prefix\":\"“\",\"suffix\":\",”\",\"start\":12,\"end\":21}},{\"article\":\"b\",\"selector\":{\"exact\":\"We saw it\",\"prefix\":\"“\",\"suffix\":\",”\",\"start\":12,\"end\":21}}]","aliases":"[\"Lee\"]","tags":"[\"tag\"]","created":"2024-05-01T00:00:03.000000Z"}');
 INSERT INTO changed_rows (change, place, kind, record, before, after) VALUES (2, 3, 'claims', 'c', NULL, '{"id":"c","members":"[{\"article\":\"a\",\"selector\":{\"exact\":\"We saw it\",\"prefix\":\"“\",\"suffix\":\",”\",\"start\":12,\"end\":21}}]","name":"a claim","label":"differ","tags":"[\"tag\"]","created":"2024-05-01T00:00:03.000000Z"}');
 INSERT INTO changed_rows (change, place, kind, record, before, after) VALUES (2, 4, 'workspaces', 'w', NULL, '{"id":"w","name":"My story","articles":"[\"a\",\"b\"]","state":"{\"open\": true}","created":"2024-05-01T00:00:03.000000Z"}');
+INSERT INTO notes (notes) VALUES ('rebuild');
 PRAGMA application_id = 1398361676;
 PRAGMA user_version = 1;
 COMMIT;
