@@ -44,7 +44,7 @@ def article_instances(row: dict[str, Any]) -> Iterator[Instance]:
     paragraphs = prepare(text)
     carried: tuple[int, Carried, dict[str, Any]] | None = None
     for number, paragraph in enumerate(paragraphs):
-        if not paragraph.regions:
+        if not paragraph.regions or paragraph.label:
             continue
         unclosed = bool(number) and any(not r.closed for r in paragraphs[number - 1].tokens.regions[-1:])
         current = None

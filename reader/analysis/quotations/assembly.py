@@ -174,6 +174,6 @@ def is_denial(record: Record, text: str) -> bool:
         if ("deny" in classes or dismissed) and not is_negated(tokens, first):
             return True
     inner = record.spans[-1].of(text).strip("“”\"'‘’.,!? \u00a0").lower().split()
-    if not inner or record.lead.region.words > 8:
+    if not inner or len(inner) > 8 or record.parts[-1].kind is not QuotationKind.MIXED:
         return False
     return inner[-1] in words("quotations-dismissals") and not {"not", "no", "never"} & set(inner)

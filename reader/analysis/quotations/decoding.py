@@ -40,7 +40,8 @@ class Option:
     """Something that a marked string can choose.
 
     Attributes:
-        where: "null" (nobody's words), "carry" (the last speaker), "before" (the paragraph before) or "here".
+        where: "null" (nobody's words), "carry" (the last speaker), "before" (the paragraph before), "label" (a label as
+            in a transcript) or "here".
         candidate: The phrase, or None for nobody.
         tokens: The paragraph that the phrase stands in.
     """
@@ -67,6 +68,8 @@ class Paragraph:
     tokens: Tokens
     candidates: list[Candidate]
     regions: list[Region] = field(default_factory=list)
+    label: Candidate | None = None
+    """The label of a transcript's turn ("WALLACE:") that the paragraph begins with."""
 
 
 @dataclass(slots=True)
@@ -251,5 +254,8 @@ def _step(
 
 
 def choose(paragraph: Paragraph, previous: Paragraph | None, carried: Carried | None, ranker: Ranker) -> list[Choice]:
-    """Return for each marked string of a paragraph whose words it is."""
+    """Return for each marked string of a paragraph whose words it is; the label of a turn wins."""
+    if paragraph.label is not None:
+        option = Option("label", paragraph.label, paragraph.tokens)
+        return [Choice(option, 0.95, 0.98) for _ in paragraph.regions]
     return decode(build_choices(paragraph, previous, carried, ranker))

@@ -179,6 +179,9 @@ class Registry:
         word = parts[0] if parts else text
         articled = _after_the(c)
         entry = current.get("the " + word if articled else word) or self._acronym.get(word)
+        if entry is None and word.isupper() and len(word) > 3:
+            # A label or a headline in capitals.
+            entry = current.get(word.title())
         if entry is None and not articled:
             entry = self._forename.get(word)
         if entry is not None:

@@ -26,6 +26,7 @@ from reader.analysis.quotations.tokens import (
 )
 
 _OPEN = frozenset({LOWER, CAPITALISED, NUMBER})
+_DASHES = frozenset({"—", "–", "―", "--", "-", "‒", "‑"})
 _ASIDE = {",": ",", "—": "—", "–": "–", "(": ")", "--": "--"}
 """Marks that open an aside, with those that close it."""
 _SKIPPED = frozenset({AUXILIARY, ADVERB, NEGATION})
@@ -42,7 +43,8 @@ def shape(tokens: Tokens, i: int) -> str:
     if kind in _OPEN:
         low = tokens.low[i]
         return kind if kind != LOWER else "ed" if low.endswith("ed") else "ing" if low.endswith("ing") else kind
-    return tokens.low[i]
+    low = tokens.low[i]
+    return "—" if kind == PUNCTUATION and low in _DASHES else low
 
 
 def cue_after(tokens: Tokens, i: int) -> tuple[int, str]:

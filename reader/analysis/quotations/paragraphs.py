@@ -5,12 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from reader.analysis.quotations.candidates import find_candidates
+from reader.analysis.quotations.candidates import Candidate, CandidateKind, find_candidates
 from reader.analysis.quotations.decoding import Paragraph
 from reader.analysis.quotations.features import Region
 from reader.analysis.quotations.tokens import CAPITALISED, Tokens
+from reader.analysis.quotations.transcripts import find_labels, turn_words
 from reader.model.span import Span
 from reader.text.quotation_marks import find_marked, has_double_marks
+
+_DASHES = frozenset({"—", "–", "―", "--", "-"})
+_SIGNATURE_TAIL = 9
+"""Words that may follow a signature's name: a comma and a place or an age."""
 
 
 def make_paragraphs(text: str, spans: Sequence[Span], sentences: Sequence[Span]) -> list[Paragraph]:
@@ -24,16 +29,43 @@ def make_paragraphs(text: str, spans: Sequence[Span], sentences: Sequence[Span])
     single = not any(has_double_marks(span.of(text)) for span in spans)
     starts = [s.start for s in sentences]
     all_tokens: list[Tokens] = []
-    for span in spans:
+    labels = find_labels(text, spans)
+    for span, label in zip(spans, labels, strict=True):
         inside = sentences[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        all_tokens.append(Tokens(text, span, find_marked(text, span, single=single), inside))
+        marked = find_marked(text, span, single=single)
+        if label and not (marked and marked[0].span.start == span.start):
+            marked = [turn_words(text, span, label)]
+        all_tokens.append(Tokens(text, span, marked, inside))
     known = known_words(all_tokens)
     found = []
-    for tokens in all_tokens:
+    for tokens, label in zip(all_tokens, labels, strict=True):
         if tokens.size:
             regions = [Region(tokens, k) for k in range(len(tokens.regions))]
-            found.append(Paragraph(tokens, find_candidates(tokens, known), regions))
+            candidates = find_candidates(tokens, known)
+            turn = label_candidate(tokens, label) if label else None
+            if turn is not None:
+                candidates = [turn, *(c for c in candidates if c.first > turn.last)]
+            found.append(Paragraph(tokens, candidates, regions, turn or signature(tokens, candidates)))
     return found
+
+
+def signature(tokens: Tokens, candidates: Sequence[Candidate]) -> Candidate | None:
+    """Return the name behind a dash that ends a paragraph of somebody's words: “...” — Ada Brandt, or None."""
+    for c in reversed(candidates):
+        if tokens.size - c.last > _SIGNATURE_TAIL or c.first < 2:
+            return None
+        ends = c.last + 1 >= tokens.size or tokens.word[c.last + 1] in {".", ",", "("}
+        if c.kind is CandidateKind.NAME and ends and tokens.word[c.first - 1] in _DASHES:
+            follows = tokens.marked[c.first - 2] >= 0 or tokens.word[c.first - 2] in {".", "!", "?"}
+            return c if follows and tokens.regions and tokens.region_starts[0] == 0 else None
+    return None
+
+
+def label_candidate(tokens: Tokens, label: Span) -> Candidate:
+    """Return a turn's label as a candidate, wherever it stands."""
+    first = tokens.at(label.start)
+    last = max(first, tokens.at(label.end) - 1)
+    return Candidate(tokens, first, last, CandidateKind.NAME, last, first, first)
 
 
 def known_words(paragraphs: Sequence[Tokens]) -> frozenset[str]:
