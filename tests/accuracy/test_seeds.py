@@ -65,7 +65,8 @@ def test_no_figure_of_the_sample_story_falls(request: pytest.FixtureRequest) -> 
 def assert_kept(request: pytest.FixtureRequest, own: dict[str, float], better: Better, misses: list[str]) -> None:
     if request.config.getoption("--update-ratchet"):
         raise_to(REACHED, own, better)
-    assert fallen(REACHED, own, better) == [], "\n".join(misses)
+    worse = fallen(REACHED, own, better)
+    assert worse == [], "\n".join([*worse, "", "What is missing or wrong now:", *misses])
 
 
 # ------------------------------------------------------------------ the ratchet itself

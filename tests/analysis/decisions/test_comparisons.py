@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from hashlib import sha256
 from itertools import combinations
 
@@ -63,8 +64,13 @@ def claim(*members: Passage, confidence: float = 0.5, name: str = "") -> Claim:
     return Claim(ids, ClaimLabel.AGREE, Tier.LIKELY, confidence, ordered)
 
 
+@cache
+def automatic_comparison() -> Comparison:
+    return compare(ANALYSES)
+
+
 def comparison(*claims: Claim) -> Comparison:
-    return replace(compare(ANALYSES), claims=claims)
+    return replace(automatic_comparison(), claims=claims)
 
 
 def target(where: Passage) -> Target:
