@@ -22,9 +22,11 @@ T = TypeVar("T")
 
 _LAST = "1"
 """Sorts behind the key of any value, which begins with "0"."""
-_PLACES = 24
-"""Bits of the number of a paragraph or quotation that count within its article: a text of 20 million code points has
-fewer lines. The others are the number of the article, so that the latest number is in the newest article."""
+_PLACES = 12
+"""Bits of the number of a paragraph or quotation that count within its article; the others are the number of the
+article, so that the latest number is in the newest article. Close numbers keep the full-text table small."""
+_FAR = 40
+"""Bits that no number of an article needs; beyond them are the rows of an article that has too many."""
 _ADD_WORDS = {t: f"INSERT INTO {t}_words (rowid, text) VALUES (?, ?)" for t in ("paragraphs", "quotations")}  # noqa: S608 - names of our own
 _DROP_WORDS = {
     t: f"INSERT INTO {t}_words ({t}_words, rowid, text) VALUES ('delete', ?, ?)"  # noqa: S608 - names of our own
@@ -120,10 +122,10 @@ def _numbered(article: int, rows_of_article: Sequence[T]) -> Iterator[tuple[int,
     """Yield the rows with rising numbers, the last of the text first.
 
     Read from the latest number on, articles come the newest first, each in text order; written in this order, the
-    full-text table need not be flushed for each row.
+    full-text table need not be flushed for each row. What is too much for one article sorts behind all others.
     """
     for place, row in enumerate(reversed(rows_of_article)):
-        yield (article << _PLACES) + place, row
+        yield (article << _PLACES) + place if place < 1 << _PLACES else -(place << _FAR) - article, row
 
 
 def pieces(text: str, span: Span) -> list[Span]:

@@ -216,3 +216,15 @@ def test_long_paragraphs_are_cut_at_spaces() -> None:
     assert (found[0].start, found[-1].end) == (3, len(text))
     assert all(s.length <= PARAGRAPH_LAID_OUT and text[s.end - 1] == " " for s in found)
     assert [s.length for s in pieces("x" * 45_000, Span(0, 45_000))] == [20_000, 20_000, 5_000]
+
+
+def test_an_article_may_have_more_lines_than_there_are_close_numbers(library: Library) -> None:
+    lines = [f"line{n}" for n in range(5000)]
+    add(library, stored("a", ONE), stored("b", "\n".join(lines)), stored("c", "\n".join(lines)))
+    feed(library)
+    for line in (lines[0], lines[4999]):
+        assert sorted(h.article for h in library.read.search(line + " ").rows) == ["b", "c"]
+    library.apply(edit("Drop", Delete(Table.ARTICLES, "b")))
+    assert [h.article for h in library.read.search(lines[0] + " ").rows] == ["c"]
+    check = "INSERT INTO paragraphs_words (paragraphs_words, rank) VALUES ('integrity-check', 1)"
+    library.index.connection.execute(check)
