@@ -1,21 +1,14 @@
-"""The main window: puts the row of articles, the docks, the menus and the session together."""
+"""The main window: puts the row of articles, the lists, the menus and the session together."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
-    QMainWindow,
-    QStackedWidget,
-    QTabBar,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reader import paths
 from reader.model.analysis import Analysis
@@ -25,9 +18,6 @@ from reader.services.jobs import Executor
 from reader.services.jobs_articles import Compared, export_formats, export_job
 from reader.ui.actions import fill_menus, make_actions
 from reader.ui.claimwalk import ClaimWalk
-from reader.ui.docks.claims import ClaimDock
-from reader.ui.docks.quotations import QuotationDock
-from reader.ui.docks.table import dot
 from reader.ui.messages import MessageArea
 from reader.ui.panes.marks import claim_marks, quotation_marks, speaker_colours
 from reader.ui.panes.strip import PaneStrip
@@ -39,16 +29,22 @@ from reader.ui.theme import ThemeChoice, palette_of, style_sheet, theme_for
 from reader.ui.welcome import Welcome
 from reader.ui.wording import date_of, describe_claim, name_of, outlet_of, shortened
 
+if TYPE_CHECKING:
+    from reader.ui.docks.lists import Lists
+
 
 class MainWindow(QMainWindow):
     """The window. It owns the executor that it is given and ends it when it closes."""
 
     def __init__(self, executor: Executor) -> None:
-        super().__init__()
-        self._session = Session(executor, self)
-        self._tasks = Tasks(executor, self)
         self._choice = ThemeChoice.SYSTEM
         self._theme = theme_for(self._choice, QGuiApplication.styleHints().colorScheme())
+        # Before there is any widget: each would be told, and styled anew.
+        QApplication.setPalette(palette_of(self._theme))
+        super().__init__()
+        self.setStyleSheet(style_sheet(self._theme))
+        self._session = Session(executor, self)
+        self._tasks = Tasks(executor, self)
         self._zoom = 1.0
         self._walk = ClaimWalk()
         self._compared: Compared | None = None
@@ -57,24 +53,21 @@ class MainWindow(QMainWindow):
         self._hovered = ""
         self._seen_from = ""
         self.strip = PaneStrip(self._typography(), self._theme)
-        self.quotations = QuotationDock(self)
-        self.claims = ClaimDock(self)
         self.messages = MessageArea(self._theme)
         self.status = StatusLine(self._theme)
-        self._welcome = Welcome(self._theme)
+        self.lists: Lists | None = None
+        self._welcome: Welcome | None = None
         self._stack = QStackedWidget()
         self._lay_out()
         self._make_menus()
         self._connect()
-        self._apply_theme()
+        self._show_articles()
 
     # Building -----------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.setWindowTitle("Synoptic")
         self.setAccessibleName("Synoptic")
         self.setAcceptDrops(True)
-        self._stack.addWidget(self._welcome)
         self._stack.addWidget(self.strip)
         centre = QWidget()
         layout = QVBoxLayout(centre)
@@ -84,25 +77,17 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.status)
         self.setCentralWidget(centre)
-        self.setDockOptions(QMainWindow.DockOption.AnimatedDocks | QMainWindow.DockOption.AllowTabbedDocks)
-        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        for dock in (self.quotations, self.claims):
-            self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
-            # The tab, or the entries above the list, say what it is; the menu View closes it.
-            dock.setTitleBarWidget(QWidget(dock))
-            dock.hide()
-        self.tabifyDockWidget(self.quotations, self.claims)
 
     def _make_menus(self) -> None:
         handlers: dict[str, Callable[[], object]] = {
             "file.open": self.choose_files,
             "file.sample": self.open_sample,
-            "file.export": lambda: self.export(self.quotations.chosen()),
+            "file.export": self._export_chosen,
             "file.close": self._close_current,
             "file.quit": self.close,
             "edit.copy": lambda: self._with_pane("copy"),
             "edit.all": lambda: self._with_pane("select_all"),
-            "edit.find": self.quotations.focus_filter,
+            "edit.find": self._find_quotation,
             "view.larger": lambda: self._step_zoom(1),
             "view.smaller": lambda: self._step_zoom(-1),
             "view.usual": lambda: self._step_zoom(0),
@@ -114,8 +99,8 @@ class MainWindow(QMainWindow):
             "go.previous": lambda: self.strip.step(-1),
         }
         self.actions_by_id = make_actions(self, handlers)
-        menus = fill_menus(self.menuBar(), self.actions_by_id)
-        view = menus["&View"]
+        self.menus = fill_menus(self.menuBar(), self.actions_by_id)
+        view = self.menus["&View"]
         view.addSeparator()
         group = QActionGroup(self)
         for choice, words in (
@@ -130,8 +115,6 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _checked=False, choice=choice: self.choose_theme(choice))
             group.addAction(action)
         view.addSeparator()
-        for dock in (self.quotations, self.claims):
-            view.addAction(dock.toggleViewAction())
 
     def _connect(self) -> None:
         session, strip = self._session, self.strip
@@ -149,12 +132,29 @@ class MainWindow(QMainWindow):
         strip.close_requested.connect(session.close_article)
         self.status.article_chosen.connect(self._on_article_chosen)
         self.status.cancel_requested.connect(session.cancel)
-        self.quotations.quotation_chosen.connect(self.go_to_quotation)
-        self.quotations.export_requested.connect(self.export)
-        self.claims.claim_chosen.connect(self.activate)
-        self._welcome.open_requested.connect(self.choose_files)
-        self._welcome.sample_requested.connect(self.open_sample)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply_theme)
+
+    def _need_welcome(self) -> Welcome:
+        """Return what an empty window shows; most windows are never empty."""
+        if self._welcome is None:
+            self._welcome = Welcome(self._theme)
+            self._welcome.open_requested.connect(self.choose_files)
+            self._welcome.sample_requested.connect(self.open_sample)
+            self._stack.addWidget(self._welcome)
+        return self._welcome
+
+    def _need_lists(self) -> Lists:
+        """Return the lists, making them when there is something to list: the first paint comes before."""
+        if self.lists is None:
+            from reader.ui.docks.lists import Lists  # noqa: PLC0415 - see above
+
+            self.lists = Lists(self, self._theme)
+            self.lists.quotation_chosen.connect(self.go_to_quotation)
+            self.lists.export_requested.connect(self.export)
+            self.lists.claim_chosen.connect(self.activate)
+            for dock in (self.lists.quotations, self.lists.claims):
+                self.menus["&View"].addAction(dock.toggleViewAction())
+        return self.lists
 
     # Files --------------------------------------------------------------------------------------------------------
 
@@ -168,38 +168,45 @@ class MainWindow(QMainWindow):
 
     def choose_files(self) -> None:
         """Let the reader choose files to open."""
-        files, _ = QFileDialog.getOpenFileNames(
-            self, self.tr("Open articles"), "", self.tr("Articles (*.txt);;All files (*)")
-        )
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not needed for the first paint
+
+        kinds = self.tr("Articles (*.txt);;All files (*)")
+        files, _ = QFileDialog.getOpenFileNames(self, self.tr("Open articles"), "", kinds)
         self.open_files(files)
 
     def export(self, records: Sequence[QuotationRecord]) -> None:
         """Let the reader choose a file and write quotations to it."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not needed for the first paint
+
         if not records:
             self.messages.add(self.tr("There is no quotation to export. Open an article that quotes somebody first."))
             return
         kinds = ";;".join(f"{label} (*{suffix})" for label, suffix in export_formats())
-        path, kind = QFileDialog.getSaveFileName(
-            self, self.tr("Export {} quotations").format(len(records)), "quotations.md", kinds
-        )
+        title = self.tr("Export {} quotations").format(len(records))
+        path, kind = QFileDialog.getSaveFileName(self, title, "quotations.md", kinds)
         if not path:
             return
         if "." not in name_of(path):
             path += kind[kind.rfind("*") + 1 : -1]
+        words = self.tr("Written to {}: {} quotations.")
         self._tasks.start(
             export_job,
             tuple(records),
             path,
-            done=lambda count: self.status.words.set_words(
-                self.tr("{} quotations were written to {}.").format(count, path)
-            ),
+            done=lambda count: self.status.words.set_words(words.format(path, count)),
             failed=lambda error: self.messages.add(str(error)),
         )
+
+    def _export_chosen(self) -> None:
+        self.export([] if self.lists is None else self.lists.quotations.chosen())
+
+    def _find_quotation(self) -> None:
+        if self.lists is not None:
+            self.lists.quotations.focus_filter()
 
     @Slot(object, int)
     def _on_article_opened(self, article: Article, place: int) -> None:
         self.strip.add(article, place)
-        self._stack.setCurrentWidget(self.strip)
         self._name_article(article, None)
         self._show_articles()
 
@@ -207,9 +214,6 @@ class MainWindow(QMainWindow):
     def _on_article_closed(self, article: str) -> None:
         self._analyses.pop(article, None)
         self.strip.remove(article)
-        if not self._session.articles:
-            self._stack.setCurrentWidget(self._welcome)
-            self._compared = None
         self._show_articles()
 
     @Slot(object)
@@ -228,10 +232,12 @@ class MainWindow(QMainWindow):
         header.setToolTip(article.path or "")
 
     def _show_articles(self) -> None:
+        """Show how many articles are open, or what to do when none is."""
         names = [self.strip.header_of(a.id).title for a in self._session.articles]
-        self.status.coverage.set_articles(names)
         count = len(names)
-        self.setWindowTitle(self.tr("Synoptic – {} articles").format(count) if count > 1 else "Synoptic")
+        self._stack.setCurrentWidget(self.strip if count else self._need_welcome())
+        self.status.coverage.set_articles(names)
+        self.setWindowTitle(self.tr("{} articles – Synoptic").format(count) if count > 1 else "Synoptic")
         for name in ("file.close", "edit.copy", "edit.all", "go.next", "go.previous"):
             self.actions_by_id[name].setEnabled(count > 0)
 
@@ -243,51 +249,37 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_compared(self, compared: Compared) -> None:
-        is_first = self._compared is None
+        """Show a comparison: a step for each pane and list, so that none holds the window up."""
         self._compared = compared
         self._walk = ClaimWalk(compared.comparison.claims, [a.id for a in self._session.articles])
-        self._show_marks()
-        self._show_lists()
-        self._show_articles()
-        if is_first and self._session.articles:
-            self._show_docks()
         if self._walk.claim(self._active) is None:
             self.activate("")
+        for analysis in compared.comparison.analyses:
+            QTimer.singleShot(0, self, partial(self._show_marks, compared, analysis))
+        QTimer.singleShot(0, self, partial(self._show_lists, compared))
 
-    def _show_marks(self) -> None:
-        if self._compared is None:
-            return
-        comparison = self._compared.comparison
-        numbers = speaker_colours(comparison)
-        panes = self.strip.panes
-        for analysis in comparison.analyses:
-            article = analysis.article.id
-            if article in panes:
-                panes[article].set_marks(claim_marks(comparison.claims, article) + quotation_marks(analysis, numbers))
+    def _show_marks(self, compared: Compared, analysis: Analysis) -> None:
+        pane = self.strip.panes.get(analysis.article.id)
+        if pane is not None and compared is self._compared:
+            comparison = compared.comparison
+            claims = claim_marks(comparison.claims, analysis.article.id)
+            pane.set_marks(claims + quotation_marks(analysis, speaker_colours(comparison)))
 
-    def _show_lists(self) -> None:
-        if self._compared is None:
+    def _show_lists(self, compared: Compared) -> None:
+        if compared is not self._compared or (self.lists is None and not self._session.articles):
             return
-        comparison, theme = self._compared.comparison, self._theme
-        numbers = speaker_colours(comparison)
-        dots = {s.name: dot(theme.speakers[numbers[s.id] % len(theme.speakers)]) for s in comparison.speakers}
-        articles = {
+        from reader.ui.docks.lists import Listed  # noqa: PLC0415 - see _need_lists
+
+        comparison = compared.comparison
+        names = {
             a.id: f"{n}  {shortened(outlet_of(a, self._analyses.get(a.id))[0], 40)}"
             for n, a in enumerate(self._session.articles, 1)
         }
-        self.quotations.set_records(self._compared.records, articles, dots)
         texts = {a.article.id: a.article.text for a in comparison.analyses}
-        labels = {label: dot(tint.line) for label, tint in theme.claims.items()}
-        self.claims.set_claims(self._walk.in_reading_order(), texts, labels)
-
-    def _show_docks(self) -> None:
-        self.quotations.show()
-        self.claims.show()
-        self.quotations.raise_()
-        for tabs in self.findChildren(QTabBar):
-            tabs.setAccessibleName(self.tr("Lists"))
-        # A quarter of the window: the articles are what is read.
-        self.resizeDocks([self.quotations], [max(150, self.height() * 23 // 100)], Qt.Orientation.Vertical)
+        claims = self._walk.in_reading_order()
+        numbers = speaker_colours(comparison)
+        self._need_lists().show(Listed(compared.records, comparison.speakers, numbers, claims, texts, names))
+        self._show_claim()
 
     def go_to_quotation(self, record: QuotationRecord) -> None:
         """Bring a quotation into view and underline it."""
@@ -302,8 +294,7 @@ class MainWindow(QMainWindow):
 
     def activate(self, claim: str) -> None:
         """Make a claim the active one and bring every article to its passage; "" for none."""
-        near = self.strip.current
-        self._set_active(claim, near, None)
+        self._set_active(claim, self.strip.current, None)
 
     def _set_active(self, claim: str, source: str, position: int | None) -> None:
         self._active = claim
@@ -314,7 +305,8 @@ class MainWindow(QMainWindow):
             self.strip.show_article(source)
             self.strip.align(places, source)
         self._seen_from = source
-        self.claims.select(claim)
+        if self.lists is not None:
+            self.lists.claims.select(claim)
         self._show_claim()
 
     @Slot(str)
@@ -337,23 +329,21 @@ class MainWindow(QMainWindow):
     def _on_quotation_hovered(self, quotation: str) -> None:
         for pane in self.strip.panes.values():
             pane.light_quotation(quotation)
-        if self._hovered or not quotation or self._compared is None:
+        records = self._compared.records if self._compared else ()
+        record = next((r for r in records if r.id == quotation), None)
+        if record is None or self._hovered:
             self._show_claim()
-            return
-        record = next((r for r in self._compared.records if r.id == quotation), None)
-        if record is not None:
-            who = record.speaker or self.tr("Speaker not known")
-            parts = [who, record.role, record.reason]
+        else:
+            parts = [record.speaker or self.tr("Speaker not known"), record.role, record.reason]
             self.status.words.set_words("  ·  ".join(p for p in parts if p))
 
     def _step_claim(self, by: int) -> None:
         article = self.strip.current
         pane = self.strip.panes.get(article)
-        if pane is None:
-            return
-        claim = self._walk.step(self._active, article, pane.first_in_view, by)
-        if claim:
-            self._set_active(claim, article, None)
+        if pane is not None:
+            claim = self._walk.step(self._active, article, pane.first_in_view, by)
+            if claim:
+                self._set_active(claim, article, None)
 
     def _align_again(self) -> None:
         if self._active:
@@ -375,7 +365,7 @@ class MainWindow(QMainWindow):
 
     def _summary(self) -> str:
         """Return what there is to see, while no claim is looked at."""
-        if self._compared is None:
+        if self._compared is None or not self._session.articles:
             return ""
         claims, records = len(self._compared.comparison.claims), len(self._compared.records)
         return self.tr("{} shared claims · {} quotations · N goes to the next claim").format(claims, records)
@@ -395,12 +385,15 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _apply_theme(self) -> None:
-        self._theme = theme_for(self._choice, QGuiApplication.styleHints().colorScheme())
-        QApplication.setPalette(palette_of(self._theme))
-        for widget in (self.strip, self.messages, self._welcome, self.status.coverage):
-            widget.set_theme(self._theme)
-        self.setStyleSheet(style_sheet(self._theme))
-        self._show_lists()
+        theme = theme_for(self._choice, QGuiApplication.styleHints().colorScheme())
+        if theme is self._theme:
+            return
+        self._theme = theme
+        QApplication.setPalette(palette_of(theme))
+        self.setStyleSheet(style_sheet(theme))
+        for widget in (self.strip, self.messages, self.status.coverage, self._welcome, self.lists):
+            if widget is not None:
+                widget.set_theme(theme)
         self._show_claim()
 
     def _typography(self) -> Typography:
@@ -428,7 +421,7 @@ class MainWindow(QMainWindow):
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         # The program that they come from waits until this returns.
-        QTimer.singleShot(0, self, lambda: self.open_files(files))
+        QTimer.singleShot(0, self, partial(self.open_files, files))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End all work."""

@@ -177,13 +177,13 @@ class Session(QObject):
             if opened.article.id == analysis.article.id:
                 opened.analysis = analysis
                 self.analysed.emit(analysis)
-        self._step_ended()
         self._compare()
+        self._step_ended()
 
     def _on_failed(self, article: Article, error: ReaderError) -> None:
         self.file_refused.emit(f"{name_of(article.path or article.id)}: {error}")
-        self._step_ended()
         self._compare()
+        self._step_ended()
 
     def _compare(self) -> None:
         """Compare what is analysed, once nothing else is at work."""

@@ -167,4 +167,4 @@ class StatusLine(QWidget):
             widget.setVisible(steps > 0)
         self.progress.setRange(0, max(1, steps))
         self.progress.setValue(done)
-        self._work.setText(self.tr("Analysing {} of {}").format(min(done + 1, steps), steps))
+        self._work.setText(self.tr("Comparing…") if done + 1 >= steps else self.tr("Analysing…"))

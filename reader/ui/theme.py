@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
@@ -129,6 +130,7 @@ DARK = Theme(
 )
 
 
+@cache
 def mix(below: str, above: str, share: float) -> str:
     """Return ``above`` laid over ``below`` with an opacity of ``share``, 0 to 1."""
     a, b = _channels(below), _channels(above)
@@ -216,10 +218,10 @@ def style_sheet(theme: Theme) -> str:
     QTableView {{ background: {theme.field}; color: {theme.chrome_ink};
         selection-background-color: {theme.selection}; selection-color: {theme.chrome_ink}; }}
     QTableView::item {{ padding: 0 6px; }}
-    QLineEdit, QComboBox {{ background: {theme.field}; color: {theme.chrome_ink}; border: 1px solid {theme.border};
+    QLineEdit {{ background: {theme.field}; color: {theme.chrome_ink}; border: 1px solid {theme.border};
         border-radius: 4px; padding: 4px 8px; selection-background-color: {theme.accent};
         selection-color: {theme.accent_ink}; }}
-    QLineEdit:focus, QComboBox:focus {{ border-color: {theme.accent}; }}
+    QLineEdit:focus {{ border-color: {theme.accent}; }}
     QPushButton {{ background: {theme.chrome}; color: {theme.chrome_ink}; border: 1px solid {theme.border};
         border-radius: 4px; padding: 4px 14px; }}
     QPushButton:hover {{ background: {hover}; }}

@@ -63,10 +63,11 @@ def describe_claim(claim: Claim, number: int, count: int, articles: int) -> str:
 
 
 def outlet_of(article: Article, analysis: Analysis | None) -> tuple[str, bool]:
-    """Return the outlet, and whether it is known; when it is not, the file's name stands for it."""
-    proposal = (analysis.metadata if analysis else article.metadata).outlet
-    if proposal is not None and proposal.value:
-        return proposal.value, True
+    """Return the outlet, and whether it is known; when it is not, the headline or the file's name stands for it."""
+    metadata = analysis.metadata if analysis else article.metadata
+    for proposal, is_outlet in ((metadata.outlet, True), (metadata.title, False)):
+        if proposal is not None and proposal.value:
+            return proposal.value, is_outlet
     return (PurePath(article.path).name if article.path else "pasted text"), False
 
 

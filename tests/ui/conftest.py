@@ -245,6 +245,8 @@ def no_window_is_left(qapp: QApplication) -> Iterator[None]:
         widget.close()
     QGuiApplication.clipboard().clear()
     qapp.processEvents()
+    # Without an event loop of its own, a test must have deleted what was to be deleted later.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert left == []
 
 
@@ -267,7 +269,7 @@ def make_window(qtbot: object, by_hand: None) -> Iterator[Callable[..., MainWind
         window.resize(*size)
         window.open_files(files, at_once=True)
         window.show()
-        for _ in range(5):
+        for _ in range(12):
             QApplication.processEvents()
         for pane in window.strip.panes.values():
             pane.settle()

@@ -35,7 +35,7 @@ def point_of(pane: ArticlePane, span: Span) -> QPoint:
 
 
 def turn() -> None:
-    for _ in range(3):
+    for _ in range(12):
         QApplication.processEvents()
 
 
@@ -43,7 +43,7 @@ def test_the_sample_opens_in_five_panes_with_their_outlets(window: MainWindow) -
     assert len(panes(window)) == 5
     titles = [window.strip.header_of(a).title for a in window.strip.panes]
     assert titles[0] == "CBS News · date unknown"
-    assert window.windowTitle() == "Synoptic – 5 articles"
+    assert window.windowTitle() == "5 articles – Synoptic"
     assert [p.text for p in panes(window)] == [p.read_text("utf-8-sig") for p in paths.seeds()]
 
 
@@ -104,9 +104,9 @@ def test_the_others_can_be_aligned_again(window: MainWindow) -> None:
 
 
 def test_a_claim_chosen_from_the_list_becomes_the_active_one(window: MainWindow) -> None:
-    window.claims.raise_()
-    table = window.claims.table
-    row = window.claims.model.row_of("claim-2")
+    window.lists.claims.raise_()
+    table = window.lists.claims.table
+    row = window.lists.claims.model.row_of("claim-2")
     QTest.mouseClick(
         table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(table.model().index(row, 0)).center()
     )
@@ -117,13 +117,13 @@ def test_a_claim_chosen_from_the_list_becomes_the_active_one(window: MainWindow)
 
 def test_a_claim_that_is_activated_is_selected_in_the_list(window: MainWindow) -> None:
     window.activate("claim-3")
-    assert window.claims.table.chosen_rows() == [window.claims.model.row_of("claim-3")]
+    assert window.lists.claims.table.chosen_rows() == [window.lists.claims.model.row_of("claim-3")]
     window.activate("")
-    assert window.claims.table.chosen_rows() == []
+    assert window.lists.claims.table.chosen_rows() == []
 
 
 def test_the_dock_lists_the_quotations_and_enter_goes_to_the_place(window: MainWindow) -> None:
-    table, model = window.quotations.table, window.quotations.model
+    table, model = window.lists.quotations.table, window.lists.quotations.model
     assert model.rowCount() == 9
     row = next(n for n, r in enumerate(model.records) if r.text == "“not refuting”")
     table.setCurrentIndex(table.model().index(row, 0))
@@ -139,21 +139,22 @@ def test_the_filter_finds_a_speaker(window: MainWindow) -> None:
     field = QApplication.focusWidget()
     assert isinstance(field, QLineEdit)
     QTest.keyClicks(field, "zimmerman")
-    assert [r.speaker for r in window.quotations.chosen()] == ["Rebecca Zimmerman"] * 2
+    assert [r.speaker for r in window.lists.quotations.chosen()] == ["Rebecca Zimmerman"] * 2
     # In the field, the letters of shortcuts are letters.
     QTest.keyClicks(field, "n")
     assert field.text() == "zimmermann"
     assert panes(window)[0].lit == []
     field.clear()
-    speakers = window.quotations._speakers
+    speakers = window.lists.quotations._speakers
     speakers.setCurrentIndex(speakers.findData("John Nicholson"))
-    assert len(window.quotations.chosen()) == 3
+    assert len(window.lists.quotations.chosen()) == 3
 
 
 def test_chosen_quotations_are_copied_with_their_speakers(window: MainWindow) -> None:
-    table = window.quotations.table
+    table = window.lists.quotations.table
     table.sortByColumn(QuotationColumn.SPEAKER, Qt.SortOrder.AscendingOrder)
     table.selectRow(0)
+    table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == (
         "“You have to be very careful about peace talks,” (Anthony Cordesman, Stars and Stripes)"
@@ -166,7 +167,7 @@ def test_the_chosen_quotations_are_exported(
 ) -> None:
     answer = (str(tmp_path / name), "Markdown (*.md)")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: answer)
-    window.quotations.table.selectRow(1)
+    window.lists.quotations.table.selectRow(1)
     window.actions_by_id["file.export"].trigger()
     turn()
     written = (tmp_path / (name if "." in name else "out.md")).read_text("utf-8")
@@ -174,7 +175,7 @@ def test_the_chosen_quotations_are_exported(
     assert "Cordesman" not in written
     if name.endswith("json"):
         json.loads(written)
-    assert "1 quotations were written" in window.status.words.words
+    assert "1 quotations." in window.status.words.words
 
 
 def test_an_export_that_fails_says_why(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -195,7 +196,7 @@ def test_an_empty_window_says_what_to_do(make_window: MakeWindow, monkeypatch: p
     window = make_window()
     welcome = window._welcome
     assert welcome.isVisible()
-    assert not window.quotations.isVisible()
+    assert window.lists is None
     window.export([])
     assert "no quotation" in window.messages.messages[0]
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(paths.seeds()[0])], ""))
@@ -299,12 +300,12 @@ def test_an_article_is_closed_by_its_button_and_by_key(window: MainWindow) -> No
     turn()
     assert list(window.strip.panes) == ids[2:]
     assert window.strip.current == ids[2]
-    assert {r.article for r in window.quotations.model.records} <= set(ids[2:])
+    assert {r.article for r in window.lists.quotations.model.records} <= set(ids[2:])
     for one in ids[2:]:
         window._session.close_article(one)
     turn()
     assert window._welcome.isVisible()
-    assert window.quotations.model.rowCount() == 0
+    assert window.lists.quotations.model.rowCount() == 0
 
 
 def test_the_keyboard_goes_from_article_to_article(window: MainWindow) -> None:
@@ -392,7 +393,7 @@ def test_pointing_at_a_quotation_names_its_speaker(window: MainWindow) -> None:
 def test_quotations_of_one_speaker_have_one_colour_in_all_articles(window: MainWindow) -> None:
     colours = {
         r.speaker: {m.colour for p in panes(window) for m in p.marks if m.id == r.id}
-        for r in window.quotations.model.records
+        for r in window.lists.quotations.model.records
     }
     assert all(len(c) == 1 for c in colours.values())
     assert colours[None] == {-1}
@@ -415,7 +416,7 @@ def test_cancelling_keeps_what_is_open(window: MainWindow) -> None:
     assert not window.status.cancel.isVisible()
     window._session.analyse_again()
     turn()
-    assert window.quotations.model.rowCount() == 9
+    assert window.lists.quotations.model.rowCount() == 9
 
 
 def test_progress_is_shown_while_there_is_work(window: MainWindow) -> None:

@@ -43,11 +43,13 @@ def test_a_denial_says_so() -> None:
     assert label_words(replace(CLAIM, label=ClaimLabel.DENIAL)) == "denied by some"
 
 
-def test_an_outlet_that_is_not_known_is_stood_for_by_the_file() -> None:
+def test_the_headline_or_the_file_stands_for_an_outlet_that_is_not_known() -> None:
     assert outlet_of(ARTICLE, None) == ("story.txt", False)
     assert outlet_of(replace(ARTICLE, path=None), Analysis(ARTICLE)) == ("pasted text", False)
     known = Analysis(ARTICLE, metadata=Metadata(outlet=Proposal("The Times", None, "stated")))
     assert outlet_of(ARTICLE, known) == ("The Times", True)
+    titled = Analysis(ARTICLE, metadata=Metadata(title=Proposal("A headline", None, "the first line")))
+    assert outlet_of(ARTICLE, titled) == ("A headline", False)
 
 
 def test_a_date_that_is_guessed_is_shown_as_a_guess() -> None:

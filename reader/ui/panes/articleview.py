@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from reader.model.article import Block, BlockKind
@@ -309,22 +309,24 @@ class ArticleView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         try:
             painter.fillRect(event.rect(), QColor(self._theme.paper))
-            self._paint_pieces(painter, event.rect())
+            self._paint_pieces(painter, event.region())
         finally:
             # An exception must not leave the painter open: Qt would then complain at every further step.
             painter.end()
 
-    def _paint_pieces(self, painter: QPainter, area: QRect) -> None:
-        column, left = self._column, self._left()
-        offset = self._offset() - TOP
+    def _paint_pieces(self, painter: QPainter, region: QRegion) -> None:
+        column, left, width = self._column, self._left(), self.viewport().width()
+        offset, area = self._offset() - TOP, region.boundingRect()
         if not column.pieces:
             return
         index = column.index_at(offset + area.top())
         colours = self._colours()
         tops = column.tops
         while index < len(column.pieces) and tops[index] - offset <= area.bottom():
-            if not column.is_hidden(index):
-                y = tops[index] - offset
+            y = tops[index] - offset
+            # A hover touches a few words here and there: what lies between them need not be painted.
+            seen = QRectF(0.0, y, width, column.height_of(index)).toAlignedRect().adjusted(0, -2, 0, 2)
+            if not column.is_hidden(index) and region.intersects(seen):
                 self._painter.paint_under(painter, index, left, y)
                 self._paint_selection(painter, index, left, y)
                 style = self._typography.of(column.pieces[index].kind)

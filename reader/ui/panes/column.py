@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QBrush, QColor, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QBrush, QColor, QTextLayout, QTextLine, QTextOption
 
 from reader.model.article import BlockKind
+from reader.model.span import Span
 from reader.ui.offsets import Utf16Map
 from reader.ui.panes.pieces import Piece
 from reader.ui.panes.typography import Typography
@@ -66,6 +67,7 @@ class Column:
         self._measured = bytearray()
         self._next = 0
         self._layouts: OrderedDict[int, LaidOut] = OrderedDict()
+        self._rects: dict[int, dict[tuple[int, int], list[QRectF]]] = {}
         self._option = QTextOption()
         self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
@@ -91,6 +93,7 @@ class Column:
     def forget_layouts(self) -> None:
         """Lay everything out again when it is looked at; until then heights are estimates."""
         self._layouts.clear()
+        self._rects.clear()
         self._measured = bytearray(len(self.pieces))
         self._next = 0
         self._heights = [0.0 if self.is_hidden(i) else self._estimate(p) for i, p in enumerate(self.pieces)]
@@ -107,6 +110,7 @@ class Column:
         for index, piece in enumerate(self.pieces):
             if piece.fold == fold:
                 self._layouts.pop(index, None)
+                self._rects.pop(index, None)
                 self._measured[index] = 0
                 self._heights[index] = self._estimate(piece) if not self.is_hidden(index) else 0.0
         self._next = 0
@@ -231,11 +235,20 @@ class Column:
         start, end = max(start, span.start), min(end, span.end)
         if start >= end or self.is_hidden(index):
             return []
-        laid = self.lay_out(index)
+        known = self._rects.setdefault(index, {})
+        found = known.get((start, end))
+        if found is None:
+            found = known[start, end] = self._find_rects(self.lay_out(index), span, start, end)
+        return found
+
+    def _find_rects(self, laid: LaidOut, span: Span, start: int, end: int) -> list[QRectF]:
         first, last = laid.utf16.to_utf16(start - span.start), laid.utf16.to_utf16(end - span.start)
         out = []
-        for number, (top, height) in enumerate(laid.boxes):
+        begin = laid.layout.lineForTextPosition(first).lineNumber()
+        for number, (top, height) in enumerate(laid.boxes[begin:], begin):
             line = laid.layout.lineAt(number)
+            if line.textStart() >= last:
+                break
             a = max(first, line.textStart())
             b = min(last, line.textStart() + line.textLength())
             if a < b:
@@ -279,6 +292,8 @@ class Column:
     def _format(self, piece: Piece, start: int, end: int, kind: BlockKind, utf16: Utf16Map) -> QTextLayout.FormatRange:
         """Return how a stretch of another kind is set inside a piece; its size stays that of the line."""
         style = self._typography.of(kind)
+        from PySide6.QtGui import QTextCharFormat  # noqa: PLC0415 - its enums take 5 ms that the first paint can spare
+
         part = QTextLayout.FormatRange()
         a = utf16.to_utf16(max(start, piece.span.start) - piece.span.start)
         b = utf16.to_utf16(min(end, piece.span.end) - piece.span.start)

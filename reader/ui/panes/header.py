@@ -114,12 +114,16 @@ class PaneHeader(QWidget):
             right -= width + 12
             painter.setPen(QColor(theme.chrome_muted))
             painter.drawText(right + 12, 0, width, height, int(Qt.AlignmentFlag.AlignVCenter), self._note)
+        # A file's name tells most at its ends, a headline at its beginning; the date keeps its room.
+        elide = Qt.TextElideMode.ElideRight if " " in self._outlet else Qt.TextElideMode.ElideMiddle
         painter.setFont(bold if self._is_outlet_known else self.font())
         painter.setPen(QColor(theme.chrome_ink))
-        x = self._paint_words(painter, self._outlet, x, right, Qt.TextElideMode.ElideMiddle)
+        date = f" · {self._date}"
+        room = QFontMetrics(self.font()).horizontalAdvance(date)
+        x = self._paint_words(painter, self._outlet, x, right - room, elide)
         painter.setFont(self.font())
         painter.setPen(QColor(theme.chrome_muted))
-        self._paint_words(painter, f" · {self._date}", x, right, Qt.TextElideMode.ElideRight)
+        self._paint_words(painter, date, x, right, Qt.TextElideMode.ElideRight)
 
     def _paint_number(self, painter: QPainter, font: QFont) -> int:
         """Paint the number in a small disc and return where the words begin."""
@@ -149,10 +153,7 @@ class PaneHeader(QWidget):
         self.update()
 
     def _restyle(self) -> None:
-        theme = self._theme
-        hover = mix(theme.chrome, theme.chrome_muted, 0.25)
-        self._close.setStyleSheet(
-            f"QToolButton {{ border: none; padding: 3px 6px; border-radius: 4px; color: {theme.chrome_muted}; }}"
-            f"QToolButton:hover {{ background: {hover}; color: {theme.chrome_ink}; }}"
-        )
+        palette = self._close.palette()
+        palette.setColor(palette.ColorRole.ButtonText, QColor(self._theme.chrome_muted))
+        self._close.setPalette(palette)
         self.update()

