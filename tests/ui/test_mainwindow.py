@@ -13,16 +13,28 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from reader import paths
 from reader.model.span import Span
 from reader.ui.actions import ACTIONS
+from reader.ui.docks.lists import Lists
 from reader.ui.mainwindow import MainWindow
 from reader.ui.models.quotationmodel import QuotationColumn
 from reader.ui.panes.articlepane import ArticlePane
 from reader.ui.theme import DARK, LIGHT, ThemeChoice
+from reader.ui.welcome import Welcome
 
 MakeWindow = Callable[..., MainWindow]
 
 
 def panes(window: MainWindow) -> list[ArticlePane]:
     return list(window.strip.panes.values())
+
+
+def lists_of(window: MainWindow) -> Lists:
+    assert window.lists is not None
+    return window.lists
+
+
+def welcome_of(window: MainWindow) -> Welcome:
+    assert window._welcome is not None
+    return window._welcome
 
 
 def place_of(window: MainWindow, number: int, claim: str) -> Span:
@@ -104,9 +116,9 @@ def test_the_others_can_be_aligned_again(window: MainWindow) -> None:
 
 
 def test_a_claim_chosen_from_the_list_becomes_the_active_one(window: MainWindow) -> None:
-    window.lists.claims.raise_()
-    table = window.lists.claims.table
-    row = window.lists.claims.model.row_of("claim-2")
+    lists_of(window).claims.raise_()
+    table = lists_of(window).claims.table
+    row = lists_of(window).claims.model.row_of("claim-2")
     QTest.mouseClick(
         table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(table.model().index(row, 0)).center()
     )
@@ -117,13 +129,13 @@ def test_a_claim_chosen_from_the_list_becomes_the_active_one(window: MainWindow)
 
 def test_a_claim_that_is_activated_is_selected_in_the_list(window: MainWindow) -> None:
     window.activate("claim-3")
-    assert window.lists.claims.table.chosen_rows() == [window.lists.claims.model.row_of("claim-3")]
+    assert lists_of(window).claims.table.chosen_rows() == [lists_of(window).claims.model.row_of("claim-3")]
     window.activate("")
-    assert window.lists.claims.table.chosen_rows() == []
+    assert lists_of(window).claims.table.chosen_rows() == []
 
 
 def test_the_dock_lists_the_quotations_and_enter_goes_to_the_place(window: MainWindow) -> None:
-    table, model = window.lists.quotations.table, window.lists.quotations.model
+    table, model = lists_of(window).quotations.table, lists_of(window).quotations.model
     assert model.rowCount() == 9
     row = next(n for n, r in enumerate(model.records) if r.text == "“not refuting”")
     table.setCurrentIndex(table.model().index(row, 0))
@@ -139,19 +151,19 @@ def test_the_filter_finds_a_speaker(window: MainWindow) -> None:
     field = QApplication.focusWidget()
     assert isinstance(field, QLineEdit)
     QTest.keyClicks(field, "zimmerman")
-    assert [r.speaker for r in window.lists.quotations.chosen()] == ["Rebecca Zimmerman"] * 2
+    assert [r.speaker for r in lists_of(window).quotations.chosen()] == ["Rebecca Zimmerman"] * 2
     # In the field, the letters of shortcuts are letters.
     QTest.keyClicks(field, "n")
     assert field.text() == "zimmermann"
     assert panes(window)[0].lit == []
     field.clear()
-    speakers = window.lists.quotations._speakers
+    speakers = lists_of(window).quotations._speakers
     speakers.setCurrentIndex(speakers.findData("John Nicholson"))
-    assert len(window.lists.quotations.chosen()) == 3
+    assert len(lists_of(window).quotations.chosen()) == 3
 
 
 def test_chosen_quotations_are_copied_with_their_speakers(window: MainWindow) -> None:
-    table = window.lists.quotations.table
+    table = lists_of(window).quotations.table
     table.sortByColumn(QuotationColumn.SPEAKER, Qt.SortOrder.AscendingOrder)
     table.selectRow(0)
     table.setFocus()
@@ -167,7 +179,7 @@ def test_the_chosen_quotations_are_exported(
 ) -> None:
     answer = (str(tmp_path / name), "Markdown (*.md)")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: answer)
-    window.lists.quotations.table.selectRow(1)
+    lists_of(window).quotations.table.selectRow(1)
     window.actions_by_id["file.export"].trigger()
     turn()
     written = (tmp_path / (name if "." in name else "out.md")).read_text("utf-8")
@@ -194,7 +206,7 @@ def test_an_export_that_fails_says_why(window: MainWindow, tmp_path: Path, monke
 
 def test_an_empty_window_says_what_to_do(make_window: MakeWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     window = make_window()
-    welcome = window._welcome
+    welcome = welcome_of(window)
     assert welcome.isVisible()
     assert window.lists is None
     window.export([])
@@ -208,7 +220,7 @@ def test_an_empty_window_says_what_to_do(make_window: MakeWindow, monkeypatch: p
 
 def test_the_sample_is_a_click_away(make_window: MakeWindow) -> None:
     window = make_window()
-    QTest.mouseClick(window._welcome._sample, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(welcome_of(window)._sample, Qt.MouseButton.LeftButton)
     turn()
     assert len(panes(window)) == 5
 
@@ -300,12 +312,12 @@ def test_an_article_is_closed_by_its_button_and_by_key(window: MainWindow) -> No
     turn()
     assert list(window.strip.panes) == ids[2:]
     assert window.strip.current == ids[2]
-    assert {r.article for r in window.lists.quotations.model.records} <= set(ids[2:])
+    assert {r.article for r in lists_of(window).quotations.model.records} <= set(ids[2:])
     for one in ids[2:]:
         window._session.close_article(one)
     turn()
-    assert window._welcome.isVisible()
-    assert window.lists.quotations.model.rowCount() == 0
+    assert welcome_of(window).isVisible()
+    assert lists_of(window).quotations.model.rowCount() == 0
 
 
 def test_the_keyboard_goes_from_article_to_article(window: MainWindow) -> None:
@@ -393,7 +405,7 @@ def test_pointing_at_a_quotation_names_its_speaker(window: MainWindow) -> None:
 def test_quotations_of_one_speaker_have_one_colour_in_all_articles(window: MainWindow) -> None:
     colours = {
         r.speaker: {m.colour for p in panes(window) for m in p.marks if m.id == r.id}
-        for r in window.lists.quotations.model.records
+        for r in lists_of(window).quotations.model.records
     }
     assert all(len(c) == 1 for c in colours.values())
     assert colours[None] == {-1}
@@ -416,7 +428,7 @@ def test_cancelling_keeps_what_is_open(window: MainWindow) -> None:
     assert not window.status.cancel.isVisible()
     window._session.analyse_again()
     turn()
-    assert window.lists.quotations.model.rowCount() == 9
+    assert lists_of(window).quotations.model.rowCount() == 9
 
 
 def test_progress_is_shown_while_there_is_work(window: MainWindow) -> None:
