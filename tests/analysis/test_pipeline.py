@@ -124,10 +124,11 @@ def test_a_text_beyond_the_limit_is_shown_but_not_analysed(monkeypatch: pytest.M
 
 
 def test_an_article_in_another_language_gets_blocks_and_marks_but_no_speakers() -> None:
-    text = (
-        "Der Minister sagte am Montag in Berlin, dass die Verhandlungen noch nicht beendet sind. „Wir haben noch viel "
-        "zu tun“, sagte er nach dem Treffen mit den Vertretern der Länder, die sich auf einen Plan geeinigt hatten.\n\n"
-    ) * 3
+    said = "„Wir haben noch viel zu tun“, sagte er nach dem Treffen mit den Vertretern der Länder."
+    text = "\n\n".join(
+        f"Der Minister sagte am {day} in Berlin, dass die Verhandlungen noch nicht beendet sind. {said}"
+        for day in ("Montag", "Dienstag", "Mittwoch")
+    )
     found = analyse(article(text))
     assert found.language == "de"
     assert found.blocks
