@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 from reader.model.errors import (
     LibraryDamagedError,
@@ -75,14 +74,17 @@ def connect_read_only(path: Path) -> sqlite3.Connection:
 
 
 def connect_memory(name: str) -> sqlite3.Connection:
-    """Return a connection to a database in memory, which lives as long as one connection to its name is open."""
+    """Return a connection to a database in memory, which lives as long as one connection to its name is open.
+
+    The name is of letters, digits, plus and minus signs.
+    """
     check_sqlite()
-    uri = f"file:/{quote(name)}?vfs=memdb"
+    uri = f"file:/{name}?vfs=memdb"
     return _prepare(sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None))
 
 
 def _uri(path: Path, mode: str) -> str:
-    return f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}"
+    return f"{path.absolute().as_uri()}?mode={mode}"
 
 
 def _prepare(connection: sqlite3.Connection, *pragmas: str) -> sqlite3.Connection:

@@ -34,6 +34,18 @@ def test_an_article_waits_until_its_analysis_is_taken_in(library: Library) -> No
     assert (totals.articles, totals.waiting, totals.quotations) == (1, 0, 1)
 
 
+def test_many_articles_are_taken_in_together_or_not_at_all(library: Library) -> None:
+    add(library, stored("a", ONE), stored("b", TWO))
+    with library.index.together():
+        for name, text in (("a", ONE), ("b", TWO)):
+            assert library.index.put(analyse(stored(name, text).article), ENGINE, {})
+    assert library.read.totals(ENGINE).quotations == 3
+    with pytest.raises(ZeroDivisionError), library.index.together():
+        library.index.put(replace(analyse(stored("a", ONE).article), quotations=()), ENGINE, {})
+        _ = 1 // 0
+    assert library.read.totals(ENGINE).quotations == 3
+
+
 def test_an_answer_to_an_older_question_is_not_taken(library: Library) -> None:
     add(library, stored("a", ONE))
     (waiting,) = library.index.waiting(ENGINE)

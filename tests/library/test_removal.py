@@ -182,5 +182,24 @@ def test_a_removal_whose_step_the_index_stood_at_is_finished_too(folder: Path, m
     assert left_in(folder) == []
 
 
+def test_a_step_whose_record_lost_what_was_removed_is_refused(library: Library) -> None:
+    add(library, stored("leaked", LEAKED), stored("p", PLAIN))
+    first = library.apply(edit("Make a workspace", Insert(Workspace("w", "A", ("p",)))))
+    library.apply(edit("Open", Update(Workspace("w", "B", ("p", "leaked")))))
+    library.remove_for_good(["leaked"])
+    assert [(w.name, w.articles) for w in library.read.workspaces()] == [("B", ("p",))]
+    with pytest.raises(ChangeRefusedError, match="“Make a workspace” cannot be undone: what it changed was removed"):
+        library.undo(first.id)
+
+
+def test_a_claim_and_a_speaker_in_both_articles_keep_what_is_left(library: Library) -> None:
+    add(library, stored("leaked", LEAKED), stored("p", PLAIN))
+    claim = KeptClaim("c", (target("p"), target("leaked", WORD)), "A claim")
+    library.apply(edit("Keep", Insert(claim), Insert(decision("d", "p"))))
+    library.remove_for_good(["leaked"])
+    assert [c.members for c in library.read.kept_claims(["p"])] == [(target("p"),)]
+    assert library.read.kept_claims(["leaked"]) == ()
+
+
 def test_nothing_is_needed_that_nothing_refers_to(library: Library) -> None:
     assert not removal.is_original_needed(library._connection, "0" * 64)
