@@ -18,11 +18,13 @@ from typing import Any
 from reader.paths import resource
 from tests.bench.quotations_fit import Instance, fit
 from tests.bench.quotations_pronouns import pronoun_instances
+from tests.bench.quotations_reports import report_instances
 from tests.bench.quotations_speakers import article_instances
 
 PARTS: dict[str, tuple[Callable[[dict[str, Any]], Iterator[Instance]], float]] = {
     "speakers": (article_instances, 0.15),
     "pronouns": (pronoun_instances, 0.3),
+    "reports": (report_instances, 0.5),
 }
 """By the name of the weights: what makes the decisions, and the penalty, chosen on the development articles."""
 FEATURES = "closed-class words, punctuation, distances and types only: no names, no content words"

@@ -6,20 +6,25 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 from reader.analysis.lexicon import words
-from reader.analysis.quotations.cues import is_negated
+from reader.analysis.quotations.candidates import Candidate
+from reader.analysis.quotations.cues import denies, refuses, via_of, widen
 from reader.analysis.quotations.decoding import Carried, Choice, Paragraph, choose
 from reader.analysis.quotations.entities import Entry, Registry
 from reader.analysis.quotations.extent import phrase_span
+from reader.analysis.quotations.indirect import Reported, find_indirect
 from reader.analysis.quotations.paragraphs import make_paragraphs
 from reader.analysis.quotations.ranker import load_ranker
 from reader.analysis.quotations.reasons import attribution_reason, scare_reason
 from reader.analysis.quotations.records import Record, make_records
 from reader.analysis.quotations.resolution import Resolved, Resolver
-from reader.analysis.quotations.tokens import cue_classes
+from reader.analysis.quotations.tokens import Tokens
 from reader.model.quotation import Quotation, QuotationKind, ScareQuote
 from reader.model.span import Span
 from reader.model.speaker import Entity, Mention, MentionKind, Role
 from reader.text.quotation_marks import find_marked, has_double_marks
+
+LEAST = 0.2
+"""Chance from which on an indirect quotation is taken: the best balance on the development articles."""
 
 
 def _digest(*parts: str) -> str:
@@ -56,15 +61,25 @@ def attributed(
     """Return quotations in text order, the entities that speak, and scare quotes."""
     paragraphs = make_paragraphs(text, spans, sentences)
     choices = choose_all(paragraphs)
-    records = make_records(paragraphs, choices)
     resolver = Resolver(paragraphs, Registry(paragraphs), load_ranker("quotations-pronouns"))
     builder = _Builder(article, text)
     numbers = {id(p.tokens): n for n, p in enumerate(paragraphs)}
-    for record in records:
-        option = record.lead.choice.option
-        if option.candidate is not None and option.tokens is not None:
-            resolved = resolver.resolve(numbers[id(option.tokens)], option.tokens, option.candidate)
-            builder.take(record, resolved)
+    items: list[tuple[Span, Record | None, Reported | None, Paragraph | None]] = [
+        (r.spans[0], r, None, None) for r in make_records(paragraphs, choices)
+    ]
+    ranker = load_ranker("quotations-reports")
+    for paragraph in paragraphs:
+        items.extend((r.spans[0], None, r, paragraph) for r in find_indirect(paragraph, ranker, LEAST))
+    for _, record, reported, paragraph in sorted(items, key=lambda item: item[0]):
+        if record is not None:
+            option = record.lead.choice.option
+            if option.candidate is not None and option.tokens is not None:
+                resolved = resolver.resolve(numbers[id(option.tokens)], option.tokens, option.candidate)
+                builder.take(record, resolved)
+        elif reported is not None and paragraph is not None and reported.report.source is not None:
+            tokens = paragraph.tokens
+            resolved = resolver.resolve(numbers[id(tokens)], tokens, reported.report.source)
+            builder.take_indirect(tokens, reported, reported.report.source, resolved)
     scare = tuple(
         ScareQuote(p.tokens.regions[k].span, scare_reason(p.tokens, p.regions[k]))
         for p, chosen in zip(paragraphs, choices, strict=True)
@@ -142,8 +157,38 @@ class _Builder:
                 speaker=entity,
                 unresolved=resolved.how == "open",
                 denial=is_denial(record, self.text),
+                via=via_of(record.cue_tokens[0], record.cue_tokens[2]) if record.cue_tokens else None,
                 confidence=round(lead.choice.chance, 3),
                 reason=attribution_reason(option.where, source.of(self.text), cue, resolved.entry.name, resolved.how),
+            )
+        )
+
+    def take_indirect(self, tokens: Tokens, reported: Reported, candidate: Candidate, resolved: Resolved) -> None:
+        """Make an indirect quotation."""
+        source = phrase_span(tokens, candidate)
+        first, last = reported.report.cue
+        first, last = widen(tokens, last) if first == last else (first, last)
+        cue = Span(tokens.start[first], tokens.end[last])
+        if resolved.how != "name":
+            kind_of_mention = MentionKind.DESCRIPTION if resolved.how == "description" else MentionKind.PRONOUN
+            self.sources.setdefault(id(resolved.entry), {})[candidate.span] = kind_of_mention
+        kind = QuotationKind.INDIRECT
+        self.quotations.append(
+            Quotation(
+                quotation_id(self.article, kind, reported.spans),
+                kind,
+                reported.spans,
+                cue=cue,
+                source=source,
+                speaker=self.entity_id(resolved.entry),
+                unresolved=resolved.how == "open",
+                denial=denies(tokens, first, last),
+                refusal=refuses(tokens, first, last),
+                via=via_of(tokens, last),
+                confidence=round(reported.chance, 3),
+                reason=attribution_reason(
+                    "report", source.of(self.text), cue.of(self.text), resolved.entry.name, resolved.how
+                ),
             )
         )
 
@@ -167,12 +212,8 @@ class _Builder:
 
 def is_denial(record: Record, text: str) -> bool:
     """Tell whether a quotation denies or dismisses something: by its verb, or by the label that it is."""
-    if record.cue_tokens is not None:
-        tokens, first, last = record.cue_tokens
-        classes = {cue_classes().get(tokens.low[k], "") for k in range(first, last + 1)}
-        dismissed = tokens.low[last] in {"dismissed", "dismisses", "dismissing", "dismiss"}
-        if ("deny" in classes or dismissed) and not is_negated(tokens, first):
-            return True
+    if record.cue_tokens is not None and denies(*record.cue_tokens):
+        return True
     inner = record.spans[-1].of(text).strip("“”\"'‘’.,!? \u00a0").lower().split()
     if not inner or len(inner) > 8 or record.parts[-1].kind is not QuotationKind.MIXED:
         return False

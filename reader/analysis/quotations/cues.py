@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from reader.analysis.lexicon import words
 from reader.analysis.quotations.candidates import Candidate
 from reader.analysis.quotations.features import Region, cue_after
+from reader.analysis.quotations.nouns import is_plural, noun_kind
 from reader.analysis.quotations.tokens import (
     ADVERB,
     AUXILIARY,
+    CAPITALISED,
     DETERMINER,
     LOWER,
     NEGATION,
@@ -14,6 +17,7 @@ from reader.analysis.quotations.tokens import (
     POSSESSIVE,
     PREPOSITION,
     Tokens,
+    cue_classes,
     cue_form,
 )
 
@@ -40,12 +44,14 @@ def find_cue(tokens: Tokens, region: Region, c: Candidate) -> tuple[int, int] | 
 
 
 def is_noun(tokens: Tokens, k: int) -> bool:
-    """Tell whether a word that may be a reporting verb stands as a noun ("the claim", "his plan")."""
-    if k == 0 or cue_form(tokens.low[k]) == "past":
+    """Tell whether a word that may be a reporting verb stands as a noun ("the claim", "his plan", "a recent poll")."""
+    low = tokens.low[k]
+    if k == 0 or low.endswith("ing") or cue_form(low) == "past":
         return False
-    return tokens.kind[k - 1] in {DETERMINER, POSSESSIVE, OWNER, PREPOSITION, LOWER} and not tokens.low[k].endswith(
-        "ing"
-    )
+    kind, before = tokens.kind[k - 1], tokens.low[k - 1]
+    if kind == LOWER:
+        return not (noun_kind(before) or is_plural(before) or before.endswith("ly"))
+    return kind in {DETERMINER, POSSESSIVE, OWNER} or (kind == PREPOSITION and before != "to")
 
 
 def cue_behind_aside(tokens: Tokens, last: int) -> int | None:
@@ -90,3 +96,48 @@ def is_negated(tokens: Tokens, k: int) -> bool:
         if tokens.kind[i] not in {AUXILIARY, ADVERB}:
             return False
     return False
+
+
+def denies(tokens: Tokens, first: int, last: int) -> bool:
+    """Tell whether the cue of tokens ``first`` to ``last`` denies or dismisses, and is not negated itself."""
+    lows = tokens.low[first : last + 1]
+    found = any(cue_classes().get(low) == "deny" or low in _DISMISSES for low in lows)
+    return found and not is_negated(tokens, first)
+
+
+def refuses(tokens: Tokens, first: int, last: int) -> bool:
+    """Tell whether the cue refuses to say something: "would not say", "declined to comment"."""
+    low = tokens.low[last]
+    if low in _REFUSES:
+        return last + 2 < tokens.size and tokens.low[last + 1] == "to" and cue_classes().get(tokens.low[last + 2], "") in _SAYS
+    if cue_classes().get(low, "") not in _SAYS or not is_negated(tokens, first):
+        return False
+    return any(tokens.low[i] in _WOULD for i in range(max(0, first - 4), first))
+
+
+def via_of(tokens: Tokens, last: int) -> str | None:
+    """Return the agency or the media that were told, behind a verb that ends at token ``last``; None for other hearers."""
+    if cue_classes().get(tokens.low[last]) != "tell":
+        return None
+    for size in (4, 3, 2, 1):
+        end = last + size
+        begin = last + 1
+        if end >= tokens.size:
+            continue
+        if tokens.low[begin] == "the" and size > 1:
+            begin += 1
+        phrase = " ".join(tokens.word[begin : end + 1])
+        if phrase in words("quotations-agencies") or (tokens.low[end] in _MEDIA and size > 1 and not _broken(tokens, begin, end)):
+            return phrase
+    return None
+
+
+def _broken(tokens: Tokens, begin: int, end: int) -> bool:
+    return any(tokens.kind[i] not in {LOWER, CAPITALISED, OWNER} for i in range(begin, end))
+
+
+_DISMISSES = frozenset({"dismissed", "dismisses", "dismissing", "dismiss"})
+_REFUSES = frozenset({"declined", "declines", "decline", "declining", "refused", "refuses", "refuse", "refusing"})
+_SAYS = frozenset({"say", "tell", "deny", "write", "call"})
+_WOULD = frozenset({"would", "wouldn't", "wouldn’t", "will", "won't", "won’t", "did", "didn't", "didn’t"})
+_MEDIA = frozenset({"media", "television", "tv", "radio", "newspaper", "agency"})

@@ -20,6 +20,8 @@ def attribution_reason(where: str, source: str, cue: str, name: str, how: str) -
         start = f"It goes on from the quotation before, of “{source}”"
     elif where == "before":
         start = f"The paragraph before names “{source}”" + (f" with “{cue}”" if cue else "")
+    elif where == "report":
+        start = f"“{cue}” reports it as words of “{source}”"
     elif where == "label":
         start = f"The label “{source}” stands before it"
     else:

@@ -1,0 +1,381 @@
+"""Indirect quotations: a reporting verb, its source, and the clause that reports, without quotation marks.
+
+For each reporting verb a few extents of the reported clause are laid out from punctuation and closed-class words; the
+ranker takes one of them, or none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp
+from typing import TypeVar
+
+from reader.analysis.quotations.candidates import Candidate, CandidateKind
+from reader.analysis.quotations.cues import is_negated, is_noun
+from reader.analysis.quotations.decoding import Paragraph
+from reader.analysis.quotations.features import shape
+from reader.analysis.quotations.ranker import Ranker, Scorer
+from reader.analysis.quotations.tokens import (
+    ADVERB,
+    AUXILIARY,
+    CALENDAR,
+    CUE,
+    NEGATION,
+    PREPOSITION,
+    PUNCTUATION,
+    Tokens,
+    cue_classes,
+    cue_form,
+)
+from reader.model.span import Span
+
+T = TypeVar("T")
+_SKIPPED = frozenset({AUXILIARY, ADVERB, NEGATION})
+_TURNS = frozenset({"but", "while", "although", "though", "as", "when", "after", "before", "which", "who", "and", "because"})
+_BREAKS = {
+    **dict.fromkeys(("but", "while", "when", "after", "before", "because", "since", "as", "if", "until"), "clause"),
+    **dict.fromkeys(("during", "in", "on", "at", "for", "from", "ahead"), "phrase"),
+}
+"""Words that may begin what is no longer reported."""
+_CUTS = 6
+"""How many places inside a sentence a reported clause may end at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """One way to read a report: what kind of extent, and its runs of tokens, first and last included."""
+
+    kind: str
+    runs: tuple[tuple[int, int], ...]
+
+
+@dataclass(slots=True, eq=False)
+class Report:
+    """A reporting verb with the source and the extents that it may have.
+
+    Attributes:
+        cue: First and last token of the verb.
+        source: Who reports, or None.
+        relation: How the source stands to the verb, as a feature.
+        extents: The ways to read it.
+    """
+
+    cue: tuple[int, int]
+    source: Candidate | None
+    relation: str
+    extents: list[Extent]
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """An indirect quotation that was found."""
+
+    report: Report
+    spans: tuple[Span, ...]
+    chance: float
+
+
+def find_reports(paragraph: Paragraph) -> list[Report]:
+    """Return the reporting verbs of a paragraph outside of marks, with sources and extents."""
+    tokens = paragraph.tokens
+    ends = [c.last for c in paragraph.candidates]
+    bounds = _sentence_bounds(tokens)
+    found: list[Report] = []
+    for k in tokens.cues:
+        if is_noun(tokens, k):
+            continue
+        low, high = bounds[tokens.sentence[k]]
+        source, relation = _source(paragraph, ends, k, low, found)
+        extents = _extents(tokens, source, k, k, low, high)
+        if extents:
+            found.append(Report((k, k), source, relation, extents))
+    for k in range(tokens.size - 2):
+        if tokens.low[k] == "according" and tokens.low[k + 1] == "to" and tokens.marked[k] < 0:
+            low, high = bounds[tokens.sentence[k]]
+            source = next((c for c in paragraph.candidates if k + 1 < c.first <= k + 3), None)
+            if source is not None:
+                extents = _according(tokens, source, k, low, high)
+                found.append(Report((k, k + 1), source, "according", extents))
+    return sorted(found, key=lambda r: r.cue)
+
+
+def _sentence_bounds(tokens: Tokens) -> list[tuple[int, int]]:
+    """Return first and last token of each sentence."""
+    bounds: list[tuple[int, int]] = []
+    first = 0
+    for i in range(1, tokens.size + 1):
+        if i == tokens.size or tokens.sentence[i] != tokens.sentence[i - 1]:
+            bounds.append((first, i - 1))
+            first = i
+    return bounds
+
+
+def _source(
+    paragraph: Paragraph, ends: Sequence[int], k: int, low: int, earlier: Sequence[Report]
+) -> tuple[Candidate | None, str]:
+    """Return the source of the verb at ``k`` and how it stands to it."""
+    tokens, candidates = paragraph.tokens, paragraph.candidates
+    gerund = cue_form(tokens.low[k]) == "gerund"
+    i = k - 1
+    while i >= low and (tokens.kind[i] in _SKIPPED or tokens.low[i].endswith("ly")):
+        i -= 1
+    if i < low:
+        return _inverted(candidates, k, gerund=gerund)
+    if gerund and (tokens.word[i] in {",", "—", "–"} or tokens.low[i] in {"and", "by", "in", "while", "as"}):
+        for report in reversed(earlier):
+            if report.cue[0] >= low and report.source is not None:
+                return report.source, "same"
+        first = next((c for c in candidates if c.first >= low and c.last < i), None)
+        return first, "clause"
+    if tokens.low[i] == "and" and not gerund:
+        for report in reversed(earlier):
+            if report.cue[0] >= low and report.source is not None:
+                return report.source, "and"
+    at = bisect_left(ends, i)
+    if at < len(ends) and ends[at] == i:
+        return _behind(tokens, candidates, at, low)
+    if tokens.word[i] in {",", "—", "–", ")"}:
+        return _aside(tokens, candidates, i, low)
+    return _inverted(candidates, k, gerund=gerund)
+
+
+def _inverted(candidates: Sequence[Candidate], k: int, *, gerund: bool) -> tuple[Candidate | None, str]:
+    at = bisect_left(candidates, k + 1, key=lambda c: c.first)
+    if not gerund and at < len(candidates) and candidates[at].first <= k + 2:
+        return candidates[at], "inverted"
+    return None, "none"
+
+
+def _behind(tokens: Tokens, candidates: Sequence[Candidate], at: int, low: int) -> tuple[Candidate, str]:
+    """Return the head of a phrase whose last part stands before the verb: "the embassy in Kabul said"."""
+    c, relation = candidates[at], "beside"
+    for _ in range(3):
+        if at == 0:
+            break
+        first = c.first - 1 if tokens.low[c.first - 1] in {"the", "a", "an"} else c.first
+        before = candidates[at - 1]
+        gap = range(before.last + 1, first)
+        if not (before.first >= low and 1 <= len(gap) <= 2 and tokens.kind[gap[0]] == PREPOSITION):
+            break
+        if before.kind is CandidateKind.PRONOUN or tokens.low[gap[0]] in {"than", "as"}:
+            break
+        at, c, relation = at - 1, before, "phrase"
+    return c, relation
+
+
+def _aside(tokens: Tokens, candidates: Sequence[Candidate], i: int, low: int) -> tuple[Candidate | None, str]:
+    """Return the source in front of an aside that ends at ``i``: "Votel, the commander, told"."""
+    opener = "(" if tokens.word[i] == ")" else tokens.word[i]
+    for j in range(i - 1, max(low, i - 40), -1):
+        if tokens.word[j] == opener and tokens.marked[j] < 0:
+            for c in candidates:
+                if c.last == j - 1:
+                    return c, "aside"
+            return None, "none"
+    return None, "none"
+
+
+def _extents(tokens: Tokens, source: Candidate | None, k: int, last: int, low: int, high: int) -> list[Extent]:
+    """Return the ways to read the report of a verb: behind it, before it, on both sides."""
+    extents: list[Extent] = []
+    begin = _after_cue(tokens, k, last)
+    end = _trim(tokens, high)
+    inverted = source is not None and source.first > k
+    if not inverted:
+        for stop, kind in [(end, "all"), *_cuts(tokens, begin, end)]:
+            run = _unmarked(tokens, begin, stop)
+            if run:
+                extents.append(Extent("after " + kind, (run,)))
+    first = min(k, source.first) if source is not None and source.first >= low else k
+    edge = first - 1
+    if edge > low and tokens.word[edge] == ",":
+        before = _unmarked(tokens, low, edge - 1)
+        if before and before[1] - before[0] >= 2:
+            extents.append(Extent("before", (before,)))
+            behind = max(k, source.last) + 1 if source is not None else k + 1
+            if behind < high and tokens.word[behind] == ",":
+                rest = _unmarked(tokens, behind + 1, end)
+                if rest:
+                    extents.append(Extent("both", (before, rest)))
+    return extents
+
+
+def _according(tokens: Tokens, source: Candidate, k: int, low: int, high: int) -> list[Extent]:
+    """Return the ways to read "according to": what stands before it, or behind its comma."""
+    end = _trim(tokens, high)
+    extents = []
+    edge = k - 1 if k > low and tokens.word[k - 1] == "," else k
+    before = _unmarked(tokens, low, edge - 1) if edge > low else None
+    if before and before[1] - before[0] >= 2:
+        extents.append(Extent("according before", (before,)))
+    comma = next((i for i in range(source.last + 1, end) if tokens.word[i] == "," and tokens.marked[i] < 0), None)
+    if comma is not None:
+        rest = _unmarked(tokens, comma + 1, end)
+        if rest:
+            extents.append(Extent("according after", (rest,)))
+            if before and before[1] - before[0] >= 2:
+                extents.append(Extent("according both", (before, rest)))
+    return extents
+
+
+def _after_cue(tokens: Tokens, k: int, last: int) -> int:
+    """Return where the reported clause begins behind a verb: past its hearer, its time and "that"."""
+    i = last + 1
+    if cue_classes().get(tokens.low[k]) == "tell":
+        for j in range(i, min(i + 8, tokens.size)):
+            if tokens.low[j] == "that":
+                return j + 1
+        while i < tokens.size and i - last <= 6 and tokens.marked[i] < 0:
+            if tokens.kind[i] not in {"U", "D", "S", "l", "0", "R", "&"} or (i > last + 1 and tokens.kind[i] in {"D", "R", "S"}):
+                break
+            if i > last + 1 and tokens.kind[i] == "U" and tokens.kind[i - 1] in {"l", "R"}:
+                break
+            i += 1
+        while i < tokens.size and (tokens.kind[i] == CALENDAR or tokens.low[i] in {"on", "last", "this", "week", "month"}):
+            i += 1
+    for j in range(i, min(i + 12, tokens.size)):
+        if tokens.low[j] == "that" and tokens.marked[j] < 0 and (j == i or _light(tokens, i, j)):
+            return j + 1
+    while i < tokens.size and (tokens.kind[i] == CALENDAR or (tokens.word[i] == "," and tokens.kind[i - 1] == CALENDAR)):
+        i += 1
+    return i
+
+
+def _light(tokens: Tokens, i: int, j: int) -> bool:
+    """Tell whether only a time, a place or a hearer stands between a verb and its "that"."""
+    return tokens.kind[i] in {PREPOSITION, CALENDAR, ADVERB} and not any(
+        tokens.kind[x] in {"A", "Q", "R"} for x in range(i, j)
+    )
+
+
+def _trim(tokens: Tokens, high: int) -> int:
+    while high > 0 and tokens.kind[high] == PUNCTUATION and tokens.word[high] in {".", "!", "?", ",", ";", ":"}:
+        high -= 1
+    return high
+
+
+def _cuts(tokens: Tokens, begin: int, end: int) -> list[tuple[int, str]]:
+    """Return places inside a sentence at which a reported clause may end, each with its kind."""
+    found: list[tuple[int, str]] = []
+    for i in range(begin + 2, end - 1):
+        word = tokens.word[i]
+        if tokens.marked[i] >= 0:
+            continue
+        if word == ",":
+            low = tokens.low[i + 1]
+            if tokens.kind[i + 1] == CUE or low == "according":
+                found.append((i - 1, "cue" if cue_form(low) == "gerund" or low == "according" else "comma"))
+            elif low in _TURNS:
+                found.append((i - 1, low))
+            elif low.endswith("ing"):
+                found.append((i - 1, "ing"))
+            elif len(found) < 2:
+                found.append((i - 1, "comma"))
+        elif word in {";", "—", "–", "--", "―"}:
+            found.append((i - 1, "mark"))
+        elif tokens.low[i] in _BREAKS and tokens.word[i - 1] != ",":
+            found.append((i - 1, _BREAKS[tokens.low[i]]))
+        elif tokens.low[i] in {"and", "but"} and tokens.kind[i + 1] == CUE:
+            found.append((i - 1, "and"))
+        if len(found) == _CUTS:
+            break
+    return found
+
+
+def _unmarked(tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
+    """Return a run of tokens without punctuation at its ends, or None when it is empty or holds marked words."""
+    while first <= last and tokens.kind[first] == PUNCTUATION and tokens.word[first] not in {"$", "(", "[", "£", "€"}:
+        first += 1
+    while last >= first and tokens.word[last] in {",", ";", ":", "—", "–", "--", "("}:
+        last -= 1
+    if last < first or any(tokens.marked[i] >= 0 for i in range(first, last + 1)):
+        return None
+    return first, last
+
+
+def report_features(tokens: Tokens, report: Report) -> list[str]:
+    """Return the features of a report whatever its extent."""
+    k, last = report.cue
+    low = tokens.low[k]
+    kind = cue_classes().get(low, low)
+    form = cue_form(low)
+    source = report.source.kind.value[:4] if report.source else "-"
+    negated = is_negated(tokens, k)
+    after, before = shape(tokens, last + 1), shape(tokens, k - 1)
+    return [
+        "w=" + low,
+        f"c={kind}{form}",
+        f"cr={kind}{form}{report.relation}",
+        f"cs={kind}{source}",
+        f"r={report.relation}{source}",
+        f"n={negated}{kind}",
+        "a=" + after,
+        "ca=" + kind + after,
+        "wa=" + low + after,
+        "b=" + before,
+        f"cb={kind}{before}",
+        "a2=" + after + shape(tokens, last + 2),
+    ]
+
+
+def extent_features(tokens: Tokens, report: Report, extent: Extent) -> list[str]:
+    """Return the features of one extent of a report."""
+    k = report.cue[0]
+    kind = cue_classes().get(tokens.low[k], tokens.low[k])
+    first, last = extent.runs[0][0], extent.runs[-1][1]
+    size = sum(b - a + 1 for a, b in extent.runs)
+    step = size if size < 5 else 5 + min((size - 5) // 5, 6)
+    start, following = shape(tokens, first), shape(tokens, last + 1)
+    side = extent.kind.split(" ")[0]
+    that = first > 0 and tokens.low[first - 1] == "that"
+    return [
+        "e=" + extent.kind,
+        f"ec={extent.kind}{kind}",
+        f"er={extent.kind}{report.relation}",
+        f"ew={side}{tokens.low[k]}",
+        f"l={side}{step}",
+        f"lc={side}{kind}{min(step, 6)}",
+        f"s={side}{start}",
+        f"sc={side}{kind}{start}",
+        f"sw={tokens.low[k]}{side}{start}",
+        f"t={side}{that}{kind}",
+        f"f={extent.kind}{following}",
+        f"s2={side}{start}_{shape(tokens, first + 1)}",
+    ]
+
+
+def report_options(tokens: Tokens, report: Report, scorer: Scorer[T]) -> list[T]:
+    """Return the values of a report's extents; the value of taking none is zero."""
+    base = scorer("I", report_features(tokens, report))
+    return [base + scorer("E", extent_features(tokens, report, e)) for e in report.extents]  # type: ignore[operator]
+
+
+def find_indirect(paragraph: Paragraph, ranker: Ranker, least: float) -> list[Reported]:
+    """Return the indirect quotations of a paragraph, disjoint, in text order.
+
+    Args:
+        paragraph: The paragraph.
+        ranker: Weights for reports.
+        least: Chance from which on a report is taken.
+    """
+    tokens = paragraph.tokens
+    scored: list[tuple[float, Reported]] = []
+    for report in find_reports(paragraph):
+        if report.source is None or not report.extents:
+            continue
+        values = report_options(tokens, report, ranker)
+        top = max(0.0, *values)
+        total = exp(-top) + sum(exp(v - top) for v in values)
+        some = 1.0 - exp(-top) / total
+        if some < least:
+            continue
+        best = max(range(len(values)), key=values.__getitem__)
+        spans = tuple(Span(tokens.start[a], tokens.end[b]) for a, b in report.extents[best].runs)
+        scored.append((some, Reported(report, spans, exp(values[best] - top) / total)))
+    taken: list[Reported] = []
+    for _, reported in sorted(scored, key=lambda s: -s[0]):
+        if not any(a.overlaps(b) for other in taken for a in other.spans for b in reported.spans):
+            taken.append(reported)
+    return sorted(taken, key=lambda r: r.spans[0])
