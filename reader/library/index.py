@@ -15,7 +15,7 @@ from reader.library.united import Unite
 from reader.model.analysis import Analysis
 from reader.model.article import Article
 from reader.model.claim import Link
-from reader.model.errors import IndexDamagedError, LibraryDamagedError
+from reader.model.errors import IndexDamagedError, LibraryDamagedError, LibraryReadOnlyError
 
 _UPTO, _STAMP, _LIBRARY = "upto", "stamp", "library"
 
@@ -50,6 +50,20 @@ def reading_index(path: Path | str) -> Iterator[None]:
             yield
     except LibraryDamagedError as error:
         raise IndexDamagedError(f"{path} is damaged; it holds nothing that cannot be built again.") from error
+
+
+def _is_current(connection: sqlite3.Connection, path: Path) -> bool:
+    """Tell whether an index can be used as it is; one that cannot is closed."""
+    is_current = False
+    try:
+        with reporting(path):
+            is_current = index_schema.is_current(connection)
+    except LibraryDamagedError:
+        return False
+    finally:
+        if not is_current:
+            connection.close()
+    return is_current
 
 
 class Index:
@@ -97,10 +111,8 @@ class Index:
             connection = connect(path, synchronous="NORMAL")
         except LibraryDamagedError:
             return cls.make(path)
-        with reporting(path):
-            if index_schema.is_current(connection):
-                return cls(connection, path)
-        connection.close()
+        if _is_current(connection, path):
+            return cls(connection, path)
         return cls.make(path)
 
     @classmethod
@@ -114,20 +126,22 @@ class Index:
             for ending in ("", "-wal", "-shm"):
                 path.with_name(path.name + ending).unlink(missing_ok=True)
             connection = connect(path, synchronous="NORMAL")
-            index_schema.create(connection)
+            try:
+                index_schema.create(connection)
+            except BaseException:
+                connection.close()
+                raise
         return cls(connection, path)
 
     @classmethod
     def read_only(cls, path: Path, spare: str) -> Index:
         """Return the index of a file that another keeps up to date, or an empty one in memory where there is none."""
         try:
-            with reading_index(path):
-                connection = connect_read_only(path)
-                if index_schema.is_current(connection):
-                    return cls(connection, path, is_read_only=True)
-        except (IndexDamagedError, LibraryDamagedError):
+            connection = connect_read_only(path)
+        except (LibraryDamagedError, LibraryReadOnlyError):
             return cls.in_memory(spare)
-        connection.close()
+        if _is_current(connection, path):
+            return cls(connection, path, is_read_only=True)
         return cls.in_memory(spare)
 
     @classmethod
@@ -151,7 +165,7 @@ class Index:
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """Make all that is taken in inside one transaction: many articles at once cost a third of one by one."""
+        """Make all that is taken in inside one transaction: many articles at once cost less than one by one."""
         with self._writing():
             yield
 

@@ -72,7 +72,7 @@ class Library:
         except BaseException:
             store.close()
             raise
-        library.catch_up()
+        library._follow()
         return library
 
     @classmethod
@@ -232,7 +232,7 @@ class Library:
         self.read = Reader(self._connection, self.index.connection, self._store.name)
 
     def _follow(self) -> None:
-        # The library has committed: that the index lags behind is no reason to say that the step failed.
+        # What is kept is safe: that the index lags behind is no reason to say that a step, or the opening, failed.
         try:
             self.catch_up()
         except LibraryError:

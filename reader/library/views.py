@@ -154,7 +154,7 @@ def totals(connection: sqlite3.Connection, engine: str) -> Totals:
 
 
 def _tuples(connection: sqlite3.Connection, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-    """Return rows as plain tuples, which cost a third of rows with names."""
+    """Return rows as plain tuples, which cost less than rows with names."""
     cursor = connection.cursor()
     cursor.row_factory = None
     return cursor.execute(statement, values).fetchall()

@@ -211,6 +211,17 @@ def test_an_index_that_cannot_follow_does_not_make_a_step_fail(
         assert waiting(library) == ["a"]
 
 
+def test_a_library_is_opened_though_its_index_cannot_follow(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise LibraryFullError("The disk is full.")
+
+    monkeypatch.setattr(Index, "follow", full)
+    with Library.open(folder) as library:
+        add(library, stored("a"))
+    with Library.open(folder) as library:
+        assert library.read.article("a") is not None
+
+
 def test_what_changed_while_the_index_was_away_is_caught_up_at_the_next_opening(folder: Path) -> None:
     with Library.open(folder) as library:
         add(library, stored("a"), stored("b"), stored("c"))
