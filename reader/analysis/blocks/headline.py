@@ -45,7 +45,7 @@ def _may_be_title(line: Line) -> bool:
     if not _SHORTEST <= line.words <= _LONGEST or line.label or is_date_stamp(line) or line.text[-1] == ":":
         return False
     words = line.vocabulary
-    prompting = any(f.startswith("prompt") for f in line.features) and bool(words & {"you", "your", "our", "us"})
+    prompting = line.prompts and bool(words & {"you", "your", "our", "us"})
     return not prompting and not (line.opening and line.words < 6)
 
 

@@ -242,6 +242,6 @@ def _outside(line: Line, i: int, first: int, last: int) -> Verdict:
         return _LABEL
     if line.opening:
         return _OPENING
-    if any(f.startswith("prompt") for f in line.features) and not line.prose:
+    if line.prompts and not line.prose:
         return _PROMPT
     return _BEFORE if i < first else _AFTER if i > last else _BESIDE

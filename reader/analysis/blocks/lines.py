@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -10,13 +11,14 @@ from functools import cache
 from reader.analysis import lexicon
 from reader.model.span import Span
 
-LOOKED_AT = 240
+LOOKED_AT = 200
 """Code points of a line whose words are looked at; its length beyond is estimated, so that no line is too long."""
 PROSE_WORDS = 12
 """Words from which a line that ends like a sentence counts as prose."""
 STRONG_WORDS = 22
 """Words from which it is prose beyond doubt, if it has function words."""
 _LABEL_WORDS = 6
+_BUCKETS = (0, 1, 2, 3, 5, 8, 12, 17, 24, 39, 70)
 
 _WORD = re.compile(r"\w+")
 _END = re.compile(r"[.!?。！？…][\"'”’»」)\]]*$")
@@ -75,7 +77,10 @@ class Line:
         comments: Whether it opens the readers' comments.
         dated: Whether it is short and holds a date or a time.
         vocabulary: Its words in lower case, of the part that is looked at.
-        names: Its words of four or more letters with a capital, of the part that is looked at.
+        names: Its words of four or more letters with a capital and small letters, of the part that is looked at.
+        size: S, M or L: a few words, a dozen at most, more.
+        bucket: The class of its number of words, 0 to 11, finer for small numbers.
+        prompts: Whether it begins with a verb that prompts the reader.
         features: Names of what it looks like, for the weights.
     """
 
@@ -90,26 +95,15 @@ class Line:
     dated: bool
     vocabulary: frozenset[str]
     names: frozenset[str]
+    size: str
+    bucket: int
+    prompts: bool
     features: list[str] = field(default_factory=list)
-
-    @property
-    def size(self) -> str:
-        """S, M or L: a few words, a dozen at most, more."""
-        return "L" if self.words > PROSE_WORDS else "M" if self.words > 5 else "S"
 
     @property
     def prose(self) -> bool:
         """Whether it is long enough for running text and ends like a sentence."""
         return self.ends and self.words >= PROSE_WORDS
-
-
-def bucket(words: int) -> int:
-    """Return the class of a number of words, 0 to 11, finer for small numbers."""
-    bounds = (0, 1, 2, 3, 5, 8, 12, 17, 24, 39, 70)
-    for i, bound in enumerate(bounds):
-        if words <= bound:
-            return i
-    return len(bounds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +151,12 @@ def read_line(text: str, span: Span) -> Line:
     head = content[:LOOKED_AT]
     tokens = _WORD.findall(head)
     words = _count_words(content, head, len(tokens))
-    lower = [t.lower() for t in tokens]
+    lower = list(map(str.lower, tokens))
     key = [t for t in lower[: _LABEL_WORDS + 3] if not t.isdigit()][: _LABEL_WORDS + 1]
     ends = _END.search(content[-8:]) is not None
     known = lists()
-    letters = [t for t in tokens if t[0].isalpha()]
-    function = sum([w in known.function for w in lower]) / len(letters) if letters else 0.0
+    letters = sum(map(str.isalpha, tokens))
+    function = sum(map(known.function.__contains__, lower)) / letters if letters else 0.0
     line = Line(
         span=span,
         text=content,
@@ -174,12 +168,16 @@ def read_line(text: str, span: Span) -> Line:
         comments=words <= PROSE_WORDS and starts_with(key[:_LABEL_WORDS], known.comments),
         dated=words <= 25 and _DIGIT.search(head) is not None and _DATE.search(head) is not None,
         vocabulary=frozenset(lower),
-        names=frozenset([t for t in tokens if len(t) >= 4 and t[0].isupper()]) if words >= 4 else frozenset(),
+        names=frozenset([t for t in filter(str.istitle, tokens) if len(t) >= 4]) if words >= 4 else frozenset(),
+        size="L" if words > PROSE_WORDS else "M" if words > 5 else "S",
+        bucket=bisect_left(_BUCKETS, words),
+        prompts=bool(key) and key[0] in known.prompts,
     )
-    line.features.extend(_shape(line, letters, function))
+    line.features.extend(_shape(line, sum(map(str.islower, tokens)), letters, function))
     line.features.extend(_marks(line, head))
     line.features.extend(_signs(line, head))
-    line.features.extend(_wording(line, key, head))
+    line.features.extend(_wording(line, key))
+    line.features.extend(_roles(line, key, head))
     return line
 
 
@@ -190,19 +188,18 @@ def _count_words(content: str, head: str, tokens: int) -> int:
     return tokens if len(content) <= LOOKED_AT else tokens * len(content) // LOOKED_AT
 
 
-def _shape(line: Line, letters: list[str], function: float) -> Iterator[str]:
+def _shape(line: Line, small: int, letters: int, function: float) -> Iterator[str]:
     """Yield the features of length, end and letter case."""
-    size, number = line.size, bucket(line.words)
+    size, number = line.size, line.bucket
     end = "." if line.ends else ":" if line.text[-1] == ":" else "_"
     yield f"n{number}"
     yield f"e{end}{number // 2}"
     if not letters:
         yield "noletters"
         return
-    small = sum([t[0].islower() for t in letters]) / len(letters)
-    yield f"small{size}{min(4, int(small * 5))}"
+    yield f"small{size}{min(4, 5 * small // letters)}"
     yield f"function{size}{min(4, int(function * 10))}"
-    if len(letters[0]) > 1 and line.text[:200].isupper():
+    if small == 0 and letters > 1 and line.text[:LOOKED_AT].isupper():
         yield f"capitals{size}"
 
 
@@ -221,7 +218,7 @@ def _marks(line: Line, head: str) -> Iterator[str]:
         yield f"question{size}"
     if _CAMEL.search(head[:100]):
         yield f"camel{size}"
-    if len(_DIGIT.findall(head[:120])) > 0.12 * min(120, len(head)):
+    if sum(map(str.isdigit, head[:100])) > 0.12 * min(100, len(head)):
         yield f"figures{size}"
 
 
@@ -239,7 +236,7 @@ def _signs(line: Line, head: str) -> Iterator[str]:
         yield f"address{size}"
 
 
-def _wording(line: Line, key: list[str], head: str) -> Iterator[str]:
+def _wording(line: Line, key: list[str]) -> Iterator[str]:
     """Yield the features of what the line says, by closed lists."""
     size, vocabulary, known = line.size, line.vocabulary, lists()
     if line.label:
@@ -248,7 +245,7 @@ def _wording(line: Line, key: list[str], head: str) -> Iterator[str]:
         yield f"opening{size}"
     if chrome := len(vocabulary & known.chrome):
         yield f"chrome{size}{min(3, chrome)}"
-    if key and key[0] in known.prompts:
+    if line.prompts:
         yield f"prompt{size}"
     if line.dated:
         yield f"date{size}"
@@ -260,7 +257,6 @@ def _wording(line: Line, key: list[str], head: str) -> Iterator[str]:
         yield "said"
     if key and key[0] == "by" and line.words <= 15:
         yield "by"
-    yield from _roles(line, key, head)
 
 
 def _roles(line: Line, key: list[str], head: str) -> Iterator[str]:

@@ -131,7 +131,7 @@ _STAMP_WORDS = _pattern(
 
 
 class _Rule(NamedTuple):
-    """A form that a line can have: at most so many words, of which one must be there, and how it begins."""
+    """A form that a line can have: at most so many words, some of which must be there, and how it begins."""
 
     most: int
     words: frozenset[str]
@@ -140,32 +140,94 @@ class _Rule(NamedTuple):
 
 
 _LONGEST_CAPTION = 130
-_ANY: frozenset[str] = frozenset()
 _RULES = (
-    _Rule(90, _ANY, _COPYRIGHT, Verdict(BlockKind.COPYRIGHT, "names the owner of the rights")),
-    _Rule(120, _ANY, _NOTICE, Verdict(BlockKind.NOTICE, "tells something about the article itself")),
+    _Rule(
+        90,
+        frozenset({"copyright", "rights", "c", "reproduced", "published", "rewritten", "may"}),
+        _COPYRIGHT,
+        Verdict(BlockKind.COPYRIGHT, "names the owner of the rights"),
+    ),
+    _Rule(
+        120,
+        frozenset(
+            {
+                "note",
+                "notes",
+                "correction",
+                "corrections",
+                "clarification",
+                "clarifications",
+                "readers",
+                "disclaimer",
+                "disclosure",
+                "version",
+                "this",
+                "views",
+                "opinions",
+            }
+        ),
+        _NOTICE,
+        Verdict(BlockKind.NOTICE, "tells something about the article itself"),
+    ),
     _Rule(
         60,
         frozenset({"contributed", "by"}),
         _CONTRIBUTORS,
         Verdict(BlockKind.BYLINE, "names who helped with the story"),
     ),
-    _Rule(_LONGEST_CAPTION, _ANY, _CAPTION, Verdict(BlockKind.CAPTION, "begins like the caption of a picture")),
+    _Rule(
+        _LONGEST_CAPTION,
+        frozenset(
+            {
+                "file",
+                "photo",
+                "photos",
+                "image",
+                "images",
+                "picture",
+                "pictures",
+                "frame",
+                "photograph",
+                "handout",
+                "caption",
+                "pictured",
+                "above",
+                "left",
+                "right",
+                "top",
+                "below",
+            }
+        ),
+        _CAPTION,
+        Verdict(BlockKind.CAPTION, "begins like the caption of a picture"),
+    ),
 )
+_CREDIT_SIGNS = re.compile(r"\)\W*$|/|redit|hoto|mage|icture|ource|ourtesy")
 
 
 def kind_by_form(line: Line) -> Verdict | None:
     """Return what a line is by its form alone, wherever it stands, or None."""
-    head = line.text[:_HEAD]
-    if line.words <= 25 and not line.prose and _CREDIT_LINE.match(head):
+    return _kind_by_end(line) or _kind_by_beginning(line)
+
+
+def _kind_by_end(line: Line) -> Verdict | None:
+    """Return what a line is by its end, or None; what is a credit as a whole has none before its end."""
+    if line.words <= 25 and not line.prose and _CREDIT_LINE.match(line.text[:_HEAD]):
         return Verdict(BlockKind.CREDIT, "names the source of a picture")
-    if line.words <= _LONGEST_CAPTION and (credit_start(line.text) or 0) > 0:
+    if line.words <= _LONGEST_CAPTION and credit_start(line.text):
         return Verdict(BlockKind.CAPTION, "ends in the credit of a picture")
     if not line.ends and line.words <= 40 and _RUNNING_TIME.search(line.text[-_TAIL:]):
         return Verdict(BlockKind.BOILERPLATE, "ends in a running time")
+    return None
+
+
+def _kind_by_beginning(line: Line) -> Verdict | None:
+    """Return what a line is by how it begins, or None."""
+    head = line.text[:_HEAD]
+    if "©" in head and line.words <= 90 and _COPYRIGHT.match(head):
+        return Verdict(BlockKind.COPYRIGHT, "names the owner of the rights")
     for rule in _RULES:
-        worded = not rule.words or not rule.words.isdisjoint(line.vocabulary)
-        if worded and line.words <= rule.most and rule.pattern.match(head):
+        if line.words <= rule.most and not rule.words.isdisjoint(line.vocabulary) and rule.pattern.match(head):
             return rule.verdict
     if line.words <= 20 and "by" in line.vocabulary and _BYLINE.match(head) and _holds_names(line, head):
         return Verdict(BlockKind.BYLINE, "begins with “By” and a name")
@@ -196,6 +258,9 @@ def is_date_stamp(line: Line) -> bool:
 
 def credit_start(content: str) -> int | None:
     """Return where in a line the credit of a picture at its end begins, or None."""
+    # Most lines have none of these near their end, and the search from every character is slow.
+    if not _CREDIT_SIGNS.search(content[-120:]):
+        return None
     base = max(0, len(content) - _TAIL)
     tail = content[base:]
     end = _CREDIT_END.search(tail)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from reader.analysis.blocks.lines import Line, bucket
+from reader.analysis.blocks.lines import Line
 
 _NEAR = 5
 """Lines on each side in which running text is counted."""
@@ -145,7 +145,7 @@ def _neighbours(page: _Page, i: int) -> Iterator[str]:
             yield f"{name}none"
             continue
         other = page.lines[at]
-        yield f"{name}{other.ends:d}{bucket(other.words) // 2}"
+        yield f"{name}{other.ends:d}{other.bucket // 2}"
         if name in "bc" and (other.label or other.opening):
             yield f"{name}label"
         if name == "b" and other.text[-1] == ":":
