@@ -1,9 +1,13 @@
-"""Where resources and seeds are, in a checkout and in a wheel."""
+"""Where resources and seeds are, in a checkout and in a wheel, and where data are kept."""
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
+
+HOME_VARIABLE = "SYNOPTIC_HOME"
+"""Environment variable with the folder that data are kept in instead."""
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -28,3 +32,15 @@ def resource(*parts: str) -> Path:
 def seeds() -> list[Path]:
     """Return the five articles of the sample story, in order of their names."""
     return sorted((_root() / "seeds").glob("*.txt"))
+
+
+def data_dir() -> Path:
+    """Return the folder that the library is kept in; it need not exist.
+
+    It is the one of the system's conventions for the user, unless the environment names another.
+    """
+    if given := os.environ.get(HOME_VARIABLE):
+        return Path(given).absolute()
+    from platformdirs import user_data_path  # noqa: PLC0415 - analyze and compare keep nothing
+
+    return user_data_path("synoptic", appauthor=False)

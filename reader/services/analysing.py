@@ -1,0 +1,194 @@
+"""Analyse articles of the library: by a worker, with the reader's decisions in force, kept until something changes.
+
+What the analysis finds by itself is cached by text and ``ENGINE``; the decisions are replayed over it. The index gets
+the result, and is caught up article by article with what waits there.
+
+The window takes the steps one by one (``waiting``, ``analyse_job`` in a worker, ``keep``, ``refresh_speakers``);
+``catch_up`` and ``analyse_stored`` take them in one go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import cast
+
+from reader.library.index import Waiting
+from reader.library.library import Library
+from reader.model.analysis import Analysis
+from reader.model.article import Article
+from reader.model.decision import Decision, DecisionKind
+from reader.model.errors import LibraryError, ReaderError
+from reader.model.speaker import Entity, UnitedSpeakers
+from reader.services.jobs import Executor
+
+ENGINE = "1"
+"""Version of the analysis; to be raised whenever an article may be analysed differently than before. It stands for
+``reader.analysis``, ``reader.text`` and the lists and weights in ``resources``."""
+
+_ALL = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisRequest:
+    """What a worker needs to analyse an article of the library.
+
+    Attributes:
+        article: The article.
+        decisions: The reader's, about this article.
+        automatic: The cached analysis, or None.
+        ticket: Of the index: an answer that came too late is not taken.
+    """
+
+    article: Article
+    decisions: tuple[Decision, ...] = ()
+    automatic: Analysis | None = None
+    ticket: int | None = None
+
+    @property
+    def size(self) -> int:
+        """Code points that are to be analysed, for the time limit."""
+        return len(self.article.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """What a worker found.
+
+    Attributes:
+        analysis: With the reader's decisions in force.
+        automatic: Without them; None when it need not be cached (again).
+        name_keys: By entity id, the key of the names that it may be united with.
+    """
+
+    analysis: Analysis
+    automatic: Analysis | None = None
+    name_keys: Mapping[str, str] = field(default_factory=dict)
+
+
+def request(library: Library, article: str, ticket: int | None = None) -> AnalysisRequest:
+    """Return what is needed to analyse an article.
+
+    Raises:
+        LibraryError: The article is not in the library any more.
+    """
+    stored = library.read.article(article)
+    if stored is None:
+        message = "This article is not in the library any more. Undo its removal, or import it again."
+        raise LibraryError(message)
+    decisions = library.read.decisions([article])
+    return AnalysisRequest(stored.article, decisions, library.index.cached_analysis(stored.article, ENGINE), ticket)
+
+
+def analyse_job(asked: AnalysisRequest) -> Analysed:
+    """Return the analysis that is asked for; a job for a worker, quick when it is cached."""
+    from reader.analysis.decisions import apply_decisions  # noqa: PLC0415 - the worker imports the analysis
+    from reader.analysis.pipeline import analyse  # noqa: PLC0415 - the same
+
+    automatic = asked.automatic or analyse(asked.article)
+    if any(d.kind is DecisionKind.SET_BLOCK_KIND for d in asked.decisions):
+        # A block that was flipped is read anew.
+        corrected = analyse(asked.article, asked.decisions)
+    else:
+        corrected, _ = apply_decisions(automatic, asked.decisions)
+    return Analysed(corrected, None if asked.automatic else automatic, name_keys(corrected.entities))
+
+
+def name_keys(entities: Sequence[Entity]) -> dict[str, str]:
+    """Return for each entity with a name that unites across articles the key of that name."""
+    from reader.analysis.speakers.groups import uniting_key  # noqa: PLC0415 - see analyse_job
+
+    keys = ((e, uniting_key(e)) for e in entities)
+    return {e.id: f"{e.type.value} {key}" for e, key in keys if key is not None}
+
+
+def unanalysed(asked: AnalysisRequest, error: ReaderError) -> Analysed:
+    """Return what stands for the analysis of an article that no worker could do: the text can be shown and searched.
+
+    It is not cached, so that the next opening tries again.
+    """
+    article = asked.article
+    return Analysed(Analysis(article, metadata=article.metadata, notices=(str(error),)))
+
+
+def keep(library: Library, asked: AnalysisRequest, found: Analysed) -> bool:
+    """Take an analysis into the cache and the index, unless both have it.
+
+    Returns:
+        Whether the index took it: not when the article was touched since it was asked for, or cannot be written here.
+
+    Raises:
+        LibraryError: The index is damaged, the disk full, and the like; the library itself is not touched.
+    """
+    if asked.ticket is None and found.automatic is None and _is_indexed(library, asked.article.id):
+        return False
+    with library.index.together():
+        if found.automatic is not None:
+            library.index.cache_analysis(found.automatic, ENGINE)
+        return library.index.put(found.analysis, ENGINE, found.name_keys, asked.ticket)
+
+
+def _is_indexed(library: Library, article: str) -> bool:
+    return any(row.analysed for row in library.read.article_rows([article]))
+
+
+def waiting(library: Library, limit: int = _ALL) -> tuple[Waiting, ...]:
+    """Return articles whose place in the index waits for their analysis, the latest touched first."""
+    return library.index.waiting(ENGINE, limit)
+
+
+def refresh_speakers(library: Library, limit: int = _ALL) -> int:
+    """Unite the speakers of names whose entities changed, with their counts, and return how many names were done.
+
+    Args:
+        library: Its index is written.
+        limit: Names at most: the window does one at a time.
+    """
+    decisions = cache(library.read.decisions)
+
+    def unite(entities: Sequence[Entity]) -> UnitedSpeakers:
+        from reader.analysis.speakers import unite_speakers  # noqa: PLC0415 - only when there is something to unite
+
+        return unite_speakers(entities, decisions())
+
+    return library.index.refresh_speakers(unite, limit)
+
+
+def analyse_stored(library: Library, article: str, executor: Executor) -> Analysis:
+    """Return the analysis of an article with the reader's decisions in force, from the cache when it is there.
+
+    Raises:
+        JobError: The analysis died, or took too long or too much memory.
+        LibraryError: The article is not in the library any more.
+    """
+    asked = request(library, article)
+    found = cast("Analysed", executor.submit(analyse_job, asked, size=asked.size).future.result())
+    keep(library, asked, found)
+    return found.analysis
+
+
+def catch_up(
+    library: Library, executor: Executor, on_done: Callable[[int, int], None] = lambda _done, _all: None
+) -> int:
+    """Analyse all articles that wait, unite their speakers, and return how many were analysed.
+
+    Args:
+        library: Its index is written; where that cannot be, nothing waits.
+        executor: Analyses.
+        on_done: Is told how many are done, of how many.
+    """
+    there = waiting(library)
+    for done, one in enumerate(there):
+        on_done(done, len(there))
+        asked = request(library, one.article, one.ticket)
+        try:
+            found = cast("Analysed", executor.submit(analyse_job, asked, size=asked.size).future.result())
+        except ReaderError as error:
+            found = unanalysed(asked, error)
+        keep(library, asked, found)
+    while refresh_speakers(library):
+        pass
+    if there:
+        on_done(len(there), len(there))
+    return len(there)

@@ -1,0 +1,147 @@
+"""Keep what the reader decides, as undoable steps: who speaks, what is quoted, which passages report the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from uuid import uuid4
+
+from reader.library.library import Library
+from reader.model.article import BlockKind
+from reader.model.change import Change, Delete, Edit, Insert, Table
+from reader.model.claim import Passage
+from reader.model.decision import Decision, DecisionKind, Target
+from reader.model.errors import ChangeRefusedError
+from reader.model.quotation import QuotationKind
+from reader.model.span import Span
+from reader.services.wording import excerpt, one_line
+from reader.text.graphemes import snap
+from reader.text.selectors import make_selector
+
+Kind = DecisionKind
+
+_PAIRS = frozenset(
+    {
+        *(Kind.MERGE_SPEAKERS, Kind.SPLIT_SPEAKERS, Kind.NEVER_MERGE),
+        *(Kind.SAME_CLAIM, Kind.NOT_SAME_CLAIM, Kind.DIFFERS),
+    }
+)
+_FIELDS = frozenset({Kind.SET_TITLE, Kind.SET_OUTLET, Kind.SET_BYLINE, Kind.SET_PUBLISHED})
+_VALUES: Mapping[DecisionKind, frozenset[str]] = {
+    Kind.SET_QUOTATION_KIND: frozenset(QuotationKind),
+    Kind.ADD_QUOTATION: frozenset(QuotationKind),
+    Kind.SET_BLOCK_KIND: frozenset(BlockKind),
+}
+
+
+def decide(  # noqa: PLR0913 - a decision has these parts
+    library: Library,
+    kind: DecisionKind,
+    places: Iterable[Passage] = (),
+    value: str = "",
+    *,
+    article: str = "",
+    origin: str = "",
+) -> Change:
+    """Keep one decision and return what changed; ``Change.articles`` are to be analysed again.
+
+    Args:
+        library: Is changed.
+        kind: What the decision does; ``DecisionKind`` says which places and which value it takes.
+        places: Passages of the articles; their ends are moved out to whole characters as the reader sees them.
+        value: As the kind says.
+        article: The article, for a decision without a place.
+        origin: Who asks.
+
+    Raises:
+        ChangeRefusedError: A place is empty or in no article of the library, or the value cannot be set.
+        LibraryError: The library is read-only, locked, or the disk is full.
+    """
+    targets = tuple(_target(library, place) for place in places)
+    owner = targets[0].article if targets else article
+    decision = Decision(str(uuid4()), kind, targets, value.strip(), owner)
+    _check(library, decision)
+    return library.apply(Edit(step_name(decision), (Insert(decision),), origin))
+
+
+def withdraw(library: Library, decision: str, origin: str = "") -> Change:
+    """Take a decision out, whatever came after it: one that could not be placed, say.
+
+    Raises:
+        ChangeRefusedError: It is not there any more.
+        LibraryError: The library is read-only, locked, or the disk is full.
+    """
+    found = library.read.decision(decision)
+    if found is None:
+        raise ChangeRefusedError("This decision is not in the library any more.")
+    name = f"Removal of the decision: {step_name(found)}"
+    return library.apply(Edit(name, (Delete(Table.DECISIONS, decision),), origin))
+
+
+def _target(library: Library, place: Passage) -> Target:
+    stored = library.read.article(place.article)
+    if stored is None:
+        raise ChangeRefusedError("This article is not in the library any more. Undo its removal, or import it again.")
+    text = stored.article.text
+    start, end = max(0, place.span.start), min(place.span.end, len(text))
+    if start >= end:
+        raise ChangeRefusedError("No words are chosen. Select some first.")
+    return Target(place.article, make_selector(text, snap(text, Span(start, end))))
+
+
+def _check(library: Library, decision: Decision) -> None:
+    """Refuse what could never be replayed."""
+    kind, value, count = decision.kind, decision.value, len(decision.targets)
+    if not count and kind not in _FIELDS:
+        raise ChangeRefusedError("No words are chosen. Select some first.")
+    if kind in _PAIRS and count != 2:
+        raise ChangeRefusedError("This takes two passages. Choose one in each of two places.")
+    if kind in _VALUES and value not in _VALUES[kind]:
+        raise ChangeRefusedError(f"“{one_line(value)}” is not a value that can be set.")
+    if kind is Kind.RENAME_SPEAKER and not value:
+        raise ChangeRefusedError("A speaker needs a name. Type one.")
+    if kind in _FIELDS:
+        _check_field(library, decision)
+
+
+def _check_field(library: Library, decision: Decision) -> None:
+    from reader.analysis.decisions.metadata import set_field  # noqa: PLC0415 - the window starts without the analysis
+    from reader.analysis.placing import UnplaceableError  # noqa: PLC0415 - the same
+    from reader.model.article import Metadata  # noqa: PLC0415 - the same
+
+    if not decision.targets and library.read.article(decision.article) is None:
+        raise ChangeRefusedError("This article is not in the library any more. Undo its removal, or import it again.")
+    try:
+        set_field(Metadata(), "", decision)
+    except UnplaceableError as why:
+        raise ChangeRefusedError(str(why)) from why
+
+
+def step_name(decision: Decision) -> str:
+    """Return what the menu calls a decision, as “Speaker of “We had …” set to Nicholson”."""
+    shown = [excerpt(t.selector.exact) for t in decision.targets]
+    return _NAMES[decision.kind]((*shown, "", ""), one_line(decision.value))
+
+
+def _set_or_removed(what: str) -> Callable[[tuple[str, ...], str], str]:
+    return lambda _shown, value: f"{what} set to {value}" if value else f"{what} removed"
+
+
+_NAMES: Mapping[DecisionKind, Callable[[tuple[str, ...], str], str]] = {
+    Kind.SET_SPEAKER: lambda shown, value: f"Speaker of {shown[0]} " + (f"set to {value}" if value else "removed"),
+    Kind.SET_EXTENT: lambda shown, _: f"Extent of {shown[0]} changed",
+    Kind.SET_QUOTATION_KIND: lambda shown, value: f"{shown[0]} marked as {value}",
+    Kind.NOT_A_QUOTATION: lambda shown, _: f"{shown[0]} marked as no quotation",
+    Kind.ADD_QUOTATION: lambda shown, _: f"{shown[0]} marked as a quotation",
+    Kind.SET_BLOCK_KIND: lambda shown, value: f"{shown[0]} marked as {value}",
+    Kind.SET_TITLE: _set_or_removed("Title"),
+    Kind.SET_OUTLET: _set_or_removed("Outlet"),
+    Kind.SET_BYLINE: _set_or_removed("Byline"),
+    Kind.SET_PUBLISHED: _set_or_removed("Date"),
+    Kind.RENAME_SPEAKER: lambda shown, value: f"{shown[0]} shown as {value}",
+    Kind.MERGE_SPEAKERS: lambda shown, _: f"{shown[0]} and {shown[1]} united",
+    Kind.SPLIT_SPEAKERS: lambda shown, _: f"{shown[0]} and {shown[1]} told apart",
+    Kind.NEVER_MERGE: lambda shown, _: f"{shown[0]} and {shown[1]} kept apart",
+    Kind.SAME_CLAIM: lambda shown, _: f"{shown[0]} and {shown[1]} joined as one claim",
+    Kind.NOT_SAME_CLAIM: lambda shown, _: f"{shown[0]} and {shown[1]} parted as claims",
+    Kind.DIFFERS: lambda shown, _: f"{shown[0]} and {shown[1]} marked as differing",
+}

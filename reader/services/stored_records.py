@@ -1,0 +1,89 @@
+"""Quotations of the library as the records that exporters write: one article at a time is held in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
+
+from reader.library.library import Library
+from reader.model.errors import ReaderError
+from reader.model.library import QuotationFilter, QuotationRow, SpeakerRow
+from reader.model.record import QuotationRecord
+from reader.model.speaker import Speaker
+from reader.services.analysing import analyse_stored
+from reader.services.jobs import Executor
+
+PAGE = 500
+"""Rows that are read at once."""
+
+
+def stored_records(
+    library: Library, executor: Executor, narrowed: QuotationFilter | None = None
+) -> Iterator[QuotationRecord]:
+    """Yield quotations of the library in the order of their list, under the speakers that the list shows.
+
+    Args:
+        library: Has been caught up: what waits for its analysis has no quotations yet.
+        executor: Analyses what is not cached.
+        narrowed: Which; None for all.
+
+    Raises:
+        ReaderError: The library cannot be read, or a job died.
+    """
+    for article, rows in groupby(_rows(library, narrowed or QuotationFilter()), key=attrgetter("article")):
+        yield from _records(library, executor, article, list(rows))
+
+
+def _rows(library: Library, narrowed: QuotationFilter) -> Iterator[QuotationRow]:
+    page = library.read.quotations(narrowed, limit=PAGE)
+    yield from page.rows
+    while page.after is not None:
+        page = library.read.quotations(narrowed, page.after, PAGE)
+        yield from page.rows
+
+
+def _records(library: Library, executor: Executor, article: str, rows: list[QuotationRow]) -> Iterator[QuotationRecord]:
+    from reader.services.records import records_of_analyses  # noqa: PLC0415 - who lists needs no analysis
+
+    analysis = analyse_stored(library, article, executor)
+    entities = {e.id: Speaker(e.id, e.name, e.type, e.aliases, e.roles, (e.id,)) for e in analysis.entities}
+    found = {r.id: r for r in records_of_analyses([analysis], entities)}
+    for row in rows:
+        if row.id in found:
+            record = found[row.id]
+            yield record if record.speaker is None else replace(record, speaker=row.name or record.speaker)
+
+
+def find_speakers(library: Library, name: str) -> tuple[SpeakerRow, ...]:
+    """Return the speakers of the library that go by a name: each of its words is in one form of theirs.
+
+    Raises:
+        ReaderError: Nobody does; the sentence names some who are quoted.
+    """
+    from reader.services.records import goes_by  # noqa: PLC0415 - see _records
+
+    longest = max(name.split(), key=len, default="")
+    found = tuple(s for s in _speakers(library, longest) if goes_by(Speaker(s.id, s.name, s.type, s.aliases), name))
+    if found:
+        return found
+    # The list knows no accents that are not typed: look at all of them.
+    found = tuple(s for s in _speakers(library, "") if goes_by(Speaker(s.id, s.name, s.type, s.aliases), name))
+    if found:
+        return found
+    known = sorted((s.name for s in library.read.speakers(limit=_NAMED).rows if s.quotations), key=str.casefold)
+    told = f"Quoted are: {', '.join(known)}." if known else "Nobody is quoted by name."
+    raise ReaderError(f"No quotation of {name} was found. {told}")
+
+
+_NAMED = 30
+"""Speakers that are named when nobody goes by a name, the most quoted."""
+
+
+def _speakers(library: Library, name: str) -> Iterator[SpeakerRow]:
+    page = library.read.speakers(name=name, limit=PAGE)
+    yield from page.rows
+    while page.after is not None:
+        page = library.read.speakers(name=name, after=page.after, limit=PAGE)
+        yield from page.rows

@@ -1,0 +1,65 @@
+"""Take steps back and do them again, by the names that the menu shows."""
+
+from __future__ import annotations
+
+from reader.library.library import Library
+from reader.model.change import Change
+from reader.model.errors import ChangeRefusedError
+
+
+def undo(library: Library, change: int, origin: str = "") -> Change:
+    """Take a step back, as a step of its own; to take an undo back is to redo.
+
+    Args:
+        library: Is changed.
+        change: Number of the step.
+        origin: Who asks.
+
+    Raises:
+        ChangeRefusedError: A later step changed the same; the sentence names it.
+        LibraryError: The library is read-only, locked, or the disk is full.
+    """
+    return library.undo(change, origin)
+
+
+def undo_latest(library: Library, origin: str = "") -> Change:
+    """Take the latest step back that stands.
+
+    Raises:
+        ChangeRefusedError: There is none.
+        LibraryError: The library is read-only, locked, or the disk is full.
+    """
+    latest = library.undoable()
+    if latest is None:
+        raise ChangeRefusedError("There is nothing to undo.")
+    return library.undo(latest.id, origin)
+
+
+def redo_latest(library: Library, origin: str = "") -> Change:
+    """Do the step again that was taken back last.
+
+    Raises:
+        ChangeRefusedError: There is none, or something new was done since.
+        LibraryError: The library is read-only, locked, or the disk is full.
+    """
+    undone = library.redoable()
+    if undone is None:
+        raise ChangeRefusedError("There is nothing to redo.")
+    return library.undo(undone.id, origin)
+
+
+def undo_name(library: Library) -> str:
+    """Return the name of the step that "Undo" takes back, or ""."""
+    latest = library.undoable()
+    return "" if latest is None else latest.name
+
+
+def redo_name(library: Library) -> str:
+    """Return the name of the step that "Redo" does again, or ""."""
+    undone = library.redoable()
+    return "" if undone is None else undone.name
+
+
+def history(library: Library, before: int | None = None, limit: int = 100) -> tuple[Change, ...]:
+    """Return steps, the latest first, with what they touched; ``before`` is the last number of the page before."""
+    return library.history(before, limit)
