@@ -228,7 +228,7 @@ class _Scan:
         follows = self.kind[k + 1] if k + 1 < self.tokens.size else "."
         before = self.kind[k - 1] if k else "."
         if before == CAPITALISED and self.kind[j - 1 if j else 0] not in {DETERMINER, POSSESSIVE, OWNER}:
-            return follows == CUE
+            return follows in {CUE, AUXILIARY, PUNCTUATION}
         return follows not in {DETERMINER, PRONOUN, POSSESSIVE, CAPITALISED}
 
     def is_abbreviated(self, k: int) -> bool:
@@ -300,6 +300,8 @@ class _Scan:
             if self.noun(run) or determined:
                 self.noun_phrase(first, begin, last)
             return
+        if run < last and self.starts_sentence(run) and self.is_plain_at_start(run):
+            run += 1
         start = run
         for k in range(run, last):
             if t.word[k] in self.titles and self.title_ends(k, last):
@@ -333,21 +335,34 @@ class _Scan:
             return True
         return self.low[k] not in cue_classes() and not self.noun(k) and not word.endswith(("ing", "ed", "ly"))
 
+    def is_plain_at_start(self, k: int) -> bool:
+        """Tell whether the first word of a sentence is capitalised for that reason only ("Weapons Russia may send")."""
+        word, after = self.tokens.word[k], self.tokens.word[k + 1]
+        if word in self.known or word in self.titles or after not in self.known:
+            return False
+        return bool(self.noun(k)) or word.endswith(("s", "ing", "ed"))
+
     def noun_phrase(self, first: int, begin: int, last: int) -> None:
         """Take a phrase with a determiner, up to its last noun."""
         self.add(first, last, _KINDS[self.noun(last)], last, begin)
 
     def bare_run(self, begin: int, last: int) -> None:
-        """Take a phrase without determiner, up to its last noun of a list."""
-        for k in range(last, begin - 1, -1):
+        """Take a phrase without determiner: up to its last noun of a list, or the name that it begins with."""
+        kind = self.kind
+        capital = last
+        while capital >= begin and kind[capital] != CAPITALISED:
+            capital -= 1
+        for k in range(last, capital, -1):
             if self.noun(k):
                 self.bare(begin, k)
                 return
-        run = begin
-        while run <= last and self.kind[run] == CAPITALISED:
-            run += 1
-        if run > begin:
-            self.name(begin, begin, begin, run - 1, run, determined=False, owner=False)
+        if capital >= begin:
+            run = capital
+            while run > begin and (kind[run - 1] == CAPITALISED or self.inside_name(run - 1, begin)):
+                run -= 1
+            while kind[run] != CAPITALISED:
+                run += 1
+            self.name(begin, begin, run, capital, capital + 1, determined=False, owner=False)
 
     def bare(self, begin: int, k: int) -> None:
         """Take a noun of a list without determiner."""

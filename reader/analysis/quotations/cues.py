@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.analysis.lexicon import words
+from reader.analysis.lexicon import state_of, state_of_adjective, words
 from reader.analysis.quotations.candidates import Candidate
 from reader.analysis.quotations.features import Region, cue_after
 from reader.analysis.quotations.nouns import is_plural, noun_kind
@@ -51,6 +51,9 @@ def is_noun(tokens: Tokens, k: int) -> bool:
     kind, before = tokens.kind[k - 1], tokens.low[k - 1]
     if kind == LOWER:
         return not (noun_kind(before) or is_plural(before) or before.endswith("ly"))
+    if kind == CAPITALISED:
+        # "Russian claims", but "Germany claims".
+        return state_of_adjective(tokens.word[k - 1]) is not None and state_of(tokens.word[k - 1]) is None
     return kind in {DETERMINER, POSSESSIVE, OWNER} or (kind == PREPOSITION and before != "to")
 
 

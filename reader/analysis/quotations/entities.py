@@ -17,6 +17,7 @@ _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _OWN_VOICES = frozenset({"White House", "Downing Street", "10 Downing Street", "No. 10", "Number 10", "Whitehall"})
 """Executives that the press quotes as bodies of their own, beside their state."""
 _INNER = frozenset({"of", "and", "for", "&", "the", "on"})
+_PLACE_WORDS = frozenset({"New", "North", "South", "East", "West", "San", "Los", "Las", "Fort", "Mount", "Lake", "Port", "Cape"})
 _MALE = frozenset(["mr", "sir", "lord", "baron", "count", "duke", "prince", "king", "emperor", "sultan", "shah", "father", "brother", "congressman", "councilman"]) | {
     "alderman", "assemblyman", "chairman", "spokesman", "businessman", "policeman", "salesman", "fisherman", "anchorman",
 }  # fmt: skip
@@ -208,6 +209,8 @@ def _type_of(c: Candidate, parts: list[str]) -> SpeakerType:
     if c.kind is CandidateKind.ORGANISATION or noun_kind(parts[-1].lower()) == "organisation":
         return SpeakerType.ORGANISATION
     if any(p.lower() in _INNER for p in parts):
+        return SpeakerType.ORGANISATION
+    if parts[0] in _PLACE_WORDS or state_of(parts[-1]):
         return SpeakerType.ORGANISATION
     if c.first == c.name and (_after_the(c) or state_of_adjective(parts[0])):
         return SpeakerType.ORGANISATION

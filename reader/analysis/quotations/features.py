@@ -75,7 +75,9 @@ def cue_beyond(tokens: Tokens, i: int) -> str:
                     return f"c{min(steps, 1)}{cue_classes()[verb]}"
                 if tokens.word[i + 1] != ",":
                     return ""
-    elif tokens.kind[i + 1] == PREPOSITION:
+    elif tokens.kind[i + 1] == PREPOSITION or (
+        tokens.kind[i + 1] == LOWER and i + 2 < n and tokens.kind[i + 2] == PREPOSITION
+    ):
         for k in range(i + 2, min(n, i + 10)):
             if tokens.marked[k] >= 0 or (tokens.kind[k] == PUNCTUATION and tokens.word[k] not in {"-", "."}):
                 return ""

@@ -123,6 +123,10 @@ def _source(
         i -= 1
     if i < low:
         return _inverted(candidates, k, gerund=gerund)
+    if gerund and tokens.low[i] == "as":
+        at = bisect_left(ends, i - 1)
+        if at < len(ends) and ends[at] == i - 1:
+            return _behind(tokens, candidates, at, low)[0], "as"
     if gerund and (tokens.word[i] in {",", "—", "–"} or tokens.low[i] in {"and", "by", "in", "while", "as"}):
         for report in reversed(earlier):
             if report.cue[0] >= low and report.source is not None:
@@ -155,13 +159,16 @@ def _behind(tokens: Tokens, candidates: Sequence[Candidate], at: int, low: int) 
         if at == 0:
             break
         first = c.first - 1 if tokens.low[c.first - 1] in {"the", "a", "an"} else c.first
-        before = candidates[at - 1]
+        back = at - 1
+        while back > 0 and candidates[back].last >= c.first - 1:
+            back -= 1
+        before = candidates[back]
         gap = range(before.last + 1, first)
         if not (before.first >= low and 1 <= len(gap) <= 2 and tokens.kind[gap[0]] == PREPOSITION):
             break
         if before.kind is CandidateKind.PRONOUN or tokens.low[gap[0]] in {"than", "as"}:
             break
-        at, c, relation = at - 1, before, "phrase"
+        at, c, relation = back, before, "phrase"
     return c, relation
 
 

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from reader.analysis.quotations.candidates import Candidate, CandidateKind, find_candidates
 from reader.analysis.quotations.decoding import Paragraph
 from reader.analysis.quotations.features import Region
-from reader.analysis.quotations.tokens import CAPITALISED, Tokens
+from reader.analysis.quotations.tokens import CAPITALISED, CUE, LOWER, Tokens
 from reader.analysis.quotations.transcripts import find_labels, turn_words
 from reader.model.span import Span
 from reader.text.quotation_marks import find_marked, has_double_marks
 
 _DASHES = frozenset({"—", "–", "―", "--", "-"})
+_WORDS = frozenset({CAPITALISED, CUE, LOWER})
 _SIGNATURE_TAIL = 9
 """Words that may follow a signature's name: a comma and a place or an age."""
 
@@ -36,7 +37,11 @@ def make_paragraphs(text: str, spans: Sequence[Span], sentences: Sequence[Span])
         if label and not (marked and marked[0].span.start == span.start):
             marked = [turn_words(text, span, label)]
         all_tokens.append(Tokens(text, span, marked, inside))
-    known = known_words(all_tokens)
+    titles = [is_title_case(tokens) for tokens in all_tokens]
+    known = known_words([t for t, title in zip(all_tokens, titles, strict=True) if not title])
+    for tokens, title in zip(all_tokens, titles, strict=True):
+        if title:
+            tokens.lower_all_but(known)
     found = []
     for tokens, label in zip(all_tokens, labels, strict=True):
         if tokens.size:
@@ -66,6 +71,12 @@ def label_candidate(tokens: Tokens, label: Span) -> Candidate:
     first = tokens.at(label.start)
     last = max(first, tokens.at(label.end) - 1)
     return Candidate(tokens, first, last, CandidateKind.NAME, last, first, first)
+
+
+def is_title_case(tokens: Tokens) -> bool:
+    """Tell whether a paragraph is set like a headline: nearly all its words capitalised."""
+    words = [k for k, w in zip(tokens.kind, tokens.word, strict=True) if k in _WORDS and len(w) > 3]
+    return len(words) >= 4 and sum(k == CAPITALISED for k in words) >= 0.75 * len(words)
 
 
 def known_words(paragraphs: Sequence[Tokens]) -> frozenset[str]:

@@ -24,6 +24,9 @@ _NAMED_TYPES = {
 }
 
 
+_PEOPLE = frozenset({SpeakerType.PERSON, SpeakerType.ANONYMOUS})
+
+
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """Who a source is.
@@ -116,7 +119,7 @@ class Resolver:
                 entry = self.registry.of.get(x)
                 if entry is None and x in self.done and self.done[x].how != "open":
                     entry = self.done[x].entry
-                if entry is None or entry.type is not SpeakerType.PERSON or id(entry) in seen:
+                if entry is None or id(entry) in seen or entry.type not in _PEOPLE or x.plural:
                     continue
                 seen.add(id(entry))
                 found.append((entry, Place(number, x, MentionKind.NAME)))
@@ -149,7 +152,7 @@ class Resolver:
             f"o{x.owner}{step}",
             f"l{last}{since}",
             f"l{last}{since}d{step}{crossed}",
-            f"g{fits}",
+            f"g{fits}{entry.type is SpeakerType.PERSON}",
             f"m{min(mentions, 5)}",
             f"m{min(mentions, 5)}r{rank}",
             f"t{same_sentence}{starts}{rank}",

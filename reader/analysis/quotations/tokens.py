@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 
 from reader.analysis.lexicon import table, words
@@ -153,6 +153,13 @@ class Tokens:
     def cues_between(self, low: int, high: int) -> list[int]:
         """Return the reporting verbs outside of marks from token ``low`` up to token ``high``, which is left out."""
         return self.cues[bisect_left(self.cues, low) : bisect_left(self.cues, high)]
+
+    def lower_all_but(self, known: Collection[str]) -> None:
+        """Class the capitalised words of a headline like lower-case ones, save those known as names."""
+        for i, kind in enumerate(self.kind):
+            if kind == CAPITALISED and self.word[i] not in known and not (self.word[i].isupper() and len(self.word[i]) > 1):
+                self.kind[i] = class_of(self.low[i])
+        self.cues = [i for i, k in enumerate(self.kind) if k == CUE and self.marked[i] < 0]
 
     def _marked(self) -> list[int]:
         marked = [-1] * self.size
