@@ -12,6 +12,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pickle import PicklingError
 from typing import TYPE_CHECKING, Protocol, TypeVarTuple
@@ -320,7 +321,9 @@ def _end(worker: _Worker) -> None:
     worker.process.join()
     worker.requests.close()
     worker.answers.close()
-    worker.process.close()
+    # Where the interpreter is ending, it may have waited for its children itself; the process then looks alive.
+    with suppress(ValueError):
+        worker.process.close()
 
 
 def _settle(waiting: _Waiting, word: int, value: object) -> None:

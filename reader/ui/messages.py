@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QToolButton, QWidget
 
 from reader.ui.theme import Theme, mix
@@ -54,11 +55,20 @@ class MessageArea(QFrame):
         self._messages.append(message)
         self._label.setText("\n".join(self._messages))
         self._label.setAccessibleName(self._label.text())
-        lines = min(LINES_SEEN, len(self._messages) + 1)
-        self.setFixedHeight(self._label.fontMetrics().lineSpacing() * lines + 18)
         self.show()
+        self._fit()
         bar = self._scroll.verticalScrollBar()
         bar.setValue(bar.maximum())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the sentences the lines that they need at this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        line = self._label.fontMetrics().lineSpacing()
+        needed = self._label.heightForWidth(self._scroll.viewport().width())
+        self.setFixedHeight(max(line + 18, min(needed, LINES_SEEN * line + 16)))
 
     def clear(self) -> None:
         """Forget all sentences."""

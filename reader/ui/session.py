@@ -212,7 +212,7 @@ class Session(QObject):
 
     def _on_not_compared(self, error: ReaderError) -> None:
         self._comparing = None
-        self.file_refused.emit(str(error))
+        self.file_refused.emit(self.tr("The articles were not compared: {}").format(error))
         self._step_ended()
 
     def _step_begun(self) -> None:

@@ -218,9 +218,9 @@ def style_sheet(theme: Theme) -> str:
     QTableView {{ background: {theme.field}; color: {theme.chrome_ink};
         selection-background-color: {theme.selection}; selection-color: {theme.chrome_ink}; }}
     QTableView::item {{ padding: 0 6px; }}
-    QLineEdit {{ background: {theme.field}; color: {theme.chrome_ink}; border: 1px solid {theme.border};
-        border-radius: 4px; padding: 4px 8px; selection-background-color: {theme.accent};
-        selection-color: {theme.accent_ink}; }}
+    QLineEdit {{ background: {theme.field}; color: {theme.chrome_ink}; placeholder-text-color: {theme.chrome_muted};
+        border: 1px solid {theme.border}; border-radius: 4px; padding: 4px 8px;
+        selection-background-color: {theme.accent}; selection-color: {theme.accent_ink}; }}
     QLineEdit:focus {{ border-color: {theme.accent}; }}
     QPushButton {{ background: {theme.chrome}; color: {theme.chrome_ink}; border: 1px solid {theme.border};
         border-radius: 4px; padding: 4px 14px; }}

@@ -1,18 +1,22 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
+from multiprocessing import Pipe
+from pathlib import Path
 
 import pytest
 
-from reader.model.errors import JobError, NotTextError, UnreadableFileError
-from reader.services.jobs import FAILED_STARTS, InlineExecutor, JobPool, seconds_for
-from reader.services.jobs_articles import read_job
-from reader.services.jobs_worker import DONE, KNOWN, MEMORY, answer
+from reader import paths
+from reader.model.errors import ExportError, JobError, NotTextError, UnreadableFileError
+from reader.services.jobs import FAILED_STARTS, InlineExecutor, Job, JobPool, seconds_for
+from reader.services.jobs_articles import analyse_job, compare_job, export_formats, export_job, read_job
+from reader.services.jobs_worker import DONE, KNOWN, MEMORY, READY, answer, limit_memory, serve
 
 # A job is a function of a module that a worker can import, which this file is not; the standard library has plenty.
 WAIT = 60.0
@@ -38,9 +42,17 @@ def test_a_job_runs_in_another_process(pool: JobPool) -> None:
     assert pool.submit(os.getpid).future.result(WAIT) != os.getpid()
 
 
+def wait_until_busy(pool: JobPool, *jobs: Job) -> None:
+    ends = time.monotonic() + WAIT
+    while {w.busy.job.ticket for w in pool._state.workers if w.busy} != {j.ticket for j in jobs}:
+        assert time.monotonic() < ends
+        time.sleep(0.01)
+
+
 def test_two_jobs_run_at_the_same_time(pool: JobPool) -> None:
-    jobs = [pool.submit(eval, "[__import__('time').sleep(0.3), __import__('os').getpid()][1]") for _ in range(2)]
-    assert len({job.future.result(WAIT) for job in jobs}) == 2
+    jobs = [pool.submit(time.sleep, 60) for _ in range(2)]
+    wait_until_busy(pool, *jobs)
+    assert all(pool.cancel(job.ticket) for job in jobs)
 
 
 def test_a_known_error_comes_back_as_itself(pool: JobPool) -> None:
@@ -70,8 +82,7 @@ def test_a_worker_may_import_numpy_within_its_memory(pool: JobPool) -> None:
 
 def test_a_running_job_can_be_cancelled(pool: JobPool) -> None:
     job = pool.submit(time.sleep, 60)
-    while not any(w.busy is not None and w.busy.job is job for w in pool._state.workers):
-        time.sleep(0.01)
+    wait_until_busy(pool, job)
     assert pool.cancel(job.ticket)
     with pytest.raises(CancelledError):
         job.future.result(WAIT)
@@ -121,24 +132,25 @@ def test_jobs_fail_when_no_worker_can_be_started(monkeypatch: pytest.MonkeyPatch
     pool.shutdown()
 
 
-def test_workers_die_with_a_killed_parent() -> None:
+def test_workers_at_work_die_with_a_killed_parent() -> None:
     script = """
 import os, signal, sys, time
 from reader.services.jobs import JobPool
 if __name__ == "__main__":
     pool = JobPool()
-    print(*{pool.submit(eval, "[__import__('time').sleep(.2), __import__('os').getpid()][1]").future.result(60)})
-    pool.submit(time.sleep, 600)
-    sys.stdout.flush()
-    time.sleep(0.3)
+    for _ in range(2):
+        pool.submit(time.sleep, 600)
+    while len([w for w in pool._state.workers if w.busy]) < 2:
+        time.sleep(0.01)
+    print(*[w.process.pid for w in pool._state.workers], flush=True)
     os.kill(os.getpid(), signal.SIGKILL)
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
-    worker = int(done.stdout.split()[0])
+    workers = [int(word) for word in done.stdout.split()]
     ends = time.monotonic() + 20
-    while is_alive(worker) and time.monotonic() < ends:
+    while any(map(is_alive, workers)) and time.monotonic() < ends:
         time.sleep(0.05)
-    assert not is_alive(worker)
+    assert [is_alive(w) for w in workers] == [False, False]
 
 
 def is_alive(process: int) -> bool:
@@ -179,3 +191,44 @@ def test_an_answer_says_what_came_of_the_call() -> None:
     word, error = answer(raise_known, ())
     assert word == KNOWN
     assert isinstance(error, NotTextError)
+
+
+def test_a_worker_answers_until_nobody_asks_any_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    # In this process, which must not be limited itself.
+    limits: list[int] = []
+    monkeypatch.setattr("reader.services.jobs_worker.limit_memory", limits.append)
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        monkeypatch.setenv(name, "7")
+    their_requests, requests = Pipe(duplex=False)
+    answers, their_answers = Pipe(duplex=False)
+    requests.send((abs, (-5,)))
+    requests.send((os.getenv, ("OPENBLAS_NUM_THREADS",)))
+    requests.close()
+    serve(their_requests, their_answers, 123)
+    assert [answers.recv() for _ in range(3)] == [(READY, None), (DONE, 5), (DONE, "1")]
+    assert limits == [123]
+
+
+@pytest.mark.parametrize(("hard", "most"), [(resource.RLIM_INFINITY, 1000), (400, 400)])
+def test_the_memory_of_a_worker_is_limited(monkeypatch: pytest.MonkeyPatch, hard: int, most: int) -> None:
+    given: list[object] = []
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (hard, hard))
+    monkeypatch.setattr(resource, "setrlimit", lambda *arguments: given.append(arguments))
+    limit_memory(1000)
+    assert given == [(resource.RLIMIT_AS, (most, hard))]
+
+
+def test_a_system_without_limits_goes_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "resource", None)
+    limit_memory(1000)
+
+
+def test_the_jobs_of_the_window_lead_from_files_to_an_export(tmp_path: Path) -> None:
+    articles = [read_job(str(p)) for p in paths.seeds()[:2]]
+    compared = compare_job([analyse_job(a) for a in articles])
+    assert [a.article for a in compared.comparison.analyses] == articles
+    assert ".json" in [suffix for _, suffix in export_formats()]
+    count = export_job(compared.records, str(tmp_path / "out.json"))
+    assert count == len(compared.records) > 0
+    with pytest.raises(ExportError, match="does not say in which format"):
+        export_job(compared.records, str(tmp_path / "out"))

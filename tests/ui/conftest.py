@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 
 import pytest
@@ -29,7 +30,7 @@ from reader.model.quotation import Quotation, QuotationKind
 from reader.model.record import QuotationRecord
 from reader.model.span import Span
 from reader.model.speaker import Speaker, SpeakerType
-from reader.services.jobs import InlineExecutor
+from reader.services.jobs import InlineExecutor, Job
 from reader.services.jobs_articles import Compared, read_job
 from reader.text.paragraphs import split_paragraphs
 from reader.ui.mainwindow import MainWindow
@@ -248,6 +249,37 @@ def no_window_is_left(qapp: QApplication) -> Iterator[None]:
     # Without an event loop of its own, a test must have deleted what was to be deleted later.
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert left == []
+
+
+class HeldExecutor:
+    """Keeps its jobs until a test answers them through their futures."""
+
+    def __init__(self) -> None:
+        self.jobs: list[Job] = []
+        self.cancelled: list[int] = []
+        self.is_shut = False
+
+    def submit(
+        self,
+        function: Callable[..., object],  # noqa: ARG002 - never run
+        *args: object,  # noqa: ARG002 - the same
+        size: int = 0,  # noqa: ARG002 - the same
+        seconds: float | None = None,  # noqa: ARG002 - the same
+    ) -> Job:
+        self.jobs.append(Job(len(self.jobs) + 1, Future()))
+        return self.jobs[-1]
+
+    def cancel(self, ticket: int) -> bool:
+        self.cancelled.append(ticket)
+        return True
+
+    def shutdown(self) -> None:
+        self.is_shut = True
+
+
+@pytest.fixture
+def held() -> HeldExecutor:
+    return HeldExecutor()
 
 
 @pytest.fixture

@@ -2,43 +2,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from concurrent.futures import Future
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from reader.model.errors import JobError, ReaderError
-from reader.services.jobs import Executor, InlineExecutor, Job
+from reader.services.jobs import Executor, InlineExecutor
 from reader.ui.tasks import Tasks
 
 pytestmark = pytest.mark.usefixtures("qapp")
-
-
-class HeldExecutor:
-    """Answers only when it is told to."""
-
-    def __init__(self) -> None:
-        self.jobs: list[Job] = []
-        self.cancelled: list[int] = []
-        self.is_shut = False
-
-    def submit(
-        self,
-        function: Callable[..., object],  # noqa: ARG002 - never run
-        *args: object,  # noqa: ARG002 - the same
-        size: int = 0,  # noqa: ARG002 - the same
-        seconds: float | None = None,  # noqa: ARG002 - the same
-    ) -> Job:
-        self.jobs.append(Job(len(self.jobs) + 1, Future()))
-        return self.jobs[-1]
-
-    def cancel(self, ticket: int) -> bool:
-        self.cancelled.append(ticket)
-        return True
-
-    def shutdown(self) -> None:
-        self.is_shut = True
 
 
 class Heard:
@@ -73,46 +47,42 @@ def test_a_known_error_arrives() -> None:
     assert [str(e) for e in heard.errors] == ["No."]
 
 
-def test_only_the_answer_to_a_ticket_that_is_still_wanted_arrives() -> None:
-    executor = HeldExecutor()
-    heard = Heard(executor)
+def test_only_the_answer_to_a_ticket_that_is_still_wanted_arrives(held: Any) -> None:
+    heard = Heard(held)
     heard.tasks.cancel(heard.start(abs))
     heard.start(abs)
-    for job, value in zip(executor.jobs, ["late", "wanted"], strict=True):
+    for job, value in zip(held.jobs, ["late", "wanted"], strict=True):
         job.future.set_result(value)
     QApplication.processEvents()
     assert heard.values == ["wanted"]
-    assert executor.cancelled == [1]
+    assert held.cancelled == [1]
 
 
-def test_after_closing_nothing_arrives() -> None:
-    executor = HeldExecutor()
-    heard = Heard(executor)
+def test_after_closing_nothing_arrives(held: Any) -> None:
+    heard = Heard(held)
     heard.start(abs)
     heard.tasks.close()
-    executor.jobs[0].future.set_result(1)
+    held.jobs[0].future.set_result(1)
     QApplication.processEvents()
     assert heard.values == []
-    assert executor.is_shut
+    assert held.is_shut
 
 
-def test_a_job_that_the_executor_gave_up_calls_nobody() -> None:
-    executor = HeldExecutor()
-    heard = Heard(executor)
+def test_a_job_that_the_executor_gave_up_calls_nobody(held: Any) -> None:
+    heard = Heard(held)
     heard.start(abs)
-    executor.jobs[0].future.cancel()
-    executor.jobs[0].future.set_running_or_notify_cancel()
+    held.jobs[0].future.cancel()
+    held.jobs[0].future.set_running_or_notify_cancel()
     QApplication.processEvents()
     assert (heard.values, heard.errors) == ([], [])
 
 
-def test_all_can_be_cancelled_at_once() -> None:
-    executor = HeldExecutor()
-    heard = Heard(executor)
+def test_all_can_be_cancelled_at_once(held: Any) -> None:
+    heard = Heard(held)
     heard.start(abs)
     heard.start(abs)
     heard.tasks.cancel_all()
-    assert executor.cancelled == [1, 2]
+    assert held.cancelled == [1, 2]
     assert heard.tasks.running == 0
 
 

@@ -16,7 +16,7 @@ from reader.ui.docks.quotations import QuotationDock
 from reader.ui.docks.table import dot
 from reader.ui.theme import Theme
 
-SHARE, LEAST = 0.23, 150
+SHARE, LEAST, MOST = 0.23, 150, 280
 """Of the window's height, and in pixels: the articles are what is read."""
 
 
@@ -71,7 +71,9 @@ class Lists(QObject):
             window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
         window.tabifyDockWidget(self.quotations, self.claims)
         self.quotations.raise_()
-        window.resizeDocks([self.quotations], [max(LEAST, round(window.height() * SHARE))], Qt.Orientation.Vertical)
+        window.resizeDocks(
+            [self.quotations], [min(MOST, max(LEAST, round(window.height() * SHARE)))], Qt.Orientation.Vertical
+        )
         for tabs in window.findChildren(QTabBar):
             tabs.setAccessibleName(self.tr("Lists"))
 

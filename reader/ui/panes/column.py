@@ -259,7 +259,7 @@ class Column:
     def _estimate(self, piece: Piece) -> float:
         style = self._typography.of(piece.kind)
         lines = 1 + int(piece.span.length * style.average / max(1.0, self.width))
-        return (0.0 if piece.continues else style.before) + lines * style.pitch
+        return (0.0 if piece.continues else style.before) + lines * style.pitch + style.after
 
     def _make(self, piece: Piece) -> LaidOut:
         """Lay a piece out. Formats go in before the lines: later they would wipe them."""
@@ -287,7 +287,7 @@ class Column:
             boxes.append((y + (pitch - height) / 2, height))
             y += pitch
         layout.endLayout()
-        return LaidOut(layout, utf16, boxes, y)
+        return LaidOut(layout, utf16, boxes, y + style.after)
 
     def _format(self, piece: Piece, start: int, end: int, kind: BlockKind, utf16: Utf16Map) -> QTextLayout.FormatRange:
         """Return how a stretch of another kind is set inside a piece; its size stays that of the line."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from reader.model.claim import ClaimLabel
 from reader.model.span import Span
@@ -169,23 +169,25 @@ class MarkPainter:
             tint = self._theme.claims[mark.label]
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(tint.line), 1.2) if mark.id == self._active else Qt.PenStyle.NoPen)
+            pen = QPen(QColor(tint.line), 1.3 if mark.id == self._active else 0.0)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.setPen(pen if mark.id == self._active else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tint.lit))
-            for rect in self._column.rects(index, mark.span.start, mark.span.end):
-                painter.drawRoundedRect(rect.translated(left, y).adjusted(-1.0, 0.0, 1.0, 0.0), 3.0, 3.0)
+            shape = _around(self._column.rects(index, mark.span.start, mark.span.end))
+            painter.drawPath(shape.translated(left, y))
             painter.restore()
 
     def _paint(self, index: int) -> _Painted:
         """Find the rectangles of a piece's marks."""
         painted = _Painted([], [], [])
-        # Weaker bands go below stronger ones.
         for mark in sorted(self._by_piece[index], key=lambda m: m.strength):
+            # Weaker bands come first, below stronger ones.
             rects = self._column.rects(index, mark.span.start, mark.span.end)
             if mark.kind is MarkKind.CLAIM:
                 tint = self._theme.claims[mark.label]
                 colour = QColor(mix(self._theme.paper, tint.rest, mark.strength))
                 painted.bands += [_Band(rect, colour, self._line(mark)) for rect in rects]
-                if mark.span.start >= self._column.pieces[index].span.start and rects:
+                if rects and self._touches_another(mark, index):
                     painted.ticks.append((self._tick(rects[0]), QColor(mix(tint.rest, tint.line, 0.55))))
             else:
                 colour = self._speaker(mark)
@@ -194,6 +196,14 @@ class MarkPainter:
 
     def _bar(self, rect: QRectF) -> QRectF:
         return QRectF(-BAR_GAP - BAR_WIDTH, rect.top() - 2.0, BAR_WIDTH, rect.height() + 4.0)
+
+    def _touches_another(self, mark: Mark, index: int) -> bool:
+        """Tell whether a claim begins inside another one of its piece, or right behind it."""
+        start = mark.span.start
+        return any(
+            other.kind is MarkKind.CLAIM and other.span.start < start <= other.span.end + 1
+            for other in self._by_piece[index]
+        )
 
     def _tick(self, rect: QRectF) -> QRectF:
         """Return where a passage begins, so that two claims that touch can be told apart."""
@@ -231,3 +241,12 @@ class MarkPainter:
         span = column.pieces[index].span
         share = (min(position, span.end) - span.start) / max(1, span.length)
         return (above + column.tops[index] + max(0.0, share) * column.height_of(index)) / whole
+
+
+def _around(rects: Sequence[QRectF]) -> QPainterPath:
+    """Return one shape around the lines of a passage, without the gaps between them."""
+    shape = QPainterPath()
+    for number, rect in enumerate(rects):
+        below = rects[number + 1].top() if number + 1 < len(rects) else rect.bottom()
+        shape.addRect(QRectF(rect.left() - 1.0, rect.top(), rect.width() + 2.0, max(rect.height(), below - rect.top())))
+    return shape.simplified()

@@ -25,6 +25,7 @@ class BlockStyle:
         scale: Size against the reading size.
         leading: Distance of lines against the size.
         before: Space above against the reading size.
+        after: Further space below against the reading size.
         bold: Weight.
         italic: Slant.
         plain: Whether it is set in the font of the window instead of the reading font.
@@ -35,6 +36,7 @@ class BlockStyle:
     scale: float = 1.0
     leading: float = 1.5
     before: float = 0.75
+    after: float = 0.0
     bold: bool = False
     italic: bool = False
     plain: bool = False
@@ -43,7 +45,7 @@ class BlockStyle:
 
 
 STYLES = {
-    BlockKind.TITLE: BlockStyle(scale=1.6, leading=1.25, before=0.9, bold=True),
+    BlockKind.TITLE: BlockStyle(scale=1.6, leading=1.25, before=0.9, after=0.35, bold=True),
     BlockKind.SUBTITLE: BlockStyle(scale=1.15, leading=1.35, before=0.5, italic=True, colour="muted"),
     BlockKind.BYLINE: BlockStyle(scale=0.92, before=0.7, italic=True, colour="muted"),
     BlockKind.DATELINE: BlockStyle(small_caps=True),
@@ -76,6 +78,7 @@ class SetStyle:
         ascent: Of the font, for placing bands behind words.
         height: Ascent and descent.
         before: Space above.
+        after: Further space below.
         average: Width of a typical character, for estimates.
         colour: Which colour of the theme.
     """
@@ -85,6 +88,7 @@ class SetStyle:
     ascent: float
     height: float
     before: float
+    after: float
     average: float
     colour: str
 
@@ -138,6 +142,7 @@ class Typography:
             ascent=metrics.ascent(),
             height=metrics.height(),
             before=float(round(size / style.scale * style.before)),
+            after=float(round(size / style.scale * style.after)),
             average=metrics.horizontalAdvance(_SPECIMEN) / len(_SPECIMEN),
             colour=style.colour,
         )
