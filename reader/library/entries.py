@@ -74,7 +74,7 @@ def put(
     connection: sqlite3.Connection, number: int, analysis: Analysis, engine: str, name_keys: Mapping[str, str]
 ) -> None:
     """Replace what the index holds of an article by what its analysis found."""
-    clear(connection, number)
+    add_totals(connection, quotations=-clear(connection, number))
     article = analysis.article
     published = _put_article(connection, number, analysis, engine)
     _put_paragraphs(connection, number, analysis)
@@ -144,8 +144,31 @@ def _quotation(number: int, published: str, entity: int | None, q: Quotation, te
     return (q.id, number, entity, q.kind.value, published, q.start, json.dumps(q.spans), q.confidence, words)
 
 
-def clear(connection: sqlite3.Connection, number: int) -> None:
-    """Drop paragraphs, entities and quotations of an article; the counts of its speakers are to be made again."""
+def remove(connection: sqlite3.Connection, article: str) -> None:
+    """Take an article out of all lists at once; what it leaves behind is cleared away later, by ``clear_gone``."""
+    statement = "SELECT number, quotations FROM articles WHERE id = ?"
+    known = connection.execute(statement, [article]).fetchone()
+    if known is None:
+        return
+    connection.execute("DELETE FROM articles WHERE number = ?", [known["number"]])
+    connection.execute("INSERT INTO gone VALUES (?)", [known["number"]])
+    add_totals(connection, articles=-1, quotations=-known["quotations"])
+
+
+def clear_gone(connection: sqlite3.Connection, limit: int) -> int:
+    """Clear away what some articles left behind that are gone; return how many."""
+    found = connection.execute("SELECT number FROM gone ORDER BY number LIMIT ?", [limit]).fetchall()
+    for (number,) in found:
+        clear(connection, number)
+        connection.execute("DELETE FROM gone WHERE number = ?", [number])
+    return len(found)
+
+
+def clear(connection: sqlite3.Connection, number: int) -> int:
+    """Drop paragraphs, entities and quotations of an article, and return how many quotations there were.
+
+    The counts of its speakers are to be made again.
+    """
     connection.execute(
         "INSERT OR IGNORE INTO stale_keys SELECT DISTINCT name_key FROM entities WHERE article = ?", [number]
     )
@@ -154,8 +177,7 @@ def clear(connection: sqlite3.Connection, number: int) -> None:
         statement = f"SELECT number, text FROM {table} WHERE article = ? ORDER BY number"  # noqa: S608 - names of our own
         connection.executemany(drop, connection.execute(statement, [number]).fetchall())
     connection.execute("DELETE FROM paragraphs WHERE article = ?", [number])
-    dropped = connection.execute("DELETE FROM quotations WHERE article = ?", [number]).rowcount
-    add_totals(connection, quotations=-dropped)
+    return connection.execute("DELETE FROM quotations WHERE article = ?", [number]).rowcount
 
 
 def add_totals(connection: sqlite3.Connection, **counts: int) -> None:

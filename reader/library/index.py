@@ -17,6 +17,8 @@ from reader.model.article import Article
 from reader.model.claim import Link
 from reader.model.errors import IndexDamagedError, LibraryDamagedError, LibraryReadOnlyError
 
+_SLICE = 10
+"""Articles or name keys that are dealt with at once: a few milliseconds."""
 _UPTO, _STAMP, _LIBRARY = "upto", "stamp", "library"
 
 
@@ -193,10 +195,12 @@ class Index:
         """
         with self._writing() as connection:
             for article in gone:
-                self._remove(article)
+                entries.remove(connection, article)
             for article_noted in noted:
                 entries.note(connection, article_noted, upto.change)
             if purge:
+                while entries.clear_gone(connection, _SLICE):
+                    pass
                 united.drop_stale(connection)
                 caches.forget_strangers(connection)
                 for table in ("paragraphs_words", "quotations_words"):
@@ -241,25 +245,25 @@ class Index:
             entries.put(connection, known["number"], analysis, engine, name_keys)
             return True
 
-    def _remove(self, article: str) -> None:
-        connection = self.connection
-        known = connection.execute("SELECT number FROM articles WHERE id = ?", [article]).fetchone()
-        if known is None:
-            return
-        entries.clear(connection, known["number"])
-        connection.execute("DELETE FROM articles WHERE number = ?", [known["number"]])
-        entries.add_totals(connection, articles=-1)
+    def refresh_speakers(self, unite: Unite, limit: int = _SLICE) -> int:
+        """Do some of what changes leave to be done, in idle moments and until there is none.
 
-    def refresh_speakers(self, unite: Unite, limit: int = 100) -> int:
-        """Make the speakers of some name keys again whose entities changed; return how many keys were done.
+        What articles that are gone left behind is cleared away; then the speakers of name keys whose entities changed
+        are made again, with their counts.
 
         Args:
             unite: Makes speakers of entities, whatever their order, decisions included.
-            limit: How many keys at most.
+            limit: How many articles or keys at most.
+
+        Returns:
+            How many were done; 0 when nothing is left.
         """
         if self.is_read_only:
             return 0
         with self._writing() as connection:
+            cleared = entries.clear_gone(connection, limit)
+            if cleared:
+                return cleared
             keys = united.stale_keys(connection, limit)
             for key in keys:
                 united.refresh(connection, key, unite)

@@ -21,15 +21,18 @@ _STATEMENTS = (
     # Of which library, and up to which of its changes this is true; and the stored totals.
     "CREATE TABLE state (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID",
     # ``noted`` is the change at which the article was last touched; ``engine`` is '' while it waits for its analysis.
+    # A number is never used again: those of paragraphs and quotations are made of it.
     """CREATE TABLE articles (
-        number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, text_sha256 TEXT NOT NULL, noted INTEGER NOT NULL,
-        engine TEXT NOT NULL, title TEXT NOT NULL, outlet TEXT NOT NULL, byline TEXT NOT NULL,
-        published TEXT NOT NULL, title_key TEXT NOT NULL, outlet_key TEXT NOT NULL, path TEXT NOT NULL,
+        number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, text_sha256 TEXT NOT NULL,
+        noted INTEGER NOT NULL, engine TEXT NOT NULL, title TEXT NOT NULL, outlet TEXT NOT NULL,
+        byline TEXT NOT NULL, published TEXT NOT NULL, title_key TEXT NOT NULL, outlet_key TEXT NOT NULL, path TEXT NOT NULL,
         added TEXT NOT NULL, quotations INTEGER NOT NULL)""",
     "CREATE INDEX articles_by_engine ON articles (engine)",
     "CREATE INDEX articles_by_date ON articles (published, number)",
     "CREATE INDEX articles_by_title ON articles (title_key, number)",
     "CREATE INDEX articles_by_outlet ON articles (outlet_key, number)",
+    # Numbers of articles that are gone, and whose paragraphs, entities and quotations are still to be cleared away.
+    "CREATE TABLE gone (number INTEGER PRIMARY KEY)",
     """CREATE TABLE paragraphs (
         number INTEGER PRIMARY KEY, article INTEGER NOT NULL, start INTEGER NOT NULL, kind TEXT NOT NULL,
         text TEXT NOT NULL)""",

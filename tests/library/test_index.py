@@ -113,6 +113,23 @@ def test_counts_follow_when_an_article_goes(library: Library) -> None:
     assert library.read.totals(ENGINE).speakers == 0
 
 
+def test_what_is_gone_leaves_all_lists_at_once_and_the_file_later(library: Library) -> None:
+    change = add(library, *(stored(f"a{n}", ONE) for n in range(30)))
+    feed(library)
+    library.undo(change.id)
+    assert library.read.articles().rows == ()
+    assert library.read.quotations().rows == ()
+    assert library.read.search("first").rows == ()
+    assert library.read.totals(ENGINE).quotations == 0
+    add(library, stored("b", TWO))
+    library.index.put(analyse(stored("b", TWO).article), ENGINE, {})
+    assert [library.index.refresh_speakers(unite, 20) for _ in range(4)] == [20, 10, 2, 0]
+    assert library.index.connection.execute("SELECT count(*) FROM paragraphs").fetchone()[0] == 2
+    assert ids(library.read.articles().rows) == ["b"]
+    assert library.read.totals(ENGINE).quotations == 2
+    assert [(s.name, s.quotations) for s in library.read.speakers().rows] == [("Ann Lee", 2)]
+
+
 def test_a_speaker_may_split_and_take_the_id_of_another(library: Library) -> None:
     add(library, stored("a", ONE), stored("b", TWO))
     feed(library)
