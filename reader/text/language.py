@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 _SAMPLE = 20_000
+_CLEAR_SAMPLE = 3_000
 _LEAST_WORDS = 8
 """Words below which nothing is said."""
 _LEAST_SHARE = 0.12
@@ -109,9 +110,14 @@ _PERSIAN = re.compile("[پچژگ]")
 def guess_language(text: str) -> str | None:
     """Return the two-letter code (ISO 639-1) of the language, or None when the text is too short or unclear.
 
-    Only the first 20,000 code points are looked at.
+    Only the first 20,000 code points are looked at, and of these only the first 3,000 where they make it clear.
     """
-    sample = text[:_SAMPLE].lower()
+    clear = _guess(text[:_CLEAR_SAMPLE].lower())
+    return clear if clear or len(text) <= _CLEAR_SAMPLE else _guess(text[:_SAMPLE].lower())
+
+
+def _guess(sample: str) -> str | None:
+    """Return the language of a text in lower case, by its script where that tells, else by its function words."""
     beyond_ascii = len(sample) - len(sample.encode("ascii", "ignore"))
     if beyond_ascii > _OTHER_SCRIPTS_FROM * len(sample):
         letters = sum(map(str.isalpha, sample))
