@@ -20,13 +20,14 @@ from typing import Any
 import numpy as np
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]  # it has no stubs
 
+from reader.analysis.claims.evidence.article import ArticleEvidence
 from reader.analysis.claims.evidence.features import pair_features
 from reader.analysis.claims.evidence.matrix import Matrix
 from reader.analysis.claims.groups import Group, group_links
 from reader.analysis.claims.links import chance
 from reader.analysis.claims.silence import stands_for
 from reader.analysis.claims.tiers import group_features
-from reader.analysis.claims.units import ArticleUnits, describe
+from reader.analysis.claims.units import describe
 from reader.analysis.claims.weights import Logistic, shipped
 from reader.analysis.pipeline import analyse
 from reader.model.article import Article
@@ -35,8 +36,10 @@ from reader.model.span import Span
 
 STRENGTH = 0.03
 """Inverse of the regularisation of the pair scorer."""
-THRESHOLD = 0.25
-"""Least score of a link: half of the F1 that is reached, where F1 of calibrated chances is greatest."""
+LINK = 0.16
+"""Least score of a link by which a passage may join a claim."""
+CLAIM = 0.25
+"""Least score of a link that begins a claim: half of the F1 that is reached, where F1 of calibrated chances peaks."""
 INNER_FOLDS = 4
 """Parts that the training stories are divided into for the confidence of groups."""
 
@@ -47,8 +50,8 @@ class PairTable:
 
     features: dict[str, Matrix]
     linked: Matrix
-    first: ArticleUnits
-    second: ArticleUnits
+    first: ArticleEvidence
+    second: ArticleEvidence
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ def read_story(folder: Path) -> Story:
     """Return a story with the features of all its pairs."""
     gold = json.loads((folder / "gold.json").read_text("utf-8"))
     articles = [read_article(p) for p in sorted(folder.glob("*.txt"))]
-    described = {str(a.path): describe(analyse(a)) for a in articles}
+    described = {str(a.path): ArticleEvidence(describe(analyse(a))) for a in articles}
     told = {path: [_groups_of(u.passage.span, Path(path).name, gold) for u in d.units] for path, d in described.items()}
     tables = []
     for one, other in combinations(described, 2):
@@ -94,7 +97,7 @@ def _groups_of(span: Span, file: str, gold: dict[str, Any]) -> set[int]:
 def train(stories: Sequence[Story]) -> dict[str, Any]:
     """Return the weights as they are kept."""
     pair = train_pair(stories)
-    return {"pair": pair, "group": train_group(stories), "threshold": THRESHOLD}
+    return {"pair": pair, "group": train_group(stories), "link": LINK, "claim": CLAIM}
 
 
 def train_pair(stories: Sequence[Story]) -> dict[str, Any]:
@@ -144,10 +147,10 @@ def judged_groups(story: Story, model: Logistic) -> list[tuple[Group, bool]]:
         for (row, column), score in np.ndenumerate(scores):
             pair = table.first.units[row].passage, table.second.units[column].passage
             gold[pair] = bool(table.linked[row, column])
-            if score >= THRESHOLD:
+            if score >= LINK:
                 links.append(Link(*pair, float(score)))
     judged = []
-    for group in group_links(links):
+    for group in group_links(links, CLAIM):
         pairs = [gold[p] for p in combinations(group.members, 2) if p in gold]
         judged.append((group, 2 * sum(pairs) >= len(pairs)))
     return judged

@@ -1,9 +1,9 @@
-"""Groups of linked passages: near-cliques, not connected components.
+"""Groups of linked passages: cliques, not connected components.
 
-Grouping is a pure function of the set of links, whatever their order: each link, the surest first, that no group
-holds yet begins a group, which takes in the passage with the best mean score to its members of other articles, as long
-as that mean stays above a bound. So one sentence may be in several groups, as it may make several claims, and a chain
-of weak links never becomes one group.
+Grouping is a pure function of the set of links, whatever their order: each link, the surest first, that is sure enough
+and that no group holds yet begins a group, which takes in the passage with the best mean score to its members of other
+articles, as long as that mean stays above a bound and it is linked with every one of them. So one sentence may be in
+several groups, as it may make several claims, and a chain of links never becomes one group.
 """
 
 from __future__ import annotations
@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 from reader.model.claim import Link, Passage
 
-GROW_SHARE = 0.8
-"""Least mean score of a new member, as a share of the mean score within the group; a missing link counts as 0."""
 PER_ARTICLE = 4
 """Members of one article that a group takes at most."""
 
@@ -31,8 +30,13 @@ class Group:
 _Scores = Mapping[Passage, Mapping[Passage, float]]
 
 
-def group_links(links: Iterable[Link]) -> tuple[Group, ...]:
-    """Return groups that hold every link, in order of their members; none lies within another."""
+def group_links(links: Iterable[Link], least: float) -> tuple[Group, ...]:
+    """Return groups that hold every link that is sure enough, in order of their members; none lies within another.
+
+    Args:
+        links: Weaker ones among them begin no group, but a passage may join one by them.
+        least: Least score of a link that begins a group, and least mean score of a passage that joins one.
+    """
     ranked = sorted(links, key=lambda x: (-x.score, x.first, x.second))
     scores: dict[Passage, dict[Passage, float]] = defaultdict(dict)
     of_pair: dict[tuple[Passage, Passage], Link] = {}
@@ -42,47 +46,49 @@ def group_links(links: Iterable[Link]) -> tuple[Group, ...]:
     groups: list[tuple[Passage, ...]] = []
     held: set[tuple[Passage, Passage]] = set()
     for link in ranked:
-        if (link.first, link.second) in held:
-            continue
-        members = _grow(link, scores)
-        groups.append(members)
-        held.update((a, b) for n, a in enumerate(members) for b in members[n + 1 :])
+        if link.score < least:
+            break
+        if (link.first, link.second) not in held:
+            members = _grow(link, scores, least)
+            groups.append(members)
+            held.update(combinations(members, 2))
     return tuple(Group(m, _links_within(m, of_pair)) for m in sorted(_without_parts(groups)))
 
 
 def _links_within(members: tuple[Passage, ...], of_pair: Mapping[tuple[Passage, Passage], Link]) -> tuple[Link, ...]:
-    pairs = [(a, b) for n, a in enumerate(members) for b in members[n + 1 :]]
-    return tuple(sorted((of_pair[p] for p in pairs if p in of_pair), key=lambda x: (-x.score, x.first, x.second)))
+    found = [of_pair[p] for p in combinations(members, 2) if p in of_pair]
+    return tuple(sorted(found, key=lambda x: (-x.score, x.first, x.second)))
 
 
-def _grow(seed: Link, scores: _Scores) -> tuple[Passage, ...]:
+def _grow(seed: Link, scores: _Scores, least: float) -> tuple[Passage, ...]:
     """Return the members of the group that a link begins, in order."""
     members = [seed.first, seed.second]
-    per_article = Counter(m.article for m in members)
-    sums: dict[Passage, float] = defaultdict(float)
-    total, pairs = seed.score, 1
+    # Scores of each passage with the members of other articles; it can join only while none is missing.
+    linked: dict[Passage, list[float]] = defaultdict(list)
     for member in members:
-        _count(member, scores, sums)
+        _link(member, scores, linked)
     while True:
-        best, best_mean = None, 0.0
-        for passage, score in sums.items():
-            if passage in members or per_article[passage.article] >= PER_ARTICLE:
-                continue
-            mean = score / (len(members) - per_article[passage.article])
-            if best is None or (-mean, passage) < (-best_mean, best):
-                best, best_mean = passage, mean
-        if best is None or best_mean < GROW_SHARE * total / pairs:
+        per_article = Counter(m.article for m in members)
+        best = min(
+            (
+                (-sum(found) / len(found), passage)
+                for passage, found in linked.items()
+                if len(found) == len(members) - per_article[passage.article]
+                and per_article[passage.article] < PER_ARTICLE
+                and passage not in members
+            ),
+            default=None,
+        )
+        if best is None or -best[0] < least:
             return tuple(sorted(members))
-        total, pairs = total + sums[best], pairs + len(members) - per_article[best.article]
-        members.append(best)
-        per_article[best.article] += 1
-        _count(best, scores, sums)
+        members.append(best[1])
+        _link(best[1], scores, linked)
 
 
-def _count(member: Passage, scores: _Scores, sums: dict[Passage, float]) -> None:
-    """Add a new member's scores to the sums of its neighbours."""
+def _link(member: Passage, scores: _Scores, linked: dict[Passage, list[float]]) -> None:
+    """Note a new member's scores with its neighbours."""
     for other, score in scores[member].items():
-        sums[other] += score
+        linked[other].append(score)
 
 
 def _without_parts(groups: list[tuple[Passage, ...]]) -> set[tuple[Passage, ...]]:

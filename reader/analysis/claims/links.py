@@ -10,11 +10,11 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from reader.analysis.claims.evidence.article import ArticleEvidence
 from reader.analysis.claims.evidence.features import pair_features
 from reader.analysis.claims.evidence.matrix import Matrix
 from reader.analysis.claims.evidence.rivals import rank
 from reader.analysis.claims.reasons import give_reasons
-from reader.analysis.claims.units import ArticleUnits
 from reader.analysis.claims.weights import Logistic, weights
 from reader.model.claim import Link
 
@@ -24,13 +24,13 @@ _BEYOND = 6.0
 """Standard deviations at which a feature is cut off, so that an odd sentence cannot outweigh all else."""
 
 
-def link_articles(a: ArticleUnits, b: ArticleUnits) -> tuple[Link, ...]:
+def link_articles(a: ArticleEvidence, b: ArticleEvidence) -> tuple[Link, ...]:
     """Return the links between two articles in order of their passages; none between an article and itself."""
     first, second = sorted((a, b), key=lambda x: x.article)
     if first.article == second.article or not first.units or not second.units:
         return ()
     scores = chance(pair_features(first, second), weights().pair)
-    kept = (scores >= weights().threshold) & (rank(scores, 0) < PARTNERS) & (rank(scores, 1) < PARTNERS)
+    kept = (scores >= weights().link) & (rank(scores, 0) < PARTNERS) & (rank(scores, 1) < PARTNERS)
     return tuple(
         Link(u.passage, v.passage, round(float(scores[row, column]), 6), give_reasons(u, v))
         for row, column in zip(*kept.nonzero(), strict=True)

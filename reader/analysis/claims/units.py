@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 
 from reader.analysis.claims.clauses import find_clauses
 from reader.analysis.claims.quantities import Quantity, find_quantities
@@ -13,15 +14,15 @@ from reader.model.article import BlockKind
 from reader.model.claim import Passage
 from reader.model.span import Span
 
-UNITS_KEPT = 1500
-"""Sentences of one article that are compared, the first ones: some 200 kB of text. This bounds the pairs of two
-articles at 2.25 million; later sentences are listed without a match."""
+UNITS_KEPT = 800
+"""Sentences of one article that are compared, the first ones: some 100 kB of text. This bounds the pairs of two
+articles at 640,000; later sentences are listed without a match."""
 TOKENS_KEPT = 400
 """Words of one sentence that are compared; a longer one is a list or was never divided."""
 _TITLES = frozenset({BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.SUBHEAD})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unit:
     """One sentence.
 
@@ -47,10 +48,15 @@ class Unit:
     quoted: tuple[Span, ...] = ()
     clauses: tuple[tuple[int, int], ...] = ()
 
-    @property
+    @cached_property
     def content(self) -> tuple[Token, ...]:
         """The words of the open classes."""
         return tuple(t for t in self.tokens if not t.function)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of the content words, each once."""
+        return frozenset(t.stem for t in self.content)
 
 
 @dataclass(frozen=True, slots=True)

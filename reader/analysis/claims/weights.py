@@ -39,18 +39,20 @@ class Weights:
     Attributes:
         pair: The chance that two sentences report the same thing.
         group: The chance that at least half of a group's links are right.
-        threshold: Least score of a link.
+        link: Least score of a link.
+        claim: Least score of a link that begins a claim.
     """
 
     pair: Logistic
     group: Logistic
-    threshold: float
+    link: float
+    claim: float
 
 
 def read_weights(path: Path) -> Weights:
     """Return the weights in a file that ``tests.bench.train_claims`` wrote."""
     held = json.loads(path.read_text("utf-8"))
-    return Weights(_logistic(held["pair"]), _logistic(held["group"]), held["threshold"])
+    return Weights(_logistic(held["pair"]), _logistic(held["group"]), held["link"], held["claim"])
 
 
 @cache

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
+from reader.analysis.claims.evidence.article import ArticleEvidence
 from reader.analysis.claims.links import link_articles
 from reader.analysis.claims.units import describe
 from reader.model.analysis import Analysis
@@ -10,7 +11,7 @@ from tests.analysis.claims.conftest import analysis_of
 
 
 def links_of(analyses: list[Analysis]) -> set[Link]:
-    described = [describe(a) for a in analyses]
+    described = [ArticleEvidence(describe(a)) for a in analyses]
     return {link for a, b in combinations(described, 2) for link in link_articles(a, b)}
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -17,21 +16,31 @@ _PLACES = 2048
 """Columns that runs are hashed into."""
 
 
-def character_cosines(first: Sequence[Unit], second: Sequence[Unit]) -> Matrix:
-    """Return the cosine of each pair by runs of four characters, weighted by how few sentences of the two have them."""
-    counted = [_runs(u) for u in (*first, *second)]
-    sentences = Counter(place for runs in counted for place in runs)
-    rows = np.zeros((len(counted), _PLACES), np.float32)
-    for n, runs in enumerate(counted):
-        for place, count in runs.items():
-            rows[n, place] = math.sqrt(count) * math.log((len(counted) + 1) / sentences[place])
-    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-    cosines: Matrix = rows[: len(first)] @ rows[len(first) :].T
+def run_counts(units: Sequence[Unit]) -> Matrix:
+    """Return how often each sentence has each run of four characters, a row a sentence."""
+    rows = np.zeros((len(units), _PLACES), np.float32)
+    for row, unit in zip(rows, units, strict=True):
+        places = [place for token in unit.content for place in _runs(token.word.lower())]
+        np.add.at(row, places, 1)
+    return rows
+
+
+def character_cosines(first: Matrix, second: Matrix) -> Matrix:
+    """Return the cosine of each pair by its runs, weighted by how few sentences of the two articles have them."""
+    sentences = (first > 0).sum(axis=0) + (second > 0).sum(axis=0)
+    weights = np.log((len(first) + len(second) + 1) / np.maximum(sentences, 1)).astype(np.float32)
+    cosines: Matrix = _weighted(first, weights) @ _weighted(second, weights).T
     return cosines
 
 
-def _runs(unit: Unit) -> Counter[int]:
-    words = (f" {t.word.lower()} " for t in unit.tokens if not t.function)
-    return Counter(
-        crc32(word[at : at + _RUN].encode()) % _PLACES for word in words for at in range(max(1, len(word) - _RUN + 1))
-    )
+def _weighted(counts: Matrix, weights: Matrix) -> Matrix:
+    rows = np.sqrt(counts) * weights
+    scaled: Matrix = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    return scaled
+
+
+@lru_cache(maxsize=50_000)
+def _runs(word: str) -> tuple[int, ...]:
+    """Return the columns of a word's runs; its ends are marked by spaces."""
+    padded = f" {word} "
+    return tuple(crc32(padded[at : at + _RUN].encode()) % _PLACES for at in range(max(1, len(padded) - _RUN + 1)))

@@ -3,96 +3,83 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
+from collections.abc import Callable
 
 import numpy as np
 
 from reader.analysis.claims.background import background
+from reader.analysis.claims.evidence.article import ArticleEvidence
 from reader.analysis.claims.evidence.characters import character_cosines
 from reader.analysis.claims.evidence.matrix import Matrix
 from reader.analysis.claims.evidence.numbers import number_evidence
-from reader.analysis.claims.evidence.overlap import overlap
-from reader.analysis.claims.evidence.positions import place, size, spread
+from reader.analysis.claims.evidence.overlap import greatest_shared, overlap
 from reader.analysis.claims.evidence.rivals import margin, neighbours, rank
-from reader.analysis.claims.evidence.vectors import clause_match, in_context, sentence_vectors, soft_overlap, word_table
+from reader.analysis.claims.evidence.vectors import match_words
 from reader.analysis.claims.evidence.words import stem_weights, word_cosines
-from reader.analysis.claims.units import ArticleUnits, Unit
 
 
-def pair_features(a: ArticleUnits, b: ArticleUnits) -> dict[str, Matrix]:
+def pair_features(first: ArticleEvidence, second: ArticleEvidence) -> dict[str, Matrix]:
     """Return the evidence by name, each a matrix of the first article's sentences by the second's."""
-    first, second = a.units, b.units
-    background_weight = background().weight
-    weights = stem_weights(first, second, background())
     found: dict[str, Matrix] = {}
-    found["word_cosine"] = word_cosines(first, second, weights)
-    found["rare_cosine"] = word_cosines(first, second, {s: background_weight(s) for s in weights})
-    found["character_cosine"] = character_cosines(first, second)
-    vectors, others = sentence_vectors(first), sentence_vectors(second)
-    found["vector_cosine"] = vectors @ others.T
-    found["context_cosine"] = in_context(vectors) @ in_context(others).T
-    table, other = word_table(first), word_table(second)
-    covered, covering = soft_overlap(table, other, weights)
-    clauses = clause_match(table, other, (first, second), weights)
-    found["clause_one_sided"], found["clause_two_sided"], found["clause_heavy"] = clauses
-    found["soft_least"], found["soft_most"] = np.minimum(covered, covering), np.maximum(covered, covering)
-    words = overlap(
-        [{t.stem for t in u.content} for u in first], [{t.stem for t in u.content} for u in second], weights.__getitem__
-    )
-    found["words_total"], found["words_greatest"], found["words_contained"] = words
-    found["words_count"] = overlap(
-        [{t.stem for t in u.content} for u in first], [{t.stem for t in u.content} for u in second], lambda _: 1.0
-    ).total
-    names = overlap([u.names for u in first], [u.names for u in second], weights.__getitem__)
-    found["names_total"], found["names_greatest"], found["names_contained"] = names
-    plain = overlap([_plain(u) for u in first], [_plain(u) for u in second], weights.__getitem__)
-    found["plain_total"], found["plain_greatest"], found["plain_contained"] = plain
-    pairs = overlap([_pairs(u) for u in first], [_pairs(u) for u in second], lambda p: weights[p[0]] + weights[p[1]])
-    found["pairs_total"], _, found["pairs_contained"] = pairs
-    runs = overlap([_runs(u) for u in first], [_runs(u) for u in second], lambda _: 1.0)
-    found["runs_total"], _, found["runs_contained"] = runs
-    quoted = overlap([_quoted(u) for u in first], [_quoted(u) for u in second], weights.__getitem__)
-    found["quoted_total"], _, found["quoted_contained"] = quoted
-    found["numbers_agree"], found["numbers_differ"] = number_evidence(first, second)
-    found["place_first"], found["place_last"] = spread(place(first), place(second))
-    found["size_least"], found["size_most"] = spread(size(first), size(second))
-    found["title_least"], found["title_most"] = spread([u.title for u in first], [u.title for u in second])
-    found["quoted_least"], found["quoted_most"] = spread([_share(u) for u in first], [_share(u) for u in second])
+    weights = stem_weights(first.units, second.units, background())
+    _add_cosines(found, first, second, weights)
+    _add_words(found, first, second, weights)
+    found["numbers_agree"], found["numbers_differ"] = number_evidence(first.units, second.units)
+    for name, values in first.traits.items():
+        _add_both(found, name, values[:, None], second.traits[name][None, :])
     for name in ("word_cosine", "soft_least", "vector_cosine", "clause_heavy"):
-        scores = found[name]
-        ranks = rank(scores, 0), rank(scores, 1)
-        found[name + "_rank_least"], found[name + "_rank_most"] = np.minimum(*ranks), np.maximum(*ranks)
-        margins = margin(scores, 0), margin(scores, 1)
-        found[name + "_margin_least"], found[name + "_margin_most"] = np.minimum(*margins), np.maximum(*margins)
-        means = scores.mean(axis=0, keepdims=True), scores.mean(axis=1, keepdims=True)
-        found[name + "_mean_least"], found[name + "_mean_most"] = np.minimum(*means), np.maximum(*means)
-        found[name + "_diagonal"], found[name + "_beside"] = neighbours(scores)
-    size_of_both = math.log1p(len(first) * len(second))
-    found["pairs"] = np.full_like(found["word_cosine"], size_of_both)
+        _add_rivals(found, name)
+    found["pairs"] = np.full_like(found["word_cosine"], math.log1p(len(first.units) * len(second.units)))
     return found
 
 
-def _plain(unit: Unit) -> set[str]:
-    """Return the stems of content words that are no names."""
-    return {t.stem for t in unit.content} - unit.names
+def _add_cosines(
+    found: dict[str, Matrix], first: ArticleEvidence, second: ArticleEvidence, weights: dict[str, float]
+) -> None:
+    """Add how alike two sentences are as wholes."""
+    weight = background().weight
+    found["word_cosine"] = word_cosines(first.units, second.units, weights)
+    found["rare_cosine"] = word_cosines(first.units, second.units, {s: weight(s) for s in weights})
+    found["character_cosine"] = character_cosines(first.characters, second.characters)
+    found["vector_cosine"] = first.vectors @ second.vectors.T
+    found["context_cosine"] = first.context @ second.context.T
 
 
-def _pairs(unit: Unit) -> set[tuple[str, str]]:
-    """Return pairs of content words that follow each other, function words between them left out."""
-    return set(pairwise(t.stem for t in unit.content))
+def _add_words(
+    found: dict[str, Matrix], first: ArticleEvidence, second: ArticleEvidence, weights: dict[str, float]
+) -> None:
+    """Add what two sentences share word by word."""
+    alike = match_words(first.table, second.table, weights)
+    _add_both(found, "soft", alike.covered, alike.covering)
+    _add_both(found, "near", alike.covered_near, alike.covering_near)
+    found["clause_one_sided"], found["clause_two_sided"], found["clause_heavy"] = alike[4:]
+    found["words_total"], found["words_contained"] = overlap(first.words, second.words, weights)
+    found["words_count"] = overlap(first.words, second.words, None).total
+    found["words_greatest"] = greatest_shared(first.words, second.words, weights)
+    found["names_total"], found["names_contained"] = overlap(first.names, second.names, weights)
+    found["about_total"], found["about_contained"] = overlap(first.about, second.about, weights)
+    found["plain_total"], found["plain_contained"] = overlap(first.plain, second.plain, weights)
+    found["pairs_total"], found["pairs_contained"] = overlap(first.pairs, second.pairs, None)
+    found["runs_total"], found["runs_contained"] = overlap(first.runs, second.runs, None)
+    found["quoted_total"], found["quoted_contained"] = overlap(first.quoted, second.quoted, weights)
 
 
-def _runs(unit: Unit) -> set[tuple[str, str, str]]:
-    """Return runs of three words."""
-    stems = [t.stem for t in unit.tokens]
-    return set(zip(stems, stems[1:], stems[2:], strict=False))
+def _add_both(found: dict[str, Matrix], name: str, one: Matrix, other: Matrix) -> None:
+    """Add the lesser and the greater of two values: evidence must not depend on which article comes first."""
+    shape = found["word_cosine"].shape
+    found[name + "_least"] = np.broadcast_to(np.minimum(one, other), shape)
+    found[name + "_most"] = np.broadcast_to(np.maximum(one, other), shape)
 
 
-def _quoted(unit: Unit) -> set[str]:
-    """Return the stems of content words that stand in marks."""
-    return {t.stem for t in unit.content if any(q.covers(t.span) for q in unit.quoted)}
+def _add_rivals(found: dict[str, Matrix], name: str) -> None:
+    """Add how a score stands against those of the same sentences, and beside its neighbours."""
+    scores = found[name]
+    compared: dict[str, Callable[[Matrix, int], Matrix]] = {"rank": rank, "margin": margin, "mean": _mean}
+    for what, compare in compared.items():
+        _add_both(found, f"{name}_{what}", compare(scores, 0), compare(scores, 1))
+    found[name + "_diagonal"], found[name + "_beside"] = neighbours(scores)
 
 
-def _share(unit: Unit) -> float:
-    """Return how much of a sentence stands in marks, 0 to 1."""
-    return sum(unit.passage.span.shared(q) for q in unit.quoted) / unit.passage.span.length
+def _mean(scores: Matrix, axis: int) -> Matrix:
+    mean: Matrix = scores.mean(axis=axis, keepdims=True)
+    return mean

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -18,46 +18,61 @@ class Overlap(NamedTuple):
 
     Attributes:
         total: Sum of the weights of the shared things.
-        greatest: The greatest of them, 0 when nothing is shared.
         contained: The sum as a share of that of the sentence with less, 0 to 1.
     """
 
     total: Matrix
-    greatest: Matrix
     contained: Matrix
 
 
 def overlap(
-    first: Sequence[Collection[_Thing]], second: Sequence[Collection[_Thing]], weight: Callable[[_Thing], float]
+    first: Sequence[Collection[_Thing]], second: Sequence[Collection[_Thing]], weights: Mapping[_Thing, float] | None
 ) -> Overlap:
     """Return what each sentence of the first article shares with each of the second.
 
     Args:
         first: The things of each sentence, each once.
         second: The same of the other article.
-        weight: What a thing weighs; above 0.
+        weights: What a thing weighs, above 0; None when each weighs 1.
     """
-    shape = (len(first), len(second))
-    total, greatest = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
     rows, columns = _where(first), _where(second)
-    weights = {thing: weight(thing) for thing in {*rows, *columns}}
-    for thing in sorted(rows.keys() & columns.keys(), key=lambda x: (weights[x], str(x))):
-        block = np.ix_(rows[thing], columns[thing])
-        total[block] += weights[thing]
-        greatest[block] = weights[thing]
+    shared = [t for t in rows if t in columns]
+    root = np.sqrt([weights[t] for t in shared] if weights else np.ones(len(shared)))
+    total: Matrix = _members(rows, shared, root, len(first)) @ _members(columns, shared, root, len(second)).T
     least = np.minimum.outer(_sums(first, weights), _sums(second, weights))
     contained: Matrix = total / np.maximum(least, np.float32(1e-6))
-    return Overlap(total, greatest, contained)
+    return Overlap(total, contained)
+
+
+def greatest_shared(
+    first: Sequence[Collection[_Thing]], second: Sequence[Collection[_Thing]], weights: Mapping[_Thing, float]
+) -> Matrix:
+    """Return the greatest weight of a thing that both sentences have, 0 when they share nothing."""
+    greatest: Matrix = np.zeros((len(first), len(second)), np.float32)
+    rows, columns = _where(first), _where(second)
+    for thing in sorted((t for t in rows if t in columns), key=weights.__getitem__):
+        greatest[np.array(rows[thing])[:, None], columns[thing]] = weights[thing]
+    return greatest
 
 
 def _where(things: Sequence[Collection[_Thing]]) -> dict[_Thing, list[int]]:
+    """Return the sentences that have each thing."""
     found: dict[_Thing, list[int]] = defaultdict(list)
     for n, of_sentence in enumerate(things):
         for thing in of_sentence:
             found[thing].append(n)
-    return found
+    # In order of the text of the things, so that sums are the same to the last bit whatever order a set has.
+    return dict(sorted(found.items(), key=lambda item: str(item[0])))
 
 
-def _sums(things: Sequence[Collection[_Thing]], weights: dict[_Thing, float]) -> Matrix:
-    # Sorted, so that the sum is the same to the last bit whatever order a set has.
+def _members(where: Mapping[_Thing, list[int]], shared: Sequence[_Thing], root: Matrix, length: int) -> Matrix:
+    table = np.zeros((length, len(shared)), np.float32)
+    for column, thing in enumerate(shared):
+        table[where[thing], column] = root[column]
+    return table
+
+
+def _sums(things: Sequence[Collection[_Thing]], weights: Mapping[_Thing, float] | None) -> Matrix:
+    if weights is None:
+        return np.array([len(x) for x in things], np.float32)
     return np.array([sum(sorted(weights[t] for t in x)) for x in things], np.float32)

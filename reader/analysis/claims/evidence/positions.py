@@ -6,14 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from reader.analysis.claims.evidence.matrix import Matrix
 from reader.analysis.claims.units import Unit
-
-
-def spread(values: Sequence[float], others: Sequence[float]) -> tuple[Matrix, Matrix]:
-    """Return the lesser and the greater of each value of the first article and each of the second."""
-    a, b = np.array(values, np.float32), np.array(others, np.float32)
-    return np.minimum.outer(a, b), np.maximum.outer(a, b)
 
 
 def place(units: Sequence[Unit]) -> list[float]:

@@ -18,7 +18,7 @@ def stem_weights(first: Sequence[Unit], second: Sequence[Unit], background: Back
 
     The second factor takes down the names that the whole story is about, without looking at any other article.
     """
-    sentences = Counter(stem for unit in (*first, *second) for stem in {t.stem for t in unit.content})
+    sentences = Counter(stem for unit in (*first, *second) for stem in unit.stems)
     total = len(first) + len(second)
     return {s: background.weight(s) * math.log((total + 1) / n) for s, n in sentences.items()}
 
@@ -43,7 +43,7 @@ def word_vectors(units: Sequence[Unit], places: Mapping[str, int], weights: Mapp
 
 def word_cosines(first: Sequence[Unit], second: Sequence[Unit], weights: Mapping[str, float]) -> Matrix:
     """Return the cosine of each unit of the first article with each of the second, by tf-idf of stems."""
-    shared = {t.stem for u in first for t in u.content} & {t.stem for u in second for t in u.content}
+    shared = frozenset().union(*(u.stems for u in first)) & frozenset().union(*(u.stems for u in second))
     places = {stem: n for n, stem in enumerate(sorted(shared))}
     cosines: Matrix = word_vectors(first, places, weights) @ word_vectors(second, places, weights).T
     return cosines
