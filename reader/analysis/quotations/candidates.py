@@ -109,7 +109,35 @@ _KINDS = {
     "": CandidateKind.OTHER,
 }
 _OFFICES = frozenset(
-    ["State", "Defense", "Defence", "Treasury", "Commerce", "Labor", "Labour", "Education", "Energy", "Agriculture", "Transportation", "Health", "Interior", "Security", "Affairs", "Justice", "War", "Navy", "Army", "Housing", "Trade", "Finance", "Staff", "Parliament", "Congress", "Deputies", "Commons"]
+    [
+        "State",
+        "Defense",
+        "Defence",
+        "Treasury",
+        "Commerce",
+        "Labor",
+        "Labour",
+        "Education",
+        "Energy",
+        "Agriculture",
+        "Transportation",
+        "Health",
+        "Interior",
+        "Security",
+        "Affairs",
+        "Justice",
+        "War",
+        "Navy",
+        "Army",
+        "Housing",
+        "Trade",
+        "Finance",
+        "Staff",
+        "Parliament",
+        "Congress",
+        "Deputies",
+        "Commons",
+    ]
 )
 """What a Secretary, Minister or Speaker is one of."""
 _INNER = frozenset({"of", "the", "for", "and", "on", "&"})
@@ -143,7 +171,11 @@ class _Scan:
         i = 0
         while i < n:
             c = kind[i]
-            if marked[i] >= 0 or c in _NEVER_FIRST or (c == LOWER and (i + 1 == n or kind[i + 1] not in _LEADS) and not noun_kind(low[i])):
+            if (
+                marked[i] >= 0
+                or c in _NEVER_FIRST
+                or (c == LOWER and (i + 1 == n or kind[i + 1] not in _LEADS) and not noun_kind(low[i]))
+            ):
                 i += 1
             elif c in _PHRASE_FIRST:
                 i = self.phrase(i)

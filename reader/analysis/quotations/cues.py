@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from reader.analysis.lexicon import state_of, state_of_adjective, words
+from reader.analysis.lexicon import words
 from reader.analysis.quotations.candidates import Candidate
 from reader.analysis.quotations.features import Region, cue_after
-from reader.analysis.quotations.nouns import is_plural, noun_kind
+from reader.analysis.quotations.sources import is_noun
 from reader.analysis.quotations.tokens import (
     ADVERB,
     AUXILIARY,
     CAPITALISED,
-    DETERMINER,
     LOWER,
     NEGATION,
     OWNER,
-    POSSESSIVE,
-    PREPOSITION,
     Tokens,
     cue_classes,
-    cue_form,
 )
 
 
@@ -41,20 +37,6 @@ def find_cue(tokens: Tokens, region: Region, c: Candidate) -> tuple[int, int] | 
         return widen(tokens, cues[-1])
     aside = cue_behind_aside(tokens, c.last)
     return widen(tokens, aside) if aside is not None else None
-
-
-def is_noun(tokens: Tokens, k: int) -> bool:
-    """Tell whether a word that may be a reporting verb stands as a noun ("the claim", "his plan", "a recent poll")."""
-    low = tokens.low[k]
-    if k == 0 or low.endswith("ing") or cue_form(low) == "past":
-        return False
-    kind, before = tokens.kind[k - 1], tokens.low[k - 1]
-    if kind == LOWER:
-        return not (noun_kind(before) or is_plural(before) or before.endswith("ly"))
-    if kind == CAPITALISED:
-        # "Russian claims", but "Germany claims".
-        return state_of_adjective(tokens.word[k - 1]) is not None and state_of(tokens.word[k - 1]) is None
-    return kind in {DETERMINER, POSSESSIVE, OWNER} or (kind == PREPOSITION and before != "to")
 
 
 def cue_behind_aside(tokens: Tokens, last: int) -> int | None:
@@ -112,7 +94,11 @@ def refuses(tokens: Tokens, first: int, last: int) -> bool:
     """Tell whether the cue refuses to say something: "would not say", "declined to comment"."""
     low = tokens.low[last]
     if low in _REFUSES:
-        return last + 2 < tokens.size and tokens.low[last + 1] == "to" and cue_classes().get(tokens.low[last + 2], "") in _SAYS
+        return (
+            last + 2 < tokens.size
+            and tokens.low[last + 1] == "to"
+            and cue_classes().get(tokens.low[last + 2], "") in _SAYS
+        )
     if cue_classes().get(low, "") not in _SAYS or not is_negated(tokens, first):
         return False
     return any(tokens.low[i] in _WOULD for i in range(max(0, first - 4), first))
@@ -130,7 +116,9 @@ def via_of(tokens: Tokens, last: int) -> str | None:
         if tokens.low[begin] == "the" and size > 1:
             begin += 1
         phrase = " ".join(tokens.word[begin : end + 1])
-        if phrase in words("quotations-agencies") or (tokens.low[end] in _MEDIA and size > 1 and not _broken(tokens, begin, end)):
+        if phrase in words("quotations-agencies") or (
+            tokens.low[end] in _MEDIA and size > 1 and not _broken(tokens, begin, end)
+        ):
             return phrase
     return None
 

@@ -8,7 +8,6 @@ that continuations agree with what they continue.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import exp, log
 from typing import Generic, TypeVar
@@ -19,12 +18,14 @@ from reader.analysis.quotations.features import (
     between_features,
     candidate_features,
     carry_features,
+    nearest_sources,
     pair_features,
     previous_features,
     region_features,
     transition_features,
 )
 from reader.analysis.quotations.ranker import Ranker, Scorer
+from reader.analysis.quotations.sources import Sources
 from reader.analysis.quotations.tokens import Tokens
 
 T = TypeVar("T")
@@ -68,6 +69,7 @@ class Paragraph:
     tokens: Tokens
     candidates: list[Candidate]
     regions: list[Region] = field(default_factory=list)
+    sources: Sources = field(default_factory=dict)
     label: Candidate | None = None
     """The label of a transcript's turn ("WALLACE:") that the paragraph begins with."""
 
@@ -104,8 +106,8 @@ def build_choices(
     options.extend(Option("before", c, previous.tokens) for c in earlier if previous)
     offset_here = len(options)
     options.extend(Option("here", c, tokens) for c in here)
-    sides = _Sides(tokens, here, scorer)
-    earlier_base = [scorer("P", candidate_features(previous.tokens, c)) for c in earlier if previous]
+    sides = _Sides(paragraph, scorer)
+    earlier_base = [scorer("P", candidate_features(previous.tokens, c, previous.sources)) for c in earlier if previous]
     firsts = [c.first for c in here]
     emissions: list[dict[int, T]] = []
     for region in paragraph.regions:
@@ -121,11 +123,12 @@ def build_choices(
                 features = previous_features(previous.tokens, region, c, rank, last=last)
                 values[offset_before + rank] = earlier_base[rank] + scorer("V", features)  # type: ignore[operator]
         middle = bisect_left(firsts, region.first)
+        nearest = nearest_sources(tokens, region, paragraph.sources)
         for k in range(max(0, middle - NEAREST_BEFORE), middle):
-            pair = scorer("", pair_features(tokens, region, here[k], middle - 1 - k))
+            pair = scorer("", pair_features(tokens, region, here[k], middle - 1 - k, nearest[0]))
             values[offset_here + k] = sides.get("B", k) + pair  # type: ignore[operator]
         for k in range(middle, min(len(here), middle + NEAREST_AFTER)):
-            pair = scorer("", pair_features(tokens, region, here[k], k - middle))
+            pair = scorer("", pair_features(tokens, region, here[k], k - middle, nearest[1]))
             values[offset_here + k] = sides.get("A", k) + pair  # type: ignore[operator]
         emissions.append(values)
     return Choices(options, emissions, _transitions(paragraph, scorer))
@@ -134,9 +137,8 @@ def build_choices(
 class _Sides(Generic[T]):
     """Values of candidates alone, made when first asked for: before ("B") or after ("A") a marked string."""
 
-    def __init__(self, tokens: Tokens, candidates: Sequence[Candidate], scorer: Scorer[T]) -> None:
-        self.tokens = tokens
-        self.candidates = candidates
+    def __init__(self, paragraph: Paragraph, scorer: Scorer[T]) -> None:
+        self.paragraph = paragraph
         self.scorer = scorer
         self.features: dict[int, list[str]] = {}
         self.values: dict[tuple[str, int], T] = {}
@@ -147,7 +149,8 @@ class _Sides(Generic[T]):
         if value is None:
             features = self.features.get(k)
             if features is None:
-                features = self.features[k] = candidate_features(self.tokens, self.candidates[k])
+                c = self.paragraph.candidates[k]
+                features = self.features[k] = candidate_features(self.paragraph.tokens, c, self.paragraph.sources)
             value = self.values[side, k] = self.scorer(side, features)
         return value
 

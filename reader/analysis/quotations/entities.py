@@ -17,7 +17,9 @@ _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _OWN_VOICES = frozenset({"White House", "Downing Street", "10 Downing Street", "No. 10", "Number 10", "Whitehall"})
 """Executives that the press quotes as bodies of their own, beside their state."""
 _INNER = frozenset({"of", "and", "for", "&", "the", "on"})
-_PLACE_WORDS = frozenset({"New", "North", "South", "East", "West", "San", "Los", "Las", "Fort", "Mount", "Lake", "Port", "Cape"})
+_PLACE_WORDS = frozenset(
+    {"New", "North", "South", "East", "West", "San", "Los", "Las", "Fort", "Mount", "Lake", "Port", "Cape"}
+)
 _MALE = frozenset(["mr", "sir", "lord", "baron", "count", "duke", "prince", "king", "emperor", "sultan", "shah", "father", "brother", "congressman", "councilman"]) | {
     "alderman", "assemblyman", "chairman", "spokesman", "businessman", "policeman", "salesman", "fisherman", "anchorman",
 }  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from reader.analysis.quotations.candidates import Candidate
+from reader.analysis.quotations.sources import Sources
 from reader.analysis.quotations.tokens import (
     ADVERB,
     AUXILIARY,
@@ -17,18 +18,16 @@ from reader.analysis.quotations.tokens import (
     LOWER,
     NEGATION,
     NUMBER,
-    PREPOSITION,
-    PRONOUN,
     PUNCTUATION,
-    WH,
     Tokens,
     cue_classes,
 )
 
 _OPEN = frozenset({LOWER, CAPITALISED, NUMBER})
 _DASHES = frozenset({"—", "–", "―", "--", "-", "‒", "‑"})
-_ASIDE = {",": ",", "—": "—", "–": "–", "(": ")", "--": "--"}
-"""Marks that open an aside, with those that close it."""
+_REACH = 40
+"""Words behind a candidate at which its verb may stand."""
+Near = tuple[Candidate | None, str]
 _SKIPPED = frozenset({AUXILIARY, ADVERB, NEGATION})
 _BINS = (0, 1, 2, 3, 4, 5, 6, 6, 8, 8, 8, 11, 11, 11, 11, 15, 15, 15, 15, 15)
 
@@ -60,35 +59,31 @@ def cue_after(tokens: Tokens, i: int) -> tuple[int, str]:
     return 9, ""
 
 
-def cue_beyond(tokens: Tokens, i: int) -> str:
-    """Return how a reporting verb follows token ``i`` behind an apposition or a prepositional phrase, or ""."""
-    n = tokens.size
-    if i + 1 >= n or tokens.marked[i + 1] >= 0:
-        return ""
-    if tokens.word[i + 1] in _ASIDE:
-        for k in range(i + 2, min(n - 1, i + 30)):
-            if tokens.marked[k] >= 0 or tokens.sentence[k] != tokens.sentence[i]:
-                return ""
-            if tokens.word[k] in _ASIDE:
-                steps, verb = cue_after(tokens, k)
-                if verb and tokens.word[k] == _ASIDE[tokens.word[i + 1]]:
-                    return f"c{min(steps, 1)}{cue_classes()[verb]}"
-                if tokens.word[i + 1] != ",":
-                    return ""
-    elif tokens.kind[i + 1] == PREPOSITION or (
-        tokens.kind[i + 1] == LOWER and i + 2 < n and tokens.kind[i + 2] == PREPOSITION
-    ):
-        for k in range(i + 2, min(n, i + 10)):
-            if tokens.marked[k] >= 0 or (tokens.kind[k] == PUNCTUATION and tokens.word[k] not in {"-", "."}):
-                return ""
-            if tokens.kind[k] == CUE:
-                return "p" + cue_classes()[tokens.low[k]]
-            if tokens.kind[k] in {PRONOUN, WH}:
-                return ""
+def subject_of(tokens: Tokens, c: Candidate, sources: Sources) -> str:
+    """Return to which reporting verb a candidate is the source, and how, as a feature; "" for none."""
+    for k, (source, relation) in sources.items():
+        if source is c:
+            return relation + cue_classes()[tokens.low[k]]
+        if k > c.last + _REACH:
+            break
     return ""
 
 
-def candidate_features(tokens: Tokens, c: Candidate) -> list[str]:
+def nearest_sources(tokens: Tokens, region: Region, sources: Sources) -> tuple[Near, Near]:
+    """Return for the verb before and the verb behind a marked string, in its sentence, source and relation."""
+    before = after = (None, "")
+    for k, (source, relation) in sources.items():
+        if k < region.first:
+            if tokens.sentence[k] == region.sentence:
+                before = (source, relation + cue_classes()[tokens.low[k]])
+        elif k > region.last:
+            if tokens.sentence[k] == region.last_sentence:
+                after = (source, relation + cue_classes()[tokens.low[k]])
+            break
+    return before, after
+
+
+def candidate_features(tokens: Tokens, c: Candidate, sources: Sources) -> list[str]:
     """Return the features of a candidate alone."""
     kind, first, last = c.kind.value[:4], c.first, c.last
     if first and first == c.name and tokens.low[first - 1] == "the":
@@ -116,8 +111,9 @@ def candidate_features(tokens: Tokens, c: Candidate) -> list[str]:
         f"own={c.owner}{kind}",
         f"pl={c.plural}{kind}",
     ]
-    beyond = cue_beyond(tokens, last) if not verb else "-"
-    out.append("bey=" + kind + beyond)
+    subject = subject_of(tokens, c, sources)
+    out.append("sub=" + subject)
+    out.append("ksub=" + kind + subject)
     if kind == "pron":
         out.append("pro=" + tokens.low[first])
     return out
@@ -195,7 +191,7 @@ def region_features(tokens: Tokens, region: Region) -> list[str]:
     ]
 
 
-def pair_features(tokens: Tokens, region: Region, c: Candidate, between: int) -> list[str]:
+def pair_features(tokens: Tokens, region: Region, c: Candidate, between: int, near: Near) -> list[str]:
     """Return the features of a candidate in the paragraph of the marked string.
 
     Args:
@@ -203,6 +199,7 @@ def pair_features(tokens: Tokens, region: Region, c: Candidate, between: int) ->
         region: The marked string.
         c: The candidate.
         between: How many other candidates lie between the two.
+        near: Source and relation of the verb nearest to the string on the candidate's side, in its sentence.
     """
     before = c.last < region.first
     side = "B" if before else "A"
@@ -211,8 +208,8 @@ def pair_features(tokens: Tokens, region: Region, c: Candidate, between: int) ->
     marked, sentence = tokens.marked, tokens.sentence
     started = bisect_left(tokens.region_starts, c.first)
     quoted = region.index - started if before else started - region.index - 1
-    near = region.sentence if before else region.last_sentence
-    crossed = min(abs(near - sentence[c.first]), 2)
+    own = region.sentence if before else region.last_sentence
+    crossed = min(abs(own - sentence[c.first]), 2)
     cues = tokens.cues_between(low, high)
     verb = cue_classes()[tokens.low[cues[-1 if before else 0]]] if cues else ""
     step = _BINS[distance] if distance < len(_BINS) else 20
@@ -234,6 +231,8 @@ def pair_features(tokens: Tokens, region: Region, c: Candidate, between: int) ->
         f"c{side}{classes}e{end}",
         f"s{side}{region.first == 0}{end}{verb}",
         f"z{side}{region.words < 3}{verb}{crossed}",
+        f"y{side}{near[0] is c}{near[1]}",
+        f"y{side}{near[0] is c}{near[0] is None}{region.words < 3}",
     ]
 
 

@@ -6,23 +6,20 @@ ranker takes one of them, or none.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 from typing import TypeVar
 
-from reader.analysis.quotations.candidates import Candidate, CandidateKind
-from reader.analysis.quotations.cues import is_negated, is_noun
+from reader.analysis.quotations.candidates import Candidate
+from reader.analysis.quotations.cues import is_negated
 from reader.analysis.quotations.decoding import Paragraph
 from reader.analysis.quotations.features import shape
 from reader.analysis.quotations.ranker import Ranker, Scorer
+from reader.analysis.quotations.sources import sentence_bounds
 from reader.analysis.quotations.tokens import (
     ADVERB,
-    AUXILIARY,
     CALENDAR,
     CUE,
-    NEGATION,
     PREPOSITION,
     PUNCTUATION,
     Tokens,
@@ -32,8 +29,9 @@ from reader.analysis.quotations.tokens import (
 from reader.model.span import Span
 
 T = TypeVar("T")
-_SKIPPED = frozenset({AUXILIARY, ADVERB, NEGATION})
-_TURNS = frozenset({"but", "while", "although", "though", "as", "when", "after", "before", "which", "who", "and", "because"})
+_TURNS = frozenset(
+    {"but", "while", "although", "though", "as", "when", "after", "before", "which", "who", "and", "because"}
+)
 _BREAKS = {
     **dict.fromkeys(("but", "while", "when", "after", "before", "because", "since", "as", "if", "until"), "clause"),
     **dict.fromkeys(("during", "in", "on", "at", "for", "from", "ahead"), "phrase"),
@@ -80,14 +78,10 @@ class Reported:
 def find_reports(paragraph: Paragraph) -> list[Report]:
     """Return the reporting verbs of a paragraph outside of marks, with sources and extents."""
     tokens = paragraph.tokens
-    ends = [c.last for c in paragraph.candidates]
-    bounds = _sentence_bounds(tokens)
+    bounds = sentence_bounds(tokens)
     found: list[Report] = []
-    for k in tokens.cues:
-        if is_noun(tokens, k):
-            continue
+    for k, (source, relation) in paragraph.sources.items():
         low, high = bounds[tokens.sentence[k]]
-        source, relation = _source(paragraph, ends, k, low, found)
         extents = _extents(tokens, source, k, k, low, high)
         if extents:
             found.append(Report((k, k), source, relation, extents))
@@ -99,89 +93,6 @@ def find_reports(paragraph: Paragraph) -> list[Report]:
                 extents = _according(tokens, source, k, low, high)
                 found.append(Report((k, k + 1), source, "according", extents))
     return sorted(found, key=lambda r: r.cue)
-
-
-def _sentence_bounds(tokens: Tokens) -> list[tuple[int, int]]:
-    """Return first and last token of each sentence."""
-    bounds: list[tuple[int, int]] = []
-    first = 0
-    for i in range(1, tokens.size + 1):
-        if i == tokens.size or tokens.sentence[i] != tokens.sentence[i - 1]:
-            bounds.append((first, i - 1))
-            first = i
-    return bounds
-
-
-def _source(
-    paragraph: Paragraph, ends: Sequence[int], k: int, low: int, earlier: Sequence[Report]
-) -> tuple[Candidate | None, str]:
-    """Return the source of the verb at ``k`` and how it stands to it."""
-    tokens, candidates = paragraph.tokens, paragraph.candidates
-    gerund = cue_form(tokens.low[k]) == "gerund"
-    i = k - 1
-    while i >= low and (tokens.kind[i] in _SKIPPED or tokens.low[i].endswith("ly")):
-        i -= 1
-    if i < low:
-        return _inverted(candidates, k, gerund=gerund)
-    if gerund and tokens.low[i] == "as":
-        at = bisect_left(ends, i - 1)
-        if at < len(ends) and ends[at] == i - 1:
-            return _behind(tokens, candidates, at, low)[0], "as"
-    if gerund and (tokens.word[i] in {",", "—", "–"} or tokens.low[i] in {"and", "by", "in", "while", "as"}):
-        for report in reversed(earlier):
-            if report.cue[0] >= low and report.source is not None:
-                return report.source, "same"
-        first = next((c for c in candidates if c.first >= low and c.last < i), None)
-        return first, "clause"
-    if tokens.low[i] == "and" and not gerund:
-        for report in reversed(earlier):
-            if report.cue[0] >= low and report.source is not None:
-                return report.source, "and"
-    at = bisect_left(ends, i)
-    if at < len(ends) and ends[at] == i:
-        return _behind(tokens, candidates, at, low)
-    if tokens.word[i] in {",", "—", "–", ")"}:
-        return _aside(tokens, candidates, i, low)
-    return _inverted(candidates, k, gerund=gerund)
-
-
-def _inverted(candidates: Sequence[Candidate], k: int, *, gerund: bool) -> tuple[Candidate | None, str]:
-    at = bisect_left(candidates, k + 1, key=lambda c: c.first)
-    if not gerund and at < len(candidates) and candidates[at].first <= k + 2:
-        return candidates[at], "inverted"
-    return None, "none"
-
-
-def _behind(tokens: Tokens, candidates: Sequence[Candidate], at: int, low: int) -> tuple[Candidate, str]:
-    """Return the head of a phrase whose last part stands before the verb: "the embassy in Kabul said"."""
-    c, relation = candidates[at], "beside"
-    for _ in range(3):
-        if at == 0:
-            break
-        first = c.first - 1 if tokens.low[c.first - 1] in {"the", "a", "an"} else c.first
-        back = at - 1
-        while back > 0 and candidates[back].last >= c.first - 1:
-            back -= 1
-        before = candidates[back]
-        gap = range(before.last + 1, first)
-        if not (before.first >= low and 1 <= len(gap) <= 2 and tokens.kind[gap[0]] == PREPOSITION):
-            break
-        if before.kind is CandidateKind.PRONOUN or tokens.low[gap[0]] in {"than", "as"}:
-            break
-        at, c, relation = back, before, "phrase"
-    return c, relation
-
-
-def _aside(tokens: Tokens, candidates: Sequence[Candidate], i: int, low: int) -> tuple[Candidate | None, str]:
-    """Return the source in front of an aside that ends at ``i``: "Votel, the commander, told"."""
-    opener = "(" if tokens.word[i] == ")" else tokens.word[i]
-    for j in range(i - 1, max(low, i - 40), -1):
-        if tokens.word[j] == opener and tokens.marked[j] < 0:
-            for c in candidates:
-                if c.last == j - 1:
-                    return c, "aside"
-            return None, "none"
-    return None, "none"
 
 
 def _extents(tokens: Tokens, source: Candidate | None, k: int, last: int, low: int, high: int) -> list[Extent]:
@@ -235,17 +146,23 @@ def _after_cue(tokens: Tokens, k: int, last: int) -> int:
             if tokens.low[j] == "that":
                 return j + 1
         while i < tokens.size and i - last <= 6 and tokens.marked[i] < 0:
-            if tokens.kind[i] not in {"U", "D", "S", "l", "0", "R", "&"} or (i > last + 1 and tokens.kind[i] in {"D", "R", "S"}):
+            if tokens.kind[i] not in {"U", "D", "S", "l", "0", "R", "&"} or (
+                i > last + 1 and tokens.kind[i] in {"D", "R", "S"}
+            ):
                 break
             if i > last + 1 and tokens.kind[i] == "U" and tokens.kind[i - 1] in {"l", "R"}:
                 break
             i += 1
-        while i < tokens.size and (tokens.kind[i] == CALENDAR or tokens.low[i] in {"on", "last", "this", "week", "month"}):
+        while i < tokens.size and (
+            tokens.kind[i] == CALENDAR or tokens.low[i] in {"on", "last", "this", "week", "month"}
+        ):
             i += 1
     for j in range(i, min(i + 12, tokens.size)):
         if tokens.low[j] == "that" and tokens.marked[j] < 0 and (j == i or _light(tokens, i, j)):
             return j + 1
-    while i < tokens.size and (tokens.kind[i] == CALENDAR or (tokens.word[i] == "," and tokens.kind[i - 1] == CALENDAR)):
+    while i < tokens.size and (
+        tokens.kind[i] == CALENDAR or (tokens.word[i] == "," and tokens.kind[i - 1] == CALENDAR)
+    ):
         i += 1
     return i
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from reader.analysis.quotations.candidates import Candidate, CandidateKind, find_candidates
 from reader.analysis.quotations.decoding import Paragraph
 from reader.analysis.quotations.features import Region
+from reader.analysis.quotations.sources import find_sources
 from reader.analysis.quotations.tokens import CAPITALISED, CUE, LOWER, Tokens
 from reader.analysis.quotations.transcripts import find_labels, turn_words
 from reader.model.span import Span
@@ -50,7 +51,8 @@ def make_paragraphs(text: str, spans: Sequence[Span], sentences: Sequence[Span])
             turn = label_candidate(tokens, label) if label else None
             if turn is not None:
                 candidates = [turn, *(c for c in candidates if c.first > turn.last)]
-            found.append(Paragraph(tokens, candidates, regions, turn or signature(tokens, candidates)))
+            sources = find_sources(tokens, candidates)
+            found.append(Paragraph(tokens, candidates, regions, sources, turn or signature(tokens, candidates)))
     return found
 
 

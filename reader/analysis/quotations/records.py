@@ -69,7 +69,7 @@ def kind_of(tokens: Tokens, region: Region) -> QuotationKind:
         return QuotationKind.DIRECT if whole else QuotationKind.MIXED
     if sentences and capital:
         return QuotationKind.DIRECT
-    return QuotationKind.DIRECT if sentences and region.words > 8 else QuotationKind.MIXED
+    return QuotationKind.DIRECT if sentences and region.words >= 6 else QuotationKind.MIXED
 
 
 def make_records(paragraphs: Sequence[Paragraph], choices: Sequence[Sequence[Choice]]) -> list[Record]:

@@ -157,7 +157,11 @@ class Tokens:
     def lower_all_but(self, known: Collection[str]) -> None:
         """Class the capitalised words of a headline like lower-case ones, save those known as names."""
         for i, kind in enumerate(self.kind):
-            if kind == CAPITALISED and self.word[i] not in known and not (self.word[i].isupper() and len(self.word[i]) > 1):
+            if (
+                kind == CAPITALISED
+                and self.word[i] not in known
+                and not (self.word[i].isupper() and len(self.word[i]) > 1)
+            ):
                 self.kind[i] = class_of(self.low[i])
         self.cues = [i for i, k in enumerate(self.kind) if k == CUE and self.marked[i] < 0]
 

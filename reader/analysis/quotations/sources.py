@@ -1,0 +1,151 @@
+"""Which phrase of a sentence is the subject of a reporting verb, from word order and punctuation alone."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from reader.analysis.lexicon import state_of, state_of_adjective
+from reader.analysis.quotations.candidates import Candidate, CandidateKind
+from reader.analysis.quotations.nouns import is_plural, noun_kind
+from reader.analysis.quotations.tokens import (
+    ADVERB,
+    AUXILIARY,
+    CAPITALISED,
+    DETERMINER,
+    LOWER,
+    NEGATION,
+    OWNER,
+    POSSESSIVE,
+    PREPOSITION,
+    Tokens,
+    cue_form,
+)
+
+Sources = dict[int, tuple[Candidate | None, str]]
+"""By token of a verb: its source or None, and how it stands to the verb."""
+_SKIPPED = frozenset({AUXILIARY, ADVERB, NEGATION})
+
+
+def find_sources(tokens: Tokens, candidates: Sequence[Candidate]) -> Sources:
+    """Return the sources of a paragraph's reporting verbs outside of marks, in text order; verbs used as nouns are left out.
+
+    How a source stands to its verb is "beside" it, "phrase" (with a prepositional phrase between), "aside" (with an
+    apposition between), "inverted" (behind it), "same" and "and" (that of the verb before), "clause" (the first of the
+    sentence), "as" ("quoted X as saying") or "none".
+    """
+    found: Sources = {}
+    if not tokens.cues:
+        return found
+    ends = [c.last for c in candidates]
+    bounds = sentence_bounds(tokens)
+    for k in tokens.cues:
+        if not is_noun(tokens, k):
+            found[k] = _source(tokens, candidates, ends, k, bounds[tokens.sentence[k]][0], found)
+    return found
+
+
+def _last_source(earlier: Sources, low: int) -> Candidate | None:
+    for k in reversed(earlier):
+        if k < low:
+            return None
+        if earlier[k][0] is not None:
+            return earlier[k][0]
+    return None
+
+
+def is_noun(tokens: Tokens, k: int) -> bool:
+    """Tell whether a word that may be a reporting verb stands as a noun ("the claim", "his plan", "a recent poll")."""
+    low = tokens.low[k]
+    if k == 0 or low.endswith("ing") or cue_form(low) == "past":
+        return False
+    kind, before = tokens.kind[k - 1], tokens.low[k - 1]
+    if kind == LOWER:
+        return not (noun_kind(before) or is_plural(before) or before.endswith("ly"))
+    if kind == CAPITALISED:
+        # "Russian claims", but "Germany claims".
+        return state_of_adjective(tokens.word[k - 1]) is not None and state_of(tokens.word[k - 1]) is None
+    return kind in {DETERMINER, POSSESSIVE, OWNER} or (kind == PREPOSITION and before != "to")
+
+
+def sentence_bounds(tokens: Tokens) -> list[tuple[int, int]]:
+    """Return first and last token of each sentence."""
+    bounds: list[tuple[int, int]] = []
+    first = 0
+    for i in range(1, tokens.size + 1):
+        if i == tokens.size or tokens.sentence[i] != tokens.sentence[i - 1]:
+            bounds.append((first, i - 1))
+            first = i
+    return bounds
+
+
+def _source(
+    tokens: Tokens, candidates: Sequence[Candidate], ends: Sequence[int], k: int, low: int, earlier: Sources
+) -> tuple[Candidate | None, str]:
+    """Return the source of the verb at ``k`` and how it stands to it."""
+    gerund = cue_form(tokens.low[k]) == "gerund"
+    i = k - 1
+    while i >= low and (tokens.kind[i] in _SKIPPED or tokens.low[i].endswith("ly")):
+        i -= 1
+    if i < low:
+        return _inverted(candidates, k, gerund=gerund)
+    if gerund and tokens.low[i] == "as":
+        at = bisect_left(ends, i - 1)
+        if at < len(ends) and ends[at] == i - 1:
+            return _behind(tokens, candidates, at, low)[0], "as"
+    if gerund and (tokens.word[i] in {",", "—", "–"} or tokens.low[i] in {"and", "by", "in", "while", "as"}):
+        last = _last_source(earlier, low)
+        if last is not None:
+            return last, "same"
+        first = next((c for c in candidates if c.first >= low and c.last < i), None)
+        return first, "clause"
+    if tokens.low[i] == "and" and not gerund:
+        last = _last_source(earlier, low)
+        if last is not None:
+            return last, "and"
+    at = bisect_left(ends, i)
+    if at < len(ends) and ends[at] == i:
+        return _behind(tokens, candidates, at, low)
+    if tokens.word[i] in {",", "—", "–", ")"}:
+        return _aside(tokens, candidates, i, low)
+    return _inverted(candidates, k, gerund=gerund)
+
+
+def _inverted(candidates: Sequence[Candidate], k: int, *, gerund: bool) -> tuple[Candidate | None, str]:
+    at = bisect_left(candidates, k + 1, key=lambda c: c.first)
+    if not gerund and at < len(candidates) and candidates[at].first <= k + 2:
+        return candidates[at], "inverted"
+    return None, "none"
+
+
+def _behind(tokens: Tokens, candidates: Sequence[Candidate], at: int, low: int) -> tuple[Candidate, str]:
+    """Return the head of a phrase whose last part stands before the verb: "the embassy in Kabul said"."""
+    c, relation = candidates[at], "beside"
+    for _ in range(3):
+        if at == 0:
+            break
+        first = c.first - 1 if tokens.low[c.first - 1] in {"the", "a", "an"} else c.first
+        back = at - 1
+        while back > 0 and candidates[back].last >= c.first - 1:
+            back -= 1
+        before = candidates[back]
+        gap = range(before.last + 1, first)
+        leads = gap[1:] if len(gap) > 1 and tokens.kind[gap[0]] == LOWER else gap
+        if not (before.first >= low and 1 <= len(leads) <= 2 and tokens.kind[leads[0]] == PREPOSITION):
+            break
+        if before.kind is CandidateKind.PRONOUN or tokens.low[leads[0]] in {"than", "as"}:
+            break
+        at, c, relation = back, before, "phrase"
+    return c, relation
+
+
+def _aside(tokens: Tokens, candidates: Sequence[Candidate], i: int, low: int) -> tuple[Candidate | None, str]:
+    """Return the source in front of an aside that ends at ``i``: "Votel, the commander, told"."""
+    opener = "(" if tokens.word[i] == ")" else tokens.word[i]
+    for j in range(i - 1, max(low, i - 40), -1):
+        if tokens.word[j] == opener and tokens.marked[j] < 0:
+            for c in candidates:
+                if c.last == j - 1:
+                    return c, "aside"
+            return None, "none"
+    return None, "none"
