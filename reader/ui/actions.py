@@ -20,6 +20,7 @@ class ActionSpec:
         shortcut: A key sequence in portable form, or "".
         tip: One sentence for the status line.
         more: Further key sequences.
+        checked: Of something that is on or off, how it begins; None for all else.
     """
 
     id: str
@@ -28,6 +29,7 @@ class ActionSpec:
     shortcut: str = ""
     tip: str = ""
     more: tuple[str, ...] = ()
+    checked: bool | None = None
 
 
 ACTIONS: tuple[ActionSpec, ...] = (
@@ -42,6 +44,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("view.larger", "&View", "&Larger text", "Ctrl++", "Set the articles larger.", ("Ctrl+=",)),
     ActionSpec("view.smaller", "&View", "&Smaller text", "Ctrl+-", "Set the articles smaller."),
     ActionSpec("view.usual", "&View", "&Usual text size", "Ctrl+0", "Set the articles in the usual size."),
+    ActionSpec(
+        "view.possible",
+        "&View",
+        "Show &possible matches",
+        "",
+        "Show claims too whose passages may only seem to say the same.",
+        checked=True,
+    ),
     ActionSpec("claims.next", "&Claims", "&Next shared claim", "N", "Go to the next claim that others report too."),
     ActionSpec("claims.previous", "&Claims", "&Previous shared claim", "P", "Go to the claim before."),
     ActionSpec("claims.align", "&Claims", "&Align the others", "A", "Bring the other articles to the active claim."),
@@ -67,6 +77,9 @@ def make_actions(
         action.setStatusTip(owner.tr(spec.tip))
         keys = [spec.shortcut, *spec.more] if spec.shortcut else []
         action.setShortcuts([QKeySequence(k) for k in keys])
+        if spec.checked is not None:
+            action.setCheckable(True)
+            action.setChecked(spec.checked)
         handler = handlers[spec.id]
         action.triggered.connect(lambda _checked=False, handler=handler: handler())
         owner.addAction(action)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from reader import paths
 from reader.model.analysis import Analysis
 from reader.model.article import Article
+from reader.model.claim import Claim, Tier
 from reader.model.record import QuotationRecord
 from reader.services.jobs import Executor
 from reader.services.jobs_articles import Compared, export_formats, export_job
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
             "view.larger": lambda: self._step_zoom(1),
             "view.smaller": lambda: self._step_zoom(-1),
             "view.usual": lambda: self._step_zoom(0),
+            "view.possible": self._compare_anew,
             "claims.next": lambda: self._step_claim(1),
             "claims.previous": lambda: self._step_claim(-1),
             "claims.align": self._align_again,
@@ -251,19 +253,28 @@ class MainWindow(QMainWindow):
     def _on_compared(self, compared: Compared) -> None:
         """Show a comparison: a step for each pane and list, so that none holds the window up."""
         self._compared = compared
-        self._walk = ClaimWalk(compared.comparison.claims, [a.id for a in self._session.articles])
+        self._walk = ClaimWalk(self._shown_claims(compared), [a.id for a in self._session.articles])
         if self._walk.claim(self._active) is None:
             self.activate("")
         for analysis in compared.comparison.analyses:
             QTimer.singleShot(0, self, partial(self._show_marks, compared, analysis))
         QTimer.singleShot(0, self, partial(self._show_lists, compared))
 
+    def _shown_claims(self, compared: Compared) -> list[Claim]:
+        """Return the claims that the reader wants to see."""
+        with_possible = self.actions_by_id["view.possible"].isChecked()
+        return [c for c in compared.comparison.claims if with_possible or c.tier is not Tier.POSSIBLE]
+
+    def _compare_anew(self) -> None:
+        """Show the comparison again, after the reader wants to see more or less of it."""
+        if self._compared is not None:
+            self._on_compared(self._compared)
+
     def _show_marks(self, compared: Compared, analysis: Analysis) -> None:
         pane = self.strip.panes.get(analysis.article.id)
         if pane is not None and compared is self._compared:
-            comparison = compared.comparison
-            claims = claim_marks(comparison.claims, analysis.article.id)
-            pane.set_marks(claims + quotation_marks(analysis, speaker_colours(comparison)))
+            claims = claim_marks(self._walk.in_reading_order(), analysis.article.id)
+            pane.set_marks(claims + quotation_marks(analysis, speaker_colours(compared.comparison)))
 
     def _show_lists(self, compared: Compared) -> None:
         if compared is not self._compared or (self.lists is None and not self._session.articles):
@@ -367,7 +378,7 @@ class MainWindow(QMainWindow):
         """Return what there is to see, while no claim is looked at."""
         if self._compared is None or not self._session.articles:
             return ""
-        claims, records = len(self._compared.comparison.claims), len(self._compared.records)
+        claims, records = len(self._walk.in_reading_order()), len(self._compared.records)
         return self.tr("{} shared claims · {} quotations · N goes to the next claim").format(claims, records)
 
     @Slot(int)

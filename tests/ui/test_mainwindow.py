@@ -367,6 +367,17 @@ def test_the_row_scrolls_sideways_with_the_wheel(window: MainWindow) -> None:
         assert bar.value() > before
 
 
+def test_possible_matches_can_be_left_out(window: MainWindow) -> None:
+    action = window.actions_by_id["view.possible"]
+    for shown in (False, True):
+        action.trigger()
+        turn()
+        assert action.isChecked() is shown
+        assert any(m.id == "claim-3" for m in panes(window)[0].marks) is shown
+        assert lists_of(window).claims.model.rowCount() == (6 if shown else 5)
+        assert window.status.words.words.startswith(f"{6 if shown else 5} shared claims")
+
+
 def test_the_text_can_be_set_larger_smaller_and_as_usual(window: MainWindow) -> None:
     usual = panes(window)[0].least_width
     for name, compare in (("view.larger", usual.__lt__), ("view.usual", usual.__eq__), ("view.smaller", usual.__gt__)):

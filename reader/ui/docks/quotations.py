@@ -12,7 +12,7 @@ from reader.model.record import QuotationRecord
 from reader.ui.docks.table import RowTable
 from reader.ui.models.quotationmodel import RECORD, QuotationColumn, QuotationFilter, QuotationModel
 
-WIDTHS = {QuotationColumn.SPEAKER: 210, QuotationColumn.ARTICLE: 190, QuotationColumn.KIND: 190}
+WIDTHS = {QuotationColumn.SPEAKER: 210, QuotationColumn.ARTICLE: 190, QuotationColumn.KIND: 100}
 """Pixels of the columns that do not stretch."""
 
 

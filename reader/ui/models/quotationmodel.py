@@ -17,8 +17,8 @@ RECORD = Qt.ItemDataRole.UserRole
 """Role of the record of a row."""
 KIND_WORDS = {
     QuotationKind.DIRECT: "direct",
-    QuotationKind.MIXED: "part of a sentence",
-    QuotationKind.INDIRECT: "reported, no quotation marks",
+    QuotationKind.MIXED: "partial",
+    QuotationKind.INDIRECT: "reported",
 }
 
 

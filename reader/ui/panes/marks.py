@@ -10,7 +10,7 @@ from reader.model.analysis import Analysis, Comparison
 from reader.model.claim import Claim, ClaimLabel, Tier
 from reader.model.span import Span
 
-STRENGTH = {Tier.STRONG: 1.0, Tier.LIKELY: 0.75, Tier.POSSIBLE: 0.5}
+STRENGTH = {Tier.STRONG: 1.0, Tier.LIKELY: 0.7, Tier.POSSIBLE: 0.35}
 """How strongly a claim's band is painted, by how sure the match is."""
 
 

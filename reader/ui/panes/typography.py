@@ -29,7 +29,6 @@ class BlockStyle:
         bold: Weight.
         italic: Slant.
         plain: Whether it is set in the font of the window instead of the reading font.
-        small_caps: Whether small letters are small capitals.
         colour: Which colour of the theme: "ink", "muted" or "faint".
     """
 
@@ -40,7 +39,6 @@ class BlockStyle:
     bold: bool = False
     italic: bool = False
     plain: bool = False
-    small_caps: bool = False
     colour: str = "ink"
 
 
@@ -48,7 +46,7 @@ STYLES = {
     BlockKind.TITLE: BlockStyle(scale=1.6, leading=1.25, before=0.9, after=0.35, bold=True),
     BlockKind.SUBTITLE: BlockStyle(scale=1.15, leading=1.35, before=0.5, italic=True, colour="muted"),
     BlockKind.BYLINE: BlockStyle(scale=0.92, before=0.7, italic=True, colour="muted"),
-    BlockKind.DATELINE: BlockStyle(small_caps=True),
+    BlockKind.DATELINE: BlockStyle(colour="muted"),
     BlockKind.PARAGRAPH: BlockStyle(),
     BlockKind.SUBHEAD: BlockStyle(scale=1.12, leading=1.3, before=1.5, bold=True),
     BlockKind.CAPTION: BlockStyle(scale=0.9, leading=1.4, italic=True, colour="muted"),
@@ -131,9 +129,6 @@ class Typography:
         font.setPointSizeF(READING_POINTS * self.zoom * style.scale)
         font.setBold(style.bold)
         font.setItalic(style.italic)
-        if style.small_caps:
-            font.setCapitalization(QFont.Capitalization.SmallCaps)
-            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 104)
         metrics = QFontMetricsF(font)
         size = QFontInfo(font).pixelSize()
         return SetStyle(
