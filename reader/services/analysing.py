@@ -121,7 +121,8 @@ def keep(library: Library, asked: AnalysisRequest, found: Analysed) -> bool:
     Raises:
         LibraryError: The index is damaged, the disk full, and the like; the library itself is not touched.
     """
-    if asked.ticket is None and found.automatic is None and _is_indexed(library, asked.article.id):
+    known = asked.ticket is None and found.automatic is None and _is_indexed(library, asked.article.id)
+    if known or library.index.is_read_only:
         return False
     with library.index.together():
         if found.automatic is not None:
