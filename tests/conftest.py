@@ -28,6 +28,7 @@ BOUNDS = {
     "model": 100,
     "text": 100,
     "analysis": 95,
+    "library": 95,
     "importers": 95,
     "exporters": 95,
     "services": 90,
@@ -45,7 +46,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def _is_whole_run(config: pytest.Config) -> bool:
     options = config.option
-    narrowed = options.keyword or options.markexpr or options.lf or options.no_cov
+    narrowed = options.keyword or options.markexpr or getattr(options, "lf", False) or options.no_cov
     return not narrowed and not config.invocation_params.args
 
 
