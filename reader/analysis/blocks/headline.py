@@ -54,7 +54,7 @@ def find_title(lines: Sequence[Line], verdicts: Sequence[Verdict | None], first:
 def _is_above(line: Line, best: Line, stems: frozenset[str]) -> bool:
     """Tell whether a line is the headline, and the better match right below it the subtitle."""
     shared = _shared(line, stems)
-    if line.ends or line.words <= _SHORTEST or shared < _LEAST:
+    if line.ends or line.words <= _SHORTEST or shared < _LEAST or best.text in line.text:
         return False
     if line.words < 6:
         return best.ends
@@ -65,7 +65,7 @@ def _may_be_title(line: Line) -> bool:
     """Tell whether a line has the form of a headline."""
     if not _SHORTEST <= line.words <= _LONGEST or line.label or line.text[-1] == ":":
         return False
-    if line.dated and _STAMPED.search(line.text):
+    if "://" in line.text or (line.dated and _STAMPED.search(line.text)):
         return False
     own = _own_words(line)
     speaks = not line.vocabulary.isdisjoint({"you", "your", "our", "us"})

@@ -65,7 +65,7 @@ _CREDIT_LINE = _pattern(
     rf"""
       (?i:\(?(?:{_PICTURE}(?:\s+(?:credits?|source|courtesy))?|credits?|photographer|photography|source|courtesy)
         \s?(?:[:/|]|\.\.\.|\b(?:by|of)\b))
-    | \(?{_AGENCY}(?:\s+Photo)?(?:\s?[/|]|\)?$)
+    | (?:\(|©\s?)?{_AGENCY}(?:\s+Photo)?(?:\s?[/|]|\)?$)
     | via\s{_AGENCY}
     | (?:{_NAME}\s?){{1,5}}[/|]\s?{_AGENCY}\b
     """
