@@ -15,12 +15,13 @@ class ActionSpec:
 
     Attributes:
         id: Names the action for good: "claims.next".
-        menu: The menu it is in; "" begins a separator group in the menu of the entry before.
+        menu: The menu it is in.
         text: With its mnemonic.
         shortcut: A key sequence in portable form, or "".
         tip: One sentence for the status line.
         more: Further key sequences.
         checked: Of something that is on or off, how it begins; None for all else.
+        begins_group: Whether a line stands above it in the menu.
     """
 
     id: str
@@ -30,17 +31,34 @@ class ActionSpec:
     tip: str = ""
     more: tuple[str, ...] = ()
     checked: bool | None = None
+    begins_group: bool = False
 
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("file.open", "&File", "&Open articles…", "Ctrl+O", "Open text files beside those that are open."),
     ActionSpec("file.sample", "&File", "Open the &sample story", "", "Open five articles on the same events."),
-    ActionSpec("file.export", "&File", "&Export quotations…", "Ctrl+E", "Write the chosen quotations to a file."),
-    ActionSpec("file.close", "&File", "&Close this article", "Ctrl+W", "Close the article that has the keyboard."),
-    ActionSpec("file.quit", "&File", "&Quit", "Ctrl+Q", "Close the window."),
+    ActionSpec(
+        "file.export",
+        "&File",
+        "&Export quotations…",
+        "Ctrl+E",
+        "Write the chosen quotations to a file.",
+        begins_group=True,
+    ),
+    ActionSpec(
+        "file.close",
+        "&File",
+        "&Close this article",
+        "Ctrl+W",
+        "Close the article that has the keyboard.",
+        begins_group=True,
+    ),
+    ActionSpec("file.quit", "&File", "&Quit", "Ctrl+Q", "Close the window.", begins_group=True),
     ActionSpec("edit.copy", "&Edit", "&Copy", "Ctrl+Shift+C", "Copy the selected words of the article."),
     ActionSpec("edit.all", "&Edit", "Select &all of the article", "", "Select the whole article."),
-    ActionSpec("edit.find", "&Edit", "&Find a quotation", "Ctrl+F", "Go to the filter of the quotations."),
+    ActionSpec(
+        "edit.find", "&Edit", "&Find a quotation", "Ctrl+F", "Go to the filter of the quotations.", begins_group=True
+    ),
     ActionSpec("view.larger", "&View", "&Larger text", "Ctrl++", "Set the articles larger.", ("Ctrl+=",)),
     ActionSpec("view.smaller", "&View", "&Smaller text", "Ctrl+-", "Set the articles smaller."),
     ActionSpec("view.usual", "&View", "&Usual text size", "Ctrl+0", "Set the articles in the usual size."),
@@ -51,10 +69,18 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "",
         "Show claims too whose passages may only seem to say the same.",
         checked=True,
+        begins_group=True,
     ),
     ActionSpec("claims.next", "&Claims", "&Next shared claim", "N", "Go to the next claim that others report too."),
     ActionSpec("claims.previous", "&Claims", "&Previous shared claim", "P", "Go to the claim before."),
-    ActionSpec("claims.align", "&Claims", "&Align the others", "A", "Bring the other articles to the active claim."),
+    ActionSpec(
+        "claims.align",
+        "&Claims",
+        "&Align the others",
+        "A",
+        "Bring the other articles to the active claim.",
+        begins_group=True,
+    ),
     ActionSpec("claims.clear", "&Claims", "&Leave the claim", "Esc", "Let no claim be the active one."),
     ActionSpec("go.next", "&Go", "&Next article", "F6", "Give the keyboard to the next article."),
     ActionSpec("go.previous", "&Go", "&Previous article", "Shift+F6", "Give the keyboard to the article before."),
@@ -95,5 +121,7 @@ def fill_menus(
     for spec in specs:
         if spec.menu not in menus:
             menus[spec.menu] = bar.addMenu(bar.tr(spec.menu))
+        if spec.begins_group:
+            menus[spec.menu].addSeparator()
         menus[spec.menu].addAction(actions[spec.id])
     return menus

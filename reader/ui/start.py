@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -69,7 +70,15 @@ def run_window(argv: Sequence[str]) -> int:
     window.resize(*_size())
     window.open_files(request.files, at_once=True)
     window.show()
+    # After the first paint: drawing it takes a plugin of its own.
+    QTimer.singleShot(0, application, _set_icon)
     return application.exec()
+
+
+def _set_icon() -> None:
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 - see run_window
+
+    QApplication.setWindowIcon(QIcon(str(paths.resource("icons", "synoptic.svg"))))
 
 
 def _explain(request: Request) -> int:

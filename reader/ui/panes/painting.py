@@ -103,7 +103,7 @@ class MarkPainter:
             rect.translated(0.0, column.tops[index])
             for mark in self._lit()
             for index in self._pieces_of(mark.span)
-            for rect in column.rects(index, mark.span.start, mark.span.end)
+            for rect in _closed(column.rects(index, mark.span.start, mark.span.end))
         ]
 
     def on_ruler(self, whole: float, above: float) -> list[tuple[float, float, str]]:
@@ -244,9 +244,17 @@ class MarkPainter:
 
 
 def _around(rects: Sequence[QRectF]) -> QPainterPath:
-    """Return one shape around the lines of a passage, without the gaps between them."""
+    """Return one shape around the lines of a passage."""
     shape = QPainterPath()
-    for number, rect in enumerate(rects):
-        below = rects[number + 1].top() if number + 1 < len(rects) else rect.bottom()
-        shape.addRect(QRectF(rect.left() - 1.0, rect.top(), rect.width() + 2.0, max(rect.height(), below - rect.top())))
+    for rect in _closed(rects):
+        shape.addRect(rect.adjusted(-1.0, 0.0, 1.0, 0.0))
     return shape.simplified()
+
+
+def _closed(rects: Sequence[QRectF]) -> list[QRectF]:
+    """Return the rectangles of a passage without the gaps between its lines."""
+    ends = [below.top() for below in rects[1:]] + [rect.bottom() for rect in rects[-1:]]
+    return [
+        QRectF(rect.left(), rect.top(), rect.width(), max(rect.height(), end - rect.top()))
+        for rect, end in zip(rects, ends, strict=True)
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -53,20 +53,23 @@ def _with_blocks(lines: Sequence[Span], blocks: Sequence[Block]) -> list[Piece]:
     pieces: list[Piece] = []
     end = -1  # of the last block that reaches into the piece before
     for line in lines:
-        first = max(0, bisect_right(starts, line.start) - 1)
-        inside: list[Block] = []
-        for block in blocks[first:]:
-            if block.span.start >= line.end:
-                break
-            if block.span.overlaps(line):
-                inside.append(block)
+        first, last = max(0, bisect_right(starts, line.start) - 1), bisect_left(starts, line.end)
+        inside = [block for block in blocks[first:last] if block.span.overlaps(line)]
         if pieces and line.start < end:
-            span = Span(pieces[-1].span.start, line.end)
-            pieces[-1] = _piece(span, [*(Block(s, k) for s, k in pieces[-1].runs), *inside])
+            before = pieces[-1]
+            parts = [Block(s, k) for s, k in before.runs] or [Block(before.span, before.kind)]
+            pieces[-1] = _piece(Span(before.span.start, line.end), [*parts, *inside])
+        elif len(inside) == 1 and inside[0].span.covers(line):
+            # Nearly all lines are so; a long text has many.
+            pieces.append(Piece(line, inside[0].kind))
         else:
             pieces.append(_piece(line, inside))
         end = max([end, *(b.span.end for b in inside)])
-    return [replace(p, runs=tuple((s, k) for s, k in p.runs if k is not p.kind)) for p in pieces]
+    return [_without_own_runs(p) if p.runs else p for p in pieces]
+
+
+def _without_own_runs(piece: Piece) -> Piece:
+    return replace(piece, runs=tuple((s, k) for s, k in piece.runs if k is not piece.kind))
 
 
 def _piece(span: Span, blocks: Sequence[Block]) -> Piece:
