@@ -1,4 +1,4 @@
-"""What may be typed after ``synoptic``: the window's options and the four commands."""
+"""What may be typed after ``synoptic``: the window's options and the commands."""
 
 from __future__ import annotations
 
@@ -8,16 +8,25 @@ from collections.abc import Sequence
 from reader import __version__
 
 COMMANDS = {
-    "analyze": "what one article says, who is quoted in it, and what each part of its text is",
-    "compare": "what several articles share: speakers and claims",
-    "show": "an article to read, quotations coloured, in the terminal or as HTML, RTF or LaTeX",
-    "quotes": "the quotations of articles as Markdown, CSV or JSON",
+    "analyze": "print what one article says, who is quoted in it, and what each part of its text is",
+    "compare": "print what several articles share: speakers and claims",
+    "show": "print an article to read, quotations coloured, in the terminal or as HTML, RTF or LaTeX",
+    "quotes": "print the quotations of articles, or of the library, as Markdown, CSV or JSON",
+    "import": "keep articles in the library, as one step that can be undone",
+    "list": "list the articles of the library, the latest import first",
+    "search": "find words in the paragraphs, quotations and notes of the library",
+    "export": "write the quotations of the library to a file or to standard output",
+    "undo": "take the latest step of the library back, or the one with a number",
+    "redo": "do the step of the library again that was taken back last",
+    "history": "list the steps of the library, the latest first",
+    "dump": "print all that the library keeps as ordered lines of JSON, without the history and the times",
 }
-"""First words that mean the command line, each with what it prints; anything else opens the window."""
+"""First words that mean the command line, each with what it does; anything else opens the window."""
 
 EXIT_CODES = "Exit codes: 0 done; 1 a known problem, named in one sentence on stderr; 2 wrong use."
 SHOW_FORMATS = ("terminal", "html", "rtf", "latex")
 QUOTES_FORMATS = ("md", "csv", "json")
+ORDERS = ("added", "published", "title", "outlet")
 LEAST_WIDTH = 20
 """Columns; below, words are no longer readable side by side with their margin."""
 
@@ -28,6 +37,7 @@ class WindowOptions(argparse.Namespace):
     files: list[str]
     sample: bool
     private: bool
+    library: str | None
 
 
 class Options(argparse.Namespace):
@@ -45,6 +55,12 @@ class Options(argparse.Namespace):
     background: str
     width: int | None
     compare_with: list[str]
+    library: str | None
+    article: str | None
+    words: list[str]
+    order: str
+    limit: int
+    step: int | None
 
 
 def parse_window(words: Sequence[str]) -> WindowOptions:
@@ -68,6 +84,8 @@ def parse_command(words: Sequence[str]) -> Options:
     options = parser.parse_intermixed_args(rest, namespace=Options(command=name))
     if name == "analyze" and options.jsonl == bool(options.files):
         parser.error("give either FILE … or --jsonl with texts on standard input")
+    if name == "quotes" and options.files and (options.library or options.article):
+        parser.error("with FILE …, no library is read: leave --library and --article out")
     return options
 
 
@@ -76,7 +94,7 @@ def window_parser() -> argparse.ArgumentParser:
     listed = "\n".join(f"  {name:<9} {told}" for name, told in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="synoptic",
-        usage="synoptic [--sample] [--private] [FILE …]\n       synoptic COMMAND …",
+        usage="synoptic [--sample] [--private] [--library PATH] [FILE …]\n       synoptic COMMAND …",
         description="Read several accounts of the same story side by side. Nothing leaves this computer.",
         epilog=(
             f"commands, which open no window:\n{listed}\n\n"
@@ -89,6 +107,7 @@ def window_parser() -> argparse.ArgumentParser:
     parser.add_argument("files", nargs="*", metavar="FILE", help="articles to open side by side")
     parser.add_argument("--sample", action="store_true", help="open the five articles of the sample story")
     parser.add_argument("--private", action="store_true", help="keep nothing of this run on the disk")
+    _add_library(parser)
     _add_version(parser)
     return parser
 
@@ -99,11 +118,14 @@ def command_parser(name: str) -> argparse.ArgumentParser:
     Raises:
         KeyError: There is no such command.
     """
+    told = COMMANDS[name]
     parser = argparse.ArgumentParser(
-        prog=f"synoptic {name}", description=f"Print {COMMANDS[name]}.", epilog=EXIT_CODES, allow_abbrev=False
+        prog=f"synoptic {name}",
+        description=f"{told[0].upper()}{told[1:]}.",
+        epilog=EXIT_CODES,
+        allow_abbrev=False,
     )
-    add = {"analyze": _add_analyze, "compare": _add_compare, "show": _add_show, "quotes": _add_quotes}
-    add[name](parser)
+    _ADD.get(name, _add_library)(parser)
     _add_version(parser)
     return parser
 
@@ -149,7 +171,15 @@ def _add_show(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_quotes(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", metavar="FILE", help="articles, in any format that can be imported")
+    parser.add_argument(
+        "files", nargs="*", metavar="FILE", help="articles, in any format that can be imported; none for the library"
+    )
+    _add_export(parser)
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    _add_library(parser)
+    parser.add_argument("--article", metavar="ARTICLE", help="only of this one: its file, its id or the start of it")
     parser.add_argument("--speaker", metavar="NAME", help="only of speakers that go by this name")
     parser.add_argument(
         "--format", choices=QUOTES_FORMATS, help="unless given, what the name of the output file asks for, else md"
@@ -158,6 +188,66 @@ def _add_quotes(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--byte-order-mark", action="store_true", help="open a CSV table with one, for spreadsheets that need it"
     )
+
+
+def _add_library(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--library", metavar="PATH", help="the folder of the library; your own unless given")
+
+
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar="FILE", help="articles, in any format that can be imported")
+    _add_library(parser)
+
+
+def _add_list(parser: argparse.ArgumentParser) -> None:
+    _add_library(parser)
+    parser.add_argument("--order", choices=ORDERS, default="added", help="added unless given")
+    parser.add_argument("--json", action="store_true", help="one JSON object for all")
+
+
+def _add_search(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("words", nargs="+", metavar="WORD", help="the last one may be the beginning of a word")
+    _add_library(parser)
+    _add_limit(parser, 20, "hits of each kind at most")
+    parser.add_argument("--json", action="store_true", help="one JSON object for all")
+
+
+def _add_undo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("step", nargs="?", type=int, metavar="NUMBER", help="of a step, as history tells it")
+    _add_library(parser)
+
+
+def _add_history(parser: argparse.ArgumentParser) -> None:
+    _add_library(parser)
+    _add_limit(parser, 20, "steps at most")
+    parser.add_argument("--json", action="store_true", help="one JSON object for all")
+
+
+def _add_limit(parser: argparse.ArgumentParser, limit: int, told: str) -> None:
+    parser.add_argument("--limit", type=_limit, default=limit, metavar="NUMBER", help=f"{told}; {limit} unless given")
+
+
+_ADD = {
+    "analyze": _add_analyze,
+    "compare": _add_compare,
+    "show": _add_show,
+    "quotes": _add_quotes,
+    "import": _add_import,
+    "list": _add_list,
+    "search": _add_search,
+    "export": _add_export,
+    "undo": _add_undo,
+    "history": _add_history,
+}
+"""What each command takes; those that are not named take the library only."""
+
+
+def _limit(word: str) -> int:
+    limit = int(word)
+    if limit < 1:
+        message = "at least 1 is needed"
+        raise argparse.ArgumentTypeError(message)
+    return limit
 
 
 def _width(word: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Sequence
 
 from reader.cli import arguments, output
@@ -37,20 +38,25 @@ def run(words: Sequence[str]) -> int:
     return code
 
 
+_COMMANDS = {
+    "analyze": ("analyze", "run_analyze"),
+    "compare": ("compare", "run_compare"),
+    "show": ("show", "run_show"),
+    "quotes": ("quotes", "run_quotes"),
+    "export": ("quotes", "run_export"),
+    "import": ("importing", "run_import"),
+    "list": ("lists", "run_list"),
+    "search": ("lists", "run_search"),
+    "history": ("steps", "run_history"),
+    "undo": ("steps", "run_undo"),
+    "redo": ("steps", "run_redo"),
+    "dump": ("steps", "run_dump"),
+}
+"""Module of this package and function of each command."""
+
+
 def _command(name: str) -> Callable[[Options], int]:
-    # Each is imported only when it is asked for: --help must not wait for the analysis, nor analyze for Pygments.
-    if name == "analyze":
-        from reader.cli.analyze import run_analyze  # noqa: PLC0415 - see above
-
-        return run_analyze
-    if name == "compare":
-        from reader.cli.compare import run_compare  # noqa: PLC0415 - see above
-
-        return run_compare
-    if name == "quotes":
-        from reader.cli.quotes import run_quotes  # noqa: PLC0415 - see above
-
-        return run_quotes
-    from reader.cli.show import run_show  # noqa: PLC0415 - see above
-
-    return run_show
+    # Each is imported only when it is asked for: --help must not wait for the analysis, nor analyze for SQLite.
+    module, function = _COMMANDS[name]
+    command: Callable[[Options], int] = getattr(importlib.import_module(f"reader.cli.{module}"), function)
+    return command

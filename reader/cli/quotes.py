@@ -1,8 +1,9 @@
-"""The command ``quotes``: the quotations of articles as Markdown, CSV or JSON."""
+"""The commands ``quotes`` and ``export``: quotations of files or of the library as Markdown, CSV or JSON."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable, Iterator
 
 from reader.cli import output
 from reader.cli.arguments import Options
@@ -10,30 +11,60 @@ from reader.exporters import registry
 from reader.exporters.base import ExportOptions
 from reader.model.analysis import Analysis
 from reader.model.errors import ReaderError
-from reader.services import reading, records
+from reader.model.library import QuotationFilter
+from reader.model.record import QuotationRecord
 from reader.services.exporting import export_quotations
 
 
 def run_quotes(options: Options) -> int:
-    """Write the quotations of all files that can be read."""
+    """Write the quotations of all files that can be read, or of the library where none is given."""
+    if not options.files:
+        return run_export(options)
+    from reader.services import reading  # noqa: PLC0415 - the library's quotations may need no analysis
+
     outcomes = list(reading.analyse_files(options.files))
     errors = [o for o in outcomes if isinstance(o, reading.FileError)]
     for error in errors:
         output.complain(error.message)
     analyses = [o for o in outcomes if isinstance(o, Analysis)]
     if analyses:
-        _write(analyses, options)
+        _write(_of_analyses(analyses, options.speaker), options)
     return int(bool(errors))
 
 
-def _write(analyses: list[Analysis], options: Options) -> None:
+def run_export(options: Options) -> int:
+    """Write the quotations of the library."""
+    from reader.cli.opening import caught_up  # noqa: PLC0415 - the quotations of files need no SQLite
+    from reader.services.jobs import InlineExecutor  # noqa: PLC0415 - the same
+    from reader.services.searching import find_article  # noqa: PLC0415 - the same
+    from reader.services.stored_records import find_speakers, stored_records  # noqa: PLC0415 - the same
+
+    with caught_up(options) as library:
+        article = "" if options.article is None else find_article(library.read, options.article).id
+        speakers = [""] if options.speaker is None else [s.id for s in find_speakers(library, options.speaker)]
+        executor = InlineExecutor()
+        found: Iterator[QuotationRecord] = (
+            record
+            for speaker in speakers
+            for record in stored_records(library, executor, QuotationFilter(speaker=speaker, article=article))
+        )
+        _write(found, options)
+    return 0
+
+
+def _of_analyses(analyses: list[Analysis], speaker: str | None) -> list[QuotationRecord]:
+    from reader.services import records  # noqa: PLC0415 - see run_quotes
+
     speakers = records.speakers_of(analyses)
-    found = list(records.records_of_analyses(analyses, speakers, options.speaker))
-    if options.speaker is not None and not found:
+    found = list(records.records_of_analyses(analyses, speakers, speaker))
+    if speaker is not None and not found:
         known = sorted({s.name for s in speakers.values()}, key=str.casefold)
         told = f"Quoted are: {', '.join(known)}." if known else "Nobody is quoted by name."
-        message = f"No quotation of {options.speaker} was found. {told}"
-        raise ReaderError(message)
+        raise ReaderError(f"No quotation of {speaker} was found. {told}")
+    return found
+
+
+def _write(found: Iterable[QuotationRecord], options: Options) -> None:
     by_suffix = registry.format_of(options.output) if options.output else None
     form = registry.BY_NAME[options.format] if options.format else by_suffix or registry.FORMATS[0]
     chosen = ExportOptions(byte_order_mark=options.byte_order_mark)

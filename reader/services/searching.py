@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from reader.library.reader import Reader
+from reader.model.errors import ReaderError
 from reader.model.library import ArticleRow, HitKind, Position, SearchHit
 
 HITS_OF_PAGE = 50
+_LEAST_START = 4
+"""Digits of an id that may stand for it."""
+_IDS_TOLD = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +51,33 @@ def search(
     page = reader.search(words, kind, after, limit)
     rows = reader.article_rows(list(dict.fromkeys(h.article for h in page.rows if h.article)))
     return Found(page.rows, {r.id: r for r in rows}, page.after)
+
+
+def find_article(reader: Reader, typed: str) -> ArticleRow:
+    """Return the article that is meant by its id, the start of its id, its path, or the name of its file.
+
+    Raises:
+        ReaderError: There is none, or there are several.
+    """
+    path = os.path.abspath(typed)  # noqa: PTH100 - as the path was kept
+    found = [row for row in _articles(reader) if _is_meant(row, typed, path)]
+    exact = [row for row in found if typed == row.id or path == row.path]
+    if len(exact or found) == 1:
+        return (exact or found)[0]
+    if not found:
+        raise ReaderError(f"No article of the library is called {typed}. “synoptic list” tells their ids.")
+    ids = ", ".join(row.id for row in found[:_IDS_TOLD])
+    raise ReaderError(f"Several articles of the library are called {typed}. Give one of their ids: {ids}.")
+
+
+def _is_meant(row: ArticleRow, typed: str, path: str) -> bool:
+    starts = len(typed) >= _LEAST_START and row.id.startswith(typed.lower())
+    return starts or row.path == path or PurePath(row.path).name == typed
+
+
+def _articles(reader: Reader) -> Iterator[ArticleRow]:
+    page = reader.articles()
+    yield from page.rows
+    while page.after is not None:
+        page = reader.articles(after=page.after)
+        yield from page.rows

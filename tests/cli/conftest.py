@@ -1,4 +1,4 @@
-"""Articles to run the commands on, and a terminal that says nothing of itself."""
+"""Articles to run the commands on, a library of their own, and a terminal that says nothing of itself."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.cli.main import run
+from reader.paths import HOME_VARIABLE
 
 BRIDGE = """Mayor opens new bridge
 
@@ -23,6 +24,14 @@ The new bridge over the river in Riverton cost $8 million, Mayor Ann Lee said on
 """
 
 Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the library, in which there is none yet."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv(HOME_VARIABLE, str(folder))
+    return folder
 
 
 @pytest.fixture

@@ -33,13 +33,29 @@ ROOT = Path(__file__).resolve().parents[2]
         ["show", "a.txt", "--width", "wide"],
         ["show", "a.txt", "--width", "19"],
         ["quotes", "a.txt", "--format", "xls"],
-        ["quotes"],
+        ["quotes", "a.txt", "--library", "there"],
+        ["quotes", "a.txt", "--article", "a.txt"],
+        ["import"],
+        ["search"],
+        ["search", "bridge", "--limit", "0"],
+        ["list", "--order", "length"],
+        ["list", "a.txt"],
+        ["undo", "the last"],
+        ["export", "--format", "xls"],
+        ["history", "--limit", "many"],
+        ["dump", "--json"],
     ],
 )
 def test_wrong_use_is_told_with_code_2(command: Run, words: list[str]) -> None:
     code, out, err = command(*words)
     assert (code, out) == (2, "")
     assert err.startswith("usage: synoptic")
+
+
+@pytest.mark.parametrize("words", [["analyze"], ["compare"], ["show"], ["quotes"]])
+def test_what_is_asked_of_files_touches_no_library(command: Run, bridge: str, home: Path, words: list[str]) -> None:
+    assert command(*words, bridge)[0] == 0
+    assert not home.exists()
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -138,7 +154,7 @@ def test_neither_qt_nor_numpy_nor_pygments_is_loaded_to_give_help() -> None:
     assert subprocess.run([sys.executable, "-c", told], cwd=ROOT, capture_output=True, check=False).returncode == 0
 
 
-def test_analyze_loads_no_qt(bridge: str) -> None:
+def test_analyze_loads_no_qt_and_no_library(bridge: str) -> None:
     told = f"import sys; from reader.app.main import main\nmain(['analyze', {bridge!r}])\n"
-    told += "assert not {'PySide6', 'pygments'} & set(sys.modules)"
+    told += "assert not {'PySide6', 'pygments', 'reader.library'} & set(sys.modules)"
     assert subprocess.run([sys.executable, "-c", told], cwd=ROOT, capture_output=True, check=False).returncode == 0

@@ -1,0 +1,52 @@
+"""The library that a command reads or changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from reader.cli import output
+from reader.cli.arguments import Options
+from reader.library.library import Library
+from reader.model.errors import LibraryReadOnlyError
+from reader.services.analysing import catch_up
+from reader.services.jobs import InlineExecutor
+from reader.services.opening import library_folder, open_library
+
+
+@contextmanager
+def opened(options: Options, *, is_new_allowed: bool = False) -> Iterator[Library]:
+    """Open the library to read it; where another program writes it, that is said once on standard error.
+
+    Raises:
+        LibraryError: There is none, or it cannot be opened.
+    """
+    with open_library(library_folder(options.library), is_new_allowed=is_new_allowed) as library:
+        if library.is_read_only:
+            output.complain(library.notice)
+        yield library
+
+
+@contextmanager
+def opened_to_change(options: Options, *, is_new_allowed: bool = False) -> Iterator[Library]:
+    """Open the library to change it.
+
+    Raises:
+        LibraryError: There is none, it cannot be opened, or only be read.
+    """
+    with open_library(library_folder(options.library), is_new_allowed=is_new_allowed) as library:
+        if library.is_read_only:
+            raise LibraryReadOnlyError(library.notice)
+        yield library
+
+
+@contextmanager
+def caught_up(options: Options) -> Iterator[Library]:
+    """Open the library to read what is found in its articles; what waits for its analysis gets it first.
+
+    Raises:
+        LibraryError: There is none, or it cannot be opened.
+    """
+    with opened(options) as library:
+        catch_up(library, InlineExecutor())
+        yield library

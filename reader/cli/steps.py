@@ -1,0 +1,61 @@
+"""The commands ``undo``, ``redo``, ``history`` and ``dump``: the steps of the library, and all that came of them."""
+
+from __future__ import annotations
+
+from reader.cli import output, records
+from reader.cli.arguments import Options
+from reader.cli.opening import opened, opened_to_change
+from reader.exporters import contract
+from reader.exporters.markup.controls import one_line
+from reader.model.change import Change, ChangeKind
+from reader.services import undoing
+
+_ORIGIN = "command line"
+_TOLD = {
+    ChangeKind.DONE: "",
+    ChangeKind.UNDONE: "Undo of step {}: ",
+    ChangeKind.REDONE: "Redo, against step {}: ",
+    ChangeKind.FINAL: "",
+}
+
+
+def run_undo(options: Options) -> int:
+    """Take a step back."""
+    with opened_to_change(options) as library:
+        if options.step is None:
+            change = undoing.undo_latest(library, _ORIGIN)
+        else:
+            change = undoing.undo(library, options.step, _ORIGIN)
+    output.write(_line(change))
+    return 0
+
+
+def run_redo(options: Options) -> int:
+    """Do the step again that was taken back last."""
+    with opened_to_change(options) as library:
+        output.write(_line(undoing.redo_latest(library, _ORIGIN)))
+    return 0
+
+
+def run_history(options: Options) -> int:
+    """Print the steps, the latest first."""
+    with opened(options) as library:
+        steps = undoing.history(library, limit=options.limit)
+    if options.json:
+        output.write(contract.dumps(records.history_object(steps)) + "\n")
+    else:
+        output.write("".join(map(_line, steps)))
+    return 0
+
+
+def run_dump(options: Options) -> int:
+    """Print all content."""
+    with opened(options) as library:
+        output.write(library.dump())
+    return 0
+
+
+def _line(change: Change) -> str:
+    """Return one line about a step; the time is that of the log, in UTC."""
+    time = change.time[:16].replace("T", " ")
+    return f"{change.id:>6}  {time}  {_TOLD[change.kind].format(change.undoes)}{one_line(change.name)}\n"
