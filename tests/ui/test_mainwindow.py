@@ -90,6 +90,22 @@ def test_a_click_brings_the_other_panes_to_their_passages_at_the_same_height(win
     assert all(bool(p.lit) == (n in (1, 3, 4)) for n, p in enumerate(panes(window)))
 
 
+def test_the_row_moves_aside_until_a_passage_of_another_article_is_in_view(window: MainWindow) -> None:
+    bar = window.strip.horizontalScrollBar()
+    ids = list(window.strip.panes)
+    # The claim stands in the articles 2 and 5; three have room, so that these two cannot stand side by side.
+    window._on_claim_activated("claim-2", ids[1], place_of(window, 1, "claim-2").start)
+    assert bar.value() == 0
+    # This one stands in the articles 2, 4 and 5.
+    window._on_claim_activated("claim-0", ids[1], place_of(window, 1, "claim-0").start)
+    frame = panes(window)[3].parentWidget()
+    assert frame is not None
+    assert bar.value() == frame.x() + frame.width() - window.strip.viewport().width()
+    # And this one in the articles 1, 4 and 5, of which the last two have room side by side.
+    window._on_claim_activated("claim-1", ids[4], place_of(window, 4, "claim-1").start)
+    assert bar.value() == bar.maximum()
+
+
 def test_the_next_and_the_previous_claim_are_a_key_away(window: MainWindow) -> None:
     panes(window)[0].setFocus()
     seen = []

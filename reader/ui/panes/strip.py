@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEasingCurve, Qt, QVariantAnimation, Signal
@@ -203,6 +203,7 @@ class PaneStrip(QScrollArea):
         panes = self.panes
         if source not in places or source not in panes:
             return
+        self._bring_together(source, [a for a in places if a != source])
         panes[source].reveal(places[source])
         y = panes[source].y_of(places[source].start)
         for article, span in places.items():
@@ -212,6 +213,20 @@ class PaneStrip(QScrollArea):
                 self._glides.append(_Glide(pane, span.start, y, pane.y_of(span.start) - y))
         self._animation.setDuration(GLIDE)
         self._begin_glide()
+
+    def _bring_together(self, source: str, others: Sequence[str]) -> None:
+        """Scroll sideways until an article of the others is in view beside the source, if one has room there."""
+        bar, room = self.horizontalScrollBar(), self.viewport().width()
+        places = {f.article: (f.x(), f.x() + f.width()) for f in self._frames}
+        left, right = places[source]
+        steps = []
+        for other in others:
+            first, last = min(left, places[other][0]), max(right, places[other][1])
+            if last - first <= room:
+                # As little as it takes: the row must not jump away under the pointer.
+                steps.append(min(max(bar.value(), last - room), first) - bar.value())
+        if steps:
+            bar.setValue(bar.value() + min(steps, key=abs))
 
     def _begin_glide(self) -> None:
         from PySide6.QtWidgets import QStyle  # noqa: PLC0415 - its enums take 15 ms that the first paint can spare
