@@ -105,13 +105,14 @@ class _Waiting:
 
 @dataclass(slots=True)
 class _Worker:
-    """A worker process and our ends of its two pipes."""
+    """A worker process and our ends of its two pipes; a dying one has been killed and is not yet buried."""
 
     process: SpawnProcess
     requests: Connection
     answers: Connection
     deadline: float
     ready: bool = False
+    dying: bool = False
     busy: _Waiting | None = None
 
 
@@ -177,6 +178,8 @@ class JobPool:
                 if worker.busy is not None and worker.busy.job.ticket == ticket:
                     future = worker.busy.job.future
                     worker.busy = None
+                    # Until its pipe is seen to end, it must not be taken for an idle one.
+                    worker.dying = True
                     worker.process.kill()
                     return _give_up(future)
         return False
@@ -237,7 +240,7 @@ class JobPool:
                 state.queue.clear()
             for future in lost:
                 _fail(future, "The work could not be started. Start the program again.")
-        free = sum(w.busy is None for w in state.workers)
+        free = sum(w.busy is None and not w.dying for w in state.workers)
         while len(state.workers) < self._count and free < len(state.queue):
             worker = self._start()
             free += 1
@@ -259,11 +262,11 @@ class JobPool:
 
     def _hand_out(self) -> None:
         for worker in self._state.workers:
-            if not worker.ready or worker.busy is not None:
-                continue
             with self._lock:
                 if not self._state.queue:
                     return
+                if not worker.ready or worker.dying or worker.busy is not None:
+                    continue
                 waiting = worker.busy = self._state.queue.popleft()
             worker.deadline = time.monotonic() + waiting.seconds
             try:
