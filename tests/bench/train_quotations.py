@@ -22,9 +22,9 @@ from tests.bench.quotations_reports import report_instances
 from tests.bench.quotations_speakers import article_instances
 
 PARTS: dict[str, tuple[Callable[[dict[str, Any]], Iterator[Instance]], float]] = {
-    "speakers": (article_instances, 0.15),
-    "pronouns": (pronoun_instances, 0.3),
-    "reports": (report_instances, 0.5),
+    "speakers": (article_instances, 3.0),
+    "pronouns": (pronoun_instances, 1.0),
+    "reports": (report_instances, 4.0),
 }
 """By the name of the weights: what makes the decisions, and the penalty, chosen on the development articles."""
 FEATURES = "closed-class words, punctuation, distances and types only: no names, no content words"
