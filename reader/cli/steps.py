@@ -14,7 +14,7 @@ _ORIGIN = "command line"
 _TOLD = {
     ChangeKind.DONE: "",
     ChangeKind.UNDONE: "Undo of step {}: ",
-    ChangeKind.REDONE: "Redo, against step {}: ",
+    ChangeKind.REDONE: "Redo (undo of step {}): ",
     ChangeKind.FINAL: "",
 }
 

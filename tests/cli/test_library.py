@@ -17,6 +17,7 @@ import pytest
 from reader.library.library import Library
 from reader.model.errors import MissingOriginalError
 from reader.paths import resource
+from reader.services.importing import ARTICLES_OF_STEP
 from tests.cli.conftest import BRIDGE
 
 Run = Callable[..., tuple[int, str, str]]
@@ -158,7 +159,7 @@ def test_steps_are_taken_back_done_again_and_told(command: Run, bridge: str, cou
     assert len(two) > len(one)
     assert "Undo of step 2: Import of council.txt" in command("undo")[1]
     assert command("dump")[1] == one
-    assert "Redo, against step 3: Import of council.txt" in command("redo")[1]
+    assert "Redo (undo of step 3): Import of council.txt" in command("redo")[1]
     assert command("dump")[1] == two
     assert command("undo", "1")[0] == 0
     steps = check("history", command("history", "--json")[1])["steps"]
@@ -225,7 +226,7 @@ def test_nothing_that_was_told_as_stored_is_lost_by_a_kill(tmp_path: Path, home:
     with Library.open(home) as library:
         kept = {r.id: r.path for r in library.read.articles(limit=1000).rows}
         assert set(told) <= set(kept)
-        assert len(kept) in {100, 200, 230}
+        assert len(kept) == len(paths) or len(kept) % ARTICLES_OF_STEP == 0
         for article in kept:
             stored = library.read.article(article)
             assert stored

@@ -64,6 +64,13 @@ def test_what_is_imported_is_there_when_the_library_is_opened_again(folder: Path
         assert {r.path for r in library.read.articles().rows} == {bridge, council}
 
 
+def test_articles_of_a_batch_are_listed_in_the_order_of_its_files(library: Library, write: Write) -> None:
+    paths = [write(f"{n}.txt", f"{BRIDGE}{n}\n") for n in range(8)]
+    import_files(library, paths, INLINE)
+    library.rebuild_index()
+    assert [r.path for r in library.read.articles().rows] == paths[::-1]
+
+
 def test_the_same_file_again_is_the_article_that_is_there(library: Library, bridge: str) -> None:
     first = import_files(library, [bridge, bridge], INLINE)
     again = import_files(library, [bridge], INLINE)
