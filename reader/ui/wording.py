@@ -36,6 +36,12 @@ def label_words(claim: Claim) -> str:
     return words
 
 
+def label_and_tier(claim: Claim) -> str:
+    """Return how the passages stand to each other, with a word where the match is not sure."""
+    words = label_words(claim)
+    return words if claim.tier is Tier.STRONG else f"{words} · {claim.tier.value}"
+
+
 def coverage(claim: Claim, articles: int) -> str:
     """Return in how many of the articles a claim stands."""
     return f"{len({m.passage.article for m in claim.members})} of {articles}"

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QIcon
 
 from reader.model.claim import Claim, ClaimLabel
-from reader.ui.wording import coverage, label_words, reasons, shortened
+from reader.ui.wording import coverage, label_and_tier, reasons, shortened
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -99,7 +99,7 @@ class ClaimModel(QAbstractTableModel):
         if column is ClaimColumn.WORDS:
             return shortened(self._words(claim), 300)
         if column is ClaimColumn.LABEL:
-            return label_words(claim)
+            return label_and_tier(claim)
         if column is ClaimColumn.ARTICLES:
             return coverage(claim, len(self._texts))
         return reasons(claim)

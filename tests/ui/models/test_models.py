@@ -107,7 +107,7 @@ def test_a_claim_shows_its_shortest_passage_how_it_compares_where_and_why(claims
     row = claims.row_of("claim-1")
     assert [claims.index(row, c).data() for c in ClaimColumn] == [
         "controlling or contesting 40 percent of Afghanistan",
-        "differ: 40 % / 70 %",
+        "differ: 40 % / 70 % · likely",
         "3 of 5",
         "both give the share of the country that the Taliban holds",
     ]
