@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 
 from reader.analysis.lexicon import words
-from reader.analysis.quotations.nouns import is_plural, noun_kind
+from reader.analysis.quotations.nouns import is_plural
 from reader.analysis.quotations.tokens import (
     ADVERB,
     AUXILIARY,
@@ -20,6 +20,7 @@ from reader.analysis.quotations.tokens import (
     CUE,
     DETERMINER,
     LOWER,
+    MARKED,
     NUMBER,
     OWNER,
     POSSESSIVE,
@@ -98,7 +99,7 @@ class Candidate:
 
 
 _SUBJECTS = frozenset({"he", "she", "they", "it", "i", "we", "who", "you"})
-_NEVER_FIRST = frozenset({PREPOSITION, PUNCTUATION, AUXILIARY, CONJUNCTION, ADVERB, OWNER, CALENDAR})
+_NEVER_FIRST = frozenset({PREPOSITION, PUNCTUATION, AUXILIARY, CONJUNCTION, ADVERB, OWNER, CALENDAR, MARKED})
 _PHRASE_FIRST = frozenset({DETERMINER, POSSESSIVE, NUMBER, CAPITALISED, LOWER})
 _LEADS = frozenset({LOWER, CAPITALISED, CUE, NUMBER, CONJUNCTION, OWNER})
 _CONTENT = frozenset({CAPITALISED, LOWER, NUMBER})
@@ -161,28 +162,25 @@ class _Scan:
         self.known = known
         self.kind = tokens.kind
         self.low = tokens.low
+        self.noun = tokens.noun
         self.found: list[Candidate] = []
         self.titles = _titles()
         self.abbreviated = words("quotations-abbreviated-titles")
         self.particles = words("quotations-name-particles")
 
     def run(self) -> list[Candidate]:
-        kind, marked, low, n = self.kind, self.tokens.marked, self.low, self.tokens.size
+        kind, outer, low, noun, n = self.kind, self.tokens.outer, self.low, self.noun, self.tokens.size
         i = 0
         while i < n:
-            c = kind[i]
-            if (
-                marked[i] >= 0
-                or c in _NEVER_FIRST
-                or (c == LOWER and (i + 1 == n or kind[i + 1] not in _LEADS) and not noun_kind(low[i]))
-            ):
+            c = outer[i]
+            if c in _NEVER_FIRST or (c == LOWER and (i + 1 == n or kind[i + 1] not in _LEADS) and not noun[i]):
                 i += 1
             elif c in _PHRASE_FIRST:
                 i = self.phrase(i)
             elif c == PRONOUN or low[i] == "who":
                 i = self.pronoun(i)
             else:
-                if c == CUE and noun_kind(low[i]):
+                if c == CUE and noun[i]:
                     self.bare(i, i)
                 i += 1
         return self.found
@@ -193,9 +191,6 @@ class _Scan:
         if self.low[i] in _SUBJECTS:
             self.add(i, i, CandidateKind.PRONOUN, i, i)
         return i + 1
-
-    def noun(self, i: int) -> str:
-        return noun_kind(self.low[i])
 
     def starts_sentence(self, i: int) -> bool:
         sentence = self.tokens.sentence
@@ -229,9 +224,9 @@ class _Scan:
                 if k > j and self.breaks_before(k):
                     break
             elif c == LOWER:
-                if low[k].endswith("ly") and not self.noun(k):
+                if low[k].endswith("ly") and not self.noun[k]:
                     break
-                if k > j and self.noun(k - 1) and low[k].endswith(("ed", "ing")) and not self.noun(k):
+                if k > j and self.noun[k - 1] and low[k].endswith(("ed", "ing")) and not self.noun[k]:
                     break
             elif c == OWNER:
                 determined = True
@@ -255,7 +250,7 @@ class _Scan:
 
     def is_noun_here(self, j: int, k: int) -> bool:
         """Tell whether a word that may be a reporting verb is the head noun of the phrase from ``j``."""
-        if not self.noun(k) or (k > j and self.kind[k - 1] != CAPITALISED and self.noun(k - 1)):
+        if not self.noun[k] or (k > j and self.kind[k - 1] != CAPITALISED and self.noun[k - 1]):
             return False
         follows = self.kind[k + 1] if k + 1 < self.tokens.size else "."
         before = self.kind[k - 1] if k else "."
@@ -278,15 +273,15 @@ class _Scan:
             ahead = k + 2 if low[k + 1] == "the" and k + 2 < n else k + 1
             return kind[ahead] == CAPITALISED
         if low[k] in {"for", "on"} and kind[k - 1] == CAPITALISED and kind[k + 1] == CAPITALISED:
-            return self.noun(k - 1) == "organisation"
+            return self.noun[k - 1] == "organisation"
         if low[k] == "the":
             return low[k - 1] == "of" and kind[k + 1] == CAPITALISED
         if low[k] == "and" and kind[k - 1] == CAPITALISED and kind[k + 1] == CAPITALISED and k > 2:
             # "Center for Strategic and International Studies": a body whose name says what it is for.
-            return low[k - 2] in {"for", "of", "on"} and self.noun(k - 3) in {"organisation", "role"}
+            return low[k - 2] in {"for", "of", "on"} and self.noun[k - 3] in {"organisation", "role"}
         if low[k] == "and" and kind[k - 1] in {CAPITALISED, LOWER} and kind[k + 1] in {CAPITALISED, LOWER}:
             # "Afghan and American officials": the second part must lead straight to a noun for people.
-            return k + 2 < n and kind[k + 2] == LOWER and self.noun(k + 2) == "role" and not self.noun(k - 1)
+            return k + 2 < n and kind[k + 2] == LOWER and self.noun[k + 2] == "role" and not self.noun[k - 1]
         return low[k] in {"-", "–"} and kind[k - 1] in _CONTENT and kind[k + 1] in _CONTENT
 
     def segments(self, i: int, j: int, end: int, *, determined: bool) -> None:
@@ -329,7 +324,7 @@ class _Scan:
         """Take a run of capitalised words: behind its titles, a name or a body."""
         t = self.tokens
         if run == last and self.starts_sentence(run) and not self.is_name_at_start(run):
-            if self.noun(run) or determined:
+            if self.noun[run] or determined:
                 self.noun_phrase(first, begin, last)
             return
         if run < last and self.starts_sentence(run) and self.is_plain_at_start(run):
@@ -344,7 +339,7 @@ class _Scan:
                 start = k + 3
         start = min(start, last)
         tail_end = end - 1 if t.word[end - 1] == "." and t.word[last] in {"Jr", "Sr"} else last
-        noun = self.noun(last) if start == run else ""
+        noun = self.noun[last] if start == run else ""
         acronym = t.word[last].isupper() and len(t.word[last]) > 1 and start == last
         if noun == "role" and (determined or run == last):
             self.noun_phrase(first, begin, last)
@@ -359,24 +354,24 @@ class _Scan:
     def title_ends(self, k: int, last: int) -> bool:
         """Tell whether a name can begin behind the title at ``k``."""
         after = k + 1 + (self.tokens.word[k + 1] == ".")
-        return after <= last and self.kind[after] == CAPITALISED and not self.noun(last) == "organisation"
+        return after <= last and self.kind[after] == CAPITALISED and not self.noun[last] == "organisation"
 
     def is_name_at_start(self, k: int) -> bool:
         word = self.tokens.word[k]
         if word in self.known or (word.isupper() and len(word) > 1):
             return True
-        return self.low[k] not in cue_classes() and not self.noun(k) and not word.endswith(("ing", "ed", "ly"))
+        return self.low[k] not in cue_classes() and not self.noun[k] and not word.endswith(("ing", "ed", "ly"))
 
     def is_plain_at_start(self, k: int) -> bool:
         """Tell whether the first word of a sentence is capitalised for that reason only ("Weapons Russia may send")."""
         word, after = self.tokens.word[k], self.tokens.word[k + 1]
         if word in self.known or word in self.titles or after not in self.known:
             return False
-        return bool(self.noun(k)) or word.endswith(("s", "ing", "ed"))
+        return bool(self.noun[k]) or word.endswith(("s", "ing", "ed"))
 
     def noun_phrase(self, first: int, begin: int, last: int) -> None:
         """Take a phrase with a determiner, up to its last noun."""
-        self.add(first, last, _KINDS[self.noun(last)], last, begin)
+        self.add(first, last, _KINDS[self.noun[last]], last, begin)
 
     def bare_run(self, begin: int, last: int) -> None:
         """Take a phrase without determiner: up to its last noun of a list, or the name that it begins with."""
@@ -385,7 +380,7 @@ class _Scan:
         while capital >= begin and kind[capital] != CAPITALISED:
             capital -= 1
         for k in range(last, capital, -1):
-            if self.noun(k):
+            if self.noun[k]:
                 self.bare(begin, k)
                 return
         if capital >= begin:
@@ -400,7 +395,7 @@ class _Scan:
         """Take a noun of a list without determiner."""
         starts = self.starts_sentence(begin) or self.kind[begin] == CAPITALISED
         if is_plural(self.low[k]) or starts or self.kind[max(0, begin - 1)] in {ADVERB, CUE}:
-            self.add(begin, k, _KINDS[self.noun(k)], k, begin)
+            self.add(begin, k, _KINDS[self.noun[k]], k, begin)
 
 
 @cache

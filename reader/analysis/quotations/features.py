@@ -34,16 +34,7 @@ _BINS = (0, 1, 2, 3, 4, 5, 6, 6, 8, 8, 8, 11, 11, 11, 11, 15, 15, 15, 15, 15)
 
 def shape(tokens: Tokens, i: int) -> str:
     """Return a token as a feature: itself when of a closed class, else its class."""
-    if i < 0 or i >= tokens.size:
-        return "^"
-    kind = tokens.kind[i]
-    if tokens.marked[i] >= 0:
-        return '"'
-    if kind in _OPEN:
-        low = tokens.low[i]
-        return kind if kind != LOWER else "ed" if low.endswith("ed") else "ing" if low.endswith("ing") else kind
-    low = tokens.low[i]
-    return "—" if kind == PUNCTUATION and low in _DASHES else low
+    return tokens.shape[i] if 0 <= i < tokens.size else "^"
 
 
 def cue_after(tokens: Tokens, i: int) -> tuple[int, str]:

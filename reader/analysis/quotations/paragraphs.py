@@ -77,8 +77,10 @@ def label_candidate(tokens: Tokens, label: Span) -> Candidate:
 
 def is_title_case(tokens: Tokens) -> bool:
     """Tell whether a paragraph is set like a headline: nearly all its words capitalised."""
-    words = [k for k, w in zip(tokens.kind, tokens.word, strict=True) if k in _WORDS and len(w) > 3]
-    return len(words) >= 4 and sum(k == CAPITALISED for k in words) >= 0.75 * len(words)
+    long = [k for k, w in zip(tokens.kind, tokens.word, strict=True) if len(w) > 3]
+    capitals = long.count(CAPITALISED)
+    words = capitals + long.count(LOWER) + long.count(CUE)
+    return words >= 4 and capitals >= 0.75 * words
 
 
 def known_words(paragraphs: Sequence[Tokens]) -> frozenset[str]:
@@ -87,8 +89,10 @@ def known_words(paragraphs: Sequence[Tokens]) -> frozenset[str]:
     for tokens in paragraphs:
         kind, sentence = tokens.kind, tokens.sentence
         known.update(
-            tokens.word[i]
-            for i in range(1, len(kind))
-            if kind[i] == CAPITALISED and sentence[i] == sentence[i - 1] and kind[i - 1] not in ".:"
+            [
+                tokens.word[i]
+                for i, k in enumerate(kind)
+                if k == CAPITALISED and i and sentence[i] == sentence[i - 1] and kind[i - 1] not in ".:"
+            ]
         )
     return frozenset(known)

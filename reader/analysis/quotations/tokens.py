@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
+from operator import add
 
 from reader.analysis.lexicon import table, words
+from reader.analysis.quotations.nouns import noun_kind
 from reader.model.span import Span
 from reader.text.quotation_marks import MarkedString
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-&.]\w+|[’'](?!s\b)\w+)*|[’']s\b|--+|\.\.\.|\S")
+_TOKEN = re.compile(r"(?:(?:[^\W\d_]\.){2,}|\w+(?:[-&.]\w+|[’'](?!s\b)\w+)*|[’']s\b|--+|\.\.\.|\S)\s*")
+"""A token with the white space behind it: a paragraph is nothing but these, so that their lengths give their places."""
 
 DETERMINER = "D"
 POSSESSIVE = "S"
@@ -30,6 +34,9 @@ NUMBER = "0"
 OWNER = "'"
 """The possessive ending ’s, a word of its own."""
 PUNCTUATION = "."
+MARKED = '"'
+"""Stands for the class of whatever is inside quotation marks."""
+_DASHES = frozenset({"—", "–", "―", "--", "-", "‒", "‑"})
 
 _FUNCTION_CLASSES = {
     "determiner": DETERMINER,
@@ -84,7 +91,6 @@ def _calendar() -> frozenset[str]:
     return words("quotations-calendar")
 
 
-@lru_cache(maxsize=1 << 16)
 def class_of(word: str) -> str:
     """Return the class of one word: its closed class, or one by its shape."""
     low = word.lower()
@@ -101,6 +107,22 @@ def class_of(word: str) -> str:
     return OWNER if low in {"’s", "'s"} else PUNCTUATION
 
 
+def _shape_of(low: str, kind: str) -> str:
+    """Return a word as a feature: itself when of a closed class, else its class."""
+    if kind == LOWER:
+        return "ed" if low.endswith("ed") else "ing" if low.endswith("ing") else kind
+    if kind in {CAPITALISED, NUMBER}:
+        return kind
+    return "—" if kind == PUNCTUATION and low in _DASHES else low
+
+
+@lru_cache(maxsize=1 << 16)
+def _look_up(word: str) -> tuple[str, str, str, str]:
+    """Return what a word is by itself: lower case, class, what it stands for as a noun, feature."""
+    low, kind = word.lower(), class_of(word)
+    return low, kind, noun_kind(low), _shape_of(low, kind)
+
+
 class Tokens:
     """The words and marks of one paragraph.
 
@@ -110,6 +132,10 @@ class Tokens:
         start, end: Offsets of each token in the text.
         word, low: Each token as written and in lower case.
         kind: Its class, one character.
+        noun: What it stands for if it is a noun, as ``noun_kind`` has it.
+        shape: As a feature: itself when of a closed class, else its class; two edges of the paragraph ("^") follow, so
+            that one or two tokens behind the last and before the first are edges too.
+        outer: The classes in one string, in which ``MARKED`` stands for each token inside marks.
         marked: Index of the marked string it stands in, or -1.
         sentence: Number of the sentence it stands in, counting only ends outside of marked strings.
         regions: The marked strings.
@@ -124,9 +150,12 @@ class Tokens:
         "kind",
         "low",
         "marked",
+        "noun",
+        "outer",
         "region_starts",
         "regions",
         "sentence",
+        "shape",
         "size",
         "span",
         "start",
@@ -138,17 +167,20 @@ class Tokens:
         self.text = text
         self.span = span
         self.regions = regions
-        places = [m.span() for m in _TOKEN.finditer(text, span.start, span.end)]
-        self.size = len(places)
-        self.start = [a for a, _ in places]
-        self.end = [b for _, b in places]
-        self.word = [text[a:b] for a, b in places]
-        self.low = list(map(str.lower, self.word))
-        self.kind = list(map(class_of, self.word))
-        self.marked = self._marked()
-        self.sentence = self._sentences(sentences)
-        self.cues = [i for i, k in enumerate(self.kind) if k == CUE and self.marked[i] < 0]
+        content = span.of(text).lstrip()
+        pieces = _TOKEN.findall(content)
+        self.size = len(pieces)
+        self.word = list(map(str.rstrip, pieces))
+        self.start = list(accumulate(map(len, pieces), initial=span.end - len(content)))[:-1]
+        self.end = list(map(add, self.start, map(len, self.word)))
+        # One look-up for each word: words repeat, in an article and from article to article.
+        columns: Iterable[tuple[str, ...]] = zip(*map(_look_up, self.word), strict=True) if pieces else ((),) * 4
+        self.low, self.kind, self.noun, self.shape = map(list, columns)
+        self.shape += "^^"
         self.region_starts = [bisect_left(self.start, r.span.start) for r in regions]
+        self.marked = [-1] * self.size
+        self._mark()
+        self.sentence = self._sentences(sentences)
 
     def cues_between(self, low: int, high: int) -> list[int]:
         """Return the reporting verbs outside of marks from token ``low`` up to token ``high``, which is left out."""
@@ -162,15 +194,19 @@ class Tokens:
                 and self.word[i] not in known
                 and not (self.word[i].isupper() and len(self.word[i]) > 1)
             ):
-                self.kind[i] = class_of(self.low[i])
-        self.cues = [i for i, k in enumerate(self.kind) if k == CUE and self.marked[i] < 0]
+                _, self.kind[i], _, self.shape[i] = _look_up(self.low[i])
+        self._mark()
 
-    def _marked(self) -> list[int]:
-        marked = [-1] * self.size
-        for index, region in enumerate(self.regions):
-            first, last = bisect_left(self.start, region.span.start), bisect_left(self.start, region.span.end)
-            marked[first:last] = [index] * (last - first)
-        return marked
+    def _mark(self) -> None:
+        """Note what stands inside marks, and the reporting verbs outside."""
+        outer = self.kind.copy()
+        for index, first in enumerate(self.region_starts):
+            last = bisect_left(self.start, self.regions[index].span.end)
+            inside = last - first
+            self.marked[first:last] = [index] * inside
+            outer[first:last] = self.shape[first:last] = MARKED * inside
+        self.outer = "".join(outer)
+        self.cues = [i for i, k in enumerate(self.outer) if k == CUE]
 
     def _sentences(self, sentences: Sequence[Span]) -> list[int]:
         numbers: list[int] = []
