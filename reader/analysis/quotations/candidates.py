@@ -141,11 +141,12 @@ _OFFICES = frozenset(
     ]
 )
 """What a Secretary, Minister or Speaker is one of."""
+_JOINERS = words("quotations-name-particles") | {"&", "of", "for", "on", "the", "and", "-", "–"}
 _INNER = frozenset({"of", "the", "for", "and", "on", "&"})
 
 
 def find_candidates(tokens: Tokens, known: Collection[str]) -> list[Candidate]:
-    """Return the candidates of one paragraph in text order.
+    """Return the candidates of one paragraph in text order; where nothing is reported, names only.
 
     Args:
         tokens: The paragraph.
@@ -170,12 +171,13 @@ class _Scan:
 
     def run(self) -> list[Candidate]:
         kind, outer, low, noun, n = self.kind, self.tokens.outer, self.low, self.noun, self.tokens.size
+        reports = bool(self.tokens.cues or self.tokens.regions)
         i = 0
         while i < n:
             c = outer[i]
             if c in _NEVER_FIRST or (c == LOWER and (i + 1 == n or kind[i + 1] not in _LEADS) and not noun[i]):
                 i += 1
-            elif c in _PHRASE_FIRST:
+            elif c == CAPITALISED or (reports and c in _PHRASE_FIRST):
                 i = self.phrase(i)
             elif c == PRONOUN or low[i] == "who":
                 i = self.pronoun(i)
@@ -235,7 +237,7 @@ class _Scan:
                     break
             elif word[k] == "." and k > j and self.is_abbreviated(k - 1):
                 pass
-            elif not self.joins(k, n):
+            elif low[k] not in _JOINERS or not self.joins(k, n):
                 break
             k += 1
         while k > j and (word[k - 1] in {"-", "–"} or kind[k - 1] == CONJUNCTION or low[k - 1] in _INNER):

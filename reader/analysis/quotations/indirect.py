@@ -15,7 +15,6 @@ from reader.analysis.quotations.cues import is_negated
 from reader.analysis.quotations.decoding import Paragraph
 from reader.analysis.quotations.features import shape
 from reader.analysis.quotations.ranker import Ranker, Scorer
-from reader.analysis.quotations.sources import sentence_bounds
 from reader.analysis.quotations.tokens import (
     ADVERB,
     CALENDAR,
@@ -78,15 +77,15 @@ class Reported:
 def find_reports(paragraph: Paragraph) -> list[Report]:
     """Return the reporting verbs of a paragraph outside of marks, with sources and extents."""
     tokens = paragraph.tokens
-    bounds = sentence_bounds(tokens)
+    bounds = tokens.bounds()
     found: list[Report] = []
     for k, (source, relation) in paragraph.sources.items():
         low, high = bounds[tokens.sentence[k]]
         extents = _extents(tokens, source, k, k, low, high)
         if extents:
             found.append(Report((k, k), source, relation, extents))
-    for k in range(tokens.size - 2):
-        if tokens.low[k] == "according" and tokens.low[k + 1] == "to" and tokens.marked[k] < 0:
+    for k in [i for i, low in enumerate(tokens.low) if low == "according"]:
+        if k + 2 < tokens.size and tokens.low[k + 1] == "to" and tokens.marked[k] < 0:
             low, high = bounds[tokens.sentence[k]]
             source = next((c for c in paragraph.candidates if k + 1 < c.first <= k + 3), None)
             if source is not None:

@@ -38,7 +38,7 @@ def find_sources(tokens: Tokens, candidates: Sequence[Candidate]) -> Sources:
     if not tokens.cues:
         return found
     ends = [c.last for c in candidates]
-    bounds = sentence_bounds(tokens)
+    bounds = tokens.bounds()
     for k in tokens.cues:
         if not is_noun(tokens, k):
             found[k] = _source(tokens, candidates, ends, k, bounds[tokens.sentence[k]][0], found)
@@ -66,17 +66,6 @@ def is_noun(tokens: Tokens, k: int) -> bool:
         # "Russian claims", but "Germany claims".
         return state_of_adjective(tokens.word[k - 1]) is not None and state_of(tokens.word[k - 1]) is None
     return kind in {DETERMINER, POSSESSIVE, OWNER} or (kind == PREPOSITION and before != "to")
-
-
-def sentence_bounds(tokens: Tokens) -> list[tuple[int, int]]:
-    """Return first and last token of each sentence."""
-    bounds: list[tuple[int, int]] = []
-    first = 0
-    for i in range(1, tokens.size + 1):
-        if i == tokens.size or tokens.sentence[i] != tokens.sentence[i - 1]:
-            bounds.append((first, i - 1))
-            first = i
-    return bounds
 
 
 def _source(

@@ -145,6 +145,7 @@ class Tokens:
     """
 
     __slots__ = (
+        "_bounds",
         "cues",
         "end",
         "kind",
@@ -170,6 +171,7 @@ class Tokens:
         content = span.of(text).lstrip()
         pieces = _TOKEN.findall(content)
         self.size = len(pieces)
+        self._bounds: list[tuple[int, int]] | None = None
         self.word = list(map(str.rstrip, pieces))
         self.start = list(accumulate(map(len, pieces), initial=span.end - len(content)))[:-1]
         self.end = list(map(add, self.start, map(len, self.word)))
@@ -185,6 +187,14 @@ class Tokens:
     def cues_between(self, low: int, high: int) -> list[int]:
         """Return the reporting verbs outside of marks from token ``low`` up to token ``high``, which is left out."""
         return self.cues[bisect_left(self.cues, low) : bisect_left(self.cues, high)]
+
+    def bounds(self) -> list[tuple[int, int]]:
+        """Return first and last token of each sentence, in the order of their numbers."""
+        if self._bounds is None:
+            ends = [i for i in range(self.size - 1) if self.sentence[i] != self.sentence[i + 1]]
+            ends.append(self.size - 1)
+            self._bounds = list(zip([0, *(e + 1 for e in ends)], ends, strict=False))
+        return self._bounds
 
     def lower_all_but(self, known: Collection[str]) -> None:
         """Class the capitalised words of a headline like lower-case ones, save those known as names."""
