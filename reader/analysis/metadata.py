@@ -17,6 +17,8 @@ _DATED_KINDS = frozenset({BlockKind.BOILERPLATE, BlockKind.BYLINE, BlockKind.NOT
 """Kinds of blocks that may state when the article was published; captions and copyright lines never do."""
 _HEAD_BLOCKS = 12
 """Blocks between headline and text, at most, that are searched for byline and date."""
+_ENDS = 2000
+"""Blocks at each end of a very long text that are looked at."""
 _LONGEST_STATEMENT = 250
 """Code points of the longest block that states a date."""
 _ENOUGH = 2.0
@@ -83,6 +85,8 @@ def propose_metadata(text: str, blocks: Sequence[Block], stated: Metadata) -> Me
     Returns:
         Proposals with their places and what they rest on, one sentence each; what cannot be told is None.
     """
+    if len(blocks) > 2 * _ENDS:
+        blocks = [*blocks[:_ENDS], *blocks[-_ENDS:]]
     return Metadata(
         title=stated.title or _title(text, blocks),
         outlet=stated.outlet or _outlet(text, blocks),

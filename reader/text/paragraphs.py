@@ -65,8 +65,6 @@ class _Stretch(NamedTuple):
     def is_wrapped(self) -> bool:
         """Tell whether most breaks were forced, and most of those stand in mid-sentence."""
         width = self.width
-        if width < _NARROWEST:
-            return False
         forced = sum(b.reach > width for b in self.breaks)
         evidence = self.evidence(width)
         return evidence >= _STRETCH_EVIDENCE and 2 * evidence >= forced and 5 * forced >= 3 * len(self.breaks)
@@ -119,8 +117,10 @@ def _stretches(text: str) -> list[_Stretch]:
 
 
 def _breaks(text: str, lines: list[_Line]) -> list[_Break]:
-    """Return what the breaks between the lines of a stretch look like."""
-    breaks = []
+    """Return what the breaks between the lines of a stretch look like; nothing if it is too narrow to be wrapped."""
+    breaks: list[_Break] = []
+    if max(line.width for line in lines) < _NARROWEST:
+        return breaks
     for line, following in pairwise(lines):
         # In mail, an answer marks each quoted line with ">".
         word = text[following.start : following.end].lstrip("> ").partition(" ")[0]

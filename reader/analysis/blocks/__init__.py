@@ -23,6 +23,7 @@ _WINDOW = 4000
 """Lines that are judged together, which bounds the memory; no article has as many."""
 _MOST_LINES = 50_000
 """Lines of a text beyond which it is a table or a log; its lines are paragraphs."""
+_ONE_OF_MANY = "stands in a text of very many lines"
 _OPENING_PARAGRAPHS = 3
 """Paragraphs at the beginning of an article that may begin with a dateline of any place."""
 
@@ -101,6 +102,8 @@ def _fill(text: str, given: Sequence[Block]) -> Iterator[Span]:
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the paragraphs of a part of a text."""
-    if start < end:
+    if start == 0:
+        yield from split_paragraphs(text[:end])
+    elif start < end:
         for span in split_paragraphs(text[start:end]):
             yield Span(span.start + start, span.end + start)
