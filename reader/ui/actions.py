@@ -71,6 +71,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         checked=True,
         begins_group=True,
     ),
+    ActionSpec(
+        "view.clutter",
+        "&View",
+        "Show page &clutter",
+        "Ctrl+Shift+H",
+        "Unfold the lines of the web page that are not of the article.",
+        checked=False,
+    ),
     ActionSpec("claims.next", "&Claims", "&Next shared claim", "N", "Go to the next claim that others report too."),
     ActionSpec("claims.previous", "&Claims", "&Previous shared claim", "P", "Go to the claim before."),
     ActionSpec(

@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
             "view.smaller": lambda: self._step_zoom(-1),
             "view.usual": lambda: self._step_zoom(0),
             "view.possible": self._compare_anew,
+            "view.clutter": self._show_clutter,
             "claims.next": lambda: self._step_claim(1),
             "claims.previous": lambda: self._step_claim(-1),
             "claims.align": self._align_again,
@@ -132,6 +133,7 @@ class MainWindow(QMainWindow):
         strip.claim_activated.connect(self._on_claim_activated)
         strip.pane_focused.connect(self._on_pane_focused)
         strip.close_requested.connect(session.close_article)
+        strip.zoom_requested.connect(self._step_zoom)
         self.status.article_chosen.connect(self._on_article_chosen)
         self.status.cancel_requested.connect(session.cancel)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply_theme)
@@ -414,6 +416,9 @@ class MainWindow(QMainWindow):
         at = ZOOM_STEPS.index(self._zoom)
         self._zoom = ZOOM_STEPS[min(max(0, at + by), len(ZOOM_STEPS) - 1)] if by else 1.0
         self.strip.set_typography(self._typography())
+
+    def _show_clutter(self) -> None:
+        self.strip.show_clutter(is_shown=self.actions_by_id["view.clutter"].isChecked())
 
     def _with_pane(self, method: str) -> None:
         pane = self.strip.panes.get(self.strip.current)

@@ -59,6 +59,10 @@ def test_the_sample_opens_in_five_panes_with_their_outlets(window: MainWindow) -
     assert [p.text for p in panes(window)] == [p.read_text("utf-8-sig") for p in paths.seeds()]
 
 
+def test_the_first_article_has_the_keyboard(window: MainWindow) -> None:
+    assert panes(window)[0].hasFocus()
+
+
 def test_hovering_a_claim_lights_it_in_every_pane_that_has_it(window: MainWindow) -> None:
     pane, span = panes(window)[1], place_of(window, 1, "claim-0")
     pane.reveal(span)
@@ -383,6 +387,30 @@ def test_the_row_scrolls_sideways_with_the_wheel(window: MainWindow) -> None:
         assert bar.value() > before
 
 
+def test_page_clutter_can_be_unfolded_everywhere(make_window: MakeWindow) -> None:
+    window = make_window([str(paths.seeds()[0])])
+    text = panes(window)[0].text
+    span = Span(text.index("Chrome Safari"), text.index("Be the first"))
+    assert panes(window)[0].rects_of(span) == []
+    QTest.keyClick(window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert len(panes(window)[0].rects_of(span)) == 1
+    window.open_files([str(paths.seeds()[4])])
+    turn()
+    text = panes(window)[1].text
+    assert panes(window)[1].rects_of(Span(text.index("We see it"), text.index("We report"))) != []
+    window.actions_by_id["view.clutter"].trigger()
+    assert panes(window)[0].rects_of(span) == []
+
+
+def test_enter_aligns_the_others_to_the_first_claim_in_view(window: MainWindow) -> None:
+    pane = panes(window)[1]
+    pane.scroll_to(place_of(window, 1, "claim-4").start, 40)
+    QTest.keyClick(pane, Qt.Key.Key_Return)
+    turn()
+    assert pane.lit == [place_of(window, 1, "claim-4")]
+    assert panes(window)[4].y_of(place_of(window, 4, "claim-4").start) == pytest.approx(40, abs=1)
+
+
 def test_possible_matches_can_be_left_out(window: MainWindow) -> None:
     action = window.actions_by_id["view.possible"]
     for shown in (False, True):
@@ -392,6 +420,17 @@ def test_possible_matches_can_be_left_out(window: MainWindow) -> None:
         assert any(m.id == "claim-3" for m in panes(window)[0].marks) is shown
         assert lists_of(window).claims.model.rowCount() == (6 if shown else 5)
         assert window.status.words.words.startswith(f"{6 if shown else 5} shared claims")
+
+
+def test_the_wheel_with_ctrl_sets_the_text_larger_and_smaller(window: MainWindow) -> None:
+    usual = panes(window)[0].least_width
+    for degrees in (120, -120):
+        event = QWheelEvent(
+            QPointF(50, 50), QPointF(50, 50), QPoint(), QPoint(0, degrees), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003 - Qt's own
+        )  # fmt: skip
+        QApplication.sendEvent(window.strip.viewport(), event)
+        assert (panes(window)[0].least_width > usual) is (degrees > 0)
 
 
 def test_the_text_can_be_set_larger_smaller_and_as_usual(window: MainWindow) -> None:

@@ -119,7 +119,7 @@ class ArticlePane(ArticleView):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll by line, page and to the ends."""
+        """Scroll by line, page and to the ends; Enter activates the first claim in view."""
         bar = self.verticalScrollBar()
         page = max(bar.singleStep(), self.viewport().height() - 2 * bar.singleStep())
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -139,6 +139,8 @@ class ArticlePane(ArticleView):
             bar.setValue(self._most())
         elif key in steps:
             bar.setValue(bar.value() + steps[Qt.Key(key)])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._activate_first()
         else:
             super().keyPressEvent(event)
 
@@ -235,6 +237,13 @@ class ArticlePane(ArticleView):
             bar.setValue(bar.value() + round(pull / 3))
             self._selection.grow(self._column, self.position_at(point))
             self._on_selected()
+
+    def _activate_first(self) -> None:
+        height = self.viewport().height()
+        claims = (m for m in self.marks if m.kind is MarkKind.CLAIM)
+        first = next((m for m in claims if 0 <= self.y_of(m.span.start) < height), None)
+        if first is not None:
+            self.claim_activated.emit(first.id, first.span.start)
 
     def _claim_at(self, point: QPointF) -> str:
         return next((m.id for m in self.marks_at(point) if m.kind is MarkKind.CLAIM), "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer
@@ -41,6 +42,7 @@ class ArticleView(QAbstractScrollArea):
         self._theme = theme
         self._painter = MarkPainter(self._column, theme)
         self._selection = Selection()
+        self._is_clutter_shown = False
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self._measure)
         self._ruler = OverviewRuler(self.verticalScrollBar(), theme, self)
@@ -62,6 +64,7 @@ class ArticleView(QAbstractScrollArea):
         place = self._place() if same else (0, 0.0)
         self._column.open_folds.clear()
         self._column.set_content(text, make_pieces(text, blocks))
+        self._column.open_all_folds(is_open=self._is_clutter_shown)
         if not same:
             self._selection = Selection()
             self._painter.set_marks(())
@@ -291,9 +294,18 @@ class ArticleView(QAbstractScrollArea):
                 out.append(seen)
         return out
 
+    def show_clutter(self, *, is_shown: bool) -> None:
+        """Unfold all page clutter, or fold all of it away."""
+        self._is_clutter_shown = is_shown
+        self._change_folds(partial(self._column.open_all_folds, is_open=is_shown))
+
     def _toggle_fold(self, fold: int) -> None:
+        self._change_folds(partial(self._column.toggle_fold, fold))
+
+    def _change_folds(self, change: Callable[[], None]) -> None:
+        """Fold or unfold, keeping the top of the view where it is."""
         index, below = self._column.locate(self._offset() - TOP)
-        self._column.toggle_fold(fold)
+        change()
         self._painter.forget_rects()
         self._sync_range()
         self.verticalScrollBar().setValue(round(self._column.tops[index] + below + TOP))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -107,8 +107,18 @@ class Column:
     def toggle_fold(self, fold: int) -> None:
         """Fold page clutter away, or unfold it."""
         self.open_folds ^= {fold}
+        self._remeasure({fold})
+
+    def open_all_folds(self, *, is_open: bool) -> None:
+        """Unfold all page clutter, or fold all of it away."""
+        folds = {p.fold for p in self.pieces if p.fold >= 0}
+        self.open_folds = set(folds) if is_open else set()
+        self._remeasure(folds)
+
+    def _remeasure(self, folds: Container[int]) -> None:
+        """Estimate the heights in some folds anew."""
         for index, piece in enumerate(self.pieces):
-            if piece.fold == fold:
+            if piece.fold >= 0 and piece.fold in folds:
                 self._layouts.pop(index, None)
                 self._rects.pop(index, None)
                 self._measured[index] = 0

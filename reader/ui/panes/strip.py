@@ -57,6 +57,7 @@ class PaneStrip(QScrollArea):
         quotation_hovered: Id of the quotation under the pointer, or "".
         pane_focused: Id of the article that got the keyboard.
         close_requested: Id of the article whose close button was pressed.
+        zoom_requested: 1 for larger, -1 for smaller: the wheel was turned with Ctrl down.
     """
 
     claim_hovered = Signal(str, str)
@@ -64,6 +65,7 @@ class PaneStrip(QScrollArea):
     quotation_hovered = Signal(str)
     pane_focused = Signal(str)
     close_requested = Signal(str)
+    zoom_requested = Signal(int)
 
     def __init__(self, typography: Typography, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +73,7 @@ class PaneStrip(QScrollArea):
         self._theme = theme
         self._frames: list[PaneFrame] = []
         self._current = ""
+        self._is_clutter_shown = False
         self._glides: list[_Glide] = []
         self._animation = QVariantAnimation(self)
         self._animation.setStartValue(0.0)
@@ -109,6 +112,7 @@ class PaneStrip(QScrollArea):
         """Put an article into the row."""
         frame = PaneFrame(article, self._typography, self._theme)
         pane = frame.pane
+        pane.show_clutter(is_shown=self._is_clutter_shown)
         pane.claim_hovered.connect(lambda claim: self.claim_hovered.emit(claim, article.id))
         pane.quotation_hovered.connect(self.quotation_hovered)
         pane.claim_activated.connect(lambda claim, at: self.claim_activated.emit(claim, article.id, at))
@@ -121,6 +125,8 @@ class PaneStrip(QScrollArea):
         self._renumber()
         self._share_room()
         if not self._current:
+            # Or the first key would go to whichever button comes first.
+            pane.setFocus()
             self._on_focused(article.id)
 
     def remove(self, article: str) -> None:
@@ -171,6 +177,12 @@ class PaneStrip(QScrollArea):
         for frame in self._frames:
             frame.header.set_theme(theme)
             frame.pane.set_theme(theme)
+
+    def show_clutter(self, *, is_shown: bool) -> None:
+        """Unfold all page clutter, or fold all of it away; also in articles that are opened later."""
+        self._is_clutter_shown = is_shown
+        for frame in self._frames:
+            frame.pane.show_clutter(is_shown=is_shown)
 
     def set_typography(self, typography: Typography) -> None:
         """Set the articles in other sizes."""
@@ -260,8 +272,13 @@ class PaneStrip(QScrollArea):
         self._share_room()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll sideways, where the wheel or Shift asks for it."""
+        """Scroll sideways, where the wheel or Shift asks for it; with Ctrl, ask for larger or smaller text."""
         delta = event.angleDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if delta.y():
+                self.zoom_requested.emit(1 if delta.y() > 0 else -1)
+            event.accept()
+            return
         by = delta.x() or (delta.y() if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 0)
         bar = self.horizontalScrollBar()
         bar.setValue(bar.value() - by)
