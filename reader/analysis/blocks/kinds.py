@@ -107,6 +107,7 @@ def judge(
         page.settle(i, _BOX)
     _settle_head(page)
     _settle_foot(page)
+    _settle_links(page)
     _settle_repetitions(page)
     _name_text(page)
     found = page.text_lines
@@ -177,6 +178,20 @@ def _settle_foot(page: _Page) -> None:
             page.settle(i, _CONTACT)
         elif i >= foot and is_biography(line) and not (page.kept[i] and line.text.split()[0] in names):
             page.settle(i, _BIO)
+
+
+def _settle_links(page: _Page) -> None:
+    """Record that lines after the last prose are not the article's from a heading of links or a label on."""
+    last = max((i for i in page.text_lines if page.lines[i].prose), default=len(page.lines))
+    heading = next((i for i in range(last + 1, len(page.lines)) if _heads_links(page, i)), len(page.lines))
+    for i in range(heading, len(page.lines)):
+        if page.verdicts[i] is None:
+            page.settle(i, _outside(page.lines[i], i, heading, heading - 1))
+
+
+def _heads_links(page: _Page, i: int) -> bool:
+    line = page.lines[i]
+    return page.given[i] is None and line.words <= _SUBHEAD_WORDS and (line.label or line.opening)
 
 
 def _names(page: _Page, found: Iterable[int]) -> frozenset[str]:
