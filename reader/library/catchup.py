@@ -58,7 +58,8 @@ def _library(connection: sqlite3.Connection) -> str:
 
 def _concerned(connection: sqlite3.Connection, after: int) -> list[str]:
     slots = ", ".join("?" * len(_CONCERNING))
-    statement = f"SELECT kind, record, before, after FROM changed_rows WHERE change > ? AND kind IN ({slots})"  # noqa: S608 - slots
+    statement = f"""SELECT kind, record, before, after FROM changed_rows
+        WHERE change > ? AND kind IN ({slots}) ORDER BY change, place"""  # noqa: S608 - slots
     found: dict[str, None] = {}
     for row in connection.execute(statement, [after, *_CONCERNING]):
         table = Table(row["kind"])

@@ -13,7 +13,7 @@ from reader.model.library import QuotationFilter, SpeakerOrder
 from reader.model.limits import PARAGRAPH_LAID_OUT
 from reader.model.span import Span
 from reader.model.speaker import Speaker, SpeakerType, UnitedSpeakers
-from tests.library.making import ENGINE, add, analyse, decision, edit, feed, ids, name_keys, stored, unite
+from tests.library.making import ENGINE, TEXT, add, analyse, decision, edit, feed, ids, name_keys, stored, unite
 
 ONE = "One\n“First,” Ann Lee said.\n"
 TWO = "Two\n“Second,” Ann Lee said. “Third.”\n"
@@ -32,6 +32,12 @@ def test_an_article_waits_until_its_analysis_is_taken_in(library: Library) -> No
     assert library.index.waiting("another engine") == (waiting,)
     totals = library.read.totals(ENGINE)
     assert (totals.articles, totals.waiting, totals.quotations) == (1, 0, 1)
+
+
+def test_the_articles_of_a_step_are_listed_in_its_order(library: Library) -> None:
+    names = [f"article-{n}" for n in (7, 3, 9, 1, 8, 2, 6, 4, 5)]
+    add(library, *(stored(name, f"{name}\n{TEXT}") for name in names))
+    assert [w.article for w in library.index.waiting(ENGINE)] == names
 
 
 def test_many_articles_are_taken_in_together_or_not_at_all(library: Library) -> None:
