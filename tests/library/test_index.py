@@ -37,7 +37,7 @@ def test_an_article_waits_until_its_analysis_is_taken_in(library: Library) -> No
 def test_the_articles_of_a_step_are_listed_in_its_order(library: Library) -> None:
     names = [f"article-{n}" for n in (7, 3, 9, 1, 8, 2, 6, 4, 5)]
     add(library, *(stored(name, f"{name}\n{TEXT}") for name in names))
-    assert [w.article for w in library.index.waiting(ENGINE)] == names
+    assert [w.article for w in library.index.waiting(ENGINE)] == names[::-1]
 
 
 def test_many_articles_are_taken_in_together_or_not_at_all(library: Library) -> None:
