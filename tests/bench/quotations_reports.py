@@ -41,12 +41,14 @@ def _paragraph_instances(paragraph: Paragraph, quotes: Sequence[dict[str, Any]])
     tokens = paragraph.tokens
     gold = [(token_set(tokens, q["content"]), q) for q in quotes if q["kind"] == "indirect"]
     for report in find_reports(paragraph):
-        if not report.extents or report.source is None:
+        if not report.extents:
             continue
         features = report_options(tokens, report, collect)
         cue = (tokens.start[report.cue[0]], tokens.end[report.cue[1]])
         right = []
         for extent in report.extents:
             mine = extent_words(tokens, extent)
-            right.append(any(len(mine & g) >= 0.8 * len(mine | g) for g, q in gold if overlaps(cue, q["cue"]) or mine == g))
+            right.append(
+                any(len(mine & g) >= 0.8 * len(mine | g) for g, q in gold if overlaps(cue, q["cue"]) or mine == g)
+            )
         yield Instance([*features, []], [*right, not any(right)])

@@ -76,7 +76,7 @@ def attributed(
             if option.candidate is not None and option.tokens is not None:
                 resolved = resolver.resolve(numbers[id(option.tokens)], option.tokens, option.candidate)
                 builder.take(record, resolved)
-        elif reported is not None and paragraph is not None and reported.report.source is not None:
+        elif reported is not None and paragraph is not None:
             tokens = paragraph.tokens
             resolved = resolver.resolve(numbers[id(tokens)], tokens, reported.report.source)
             builder.take_indirect(tokens, reported, reported.report.source, resolved)

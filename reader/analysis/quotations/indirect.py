@@ -19,6 +19,7 @@ from reader.analysis.quotations.tokens import (
     ADVERB,
     CALENDAR,
     CUE,
+    MARKED,
     PREPOSITION,
     PUNCTUATION,
     Tokens,
@@ -36,6 +37,9 @@ _BREAKS = {
     **dict.fromkeys(("during", "in", "on", "at", "for", "from", "ahead"), "phrase"),
 }
 """Words that may begin what is no longer reported."""
+_CUTTING_MARKS = frozenset({";", "—", "–", "--", "―"})
+_CUTTING = _CUTTING_MARKS | _BREAKS.keys() | {",", "and", "but"}
+"""All words and marks before which a reported clause may end."""
 _CUTS = 6
 """How many places inside a sentence a reported clause may end at."""
 
@@ -54,13 +58,13 @@ class Report:
 
     Attributes:
         cue: First and last token of the verb.
-        source: Who reports, or None.
+        source: Who reports.
         relation: How the source stands to the verb, as a feature.
         extents: The ways to read it.
     """
 
     cue: tuple[int, int]
-    source: Candidate | None
+    source: Candidate
     relation: str
     extents: list[Extent]
 
@@ -75,17 +79,22 @@ class Reported:
 
 
 def find_reports(paragraph: Paragraph) -> list[Report]:
-    """Return the reporting verbs of a paragraph outside of marks, with sources and extents."""
+    """Return the reporting verbs of a paragraph outside of marks that have a source, with it and with extents."""
     tokens = paragraph.tokens
-    bounds = tokens.bounds()
     found: list[Report] = []
+    according = [k for k, low in enumerate(tokens.low) if low == "according"]
+    if not paragraph.sources and not according:
+        return found
+    bounds = tokens.bounds()
     for k, (source, relation) in paragraph.sources.items():
+        if source is None:
+            continue
         low, high = bounds[tokens.sentence[k]]
-        extents = _extents(tokens, source, k, k, low, high)
+        extents = _extents(tokens, source, k, low, high)
         if extents:
             found.append(Report((k, k), source, relation, extents))
-    for k in [i for i, low in enumerate(tokens.low) if low == "according"]:
-        if k + 2 < tokens.size and tokens.low[k + 1] == "to" and tokens.marked[k] < 0:
+    for k in according:
+        if k < tokens.size - 2 and tokens.low[k + 1] == "to" and tokens.marked[k] < 0:
             low, high = bounds[tokens.sentence[k]]
             source = next((c for c in paragraph.candidates if k + 1 < c.first <= k + 3), None)
             if source is not None:
@@ -94,24 +103,23 @@ def find_reports(paragraph: Paragraph) -> list[Report]:
     return sorted(found, key=lambda r: r.cue)
 
 
-def _extents(tokens: Tokens, source: Candidate | None, k: int, last: int, low: int, high: int) -> list[Extent]:
+def _extents(tokens: Tokens, source: Candidate, k: int, low: int, high: int) -> list[Extent]:
     """Return the ways to read the report of a verb: behind it, before it, on both sides."""
     extents: list[Extent] = []
-    begin = _after_cue(tokens, k, last)
     end = _trim(tokens, high)
-    inverted = source is not None and source.first > k
-    if not inverted:
+    if source.first <= k:
+        begin = _after_cue(tokens, k, k)
         for stop, kind in [(end, "all"), *_cuts(tokens, begin, end)]:
             run = _unmarked(tokens, begin, stop)
             if run:
                 extents.append(Extent("after " + kind, (run,)))
-    first = min(k, source.first) if source is not None and source.first >= low else k
+    first = min(k, source.first) if source.first >= low else k
     edge = first - 1
     if edge > low and tokens.word[edge] == ",":
         before = _unmarked(tokens, low, edge - 1)
         if before and before[1] - before[0] >= 2:
             extents.append(Extent("before", (before,)))
-            behind = max(k, source.last) + 1 if source is not None else k + 1
+            behind = max(k, source.last) + 1
             if behind < high and tokens.word[behind] == ",":
                 rest = _unmarked(tokens, behind + 1, end)
                 if rest:
@@ -183,8 +191,8 @@ def _cuts(tokens: Tokens, begin: int, end: int) -> list[tuple[int, str]]:
     """Return places inside a sentence at which a reported clause may end, each with its kind."""
     found: list[tuple[int, str]] = []
     for i in range(begin + 2, end - 1):
-        word = tokens.word[i]
-        if tokens.marked[i] >= 0:
+        word = tokens.low[i]
+        if word not in _CUTTING or tokens.marked[i] >= 0:
             continue
         if word == ",":
             low = tokens.low[i + 1]
@@ -196,11 +204,11 @@ def _cuts(tokens: Tokens, begin: int, end: int) -> list[tuple[int, str]]:
                 found.append((i - 1, "ing"))
             elif len(found) < 2:
                 found.append((i - 1, "comma"))
-        elif word in {";", "—", "–", "--", "―"}:
+        elif word in _CUTTING_MARKS:
             found.append((i - 1, "mark"))
-        elif tokens.low[i] in _BREAKS and tokens.word[i - 1] != ",":
-            found.append((i - 1, _BREAKS[tokens.low[i]]))
-        elif tokens.low[i] in {"and", "but"} and tokens.kind[i + 1] == CUE:
+        elif word in _BREAKS and tokens.word[i - 1] != ",":
+            found.append((i - 1, _BREAKS[word]))
+        elif word in {"and", "but"} and tokens.kind[i + 1] == CUE:
             found.append((i - 1, "and"))
         if len(found) == _CUTS:
             break
@@ -213,7 +221,7 @@ def _unmarked(tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
         first += 1
     while last >= first and tokens.word[last] in {",", ";", ":", "—", "–", "--", "("}:
         last -= 1
-    if last < first or any(tokens.marked[i] >= 0 for i in range(first, last + 1)):
+    if last < first or tokens.outer.find(MARKED, first, last + 1) >= 0:
         return None
     return first, last
 
@@ -224,7 +232,7 @@ def report_features(tokens: Tokens, report: Report) -> list[str]:
     low = tokens.low[k]
     kind = cue_classes().get(low, low)
     form = cue_form(low)
-    source = report.source.kind.value[:4] if report.source else "-"
+    source = report.source.kind.value[:4]
     negated = is_negated(tokens, k)
     after, before = shape(tokens, last + 1), shape(tokens, k - 1)
     return [
@@ -286,7 +294,7 @@ def find_indirect(paragraph: Paragraph, ranker: Ranker, least: float) -> list[Re
     tokens = paragraph.tokens
     scored: list[tuple[float, Reported]] = []
     for report in find_reports(paragraph):
-        if report.source is None or not report.extents:
+        if not report.extents:
             continue
         values = report_options(tokens, report, ranker)
         top = max(0.0, *values)

@@ -191,9 +191,11 @@ class Tokens:
     def bounds(self) -> list[tuple[int, int]]:
         """Return first and last token of each sentence, in the order of their numbers."""
         if self._bounds is None:
-            ends = [i for i in range(self.size - 1) if self.sentence[i] != self.sentence[i + 1]]
-            ends.append(self.size - 1)
-            self._bounds = list(zip([0, *(e + 1 for e in ends)], ends, strict=False))
+            self._bounds, first = [], 0
+            while first < self.size:
+                following = bisect_right(self.sentence, self.sentence[first], first)
+                self._bounds.append((first, following - 1))
+                first = following
         return self._bounds
 
     def lower_all_but(self, known: Collection[str]) -> None:
