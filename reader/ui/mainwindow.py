@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reader import paths
@@ -27,11 +27,11 @@ from reader.ui.session import Session
 from reader.ui.statusline import StatusLine
 from reader.ui.tasks import Tasks
 from reader.ui.theme import ThemeChoice, palette_of, style_sheet, theme_for
-from reader.ui.welcome import Welcome
 from reader.ui.wording import date_of, describe_claim, name_of, outlet_of, shortened
 
 if TYPE_CHECKING:
     from reader.ui.docks.lists import Lists
+    from reader.ui.welcome import Welcome
 
 
 class MainWindow(QMainWindow):
@@ -62,11 +62,11 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._make_menus()
         self._connect()
-        self._show_articles()
 
     # Building -----------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
+        self.setWindowTitle("Synoptic")
         self.setAccessibleName("Synoptic")
         self.setAcceptDrops(True)
         self._stack.addWidget(self.strip)
@@ -141,6 +141,8 @@ class MainWindow(QMainWindow):
     def _need_welcome(self) -> Welcome:
         """Return what an empty window shows; most windows are never empty."""
         if self._welcome is None:
+            from reader.ui.welcome import Welcome  # noqa: PLC0415 - see above
+
             self._welcome = Welcome(self._theme)
             self._welcome.open_requested.connect(self.choose_files)
             self._welcome.sample_requested.connect(self.open_sample)
@@ -426,6 +428,12 @@ class MainWindow(QMainWindow):
             getattr(pane, method)()
 
     # Qt's events --------------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say what to do when no article was opened before the window is seen."""
+        if not self._session.articles:
+            self._show_articles()
+        super().showEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
