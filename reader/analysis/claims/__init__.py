@@ -30,6 +30,7 @@ def find_claims(analyses: Sequence[Analysis]) -> FoundClaims:
     from reader.analysis.claims.weights import weights  # noqa: PLC0415
 
     described = [ArticleEvidence(describe(a)) for a in analyses]
+    units = {u.passage: u for d in described for u in d.units}
     links = [link for a, b in combinations(described, 2) for link in link_articles(a, b)]
-    claims = assemble(group_links(links, weights().claim), {a.article.id: a for a in analyses})
+    claims = assemble(group_links(links, weights().claim), {a.article.id: a for a in analyses}, units)
     return FoundClaims(claims, sentences_without_match(analyses, claims))

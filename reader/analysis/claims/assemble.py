@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from reader.analysis.claims.groups import Group
+from reader.analysis.claims.narrow import narrow
 from reader.analysis.claims.tiers import confidence_of, tier_of
+from reader.analysis.claims.units import Unit
 from reader.model.analysis import Analysis
 from reader.model.claim import Claim, ClaimLabel, ClaimMember, Passage, Reason
 
@@ -14,10 +16,22 @@ REASONS_KEPT = 6
 """Reasons that a claim shows; the rest repeats them for further pairs."""
 
 
-def assemble(groups: Iterable[Group], analyses: Mapping[str, Analysis]) -> tuple[Claim, ...]:
-    """Return the claims, the surest first."""
-    claims = [_claim(g, analyses) for g in groups]
-    return tuple(sorted(claims, key=lambda c: (-c.confidence, [m.passage for m in c.members])))
+def assemble(
+    groups: Sequence[Group], analyses: Mapping[str, Analysis], units: Mapping[Passage, Unit]
+) -> tuple[Claim, ...]:
+    """Return the claims, the surest first; two groups that narrow to the same passages are one claim.
+
+    Args:
+        groups: Of sentences.
+        analyses: By article id.
+        units: By passage.
+    """
+    claims: dict[str, Claim] = {}
+    for group, passages in zip(groups, _narrowed(groups, units), strict=True):
+        claim = _claim(group, passages, analyses)
+        if claim.id not in claims or claims[claim.id].confidence < claim.confidence:
+            claims[claim.id] = claim
+    return tuple(sorted(claims.values(), key=lambda c: (-c.confidence, [m.passage for m in c.members])))
 
 
 def claim_id(members: Iterable[Passage]) -> str:
@@ -26,16 +40,27 @@ def claim_id(members: Iterable[Passage]) -> str:
     return hashlib.sha256(places.encode()).hexdigest()[:16]
 
 
-def _claim(group: Group, analyses: Mapping[str, Analysis]) -> Claim:
+def _claim(group: Group, passages: Sequence[Passage], analyses: Mapping[str, Analysis]) -> Claim:
     confidence = confidence_of(group)
     return Claim(
-        id=claim_id(group.members),
+        id=claim_id(passages),
         label=ClaimLabel.AGREE,
         tier=tier_of(confidence),
         confidence=confidence,
-        members=tuple(ClaimMember(p, speaker=_speaker(analyses[p.article], p)) for p in group.members),
+        members=tuple(ClaimMember(p, speaker=_speaker(analyses[p.article], p)) for p in passages),
         reasons=_reasons(group),
     )
+
+
+def _narrowed(groups: Sequence[Group], units: Mapping[Passage, Unit]) -> list[tuple[Passage, ...]]:
+    """Return the members of each group narrowed to the words that make its claim, in order."""
+    members = [
+        (units[m], [units[p] for p in group.members if p.article != m.article])
+        for group in groups
+        for m in group.members
+    ]
+    spans = iter(narrow(members))
+    return [tuple(Passage(m.article, next(spans)) for m in group.members) for group in groups]
 
 
 def _speaker(analysis: Analysis, passage: Passage) -> str | None:

@@ -18,24 +18,24 @@ class Background:
 
     Attributes:
         documents: How many articles were counted.
-        counts: In how many of them a stem occurs; stems of very few articles are left out.
-        unseen: The count that a stem outside the table gets.
+        weights: The inverse document frequency of each.
+        rare: That of a stem outside the table.
     """
 
     documents: int
-    counts: dict[str, int]
-    unseen: float
+    weights: dict[str, float]
+    rare: float
 
     def weight(self, stem: str) -> float:
         """Return the inverse document frequency of a stem, in nats; a number counts as a rare word."""
-        return math.log((self.documents + 1) / self.counts.get(stem, self.unseen))
+        return self.weights.get(stem, self.rare)
 
 
 @cache
 def background() -> Background:
     """Return the table in the resources."""
     counts: dict[str, int] = {}
-    documents, unseen = 0, 1.0
+    documents = 0
     for line in resource(*TABLE).read_text("utf-8").split("\n"):
         if line.startswith("#"):
             continue
@@ -45,5 +45,5 @@ def background() -> Background:
         elif number:
             counts[stem] = int(number)
     least = min(counts.values(), default=1)
-    unseen = max(1.0, least / 2)
-    return Background(documents, counts, unseen)
+    weights = {stem: math.log((documents + 1) / n) for stem, n in counts.items()}
+    return Background(documents, weights, math.log((documents + 1) / max(1.0, least / 2)))

@@ -22,9 +22,9 @@ TOKENS_KEPT = 400
 _TITLES = frozenset({BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.SUBHEAD})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Unit:
-    """One sentence.
+    """One sentence; compared by identity, so that what is computed of it can be kept by it.
 
     Attributes:
         passage: Where it stands.

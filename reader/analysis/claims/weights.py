@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from reader.analysis.claims.forest import Forest, read_forest
 from reader.paths import resource
 
 shipped = resource("models", "claims.json")
@@ -38,12 +39,16 @@ class Weights:
 
     Attributes:
         pair: The chance that two sentences report the same thing.
+        forest: The same from trees, asked where the first is not sure of "no".
+        run: The chance that a run of clauses is what makes the claim.
         group: The chance that at least half of a group's links are right.
         link: Least score of a link.
         claim: Least score of a link that begins a claim.
     """
 
     pair: Logistic
+    forest: Forest
+    run: Forest
     group: Logistic
     link: float
     claim: float
@@ -52,7 +57,14 @@ class Weights:
 def read_weights(path: Path) -> Weights:
     """Return the weights in a file that ``tests.bench.train_claims`` wrote."""
     held = json.loads(path.read_text("utf-8"))
-    return Weights(_logistic(held["pair"]), _logistic(held["group"]), held["link"], held["claim"])
+    return Weights(
+        _logistic(held["pair"]),
+        read_forest(held["forest"]),
+        read_forest(held["run"]),
+        _logistic(held["group"]),
+        held["link"],
+        held["claim"],
+    )
 
 
 @cache

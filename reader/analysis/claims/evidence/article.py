@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from reader.analysis.claims.denials import find_denials, is_negation
 from reader.analysis.claims.evidence.characters import run_counts
 from reader.analysis.claims.evidence.matrix import Matrix
 from reader.analysis.claims.evidence.positions import place, size
@@ -98,6 +99,8 @@ class ArticleEvidence:
             "size": size(self.units),
             "title": [float(u.title) for u in self.units],
             "quoted": [_share(u) for u in self.units],
+            "denies": [float(bool(find_denials(u.tokens))) for u in self.units],
+            "negates": [float(any(map(is_negation, u.tokens))) for u in self.units],
         }
         return {name: np.array(values, np.float32) for name, values in traits.items()}
 

@@ -36,7 +36,7 @@ def overlap(
         weights: What a thing weighs, above 0; None when each weighs 1.
     """
     rows, columns = _where(first), _where(second)
-    shared = [t for t in rows if t in columns]
+    shared = _shared(rows, columns)
     root = np.sqrt([weights[t] for t in shared] if weights else np.ones(len(shared)))
     total: Matrix = _members(rows, shared, root, len(first)) @ _members(columns, shared, root, len(second)).T
     least = np.minimum.outer(_sums(first, weights), _sums(second, weights))
@@ -50,7 +50,7 @@ def greatest_shared(
     """Return the greatest weight of a thing that both sentences have, 0 when they share nothing."""
     greatest: Matrix = np.zeros((len(first), len(second)), np.float32)
     rows, columns = _where(first), _where(second)
-    for thing in sorted((t for t in rows if t in columns), key=weights.__getitem__):
+    for thing in sorted(_shared(rows, columns), key=weights.__getitem__):
         greatest[np.array(rows[thing])[:, None], columns[thing]] = weights[thing]
     return greatest
 
@@ -61,8 +61,12 @@ def _where(things: Sequence[Collection[_Thing]]) -> dict[_Thing, list[int]]:
     for n, of_sentence in enumerate(things):
         for thing in of_sentence:
             found[thing].append(n)
-    # In order of the text of the things, so that sums are the same to the last bit whatever order a set has.
-    return dict(sorted(found.items(), key=lambda item: str(item[0])))
+    return found
+
+
+def _shared(rows: Mapping[_Thing, list[int]], columns: Mapping[_Thing, list[int]]) -> list[_Thing]:
+    """Return what both have, ordered by its text: sums must be the same to the last bit whatever order a set has."""
+    return sorted((t for t in rows if t in columns), key=str)
 
 
 def _members(where: Mapping[_Thing, list[int]], shared: Sequence[_Thing], root: Matrix, length: int) -> Matrix:
