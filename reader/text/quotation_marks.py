@@ -28,7 +28,10 @@ class MarkedString(NamedTuple):
     closed: bool
 
 
-_DOUBLE = re.compile(r"[“”„«»\"＂〝〞‟❝❞]|``|''|‘‘|’’|,,(?=\w)")
+# A double mark, or two single ones. It begins with a set, not with alternatives: the search skips to these marks fast.
+_DOUBLE = re.compile(
+    r"[“”„«»\"＂〝〞‟❝❞`'‘’,](?:(?<=[“”„«»\"＂〝〞‟❝❞])|(?<=`)`|(?<=')'|(?<=‘)‘|(?<=’)’|(?<=,),(?=\w))"
+)
 _SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)|[‘](?=\W)|(?<=\S)[’'](?!\w)")
 _FEET = re.compile(r"\d\s?['’′]\s?\d{1,2}$")
 _NUMBER = re.compile(r"\d[\d./½¼¾]*$")

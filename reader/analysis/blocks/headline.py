@@ -75,12 +75,12 @@ def _may_be_title(line: Line) -> bool:
 
 def _own_words(line: Line) -> frozenset[str]:
     """Return the words of a line that carry meaning."""
-    return frozenset(w for w in line.vocabulary if len(w) > 3 and w not in lists().function)
+    return frozenset([w for w in line.vocabulary - lists().function if len(w) > 3])
 
 
 def _stems(lines: Sequence[Line], first: int) -> frozenset[str]:
     """Return the beginnings of the words at the beginning of the text."""
-    return frozenset(w[:5] for line in lines[first : first + _COMPARED] for w in line.vocabulary if len(w) > 3)
+    return frozenset([w[:5] for line in lines[first : first + _COMPARED] for w in line.vocabulary if len(w) > 3])
 
 
 def _shared(line: Line, stems: frozenset[str]) -> float:

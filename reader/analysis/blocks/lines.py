@@ -135,8 +135,15 @@ def lists() -> _Lists:
     )
 
 
+@cache
+def _first_words(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset([phrase.partition(" ")[0] for phrase in phrases])
+
+
 def starts_with(key: Sequence[str], phrases: frozenset[str]) -> bool:
     """Tell whether words begin with one of some phrases of up to six words."""
+    if not key or key[0] not in _first_words(phrases):
+        return False
     start = ""
     for word in key:
         start = f"{start} {word}" if start else word

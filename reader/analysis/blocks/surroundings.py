@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,8 +14,11 @@ _NEAR = 5
 """Lines on each side in which running text is counted."""
 _WINDOW = 4
 """Lines on each side in which dates, labels and repeated lines are counted."""
+_BIT = ("0", "1")
 _FAR = 1000
 """A distance in lines for "there is none"."""
+_DISTANCES = (1, 2, 4, 8, 16, _FAR - 1)
+"""The greatest distances of the classes 0 to 5."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,9 @@ class _Page:
 def describe(text: str, lines: Sequence[Line]) -> Iterator[list[str]]:
     """Yield the features of each line, its own and those of its surroundings."""
     page = _read_page(text, lines)
+    ends = [f"{line.ends:d}{line.bucket // 2}" for line in lines]
     for i, line in enumerate(lines):
-        yield [*line.features, *_place(page, i, line), *_window(page, i, line), *_neighbours(page, i), "*"]
+        yield [*line.features, *_place(page, i, line), *_window(page, i, line), *_neighbours(lines, ends, i), "*"]
 
 
 def _sums(values: Iterable[int]) -> list[int]:
@@ -93,7 +98,7 @@ def _since(strong: Sequence[bool]) -> list[int]:
 
 def _distance(lines: int) -> int:
     """Return the class of a distance in lines, 0 to 6."""
-    return next((i for i, bound in enumerate((1, 2, 4, 8, 16, _FAR - 1)) if lines <= bound), 6)
+    return bisect_left(_DISTANCES, lines)
 
 
 def _amount(words: int) -> int:
@@ -106,7 +111,7 @@ def _place(page: _Page, i: int, line: Line) -> Iterator[str]:
     size, count = line.size, len(page.lines)
     if page.texts[line.text] > 1 and line.words > 1:
         yield f"double{size}"
-    yield f"gap{size}{page.gaps[i]:d}{page.gaps[i + 1]:d}"
+    yield f"gap{size}{_BIT[page.gaps[i]]}{_BIT[page.gaps[i + 1]]}"
     before = page.prose[i] - page.prose[max(0, i - _NEAR)]
     after = page.prose[min(count, i + 1 + _NEAR)] - page.prose[i + 1]
     yield f"before{_amount(before)}"
@@ -138,15 +143,21 @@ def _window(page: _Page, i: int, line: Line) -> Iterator[str]:
         yield f"shared{size}{min(3, shared * 4 // len(line.names))}"
 
 
-def _neighbours(page: _Page, i: int) -> Iterator[str]:
-    """Yield the features of the two lines before and the two after."""
-    for name, at in (("a", i - 2), ("b", i - 1), ("c", i + 1), ("d", i + 2)):
-        if not 0 <= at < len(page.lines):
-            yield f"{name}none"
-            continue
-        other = page.lines[at]
-        yield f"{name}{other.ends:d}{other.bucket // 2}"
-        if name in "bc" and (other.label or other.opening):
-            yield f"{name}label"
-        if name == "b" and other.text[-1] == ":":
-            yield f"colon{page.lines[i].size}"
+def _neighbours(lines: Sequence[Line], ends: Sequence[str], i: int) -> list[str]:
+    """Return the features of the two lines before and the two after; ``ends`` tells of each line its end and length."""
+    count = len(lines)
+    found = [
+        "a" + ends[i - 2] if i > 1 else "anone",
+        "b" + ends[i - 1] if i else "bnone",
+        "c" + ends[i + 1] if i + 1 < count else "cnone",
+        "d" + ends[i + 2] if i + 2 < count else "dnone",
+    ]
+    if i:
+        before = lines[i - 1]
+        if before.label or before.opening:
+            found.append("blabel")
+        if before.text[-1] == ":":
+            found.append(f"colon{lines[i].size}")
+    if i + 1 < count and (lines[i + 1].label or lines[i + 1].opening):
+        found.append("clabel")
+    return found
