@@ -21,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.excepthook = output.report_bug
         return run(words)
     output.prepare()
-    arguments.parse_window(words)
+    options = arguments.parse_window(words)
     from reader.ui.start import run_window  # noqa: PLC0415 - see above
 
-    return run_window(words)
+    return run_window(options.files, has_sample=options.sample)

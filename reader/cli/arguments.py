@@ -36,8 +36,6 @@ class WindowOptions(argparse.Namespace):
 
     files: list[str]
     sample: bool
-    private: bool
-    library: str | None
 
 
 class Options(argparse.Namespace):
@@ -94,7 +92,7 @@ def window_parser() -> argparse.ArgumentParser:
     listed = "\n".join(f"  {name:<9} {told}" for name, told in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="synoptic",
-        usage="synoptic [--sample] [--private] [--library PATH] [FILE …]\n       synoptic COMMAND …",
+        usage="synoptic [--sample] [FILE …]\n       synoptic COMMAND …",
         description="Read several accounts of the same story side by side. Nothing leaves this computer.",
         epilog=(
             f"commands, which open no window:\n{listed}\n\n"
@@ -106,8 +104,6 @@ def window_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help="articles to open side by side")
     parser.add_argument("--sample", action="store_true", help="open the five articles of the sample story")
-    parser.add_argument("--private", action="store_true", help="keep nothing of this run on the disk")
-    _add_library(parser)
     _add_version(parser)
     return parser
 

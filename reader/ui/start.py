@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
@@ -14,61 +13,19 @@ from reader.services.jobs import JobPool
 from reader.ui.mainwindow import MainWindow
 from reader.ui.panes.typography import load_fonts
 
-USAGE = """usage: synoptic [--sample] [--private] [FILE ...]
 
-Open articles side by side.
+def run_window(files: Sequence[str] = (), *, has_sample: bool = False) -> int:
+    """Open the window and return the exit code when it is closed.
 
-  --sample    open the sample story: five articles that tell of the same events
-  --private   keep nothing of this run
-  --help      show this text
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What the command line asks of the window.
-
-    Attributes:
-        files: To be opened, in this order.
-        wrong: The first word that is not understood, or "".
-        is_help: Whether only the usage is asked for.
+    Args:
+        files: To be opened side by side, in this order.
+        has_sample: Whether the five articles of the sample story are opened before them.
     """
-
-    files: tuple[str, ...] = ()
-    wrong: str = ""
-    is_help: bool = False
-
-
-def parse(argv: Sequence[str]) -> Request:
-    """Return what the arguments ask for. After ``--`` all words are files."""
-    files: list[str] = []
-    words = list(argv)
-    while words:
-        word = words.pop(0)
-        if word == "--":
-            files += words
-            break
-        if word == "--sample":
-            files += [str(p) for p in paths.seeds()]
-        elif word in ("--help", "-h"):
-            return Request(is_help=True)
-        elif word.startswith("-") and word not in ("--private", "-"):
-            return Request(wrong=word)
-        elif word != "--private":
-            # Nothing is stored yet, so a private run is like any other.
-            files.append(word)
-    return Request(tuple(files))
-
-
-def run_window(argv: Sequence[str]) -> int:
-    """Open the window and return the exit code when it is closed; 2 when the arguments are wrong."""
-    request = parse(argv)
-    if request.is_help or request.wrong:
-        return _explain(request)
     application = _application()
     window = MainWindow(JobPool())
     window.resize(*_size())
-    window.open_files(request.files, at_once=True)
+    sample = tuple(map(str, paths.seeds())) if has_sample else ()
+    window.open_files((*sample, *files), at_once=True)
     window.show()
     # After the first paint: drawing it takes a plugin of its own.
     QTimer.singleShot(0, application, _set_icon)
@@ -79,16 +36,6 @@ def _set_icon() -> None:
     from PySide6.QtGui import QIcon  # noqa: PLC0415 - see run_window
 
     QApplication.setWindowIcon(QIcon(str(paths.resource("icons", "synoptic.svg"))))
-
-
-def _explain(request: Request) -> int:
-    import sys  # noqa: PLC0415 - only here
-
-    if request.wrong:
-        sys.stderr.write(f"synoptic: {request.wrong} is no option of the window.\n{USAGE}")
-        return 2
-    sys.stdout.write(USAGE)
-    return 0
 
 
 def _application() -> QApplication:

@@ -12,15 +12,18 @@ from reader import __version__
 from reader.app.main import main
 from reader.cli import output
 
+Given = list[tuple[list[str], bool]]
+"""The files and whether the sample was asked for, of each window."""
+
 
 @pytest.fixture
-def window(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+def window(monkeypatch: pytest.MonkeyPatch) -> Given:
     """Stand in for the window; returns what it was given."""
-    given: list[list[str]] = []
+    given: Given = []
     module = ModuleType("reader.ui.start")
 
-    def run_window(words: list[str]) -> int:
-        given.append(words)
+    def run_window(files: list[str], *, has_sample: bool) -> int:
+        given.append((files, has_sample))
         return 5
 
     vars(module)["run_window"] = run_window
@@ -29,22 +32,29 @@ def window(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
 
 @pytest.mark.parametrize(
-    "words", [[], ["--sample"], ["a.txt", "./show"], ["--private", "a.txt"], ["a.txt", "--private", "b.txt"]]
+    ("words", "files", "has_sample"),
+    [
+        ([], [], False),
+        (["--sample"], [], True),
+        (["a.txt", "./show"], ["a.txt", "./show"], False),
+        (["a.txt", "--sample", "b.txt"], ["a.txt", "b.txt"], True),
+        (["./--sample"], ["./--sample"], False),
+    ],
 )
-def test_without_a_command_the_window_is_opened(window: list[list[str]], words: list[str]) -> None:
-    assert main(words) == 5
-    assert window == [words]
-
-
-def test_the_words_are_those_of_the_process_unless_given(
-    window: list[list[str]], monkeypatch: pytest.MonkeyPatch
+def test_without_a_command_the_window_is_opened(
+    window: Given, words: list[str], files: list[str], has_sample: bool
 ) -> None:
+    assert main(words) == 5
+    assert window == [(files, has_sample)]
+
+
+def test_the_words_are_those_of_the_process_unless_given(window: Given, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["synoptic", "--sample"])
     assert main() == 5
-    assert window == [["--sample"]]
+    assert window == [([], True)]
 
 
-def test_a_command_runs_without_the_window(window: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_command_runs_without_the_window(window: Given, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "excepthook", None)
     assert main(["analyze", "no such file"]) == 1
     assert sys.excepthook is output.report_bug
@@ -55,7 +65,7 @@ def test_a_command_runs_without_the_window(window: list[list[str]], monkeypatch:
     ("words", "code"), [(["--help"], 0), (["--version"], 0), (["--frobnicate"], 2), (["--sam"], 2)]
 )
 def test_help_version_and_wrong_use_are_answered_without_the_window(
-    window: list[list[str]], capsys: pytest.CaptureFixture[str], words: list[str], code: int
+    window: Given, capsys: pytest.CaptureFixture[str], words: list[str], code: int
 ) -> None:
     with pytest.raises(SystemExit) as leaving:
         main(words)
