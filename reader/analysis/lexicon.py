@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reader.paths import resource
 
@@ -104,6 +104,7 @@ def _bare(name: str) -> str:
     return flat.removesuffix("'s").removesuffix("'")
 
 
+@lru_cache(maxsize=1 << 14)
 def state_of(name: str) -> str | None:
     """Return the canonical name of the state that a form speaks for ("the Kremlin", "Moscow"), or None.
 
@@ -113,6 +114,7 @@ def state_of(name: str) -> str | None:
     return found.get(_bare(name)) or found.get(name)
 
 
+@lru_cache(maxsize=1 << 14)
 def state_of_adjective(word: str) -> str | None:
     """Return the canonical name of the state of an adjective or of a word for its people, or None."""
     return _states_by_adjective().get(_bare(word))

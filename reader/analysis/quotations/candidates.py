@@ -102,6 +102,7 @@ _SUBJECTS = frozenset({"he", "she", "they", "it", "i", "we", "who", "you"})
 _NEVER_FIRST = frozenset({PREPOSITION, PUNCTUATION, AUXILIARY, CONJUNCTION, ADVERB, OWNER, CALENDAR, MARKED})
 _PHRASE_FIRST = frozenset({DETERMINER, POSSESSIVE, NUMBER, CAPITALISED, LOWER})
 _LEADS = frozenset({LOWER, CAPITALISED, CUE, NUMBER, CONJUNCTION, OWNER})
+_BEFORE_CONTENT = frozenset({DETERMINER, POSSESSIVE, NUMBER, PRONOUN})
 _CONTENT = frozenset({CAPITALISED, LOWER, NUMBER})
 _KINDS = {
     "role": CandidateKind.ROLE,
@@ -204,7 +205,7 @@ class _Scan:
     def phrase(self, i: int) -> int:
         """Take the phrase that begins at ``i`` and return the token after it."""
         j, n, kind = i, self.tokens.size, self.kind
-        while j < n and kind[j] in {DETERMINER, POSSESSIVE, NUMBER, PRONOUN} and j - i < 4:
+        while j < n and kind[j] in _BEFORE_CONTENT and j - i < 4:
             j += 1
         determined = j > i and kind[i] != NUMBER
         end = self.content_end(j, determined=determined)
@@ -217,19 +218,20 @@ class _Scan:
 
     def content_end(self, j: int, *, determined: bool) -> int:
         """Return the token after the run of content words that begins at ``j``."""
-        kind, low, n = self.kind, self.low, min(self.tokens.size, j + LONGEST)
-        marked, word = self.tokens.marked, self.tokens.word
+        kind, low, noun, n = self.kind, self.low, self.noun, min(self.tokens.size, j + LONGEST)
+        outer, word = self.tokens.outer, self.tokens.word
         k = j
-        while k < n and marked[k] < 0:
-            c = kind[k]
+        while k < n:
+            c = outer[k]
             if c == CAPITALISED or c == NUMBER:
                 if k > j and self.breaks_before(k):
                     break
             elif c == LOWER:
-                if low[k].endswith("ly") and not self.noun[k]:
+                ends_phrase = low[k].endswith("ly") or (k > j and noun[k - 1] and low[k].endswith(("ed", "ing")))
+                if ends_phrase and not noun[k]:
                     break
-                if k > j and self.noun[k - 1] and low[k].endswith(("ed", "ing")) and not self.noun[k]:
-                    break
+            elif c == MARKED:
+                break
             elif c == OWNER:
                 determined = True
             elif c == CUE:
@@ -288,15 +290,14 @@ class _Scan:
 
     def segments(self, i: int, j: int, end: int, *, determined: bool) -> None:
         """Cut the phrase at possessive endings and take each part."""
-        kind, begin = self.kind, j
-        first = i
-        for k in range(j, end):
-            if kind[k] == OWNER:
-                if k > begin:
-                    self.part(first, begin, k, determined=determined, owner=True)
-                begin, first, determined = k + 1, i, True
+        begin, k = j, self.tokens.outer.find(OWNER, j, end)
+        while k >= 0:
+            if k > begin:
+                self.part(i, begin, k, determined=determined, owner=True)
+            begin, determined = k + 1, True
+            k = self.tokens.outer.find(OWNER, begin, end)
         if begin < end:
-            self.part(first, begin, end, determined=determined, owner=False)
+            self.part(i, begin, end, determined=determined, owner=False)
 
     def part(self, first: int, begin: int, end: int, *, determined: bool, owner: bool) -> None:
         """Take one part without possessive ending: a name at its end, or a noun phrase."""

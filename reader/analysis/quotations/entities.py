@@ -116,6 +116,7 @@ class Registry:
         self.entries: list[Entry] = []
         self.of: dict[Candidate, Entry] = {}
         self._by_text: dict[str, Entry | None] = {}
+        self._parts: dict[str, list[str]] = {}
         self._full: dict[tuple[str, ...], Entry] = {}
         self._surname: dict[str, Entry] = {}
         self._forename: dict[str, Entry] = {}
@@ -140,7 +141,7 @@ class Registry:
             if entry is None:
                 entry, kind = self._short_entry(c, text, current)
             elif entry.type is SpeakerType.PERSON:
-                current[name_parts(c)[-1]] = entry
+                current[self._parts[text][-1]] = entry
             self.of[c] = entry
             entry.note(Place(n, c, kind))
             if c.opening < c.name and entry.type is SpeakerType.PERSON:
@@ -158,7 +159,7 @@ class Registry:
             if state not in self._state:
                 self._state[state] = self._entry(state, SpeakerType.ORGANISATION)
             return self._state[state]
-        parts = name_parts(c)
+        parts = self._parts[text] = name_parts(c)
         if len(parts) < 2:
             return None
         key = tuple(p.lower() for p in parts)
@@ -178,7 +179,7 @@ class Registry:
 
     def _short_entry(self, c: Candidate, text: str, current: dict[str, Entry]) -> tuple[Entry, MentionKind]:
         """Return the entry of a single word: a surname, a forename, an acronym, or a name of its own."""
-        parts = name_parts(c)
+        parts = self._parts[text]
         word = parts[0] if parts else text
         articled = _after_the(c)
         entry = current.get("the " + word if articled else word) or self._acronym.get(word)
