@@ -29,6 +29,7 @@ _REACH = 40
 """Words behind a candidate at which its verb may stand."""
 Near = tuple[Candidate | None, str]
 _SKIPPED = frozenset({AUXILIARY, ADVERB, NEGATION})
+# Truth values are written with "!s" below: without it, format() takes several times as long for them.
 _BINS = (0, 1, 2, 3, 4, 5, 6, 6, 8, 8, 8, 11, 11, 11, 11, 15, 15, 15, 15, 15)
 
 
@@ -76,7 +77,7 @@ def nearest_sources(tokens: Tokens, region: Region, sources: Sources) -> tuple[N
 
 def candidate_features(tokens: Tokens, c: Candidate, sources: Sources) -> list[str]:
     """Return the features of a candidate alone."""
-    kind, first, last = c.kind.value[:4], c.first, c.last
+    kind, first, last = c.kind[:4], c.first, c.last
     if first and first == c.name and tokens.low[first - 1] == "the":
         first -= 1
     after, before = shape(tokens, last + 1), shape(tokens, first - 1)
@@ -98,9 +99,9 @@ def candidate_features(tokens: Tokens, c: Candidate, sources: Sources) -> list[s
         "bvw=" + left,
         f"abv={gap}{verb_class}{left_class}",
         "det=" + determiner,
-        f"st={kind}{starts}{first == 0}",
-        f"own={c.owner}{kind}",
-        f"pl={c.plural}{kind}",
+        f"st={kind}{starts!s}{first == 0!s}",
+        f"own={c.owner!s}{kind}",
+        f"pl={c.plural!s}{kind}",
     ]
     subject = subject_of(tokens, c, sources)
     out.append("sub=" + subject)
@@ -154,6 +155,7 @@ class Region:
 def region_features(tokens: Tokens, region: Region) -> list[str]:
     """Return the features of a marked string alone; they speak for or against its being a quotation at all."""
     size = min(region.words, 8)
+    few = str(min(size, 4))
     first = region.first + 1
     capital = tokens.word[first][:1].isupper() if first < tokens.size else False
     capitals = all(
@@ -170,15 +172,15 @@ def region_features(tokens: Tokens, region: Region) -> list[str]:
         "bias",
         f"n={size}",
         f"n{size}{ending}",
-        f"cap={capital}{capitals}{min(size, 4)}",
+        f"cap={capital!s}{capitals!s}{few}",
         "rb=" + region.before,
         f"rb2={before2}_{region.before}",
-        f"rb,n={region.before}{min(size, 4)}",
+        f"rb,n={region.before}{few}",
         "ra=" + after,
-        f"ra,n={after}{min(size, 4)}",
-        f"cue={cue}{min(size, 4)}",
-        f"op={region.opens}{region.first == 0}{min(size, 4)}",
-        f"all={region.first == 0}{region.last >= tokens.size - 2}",
+        f"ra,n={after}{few}",
+        f"cue={cue!s}{few}",
+        f"op={region.opens!s}{region.first == 0!s}{few}",
+        f"all={region.first == 0!s}{region.last >= tokens.size - 2!s}",
     ]
 
 
@@ -196,34 +198,33 @@ def pair_features(tokens: Tokens, region: Region, c: Candidate, between: int, ne
     side = "B" if before else "A"
     low, high = (c.last + 1, region.first) if before else (region.last + 1, c.first)
     distance = high - low
-    marked, sentence = tokens.marked, tokens.sentence
     started = bisect_left(tokens.region_starts, c.first)
     quoted = region.index - started if before else started - region.index - 1
     own = region.sentence if before else region.last_sentence
-    crossed = min(abs(own - sentence[c.first]), 2)
+    crossed = min(abs(own - tokens.sentence[c.first]), 2)
     cues = tokens.cues_between(low, high)
     verb = cue_classes()[tokens.low[cues[-1 if before else 0]]] if cues else ""
     step = _BINS[distance] if distance < len(_BINS) else 20
-    kind = c.kind.value[:4]
-    gap = " ".join(shape(tokens, k) for k in range(low, high)) if distance <= 5 else "*"
-    classes = "".join(tokens.kind[k] if marked[k] < 0 else '"' for k in range(low, high)) if distance <= 7 else "*"
+    kind = c.kind[:4]
+    gap = " ".join(tokens.shape[low:high]) if distance <= 5 else "*"
+    classes = tokens.outer[low:high] if distance <= 7 else "*"
     place = f"{side}{crossed}{min(quoted, 2)}"
-    end = region.ending
+    end, short, mine, unknown = region.ending, region.words < 3, near[0] is c, near[0] is None
     return [
-        "d" + side + str(step),
+        f"d{side}{step}",
         f"p{place}r{min(between, 4)}",
         f"p{place}k{kind}",
         f"p{place}v{verb}{min(len(cues), 2)}",
         f"p{place}e{end}",
-        f"p{place}o{region.opens}{region.before}",
+        f"p{place}o{region.opens!s}{region.before}",
         f"p{place}n{min(region.words, 4)}",
         f"g{side}{gap}",
         f"c{side}{classes}{kind}",
         f"c{side}{classes}e{end}",
-        f"s{side}{region.first == 0}{end}{verb}",
-        f"z{side}{region.words < 3}{verb}{crossed}",
-        f"y{side}{near[0] is c}{near[1]}",
-        f"y{side}{near[0] is c}{near[0] is None}{region.words < 3}",
+        f"s{side}{region.first == 0!s}{end}{verb}",
+        f"z{side}{short!s}{verb}{crossed}",
+        f"y{side}{mine!s}{near[1]}",
+        f"y{side}{mine!s}{unknown!s}{short!s}",
     ]
 
 
@@ -242,13 +243,13 @@ def carry_features(tokens: Tokens, region: Region, distance: int, *, unclosed: b
     return [
         "bias",
         f"d{step}",
-        f"u{unclosed}",
-        f"w{whole}{step}",
-        f"c{cues}{step}",
-        f"f{region.first == 0}{region.index == 0}",
+        f"u{unclosed!s}",
+        f"w{whole!s}{step}",
+        f"c{cues!s}{step}",
+        f"f{region.first == 0!s}{region.index == 0!s}",
         f"n{min(region.words, 4)}",
-        f"o{region.opens}",
-        f"wc{whole}{cues}{region.index == 0}",
+        f"o{region.opens!s}",
+        f"wc{whole!s}{cues!s}{region.index == 0!s}",
     ]
 
 
@@ -264,13 +265,13 @@ def previous_features(tokens: Tokens, region: Region, c: Candidate, rank: int, *
     """
     ends = tokens.word[-1] if tokens.kind[-1] == PUNCTUATION else "w"
     starts = c.first == 0 or tokens.sentence[c.first] != tokens.sentence[c.first - 1]
-    kind = c.kind.value[:4]
+    kind = c.kind[:4]
     return [
         "bias",
-        f"e{ends}{last}",
+        f"e{ends}{last!s}",
         f"r{min(rank, 4)}{kind}",
-        f"l{last}s{starts}{kind}",
-        f"f{region.first == 0}{last}",
+        f"l{last!s}s{starts!s}{kind}",
+        f"f{region.first == 0!s}{last!s}",
     ]
 
 

@@ -232,7 +232,7 @@ def report_features(tokens: Tokens, report: Report) -> list[str]:
     low = tokens.low[k]
     kind = cue_classes().get(low, low)
     form = cue_form(low)
-    source = report.source.kind.value[:4]
+    source = report.source.kind[:4]
     negated = is_negated(tokens, k)
     after, before = shape(tokens, last + 1), shape(tokens, k - 1)
     return [
@@ -241,7 +241,7 @@ def report_features(tokens: Tokens, report: Report) -> list[str]:
         f"cr={kind}{form}{report.relation}",
         f"cs={kind}{source}",
         f"r={report.relation}{source}",
-        f"n={negated}{kind}",
+        f"n={negated!s}{kind}",
         "a=" + after,
         "ca=" + kind + after,
         "wa=" + low + after,
@@ -271,7 +271,7 @@ def extent_features(tokens: Tokens, report: Report, extent: Extent) -> list[str]
         f"s={side}{start}",
         f"sc={side}{kind}{start}",
         f"sw={tokens.low[k]}{side}{start}",
-        f"t={side}{that}{kind}",
+        f"t={side}{that!s}{kind}",
         f"f={extent.kind}{following}",
         f"s2={side}{start}_{shape(tokens, first + 1)}",
     ]
