@@ -94,9 +94,12 @@ _CAPTION = _pattern(
     """
 )
 _BIO = _pattern(
-    rf"""(?!(?:It|This|That|There|Here|What|Who|The)\b){_NAME}(?:\s{_NAME}){{0,4}},?(?:\swho)?\s(?:is|was|has\sbeen|covers|writes|reports|works|joined)\b[^.]{{0,120}}
-    \b(?:reporter|writer|journalist|editor|correspondent|columnist|producer|author|contributor|blogger|photographer
-      |freelancer?|fellow|covers|covering|writes|reports|reporting|newsroom|bureau\schief)\b"""
+    rf"""(?!(?:It|This|That|There|Here|What|Who|The)\b){_NAME}(?:\s{_NAME}){{0,4}},?(?:\swho)?\s(?:
+      (?:is|was|has\sbeen|works|joined)\b[^.]{{0,120}}\b(?:reporter|writer|journalist|editor|correspondent|columnist
+        |producer|author|contributor|blogger|photographer|freelancer?|fellow|covers|covering|writes|reports|reporting
+        |newsroom|bureau\schief)\b
+    | (?:covers|writes|reports)\b[^.]{{0,100}}\b(?:for|at)\s(?:the\s)?[^\W\d_a-z]
+    )"""
 )
 _CONTACT = _pattern(
     r"""(?i:
