@@ -24,7 +24,7 @@ _LONGEST_STATEMENT = 250
 _ENOUGH = 2.0
 """Weight of evidence from which an outlet is proposed."""
 
-_WORD = r"[^\W\d_a-z][\w.&]*(?:-[\w.&]+)*"
+_WORD = r"(?:St\.|[^\W\d_a-z][\w&]*(?:[.-][\w&]+)*)"
 _OUTLET = rf"(?:[Tt]he\s)?{_WORD}(?:\s(?:(?:and|of|the|&)\s)?{_WORD}){{0,4}}"
 _SLUG = re.compile(r"\(([^()]{2,30})\)")
 _TOLD = re.compile(
