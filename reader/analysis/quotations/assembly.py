@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from reader.analysis.lexicon import words
@@ -20,7 +21,7 @@ from reader.analysis.quotations.resolution import Resolved, Resolver
 from reader.analysis.quotations.tokens import Tokens
 from reader.model.quotation import Quotation, QuotationKind, ScareQuote
 from reader.model.span import Span
-from reader.model.speaker import Entity, Mention, MentionKind, Role
+from reader.model.speaker import Entity, Mention, MentionKind, Role, SpeakerType
 from reader.text.quotation_marks import find_marked, has_double_marks
 
 LEAST = 0.2
@@ -120,6 +121,7 @@ class _Builder:
         self.text = text
         self.quotations: list[Quotation] = []
         self.entries: dict[int, tuple[Entry, str]] = {}
+        self.names: Counter[tuple[str, SpeakerType]] = Counter()
         self.sources: dict[int, dict[Span, MentionKind]] = {}
         """Mentions as sources, by entry, that are no names: pronouns and descriptions."""
 
@@ -127,7 +129,8 @@ class _Builder:
         """Return the id of an entry, and keep it as one that speaks."""
         known = self.entries.get(id(entry))
         if known is None:
-            number = sum(e.name == entry.name and e.type == entry.type for e, _ in self.entries.values())
+            number = self.names[entry.name, entry.type]
+            self.names[entry.name, entry.type] += 1
             key = _digest(self.article, entry.type.value, entry.name, *([str(number)] if number else []))
             known = self.entries[id(entry)] = (entry, key)
         return known[1]

@@ -70,6 +70,8 @@ class Paragraph:
     candidates: list[Candidate]
     regions: list[Region] = field(default_factory=list)
     sources: Sources = field(default_factory=dict)
+    subjects: dict[Candidate, str] = field(default_factory=dict)
+    """How a candidate is the source of a reporting verb, as a feature."""
     label: Candidate | None = None
     """The label of a transcript's turn ("WALLACE:") that the paragraph begins with."""
 
@@ -107,8 +109,9 @@ def build_choices(
     offset_here = len(options)
     options.extend(Option("here", c, tokens) for c in here)
     sides = _Sides(paragraph, scorer)
-    earlier_base = [scorer("P", candidate_features(previous.tokens, c, previous.sources)) for c in earlier if previous]
+    earlier_base = [scorer("P", candidate_features(previous.tokens, c, previous.subjects)) for c in earlier if previous]
     firsts = [c.first for c in here]
+    verbs = list(paragraph.sources)
     emissions: list[dict[int, T]] = []
     for region in paragraph.regions:
         values: dict[int, T] = {0: scorer("N", region_features(tokens, region))}
@@ -123,7 +126,7 @@ def build_choices(
                 features = previous_features(previous.tokens, region, c, rank, last=last)
                 values[offset_before + rank] = earlier_base[rank] + scorer("V", features)  # type: ignore[operator]
         middle = bisect_left(firsts, region.first)
-        nearest = nearest_sources(tokens, region, paragraph.sources)
+        nearest = nearest_sources(tokens, region, verbs, paragraph.sources)
         for k in range(max(0, middle - NEAREST_BEFORE), middle):
             pair = scorer("", pair_features(tokens, region, here[k], middle - 1 - k, nearest[0]))
             values[offset_here + k] = sides.get("B", k) + pair  # type: ignore[operator]
@@ -150,7 +153,7 @@ class _Sides(Generic[T]):
             features = self.features.get(k)
             if features is None:
                 c = self.paragraph.candidates[k]
-                features = self.features[k] = candidate_features(self.paragraph.tokens, c, self.paragraph.sources)
+                features = self.features[k] = candidate_features(self.paragraph.tokens, c, self.paragraph.subjects)
             value = self.values[side, k] = self.scorer(side, features)
         return value
 

@@ -7,6 +7,7 @@ Features of a candidate alone, and of a marked string alone, are made once; thos
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 
 from reader.analysis.quotations.candidates import Candidate
 from reader.analysis.quotations.sources import Sources
@@ -25,8 +26,6 @@ from reader.analysis.quotations.tokens import (
 
 _OPEN = frozenset({LOWER, CAPITALISED, NUMBER})
 _DASHES = frozenset({"—", "–", "―", "--", "-", "‒", "‑"})
-_REACH = 40
-"""Words behind a candidate at which its verb may stand."""
 Near = tuple[Candidate | None, str]
 _SKIPPED = frozenset({AUXILIARY, ADVERB, NEGATION})
 # Truth values are written with "!s" below: without it, format() takes several times as long for them.
@@ -51,31 +50,38 @@ def cue_after(tokens: Tokens, i: int) -> tuple[int, str]:
     return 9, ""
 
 
-def subject_of(tokens: Tokens, c: Candidate, sources: Sources) -> str:
-    """Return to which reporting verb a candidate is the source, and how, as a feature; "" for none."""
+def subjects_of(tokens: Tokens, sources: Sources) -> dict[Candidate, str]:
+    """Return, for each candidate that is the source of a reporting verb, of which kind and how, as a feature."""
+    found: dict[Candidate, str] = {}
     for k, (source, relation) in sources.items():
-        if source is c:
-            return relation + cue_classes()[tokens.low[k]]
-        if k > c.last + _REACH:
-            break
-    return ""
+        if source is not None:
+            found.setdefault(source, relation + cue_classes()[tokens.low[k]])
+    return found
 
 
-def nearest_sources(tokens: Tokens, region: Region, sources: Sources) -> tuple[Near, Near]:
-    """Return for the verb before and the verb behind a marked string, in its sentence, source and relation."""
-    before = after = (None, "")
-    for k, (source, relation) in sources.items():
-        if k < region.first:
-            if tokens.sentence[k] == region.sentence:
-                before = (source, relation + cue_classes()[tokens.low[k]])
-        elif k > region.last:
-            if tokens.sentence[k] == region.last_sentence:
-                after = (source, relation + cue_classes()[tokens.low[k]])
-            break
+def nearest_sources(tokens: Tokens, region: Region, verbs: Sequence[int], sources: Sources) -> tuple[Near, Near]:
+    """Return for the verb before and the verb behind a marked string, in its sentence, source and relation.
+
+    Args:
+        tokens: The paragraph.
+        region: The marked string.
+        verbs: The tokens of the reporting verbs with a source, in order.
+        sources: The sources by these tokens.
+    """
+    before: Near = (None, "")
+    after: Near = (None, "")
+    at = bisect_left(verbs, region.first)
+    if at and tokens.sentence[verbs[at - 1]] == region.sentence:
+        source, relation = sources[verbs[at - 1]]
+        before = (source, relation + cue_classes()[tokens.low[verbs[at - 1]]])
+    at = bisect_left(verbs, region.last)
+    if at < len(verbs) and tokens.sentence[verbs[at]] == region.last_sentence:
+        source, relation = sources[verbs[at]]
+        after = (source, relation + cue_classes()[tokens.low[verbs[at]]])
     return before, after
 
 
-def candidate_features(tokens: Tokens, c: Candidate, sources: Sources) -> list[str]:
+def candidate_features(tokens: Tokens, c: Candidate, subjects: Mapping[Candidate, str]) -> list[str]:
     """Return the features of a candidate alone."""
     kind, first, last = c.kind[:4], c.first, c.last
     if first and first == c.name and tokens.low[first - 1] == "the":
@@ -103,7 +109,7 @@ def candidate_features(tokens: Tokens, c: Candidate, sources: Sources) -> list[s
         f"own={c.owner!s}{kind}",
         f"pl={c.plural!s}{kind}",
     ]
-    subject = subject_of(tokens, c, sources)
+    subject = subjects.get(c, "")
     out.append("sub=" + subject)
     out.append("ksub=" + kind + subject)
     if kind == "pron":

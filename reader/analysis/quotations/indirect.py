@@ -6,6 +6,7 @@ ranker takes one of them, or none.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from math import exp
 from typing import TypeVar
@@ -40,6 +41,8 @@ _BREAKS = {
 _CUTTING_MARKS = frozenset({";", "—", "–", "--", "―"})
 _CUTTING = _CUTTING_MARKS | _BREAKS.keys() | {",", "and", "but"}
 """All words and marks before which a reported clause may end."""
+LONGEST = 150
+"""Words on each side of a verb that it can report; longer sentences are lists."""
 _CUTS = 6
 """How many places inside a sentence a reported clause may end at."""
 
@@ -89,18 +92,24 @@ def find_reports(paragraph: Paragraph) -> list[Report]:
     for k, (source, relation) in paragraph.sources.items():
         if source is None:
             continue
-        low, high = bounds[tokens.sentence[k]]
+        low, high = _window(bounds[tokens.sentence[k]], k)
         extents = _extents(tokens, source, k, low, high)
         if extents:
             found.append(Report((k, k), source, relation, extents))
     for k in according:
         if k < tokens.size - 2 and tokens.low[k + 1] == "to" and tokens.marked[k] < 0:
-            low, high = bounds[tokens.sentence[k]]
-            source = next((c for c in paragraph.candidates if k + 1 < c.first <= k + 3), None)
-            if source is not None:
+            low, high = _window(bounds[tokens.sentence[k]], k)
+            at = bisect_left(paragraph.candidates, k + 2, key=lambda c: c.first)
+            source = paragraph.candidates[at] if at < len(paragraph.candidates) else None
+            if source is not None and source.first <= k + 3:
                 extents = _according(tokens, source, k, low, high)
                 found.append(Report((k, k + 1), source, "according", extents))
     return sorted(found, key=lambda r: r.cue)
+
+
+def _window(bounds: tuple[int, int], k: int) -> tuple[int, int]:
+    """Return the part of a sentence that a verb at ``k`` can report."""
+    return max(bounds[0], k - LONGEST), min(bounds[1], k + LONGEST)
 
 
 def _extents(tokens: Tokens, source: Candidate, k: int, low: int, high: int) -> list[Extent]:
@@ -292,7 +301,7 @@ def find_indirect(paragraph: Paragraph, ranker: Ranker, least: float) -> list[Re
         least: Chance from which on a report is taken.
     """
     tokens = paragraph.tokens
-    scored: list[tuple[float, Reported]] = []
+    scored: list[tuple[float, Reported, tuple[tuple[int, int], ...]]] = []
     for report in find_reports(paragraph):
         if not report.extents:
             continue
@@ -304,9 +313,12 @@ def find_indirect(paragraph: Paragraph, ranker: Ranker, least: float) -> list[Re
             continue
         best = max(range(len(values)), key=values.__getitem__)
         spans = tuple(Span(tokens.start[a], tokens.end[b]) for a, b in report.extents[best].runs)
-        scored.append((some, Reported(report, spans, exp(values[best] - top) / total)))
+        scored.append((some, Reported(report, spans, exp(values[best] - top) / total), report.extents[best].runs))
     taken: list[Reported] = []
-    for _, reported in sorted(scored, key=lambda s: -s[0]):
-        if not any(a.overlaps(b) for other in taken for a in other.spans for b in reported.spans):
+    free = bytearray(b"\x01") * tokens.size
+    for _, reported, runs in sorted(scored, key=lambda s: -s[0]):
+        if all(free[i] for a, b in runs for i in range(a, b + 1)):
             taken.append(reported)
+            for a, b in runs:
+                free[a : b + 1] = bytes(b - a + 1)
     return sorted(taken, key=lambda r: r.spans[0])

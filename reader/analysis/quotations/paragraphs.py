@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reader.analysis.quotations.candidates import Candidate, CandidateKind, find_candidates
 from reader.analysis.quotations.decoding import Paragraph
-from reader.analysis.quotations.features import Region
+from reader.analysis.quotations.features import Region, subjects_of
 from reader.analysis.quotations.sources import find_sources
 from reader.analysis.quotations.tokens import CAPITALISED, CUE, LOWER, Tokens
 from reader.analysis.quotations.transcripts import find_labels, turn_words
@@ -52,7 +52,9 @@ def make_paragraphs(text: str, spans: Sequence[Span], sentences: Sequence[Span])
             if turn is not None:
                 candidates = [turn, *(c for c in candidates if c.first > turn.last)]
             sources = find_sources(tokens, candidates)
-            found.append(Paragraph(tokens, candidates, regions, sources, turn or signature(tokens, candidates)))
+            subjects = subjects_of(tokens, sources)
+            signed = signature(tokens, candidates)
+            found.append(Paragraph(tokens, candidates, regions, sources, subjects, turn or signed))
     return found
 
 

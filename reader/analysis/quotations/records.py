@@ -169,12 +169,8 @@ def _cue_beside(tokens: Tokens, last: int) -> tuple[int, int] | None:
 def clause_of(tokens: Tokens, record: Record, cue: tuple[int, int] | None) -> Span:
     """Return the reported clause around a mixed quotation: its sentence without the attribution."""
     first, last = record.parts[0].region, record.parts[-1].region
-    low = high = first.first
-    while low > 0 and tokens.sentence[low - 1] == tokens.sentence[first.first]:
-        low -= 1
-    high = last.last
-    while high + 1 < tokens.size and tokens.sentence[high + 1] == tokens.sentence[last.last]:
-        high += 1
+    bounds = tokens.bounds()
+    low, high = bounds[tokens.sentence[first.first]][0], bounds[tokens.sentence[last.last]][1]
     if cue is not None and low <= cue[1] < first.first:
         low = cue[1] + 1
         candidate = record.lead.choice.option.candidate

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import exp
 
@@ -15,6 +17,10 @@ from reader.analysis.quotations.ranker import Ranker
 from reader.analysis.quotations.tokens import CAPITALISED, CUE, OWNER, Tokens
 from reader.model.speaker import MentionKind, SpeakerType
 
+_SAME_HEAD = 40
+"""How many earlier phrases with the same head noun are looked at."""
+LOOK_BACK = 400
+"""How many candidates before a source are looked at."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "same"})
 _NAMED_TYPES = {
     CandidateKind.ROLE: SpeakerType.ANONYMOUS,
@@ -55,8 +61,9 @@ class Resolver:
         self.paragraphs = paragraphs
         self.registry = registry
         self.ranker = ranker
-        self.described: list[Entry] = []
-        self.heads: dict[int, tuple[str, frozenset[str]]] = {}
+        self.by_head: dict[str, list[Entry]] = {}
+        self.modifiers: dict[int, frozenset[str]] = {}
+        self._documents: dict[str, list[tuple[int, Candidate]]] | None = None
         self.last: Entry | None = None
         self.last_paragraph = -9
         self.done: dict[Candidate, Resolved] = {}
@@ -105,26 +112,38 @@ class Resolver:
         return entry
 
     def _before(self, n: int, c: Candidate) -> Candidate | None:
-        earlier = [x for x in self.paragraphs[n].candidates if x.last < c.first and x.kind is not CandidateKind.PRONOUN]
-        return earlier[-1] if earlier else None
+        return next(
+            (x for _, x in self.back(n, c, 0) if x.kind is not CandidateKind.PRONOUN and x.last < c.first), None
+        )
+
+    def back(self, n: int, c: Candidate, reach: int) -> Iterator[tuple[int, Candidate]]:
+        """Yield the candidates before one, the nearest first, with their paragraphs, no more than ``LOOK_BACK``."""
+        left = LOOK_BACK
+        for number in range(n, max(-1, n - reach - 1), -1):
+            candidates = self.paragraphs[number].candidates
+            stop = len(candidates)
+            if number == n:
+                stop = bisect_left(candidates, c.first, key=lambda x: x.first)
+            for k in range(stop - 1, max(-1, stop - 1 - left), -1):
+                yield number, candidates[k]
+            left -= stop
+            if left <= 0:
+                return
 
     def person_options(self, n: int, c: Candidate, reach: int = 5) -> list[tuple[Entry, Place]]:
         """Return the persons named before a pronoun, nearest first, each with its nearest mention."""
         found: list[tuple[Entry, Place]] = []
         seen: set[int] = set()
-        for number in range(n, max(-1, n - reach - 1), -1):
-            for x in reversed(self.paragraphs[number].candidates):
-                if number == n and x.first >= c.first:
-                    continue
-                entry = self.registry.of.get(x)
-                if entry is None and x in self.done and self.done[x].how != "open":
-                    entry = self.done[x].entry
-                if entry is None or id(entry) in seen or entry.type not in _PEOPLE or x.plural:
-                    continue
-                seen.add(id(entry))
-                found.append((entry, Place(number, x, MentionKind.NAME)))
-                if len(found) == 8:
-                    return found
+        for number, x in self.back(n, c, reach):
+            entry = self.registry.of.get(x)
+            if entry is None and x in self.done and self.done[x].how != "open":
+                entry = self.done[x].entry
+            if entry is None or id(entry) in seen or entry.type not in _PEOPLE or x.plural:
+                continue
+            seen.add(id(entry))
+            found.append((entry, Place(number, x, MentionKind.NAME)))
+            if len(found) == 8:
+                break
         return found
 
     def person_features(self, n: int, c: Candidate, option: tuple[Entry, Place], rank: int, sex: str) -> list[str]:
@@ -180,8 +199,7 @@ class Resolver:
 
     def _body(self, n: int, tokens: Tokens, c: Candidate, *, plural: bool) -> Entry | None:
         """Return the body, document or group that "it" or "they" means: the subject before it."""
-        candidates = self.paragraphs[n].candidates
-        earlier = [x for x in candidates if x.last < c.first and x.kind is not CandidateKind.PRONOUN]
+        earlier = [x for _, x in self.back(n, c, 0) if x.kind is not CandidateKind.PRONOUN and x.last < c.first]
         sentence = tokens.sentence
         fitting: list[tuple[int, int, Candidate]] = []
         for x in earlier:
@@ -218,46 +236,42 @@ class Resolver:
         span = phrase_span(tokens, c)
         name = _phrase_name(tokens, c, span.end)
         kind = _NAMED_TYPES[c.kind]
-        if c.kind is CandidateKind.ORGANISATION:
-            state = state_of(name) if noun_kind(head) else None
-            known = next((e for e in self.registry.entries if state and e.name == state and e in self.described), None)
-            if known is not None:
-                return Resolved(known, 0.9, "name")
         entry = Entry(name, kind)
         entry.note(Place(n, c, MentionKind.NAME))
-        self.described.append(entry)
-        self.heads[id(entry)] = (head, modifiers)
+        self.by_head.setdefault(head, []).append(entry)
+        self.modifiers[id(entry)] = modifiers
         return Resolved(entry, 0.95, "name")
 
     def _named_beside(self, n: int, tokens: Tokens, c: Candidate) -> Entry | None:
         """Return the person whose name stands beside a role: "the mayor, Jan Petit"."""
         if c.kind is not CandidateKind.ROLE or c.plural or c.last + 2 >= tokens.size or tokens.word[c.last + 1] != ",":
             return None
-        for x in self.paragraphs[n].candidates:
-            if c.last + 2 <= x.first <= x.name <= c.last + 5 and x.kind is CandidateKind.NAME:
-                entry = self.registry.of.get(x)
-                closes = x.last + 1 >= tokens.size or tokens.word[x.last + 1] in {",", "."}
-                if closes and x.first == c.last + 2 and entry is not None and entry.type is SpeakerType.PERSON:
-                    return entry
-        return None
+        candidates = self.paragraphs[n].candidates
+        at = bisect_left(candidates, c.last + 2, key=lambda x: x.first)
+        if at == len(candidates) or candidates[at].first > c.last + 2:
+            return None
+        x = candidates[at]
+        entry = self.registry.of.get(x)
+        closes = x.last + 1 >= tokens.size or tokens.word[x.last + 1] in {",", "."}
+        return entry if closes and entry is not None and entry.type is SpeakerType.PERSON else None
 
     def _described(
         self, n: int, tokens: Tokens, c: Candidate, head: str, modifiers: frozenset[str], *, definite: bool
     ) -> Resolved | None:
         """Return what a description takes up: the same phrase, a person of that role, a phrase with that head."""
-        for entry in reversed(self.described):
-            other, others = self.heads[id(entry)]
-            same = other == head and is_plural(tokens.low[c.head]) == _names_several(entry)
+        for entry in reversed(self.by_head.get(head, [])[-_SAME_HEAD:]):
+            others = self.modifiers[id(entry)]
+            same = is_plural(tokens.low[c.head]) == _names_several(entry)
             if same and (modifiers == others or (definite and modifiers <= others)):
                 entry.note(Place(n, c, MentionKind.DESCRIPTION))
                 return Resolved(entry, 0.85, "description")
         if not definite or c.plural:
             return None
         if c.kind is CandidateKind.ORGANISATION:
-            return self._group(n, tokens, c, modifiers)
+            return self._group(n, c, modifiers)
         if c.kind is not CandidateKind.ROLE:
             return None
-        for entry in self._recent_people(c):
+        for entry in self._recent_people(n, c):
             if any(head in [singular(w.strip(".,").lower()) for w in role.split()] for role in entry.roles):
                 return Resolved(entry, 0.8, "description")
         if modifiers:
@@ -265,30 +279,20 @@ class Resolver:
         found = self._person(n, c, "", reach=1)
         return Resolved(found.entry, found.chance * 0.8, "description") if found and found.chance > 0.5 else None
 
-    def _group(self, n: int, tokens: Tokens, c: Candidate, modifiers: frozenset[str]) -> Resolved | None:
+    def _group(self, n: int, c: Candidate, modifiers: frozenset[str]) -> Resolved | None:
         """Return the body that "the group" or "the company" takes up: the nearest one named before."""
         if modifiers:
             return None
-        for number in (n, n - 1):
-            if number < 0:
-                break
-            for x in reversed(self.paragraphs[number].candidates):
-                if number == n and x.first >= c.first:
-                    continue
-                entry = self.registry.of.get(x)
-                if entry is not None and entry.type is SpeakerType.ORGANISATION and not state_of(entry.name):
-                    return Resolved(entry, 0.6, "description")
+        for _, x in self.back(n, c, 1):
+            entry = self.registry.of.get(x)
+            if entry is not None and entry.type is SpeakerType.ORGANISATION and not state_of(entry.name):
+                return Resolved(entry, 0.6, "description")
         return None
 
-    def _recent_people(self, c: Candidate) -> list[Entry]:
+    def _recent_people(self, n: int, c: Candidate) -> list[Entry]:
         """Return the persons named before a candidate, the latest first."""
-        found = []
-        for entry in self.registry.entries:
-            if entry.type is SpeakerType.PERSON:
-                count = entry.before(c.start)
-                if count:
-                    found.append((entry.starts[count - 1], entry))
-        return [e for _, e in sorted(found, key=lambda f: -f[0])]
+        found = [self.registry.of.get(x) for _, x in self.back(n, c, n)]
+        return list({id(e): e for e in found if e is not None and e.type is SpeakerType.PERSON}.values())
 
     def _document(self, n: int, tokens: Tokens, c: Candidate, head: str) -> Resolved:
         """Return the document of a phrase: one per head noun, named with the names before it ("Pentagon report")."""
@@ -297,36 +301,42 @@ class Resolver:
             first -= 1
         name = tokens.slice(first, c.last)
         modifiers = frozenset(tokens.low[i] for i in range(first, c.head))
-        for entry in reversed(self.described):
-            other, others = self.heads[id(entry)]
-            if entry.type is SpeakerType.DOCUMENT and other == head and (modifiers <= others or others < modifiers):
+        for entry in reversed(self.by_head.get(head, [])[-_SAME_HEAD:]):
+            others = self.modifiers[id(entry)]
+            if entry.type is SpeakerType.DOCUMENT and (modifiers <= others or others < modifiers):
                 if others < modifiers:
                     entry.name = name
-                    self.heads[id(entry)] = (head, modifiers)
+                    self.modifiers[id(entry)] = modifiers
                 entry.note(Place(n, c, MentionKind.DESCRIPTION))
                 return Resolved(entry, 0.9, "description")
         if c.kind is CandidateKind.DOCUMENT and not modifiers and tokens.low[c.first] in _DEFINITE:
-            named = self._named_document(n, c, head)
+            named = self._named_document(c, head)
             if named is not None:
                 name, modifiers = named
         entry = Entry(name, SpeakerType.DOCUMENT)
         entry.note(Place(n, c, MentionKind.NAME))
-        self.described.append(entry)
-        self.heads[id(entry)] = (head, modifiers)
+        self.by_head.setdefault(head, []).append(entry)
+        self.modifiers[id(entry)] = modifiers
         return Resolved(entry, 0.9, "name")
 
-    def _named_document(self, n: int, c: Candidate, head: str) -> tuple[str, frozenset[str]] | None:
+    def _named_document(self, c: Candidate, head: str) -> tuple[str, frozenset[str]] | None:
         """Return name and modifiers of an earlier mention with names before the same head noun."""
-        for number in range(n, -1, -1):
-            tokens = self.paragraphs[number].tokens
-            for x in reversed(self.paragraphs[number].candidates):
-                if x.kind is CandidateKind.DOCUMENT and x.start < c.start and head_noun(tokens, x) == head:
-                    first = x.head
-                    while first > x.name and tokens.kind[first - 1] == CAPITALISED:
-                        first -= 1
-                    if first < x.head:
-                        return tokens.slice(first, x.head), frozenset(tokens.low[i] for i in range(first, x.head))
-        return None
+        if self._documents is None:
+            self._documents = {}
+            for paragraph in self.paragraphs:
+                for x in paragraph.candidates:
+                    if x.kind is CandidateKind.DOCUMENT and x.head and paragraph.tokens.kind[x.head - 1] == CAPITALISED:
+                        named = self._documents.setdefault(head_noun(paragraph.tokens, x), [])
+                        named.append((x.start, x))
+        named = self._documents.get(head, [])
+        at = bisect_left(named, c.start, key=lambda x: x[0])
+        if not at or named[at - 1][1].name >= named[at - 1][1].head:
+            return None
+        x = named[at - 1][1]
+        first = x.head
+        while first > x.name and x.tokens.kind[first - 1] == CAPITALISED:
+            first -= 1
+        return x.tokens.slice(first, x.head), frozenset(x.tokens.low[i] for i in range(first, x.head))
 
 
 def _modifier(word: str) -> str:

@@ -24,6 +24,8 @@ from reader.analysis.quotations.tokens import (
 
 Sources = dict[int, tuple[Candidate | None, str]]
 """By token of a verb: its source or None, and how it stands to the verb."""
+_REACH = 150
+"""Words before a verb among which its source is looked for."""
 _SKIPPED = frozenset({AUXILIARY, ADVERB, NEGATION})
 
 
@@ -41,7 +43,7 @@ def find_sources(tokens: Tokens, candidates: Sequence[Candidate]) -> Sources:
     bounds = tokens.bounds()
     for k in tokens.cues:
         if not is_noun(tokens, k):
-            found[k] = _source(tokens, candidates, ends, k, bounds[tokens.sentence[k]][0], found)
+            found[k] = _source(tokens, candidates, ends, k, max(bounds[tokens.sentence[k]][0], k - _REACH), found)
     return found
 
 
@@ -86,8 +88,10 @@ def _source(
         last = _last_source(earlier, low)
         if last is not None:
             return last, "same"
-        first = next((c for c in candidates if c.first >= low and c.last < i), None)
-        return first, "clause"
+        at = bisect_left(candidates, low, key=lambda c: c.first)
+        if at < len(candidates) and candidates[at].last < i:
+            return candidates[at], "clause"
+        return None, "clause"
     if tokens.low[i] == "and" and not gerund:
         last = _last_source(earlier, low)
         if last is not None:
@@ -96,7 +100,7 @@ def _source(
     if at < len(ends) and ends[at] == i:
         return _behind(tokens, candidates, at, low)
     if tokens.word[i] in {",", "—", "–", ")"}:
-        return _aside(tokens, candidates, i, low)
+        return _aside(tokens, candidates, ends, i, low)
     return _inverted(candidates, k, gerund=gerund)
 
 
@@ -128,13 +132,15 @@ def _behind(tokens: Tokens, candidates: Sequence[Candidate], at: int, low: int) 
     return c, relation
 
 
-def _aside(tokens: Tokens, candidates: Sequence[Candidate], i: int, low: int) -> tuple[Candidate | None, str]:
+def _aside(
+    tokens: Tokens, candidates: Sequence[Candidate], ends: Sequence[int], i: int, low: int
+) -> tuple[Candidate | None, str]:
     """Return the source in front of an aside that ends at ``i``: "Votel, the commander, told"."""
     opener = "(" if tokens.word[i] == ")" else tokens.word[i]
     for j in range(i - 1, max(low, i - 40), -1):
         if tokens.word[j] == opener and tokens.marked[j] < 0:
-            for c in candidates:
-                if c.last == j - 1:
-                    return c, "aside"
+            at = bisect_left(ends, j - 1)
+            if at < len(ends) and ends[at] == j - 1:
+                return candidates[at], "aside"
             return None, "none"
     return None, "none"
