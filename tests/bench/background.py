@@ -40,7 +40,7 @@ def as_table(documents: int, counts: Counter[str], source: str) -> str:
         f"# Counted by tests.bench.background over {source}.",
         f"\t{documents}",
     ]
-    rows = [f"{stem}\t{n}" for stem, n in sorted(counts.items()) if n >= LEAST and stem.isalpha()]
+    rows = [f"{stem}\t{n}" for stem, n in sorted(counts.items()) if n >= LEAST and stem.replace(" ", "").isalpha()]
     return "\n".join([*head, *rows, ""])
 
 

@@ -45,7 +45,7 @@ def _claim(group: Group, passages: Sequence[Passage], analyses: Mapping[str, Ana
     return Claim(
         id=claim_id(passages),
         label=ClaimLabel.AGREE,
-        tier=tier_of(confidence),
+        tier=tier_of(group, confidence),
         confidence=confidence,
         members=tuple(ClaimMember(p, speaker=_speaker(analyses[p.article], p)) for p in passages),
         reasons=_reasons(group),

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from reader.analysis.lexicon import words
+from reader.analysis.lexicon import state_of, state_of_adjective, words
 from reader.model.span import Span
 
 _WORD = re.compile(r"\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?|[^\W\d_](?:[^\W_]|['’.&](?=[^\W_]))*")
@@ -87,12 +87,22 @@ def _without_e(word: str) -> str:
     return word[:-1] if word.endswith("e") and len(word) > 3 else word
 
 
+@cache
+def state_stem(word: str) -> str | None:
+    """Return the state that a capitalised word stands for, in lower case: "Russian", "Moscow" and "Kremlin" meet."""
+    if not word[0].isupper():
+        return None
+    found = state_of(word) or state_of_adjective(word) or state_of(word + ".") or state_of_adjective(word + ".")
+    return found.lower() if found else None
+
+
 def tokens(text: str, span: Span) -> tuple[Token, ...]:
     """Return the words of one sentence in order."""
     closed = function_words()
     found = []
     for match in _WORD.finditer(text, span.start, span.end):
         word = match.group()
-        lower = word.lower().replace("’", "'")
-        found.append(Token(stem(word), word, Span(*match.span()), lower in closed))
+        state = state_stem(word)
+        is_function = not state and word.lower().replace("’", "'") in closed
+        found.append(Token(state or stem(word), word, Span(*match.span()), is_function))
     return tuple(found)

@@ -5,12 +5,10 @@ from __future__ import annotations
 import math
 from statistics import fmean
 
-from reader.analysis.claims.groups import Group
+from reader.analysis.claims.groups import Group, is_strong
 from reader.analysis.claims.weights import Logistic, weights
 from reader.model.claim import Tier
 
-STRONG = 0.75
-"""Least confidence of a strong claim."""
 LIKELY = 0.5
 """Least confidence of a likely claim."""
 
@@ -27,6 +25,7 @@ def group_features(group: Group) -> dict[str, float]:
         "least": min(logits),
         "size": math.log(size),
         "linked": len(scores) / pairs,
+        "strong": float(is_strong(group)),
         "articles": float(len({m.article for m in group.members})),
     }
 
@@ -42,8 +41,8 @@ def confidence_of(group: Group, model: Logistic | None = None) -> float:
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), 4)
 
 
-def tier_of(confidence: float) -> Tier:
-    """Return the tier of a claim."""
-    if confidence >= STRONG:
+def tier_of(group: Group, confidence: float) -> Tier:
+    """Return the tier of a claim: strong when all of its links are, likely when more chance is for it than against."""
+    if is_strong(group):
         return Tier.STRONG
     return Tier.LIKELY if confidence >= LIKELY else Tier.POSSIBLE

@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.analysis.claims.groups import PER_ARTICLE, group_links
+from reader.analysis.claims.groups import PER_ARTICLE, group_links, is_strong
 from reader.model.claim import Link, Passage
 from reader.model.span import Span
 
@@ -40,10 +40,19 @@ def test_every_group_has_members_of_two_articles_and_every_link_is_held(links: l
 
 
 @given(LINKS)
-def test_no_group_lies_within_another_and_none_takes_more_of_an_article_than_the_cap(links: list[Link]) -> None:
-    members = [set(g.members) for g in group_links(links, 0.3)]
-    assert not any(a < b for a in members for b in members)
-    assert all(sum(m.article == article for m in g) <= PER_ARTICLE for g in members for article in "abcd")
+def test_a_weak_group_within_a_strong_one_is_not_told_again_and_the_cap_holds(links: list[Link]) -> None:
+    groups = group_links(links, 0.3)
+    strong = [set(g.members) for g in groups if is_strong(g)]
+    weak = [set(g.members) for g in groups if not is_strong(g)]
+    assert not any(a <= b for a in weak for b in strong)
+    assert not any(a < b for a in weak for b in weak)
+    assert all(sum(m.article == article for m in g.members) <= PER_ARTICLE for g in groups for article in "abcd")
+
+
+def test_a_sure_pair_stays_a_strong_group_beside_the_larger_weak_one() -> None:
+    a, b, c = (at(article, 0) for article in "abc")
+    groups = group_links([link(a, b, 0.9), link(a, c, 0.4), link(b, c, 0.4)], 0.3)
+    assert [(g.members, is_strong(g)) for g in groups] == [((a, b), True), ((a, b, c), False)]
 
 
 def test_a_chain_of_links_is_not_one_group() -> None:

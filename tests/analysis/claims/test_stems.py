@@ -25,6 +25,14 @@ def test_inflected_forms_meet(words: tuple[str, ...]) -> None:
     assert len({stem(w) for w in words}) == 1
 
 
+def test_forms_of_a_state_meet_and_the_pronoun_us_is_none() -> None:
+    text = "Russian Moscow Kremlin Russia's us US U.S. American"
+    stems = [t.stem for t in tokens(text, Span(0, len(text)))]
+    assert stems[:4] == ["russia"] * 4
+    assert stems[4] == "us"
+    assert stems[5:] == ["united states"] * 3
+
+
 def test_different_words_stay_apart() -> None:
     assert len({stem(w) for w in ("bus", "news", "his", "this", "bring", "red", "rally", "gas")}) == 8
 
