@@ -85,7 +85,7 @@ class ArticlePane(ArticleView):
 
     def select(self, span: Span) -> None:
         """Select a stretch."""
-        self._selection.select(span)
+        self._selection.select(self._column, span)
         self._on_selected()
 
     def select_all(self) -> None:

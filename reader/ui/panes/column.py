@@ -10,14 +10,15 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QBrush, QColor, QTextLayout, QTextLine, QTextOption
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QTextLayout, QTextOption
 
 from reader.model.article import BlockKind
 from reader.model.span import Span
 from reader.ui.offsets import Utf16Map
+from reader.ui.panes.lines import character_on, has_right_to_left, line_at, runs_right_to_left, stretches
 from reader.ui.panes.pieces import Piece
 from reader.ui.panes.typography import Typography
 
@@ -34,12 +35,14 @@ class LaidOut:
         utf16: From the piece's code points to the layout's offsets.
         boxes: Top of each line's words and their height, from the piece's top.
         height: Of the piece, the space above it included.
+        is_mixed: Whether some of its words run from right to left.
     """
 
     layout: QTextLayout
     utf16: Utf16Map
     boxes: list[tuple[float, float]]
     height: float
+    is_mixed: bool = False
 
 
 def fold_label(piece: Piece, *, is_open: bool) -> str:
@@ -70,6 +73,8 @@ class Column:
         self._rects: dict[int, dict[tuple[int, int], list[QRectF]]] = {}
         self._option = QTextOption()
         self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._from_right = QTextOption(self._option)
+        self._from_right.setAlignment(Qt.AlignmentFlag.AlignRight)
 
     def set_content(self, text: str, pieces: Sequence[Piece]) -> None:
         """Show other pieces, or the same text cut otherwise."""
@@ -213,7 +218,7 @@ class Column:
         if self.is_hidden(index) or piece.lines:
             return piece.span.start
         laid = self.lay_out(index)
-        line = _line_at(laid, y - self.tops[index])
+        line = line_at(laid, y - self.tops[index])
         units = line.xToCursor(x) if line.isValid() else 0
         return piece.span.start + laid.utf16.from_utf16(int(units))
 
@@ -226,11 +231,11 @@ class Column:
         if self.is_hidden(index) or piece.lines:
             return None
         laid = self.lay_out(index)
-        line = _line_at(laid, y - self.tops[index])
-        if not line.isValid() or not 0 <= x < line.naturalTextWidth() or y - self.tops[index] < laid.boxes[0][0]:
+        line = line_at(laid, y - self.tops[index])
+        if not line.isValid() or y - self.tops[index] < laid.boxes[0][0]:
             return None
-        units = line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
-        return min(piece.span.start + laid.utf16.from_utf16(int(units)), piece.span.end - 1)
+        units = character_on(line, x, is_mixed=laid.is_mixed)
+        return None if units is None else min(piece.span.start + laid.utf16.from_utf16(units), piece.span.end - 1)
 
     def fold_at(self, y: float) -> int | None:
         """Return the fold whose line is at a height."""
@@ -262,8 +267,8 @@ class Column:
             a = max(first, line.textStart())
             b = min(last, line.textStart() + line.textLength())
             if a < b:
-                x, z = _x_of(line, a), _x_of(line, b)
-                out.append(QRectF(min(x, z), top, abs(z - x), height))
+                parts = stretches(line, a, b, is_mixed=laid.is_mixed)
+                out += [QRectF(left, top, right - left, height) for left, right in parts]
         return out
 
     def _estimate(self, piece: Piece) -> float:
@@ -282,7 +287,8 @@ class Column:
         utf16 = Utf16Map(words)
         layout = QTextLayout(words, style.font)
         layout.setCacheEnabled(True)
-        layout.setTextOption(self._option)
+        is_mixed = has_right_to_left(words)
+        layout.setTextOption(self._from_right if is_mixed and runs_right_to_left(words) else self._option)
         if piece.runs:
             layout.setFormats([self._format(piece, start, end, kind, utf16) for (start, end), kind in piece.runs])
         boxes = []
@@ -297,7 +303,7 @@ class Column:
             boxes.append((y + (pitch - height) / 2, height))
             y += pitch
         layout.endLayout()
-        return LaidOut(layout, utf16, boxes, y + style.after)
+        return LaidOut(layout, utf16, boxes, y + style.after, is_mixed)
 
     def _format(self, piece: Piece, start: int, end: int, kind: BlockKind, utf16: Utf16Map) -> QTextLayout.FormatRange:
         """Return how a stretch of another kind is set inside a piece; its size stays that of the line."""
@@ -315,22 +321,3 @@ class Column:
             form.setForeground(QBrush(QColor(self._colours[style.colour])))
         part.start, part.length, part.format = a, b - a, form
         return part
-
-
-def _line_at(laid: LaidOut, y: float) -> QTextLine:
-    """Return the line at a height below the piece's top; the nearest one beyond the ends."""
-    number = 0
-    for (top, height), (below, _) in pairwise(laid.boxes):
-        # Half of the gap between two lines belongs to each.
-        if (top + height + below) / 2 > y:
-            break
-        number += 1
-    return laid.layout.lineAt(number)
-
-
-def _x_of(line: QTextLine, units: int) -> float:
-    """Return where a position stands in its line; PySide6 returns the position along with it."""
-    found: object = line.cursorToX(units)
-    x = found[0] if isinstance(found, tuple) else found
-    # The space at which a line breaks stands beyond what is seen.
-    return min(float(x), line.naturalTextWidth())  # type: ignore[arg-type]  # the stubs say object

@@ -8,6 +8,7 @@ from enum import Enum
 from PySide6.QtCore import QTextBoundaryFinder
 
 from reader.model.span import Span
+from reader.text.graphemes import snap
 from reader.ui.offsets import Utf16Map
 from reader.ui.panes.column import Column
 
@@ -24,7 +25,7 @@ class Unit(Enum):
 
 @dataclass(slots=True)
 class Selection:
-    """A stretch of text that grows from where it was begun.
+    """A stretch of text that grows from where it was begun; its ends cut through no grapheme cluster.
 
     Attributes:
         anchor: What was selected first; it always stays selected.
@@ -39,17 +40,22 @@ class Selection:
     def begin(self, column: Column, position: int, unit: Unit) -> None:
         """Select what is at a position and grow from there."""
         self.unit = unit
-        self.anchor = self.span = around(column, position, unit)
+        self.anchor = self.span = _snapped(column, around(column, position, unit))
 
     def grow(self, column: Column, position: int) -> None:
         """Select from the anchor to a position."""
         here = around(column, position, self.unit)
-        self.span = Span(min(self.anchor.start, here.start), max(self.anchor.end, here.end))
+        self.span = _snapped(column, Span(min(self.anchor.start, here.start), max(self.anchor.end, here.end)))
 
-    def select(self, span: Span) -> None:
-        """Select a stretch as it is."""
-        self.anchor = self.span = span
+    def select(self, column: Column, span: Span) -> None:
+        """Select a stretch."""
+        self.anchor = self.span = _snapped(column, span)
         self.unit = Unit.CHARACTER
+
+
+def _snapped(column: Column, span: Span) -> Span:
+    """Return a span that cuts through no character; nothing selected stays nothing."""
+    return snap(column.text, span) if span.length else span
 
 
 def around(column: Column, position: int, unit: Unit) -> Span:

@@ -170,6 +170,71 @@ def test_the_key_copies_exactly_what_is_selected(pane: ArticlePane) -> None:
     assert pane.selected_text == TEXT
 
 
+@pytest.mark.parametrize(
+    ("text", "cluster"),
+    [
+        ("A family \U0001f468\u200d\U0001f469\u200d\U0001f467 came.", "\U0001f468\u200d\U0001f469\u200d\U0001f467"),
+        ("Its flag \U0001f1eb\U0001f1f7 was up.", "\U0001f1eb\U0001f1f7"),
+        ("A cafe\u0301 is here.", "e\u0301"),
+    ],
+    ids=["family", "flag", "accent"],
+)
+def test_the_ends_of_a_selection_cut_through_no_character(
+    make_pane: Callable[..., ArticlePane], text: str, cluster: str
+) -> None:
+    pane = make_pane(text)
+    at = text.index(cluster)
+    pane.select(Span(0, at + 1))
+    assert pane.selected_text == text[: at + len(cluster)]
+    pane.select(Span(at + 1, at + len(cluster) + 2))
+    pane.copy()
+    assert QGuiApplication.clipboard().text() == text[at : at + len(cluster) + 2]
+    pane.select(Span(at + 1, at + 1))
+    assert not pane.selected_text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال الرئيس إن «السلام ممكن» في المنطقة، وأضاف أن المحادثات مستمرة منذ أسابيع عدة بين الطرفين.",
+        "总统说：“和平是可能的。”他补充说，会谈已经持续了数周。发言人没有回答其他问题，也没有给出日期。",
+    ],
+    ids=["right to left", "without spaces"],
+)
+def test_every_place_of_another_script_is_found_where_it_is_painted(
+    make_pane: Callable[..., ArticlePane], text: str
+) -> None:
+    pane = make_pane(text, (300, 300))
+    for at in range(len(text)):
+        (rect,) = pane.rects_of(Span(at, at + 1))
+        found = pane._column.character_at(rect.center().x() - pane._left(), rect.center().y() - 10.0)
+        if rect.width() > 2:
+            # Two letters may share one glyph.
+            assert found is not None
+            assert abs(found - at) <= 1
+            assert pane.rects_of(Span(found, found + 1))[0].intersects(rect)
+    pane.select_all()
+    pane.copy()
+    assert QGuiApplication.clipboard().text() == text
+
+
+def test_words_that_run_from_right_to_left_begin_at_the_right(make_pane: Callable[..., ArticlePane]) -> None:
+    text = "قال الوزير إن 40 بالمئة."
+    pane = make_pane(text, (420, 300))
+    first, last = pane.rects_of(Span(0, 3))[0], pane.rects_of(Span(len(text) - 1, len(text)))[0]
+    assert first.right() == pytest.approx(pane._left() + pane._column.width, abs=2)
+    assert last.right() < first.left()
+
+
+def test_what_is_selected_across_directions_is_painted_where_it_stands(make_pane: Callable[..., ArticlePane]) -> None:
+    text = "He wrote سلام here and left."
+    pane = make_pane(text, (420, 300))
+    rects = pane.rects_of(Span(0, text.index("سلام") + 2))
+    # The first half of the word stands at its right: a gap is between the two.
+    assert len(rects) == 2
+    assert rects[0].right() < rects[1].left()
+
+
 def test_copying_nothing_leaves_the_clipboard(pane: ArticlePane) -> None:
     QGuiApplication.clipboard().setText("kept")
     pane.copy()
