@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy import sparse
-from scipy.optimize import minimize
+from scipy import sparse  # type: ignore[import-untyped]  # only in the extra for training, without stubs
+from scipy.optimize import minimize  # type: ignore[import-untyped]  # the same
 
 Features = list[str]
 RARE = 3

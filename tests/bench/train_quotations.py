@@ -1,8 +1,8 @@
 """Learn the weights of attribution: `python -m tests.bench.train_quotations TRAIN.jsonl.gz`.
 
-Reads articles with annotated attributions (one JSON object a line: text, quotes with spans of content and source) in place and
-writes `resources/models/quotations-*.json`. The features are closed-class words, punctuation, distances and types, so the
-weights hold no name and no content word. Same input, same weights.
+Reads articles with annotated attributions (one JSON object a line: text, quotes with spans of content and source) in
+place and writes `resources/models/quotations-*.json`. The features are closed-class words, punctuation, distances and
+types, so the weights hold no name and no content word. Same input, same weights.
 """
 
 from __future__ import annotations

@@ -79,7 +79,7 @@ def test_only_the_paragraph_is_looked_at() -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(st.text("ab ,.6'\"“”„«»‘’`″\n", max_size=60), st.booleans())
-def test_strings_are_disjoint_in_order_and_hold_their_inner_words(text: str, single: bool) -> None:  # noqa: FBT001 - drawn
+def test_strings_are_disjoint_in_order_and_hold_their_inner_words(text: str, single: bool) -> None:
     position = 0
     for found in find_marked(text, Span(0, len(text)), single=single):
         assert position <= found.span.start < found.span.end <= len(text)

@@ -65,22 +65,19 @@ def attributed(
     resolver = Resolver(paragraphs, Registry(paragraphs), load_ranker("quotations-pronouns"))
     builder = _Builder(article, text)
     numbers = {id(p.tokens): n for n, p in enumerate(paragraphs)}
-    items: list[tuple[Span, Record | None, Reported | None, Paragraph | None]] = [
-        (r.spans[0], r, None, None) for r in make_records(paragraphs, choices)
-    ]
     ranker = load_ranker("quotations-reports")
-    for paragraph in paragraphs:
-        items.extend((r.spans[0], None, r, paragraph) for r in find_indirect(paragraph, ranker, LEAST))
-    for _, record, reported, paragraph in sorted(items, key=lambda item: item[0]):
-        if record is not None:
-            option = record.lead.choice.option
+    items: list[tuple[Span, Record | Reported, Paragraph]] = [
+        (r.spans[0], r, paragraphs[r.parts[0].paragraph]) for r in make_records(paragraphs, choices)
+    ]
+    items += [(r.spans[0], r, p) for p in paragraphs for r in find_indirect(p, ranker, LEAST)]
+    for _, item, paragraph in sorted(items, key=lambda i: i[0]):
+        if isinstance(item, Record):
+            option = item.lead.choice.option
             if option.candidate is not None and option.tokens is not None:
-                resolved = resolver.resolve(numbers[id(option.tokens)], option.tokens, option.candidate)
-                builder.take(record, resolved)
-        elif reported is not None and paragraph is not None:
-            tokens = paragraph.tokens
-            resolved = resolver.resolve(numbers[id(tokens)], tokens, reported.report.source)
-            builder.take_indirect(tokens, reported, reported.report.source, resolved)
+                builder.take(item, resolver.resolve(numbers[id(option.tokens)], option.tokens, option.candidate))
+        else:
+            tokens, source = paragraph.tokens, item.report.source
+            builder.take_indirect(tokens, item, source, resolver.resolve(numbers[id(tokens)], tokens, source))
     scare = tuple(
         ScareQuote(p.tokens.regions[k].span, scare_reason(p.tokens, p.regions[k]))
         for p, chosen in zip(paragraphs, choices, strict=True)

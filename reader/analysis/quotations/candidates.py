@@ -56,12 +56,13 @@ class Candidate:
         kind: What it is.
         head: Index of the head token: the last word of a name, the noun of a phrase.
         name: Index of the first token of the name itself, behind titles and determiner.
-        opening: Index of the first word of the phrase that it ends ("Uruzgan police chief" before a name), else ``first``.
+        opening: Index of the first word of the phrase that it ends ("Uruzgan police chief" before a name), else
+            ``first``.
     """
 
     __slots__ = ("first", "head", "kind", "last", "name", "opening", "tokens")
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - made by one caller, thousands of times
         self, tokens: Tokens, first: int, last: int, kind: CandidateKind, head: int, name: int, opening: int
     ) -> None:
         self.tokens = tokens
@@ -199,7 +200,9 @@ class _Scan:
         sentence = self.tokens.sentence
         return i == 0 or sentence[i] != sentence[i - 1] or self.tokens.marked[i - 1] >= 0 or self.low[i - 1] == ":"
 
-    def add(self, first: int, last: int, kind: CandidateKind, head: int, name: int, opening: int = -1) -> None:
+    def add(  # noqa: PLR0913, PLR0917 - the fields of a candidate
+        self, first: int, last: int, kind: CandidateKind, head: int, name: int, opening: int = -1
+    ) -> None:
         self.found.append(Candidate(self.tokens, first, last, kind, head, name, first if opening < 0 else opening))
 
     def phrase(self, i: int) -> int:
@@ -216,14 +219,14 @@ class _Scan:
         self.segments(i, j, end, determined=determined)
         return end
 
-    def content_end(self, j: int, *, determined: bool) -> int:
+    def content_end(self, j: int, *, determined: bool) -> int:  # noqa: C901 - one test for each class of word
         """Return the token after the run of content words that begins at ``j``."""
         kind, low, noun, n = self.kind, self.low, self.noun, min(self.tokens.size, j + LONGEST)
         outer, word = self.tokens.outer, self.tokens.word
         k = j
         while k < n:
             c = outer[k]
-            if c == CAPITALISED or c == NUMBER:
+            if c in {CAPITALISED, NUMBER}:
                 if k > j and self.breaks_before(k):
                     break
             elif c == LOWER:
@@ -266,7 +269,7 @@ class _Scan:
         word = self.tokens.word[k]
         return word in self.abbreviated or (len(word) == 1 and word.isupper())
 
-    def joins(self, k: int, n: int) -> bool:
+    def joins(self, k: int, n: int) -> bool:  # noqa: PLR0911 - one answer for each small word
         """Tell whether a small word joins two capitalised parts of one name, or two adjectives of one noun."""
         if k + 1 >= n or self.tokens.marked[k + 1] >= 0:
             return False
@@ -323,7 +326,9 @@ class _Scan:
             return self.is_abbreviated(k - 1)
         return low in self.particles or low in _INNER or word in {"-", "–"}
 
-    def name(self, first: int, begin: int, run: int, last: int, end: int, *, determined: bool, owner: bool) -> None:
+    def name(  # noqa: PLR0913 - the edges of one phrase
+        self, first: int, begin: int, run: int, last: int, end: int, *, determined: bool, owner: bool
+    ) -> None:
         """Take a run of capitalised words: behind its titles, a name or a body."""
         t = self.tokens
         if run == last and self.starts_sentence(run) and not self.is_name_at_start(run):
@@ -357,7 +362,7 @@ class _Scan:
     def title_ends(self, k: int, last: int) -> bool:
         """Tell whether a name can begin behind the title at ``k``."""
         after = k + 1 + (self.tokens.word[k + 1] == ".")
-        return after <= last and self.kind[after] == CAPITALISED and not self.noun[last] == "organisation"
+        return after <= last and self.kind[after] == CAPITALISED and self.noun[last] != "organisation"
 
     def is_name_at_start(self, k: int) -> bool:
         word = self.tokens.word[k]

@@ -105,7 +105,7 @@ def refuses(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def via_of(tokens: Tokens, last: int) -> str | None:
-    """Return the agency or the media that were told, behind a verb that ends at token ``last``; None for other hearers."""
+    """Return the agency or the media that were told, behind a verb that ends at token ``last``; None for others."""
     if cue_classes().get(tokens.low[last]) != "tell":
         return None
     for size in (4, 3, 2, 1):

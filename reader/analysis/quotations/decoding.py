@@ -1,14 +1,15 @@
 """Whose words each marked string of a paragraph is: all strings of the paragraph decided together.
 
-Each string chooses among the candidates of its paragraph, those of the paragraph before, the speaker of the last quotation,
-and nobody. A choice depends on the string's own features and on the choice before it (a maximum-entropy Markov model), so
-that continuations agree with what they continue.
+Each string chooses among the candidates of its paragraph, those of the paragraph before, the speaker of the last
+quotation, and nobody. A choice depends on the string's own features and on the choice before it (a maximum-entropy
+Markov model), so that continuations agree with what they continue.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import exp, log
 from typing import Generic, TypeVar
 
@@ -175,7 +176,7 @@ def _earlier(previous: Paragraph | None) -> list[Candidate]:
 def _transitions(paragraph: Paragraph, scorer: Scorer[T]) -> list[dict[str, T]]:
     regions = paragraph.regions
     found: list[dict[str, T]] = [{"first": scorer("T", ())}]
-    for earlier, later in zip(regions, regions[1:], strict=False):
+    for earlier, later in pairwise(regions):
         gap = between_features(paragraph.tokens, earlier, later)
         found.append({kind: scorer("T", transition_features(gap, kind)) for kind in ("same", "other", "null")})
     return found

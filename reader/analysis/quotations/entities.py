@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache
 from typing import NamedTuple
 
-from reader.analysis.lexicon import state_of, state_of_adjective, words
+from reader.analysis.lexicon import state_of, state_of_adjective, table, words
 from reader.analysis.quotations.candidates import Candidate, CandidateKind
 from reader.analysis.quotations.decoding import Paragraph
 from reader.analysis.quotations.nouns import noun_kind, singular
@@ -20,13 +21,12 @@ _INNER = frozenset({"of", "and", "for", "&", "the", "on"})
 _PLACE_WORDS = frozenset(
     {"New", "North", "South", "East", "West", "San", "Los", "Las", "Fort", "Mount", "Lake", "Port", "Cape"}
 )
-_MALE = frozenset(["mr", "sir", "lord", "baron", "count", "duke", "prince", "king", "emperor", "sultan", "shah", "father", "brother", "congressman", "councilman"]) | {
-    "alderman", "assemblyman", "chairman", "spokesman", "businessman", "policeman", "salesman", "fisherman", "anchorman",
-}  # fmt: skip
-_FEMALE = frozenset(["mrs", "ms", "miss", "dame", "lady", "baroness", "countess", "duchess", "princess", "queen", "empress", "sister", "congresswoman"]) | {
-    "councilwoman", "alderwoman", "assemblywoman", "chairwoman", "spokeswoman", "businesswoman", "policewoman", "actress",
-    "saleswoman", "anchorwoman", "housewife",
-}  # fmt: skip
+
+
+@cache
+def _pronouns() -> dict[str, str]:
+    """Return "m" or "f" by titles and roles that say he or she of themselves."""
+    return {row[0]: row[1] for row in table("quotations-titles-by-pronoun")}
 
 
 class Place(NamedTuple):
@@ -108,8 +108,8 @@ def name_text(c: Candidate) -> str:
 class Registry:
     """The names of one article, united as they are read from top to bottom.
 
-    Full names come first: "Trump" above "Donald Trump" is the same man. A surname that two people share is the one of them
-    whose full name stands nearest before it.
+    Full names come first: "Nolan" above "Peter Nolan" is the same man. A surname that two people share is the one of
+    them whose full name stands nearest before it.
     """
 
     def __init__(self, paragraphs: list[Paragraph]) -> None:
@@ -222,10 +222,10 @@ def _type_of(c: Candidate, parts: list[str]) -> SpeakerType:
 
 def _describe(entry: Entry, c: Candidate) -> None:
     """Note a title before a person's name, and what it says of he and she."""
-    lead = set(c.tokens.low[c.opening : c.name])
     entry.titled = entry.titled or c.name > c.first
     if not entry.words:
-        entry.words = "m" if lead & _MALE else "f" if lead & _FEMALE else ""
+        said = (_pronouns().get(low) for low in c.tokens.low[c.opening : c.name])
+        entry.words = next((s for s in said if s), "")
 
 
 def stated_roles(tokens: Tokens, c: Candidate) -> list[Span]:
@@ -257,7 +257,7 @@ def _apposition(tokens: Tokens, c: Candidate) -> Span | None:
     if i + 1 >= tokens.size or tokens.word[i] != "," or tokens.marked[i] >= 0:
         return None
     begin = i + 1
-    while begin < tokens.size and tokens.kind[begin] in {DETERMINER}:
+    while begin < tokens.size and tokens.kind[begin] == DETERMINER:
         begin += 1
     k, head = begin, False
     while k < tokens.size and k - begin < 24 and tokens.marked[k] < 0:

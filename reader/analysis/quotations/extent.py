@@ -13,8 +13,8 @@ _LONGEST = 12
 def phrase_span(tokens: Tokens, c: Candidate) -> Span:
     """Return the place of a candidate with what restricts it ("a diplomat based in Islamabad").
 
-    What follows the head belongs to the phrase when it begins with a preposition or such a word and leads straight to the
-    reporting verb, or to a mark of punctuation when the verb stands before.
+    What follows the head belongs to the phrase when it begins with a preposition or such a word and leads straight to
+    the reporting verb, or to a mark of punctuation when the verb stands before.
     """
     if c.kind in {CandidateKind.NAME, CandidateKind.PRONOUN}:
         return c.span

@@ -1,7 +1,7 @@
 """What the ranker sees of a marked string and of a candidate: closed-class words, punctuation, distances, types.
 
-No name and no content word is ever part of a feature, so that the weights hold nothing of the texts they were learned from.
-Features of a candidate alone, and of a marked string alone, are made once; those of a pair are few.
+No name and no content word is ever part of a feature, so that the weights hold nothing of the texts they were learned
+from. Features of a candidate alone, and of a marked string alone, are made once; those of a pair are few.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from reader.analysis.lexicon import words
 
 @cache
 def _kinds() -> dict[str, str]:
-    """Return "role", "organisation" or "document" by noun in lower case, singular; people win over bodies over texts."""
+    """Return "role", "organisation" or "document" by noun in lower case, singular; people come before bodies."""
     found = dict.fromkeys((w.lower() for w in words("quotations-document-nouns")), "document")
     found.update(dict.fromkeys((w.lower() for w in words("quotations-organisation-nouns")), "organisation"))
     found.update(dict.fromkeys((w.lower() for w in words("quotations-role-nouns")), "role"))

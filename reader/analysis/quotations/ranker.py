@@ -10,14 +10,14 @@ from typing import Protocol, TypeVar
 
 from reader.paths import resource
 
-Value = TypeVar("Value")
+Value_co = TypeVar("Value_co", covariant=True)
 _ZEROS = repeat(0.0)
 
 
-class Scorer(Protocol[Value]):
+class Scorer(Protocol[Value_co]):
     """Turns the features of one namespace into something that can be added up: a score, or the features themselves."""
 
-    def __call__(self, space: str, features: Iterable[str]) -> Value:
+    def __call__(self, space: str, features: Iterable[str]) -> Value_co:
         """Return the value of the features."""
         ...
 

@@ -255,7 +255,7 @@ class Resolver:
         closes = x.last + 1 >= tokens.size or tokens.word[x.last + 1] in {",", "."}
         return entry if closes and entry is not None and entry.type is SpeakerType.PERSON else None
 
-    def _described(
+    def _described(  # noqa: PLR0911, PLR0913 - one kind of description after the other
         self, n: int, tokens: Tokens, c: Candidate, head: str, modifiers: frozenset[str], *, definite: bool
     ) -> Resolved | None:
         """Return what a description takes up: the same phrase, a person of that role, a phrase with that head."""

@@ -30,7 +30,9 @@ _SKIPPED = frozenset({AUXILIARY, ADVERB, NEGATION})
 
 
 def find_sources(tokens: Tokens, candidates: Sequence[Candidate]) -> Sources:
-    """Return the sources of a paragraph's reporting verbs outside of marks, in text order; verbs used as nouns are left out.
+    """Return the sources of a paragraph's reporting verbs outside of marks, in text order.
+
+    Verbs used as nouns are left out.
 
     How a source stands to its verb is "beside" it, "phrase" (with a prepositional phrase between), "aside" (with an
     apposition between), "inverted" (behind it), "same" and "and" (that of the verb before), "clause" (the first of the
@@ -70,7 +72,7 @@ def is_noun(tokens: Tokens, k: int) -> bool:
     return kind in {DETERMINER, POSSESSIVE, OWNER} or (kind == PREPOSITION and before != "to")
 
 
-def _source(
+def _source(  # noqa: C901, PLR0911, PLR0913, PLR0917 - one case of word order after the other
     tokens: Tokens, candidates: Sequence[Candidate], ends: Sequence[int], k: int, low: int, earlier: Sources
 ) -> tuple[Candidate | None, str]:
     """Return the source of the verb at ``k`` and how it stands to it."""

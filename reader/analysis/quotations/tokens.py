@@ -73,12 +73,9 @@ def cue_classes() -> dict[str, str]:
 
 @cache
 def _cue_forms() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for row in table("quotations-cues"):
-        for name, form in zip(("base", "", "third", "past", "gerund", "past"), row, strict=True):
-            if name and form:
-                found[form] = name
-    return found
+    names = ("base", "", "third", "past", "gerund", "past")
+    pairs = (pair for row in table("quotations-cues") for pair in zip(row, names, strict=True))
+    return {form: name for form, name in pairs if name and form}
 
 
 def cue_form(low: str) -> str:
