@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
+from reader.analysis.claims.evidence.quotations import is_variant
 from reader.analysis.claims.groups import Group
 from reader.analysis.claims.narrow import narrow
 from reader.analysis.claims.tiers import confidence_of, tier_of
@@ -28,7 +30,7 @@ def assemble(
     """
     claims: dict[str, Claim] = {}
     for group, passages in zip(groups, _narrowed(groups, units), strict=True):
-        claim = _claim(group, passages, analyses)
+        claim = _claim(group, passages, analyses, units)
         if claim.id not in claims or claims[claim.id].confidence < claim.confidence:
             claims[claim.id] = claim
     return tuple(sorted(claims.values(), key=lambda c: (-c.confidence, [m.passage for m in c.members])))
@@ -40,7 +42,9 @@ def claim_id(members: Iterable[Passage]) -> str:
     return hashlib.sha256(places.encode()).hexdigest()[:16]
 
 
-def _claim(group: Group, passages: Sequence[Passage], analyses: Mapping[str, Analysis]) -> Claim:
+def _claim(
+    group: Group, passages: Sequence[Passage], analyses: Mapping[str, Analysis], units: Mapping[Passage, Unit]
+) -> Claim:
     confidence = confidence_of(group)
     return Claim(
         id=claim_id(passages),
@@ -48,6 +52,7 @@ def _claim(group: Group, passages: Sequence[Passage], analyses: Mapping[str, Ana
         tier=tier_of(group, confidence),
         confidence=confidence,
         members=tuple(ClaimMember(p, speaker=_speaker(analyses[p.article], p)) for p in passages),
+        quotation_variant=_is_quotation(group, units),
         reasons=_reasons(group),
     )
 
@@ -61,6 +66,12 @@ def _narrowed(groups: Sequence[Group], units: Mapping[Passage, Unit]) -> list[tu
     ]
     spans = iter(narrow(members))
     return [tuple(Passage(m.article, next(spans)) for m in group.members) for group in groups]
+
+
+def _is_quotation(group: Group, units: Mapping[Passage, Unit]) -> bool:
+    """Tell whether every two members of different articles give one quotation."""
+    pairs = [(a, b) for a, b in combinations(group.members, 2) if a.article != b.article]
+    return all(is_variant(units[a], units[b]) for a, b in pairs)
 
 
 def _speaker(analysis: Analysis, passage: Passage) -> str | None:

@@ -13,6 +13,8 @@ from reader.model.span import Span
 
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _ORDINAL = re.compile(r"(\d{1,9})(?:st|nd|rd|th)")
+QUANTITIES_KEPT = 24
+"""Numbers of a sentence that are compared; one with more is a table."""
 _DIGITS_READ = 15
 """Characters of a number that are read; a longer one is no number that is compared."""
 
@@ -39,7 +41,7 @@ def find_quantities(text: str, words: Sequence[Token]) -> tuple[Quantity, ...]:
     """Return the numbers of one sentence in order."""
     found: list[Quantity] = []
     at = 0
-    while at < len(words):
+    while at < len(words) and len(found) < QUANTITIES_KEPT:
         value, after = _value(words, at)
         if value is None:
             at += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader.analysis.claims.background import background
 from reader.analysis.claims.evidence.numbers import agreement
+from reader.analysis.claims.evidence.quotations import quoted_alike
 from reader.analysis.claims.units import Unit
 from reader.model.claim import Reason, ReasonKind
 
@@ -11,22 +12,24 @@ _WORDS_NAMED = 5
 
 
 def give_reasons(first: Unit, second: Unit) -> tuple[Reason, ...]:
-    """Return the evidence that two sentences share: numbers, then names and words, the rarest first."""
+    """Return the evidence that two sentences share: numbers, quoted words, names and other words, the rarest first."""
     reasons = [
         Reason(ReasonKind.NUMBER, f"both give {_written(first, a.span.start, a.span.end)}")
         for a in first.quantities
         if any(agreement(a, b) >= 0.5 for b in second.quantities)
     ]
+    if words := quoted_alike(first, second).words:
+        reasons.append(Reason(ReasonKind.QUOTATION, f"both quote “{words}”"))
     weight = background().weight
     other = {t.stem for t in second.content}
     shared = {t.stem: t.word for t in first.content if t.stem in other}
     ranked = sorted(shared, key=lambda s: (-weight(s), s))
     names = [shared[s] for s in ranked if s in first.names or s in second.names][:_WORDS_NAMED]
-    words = [shared[s] for s in ranked if s not in first.names and s not in second.names][:_WORDS_NAMED]
+    plain = [shared[s] for s in ranked if s not in first.names and s not in second.names][:_WORDS_NAMED]
     if names:
         reasons.append(Reason(ReasonKind.NAME, "both name " + ", ".join(names)))
-    if words:
-        reasons.append(Reason(ReasonKind.WORD, "both say " + ", ".join(words)))
+    if plain:
+        reasons.append(Reason(ReasonKind.WORD, "both say " + ", ".join(plain)))
     return tuple(reasons)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from reader.analysis.claims import FoundClaims, find_claims
 from reader.model.analysis import Analysis
-from reader.model.claim import Passage, Tier
+from reader.model.claim import Passage, Reason, ReasonKind, Tier
 from reader.model.quotation import Quotation, QuotationKind
 from reader.model.span import Span
 from tests.analysis.claims.conftest import Make, analysis_of
@@ -102,3 +102,20 @@ def test_a_claim_within_a_quotation_names_its_speaker() -> None:
     quoted = Quotation("q", QuotationKind.DIRECT, (Span(0, len(words)),), speaker="s1")
     claim = find_claims([replace(one, quotations=(quoted,)), other]).claims[0]
     assert [m.speaker for m in claim.members] == ["s1", None]
+
+
+def test_a_quotation_cut_differently_is_marked_as_one() -> None:
+    one = "“We were warned of the rust, and we did nothing at all about it,” Quill said of the Tamber bridge."
+    other = "Quill said of the Tamber bridge that the city was “warned of the rust, and we did nothing at all”."
+    made = []
+    for article, text in (("a", one), ("b", other)):
+        marks = Span(text.index("“"), text.index("”") + 1)
+        quoted = Quotation(article, QuotationKind.DIRECT, (marks,), speaker="s1")
+        made.append(replace(analysis_of(text, article=article), quotations=(quoted,)))
+    claim = find_claims(made).claims[0]
+    assert claim.quotation_variant
+    assert Reason(ReasonKind.QUOTATION, "both quote “warned of the rust and we did nothing at all”") in claim.reasons
+
+
+def test_two_plain_sentences_are_no_quotation(bridge: tuple[Analysis, ...]) -> None:
+    assert not any(c.quotation_variant for c in find_claims(bridge).claims)
