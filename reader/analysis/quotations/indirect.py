@@ -85,7 +85,7 @@ def find_reports(paragraph: Paragraph) -> list[Report]:
     """Return the reporting verbs of a paragraph outside of marks that have a source, with it and with extents."""
     tokens = paragraph.tokens
     found: list[Report] = []
-    according = [k for k, low in enumerate(tokens.low) if low == "according"]
+    according = [k for k, low in enumerate(tokens.low) if low == "according"] if "according" in tokens.low else ()
     if not paragraph.sources and not according:
         return found
     bounds = tokens.bounds()

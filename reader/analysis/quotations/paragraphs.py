@@ -79,10 +79,17 @@ def label_candidate(tokens: Tokens, label: Span) -> Candidate:
 
 def is_title_case(tokens: Tokens) -> bool:
     """Tell whether a paragraph is set like a headline: nearly all its words capitalised."""
-    long = [k for k, w in zip(tokens.kind, tokens.word, strict=True) if len(w) > 3]
-    capitals = long.count(CAPITALISED)
-    words = capitals + long.count(LOWER) + long.count(CUE)
-    return words >= 4 and capitals >= 0.75 * words
+    # The first words give most paragraphs away: others than capitals, a third of these at most, are soon too many.
+    most, others, capitals = tokens.kind.count(CAPITALISED) / 3, 0, 0
+    for kind, word in zip(tokens.kind, tokens.word, strict=True):
+        if kind in _WORDS and len(word) > 3:
+            if kind == CAPITALISED:
+                capitals += 1
+            else:
+                others += 1
+                if others > most:
+                    return False
+    return capitals + others >= 4 and capitals >= 0.75 * (capitals + others)
 
 
 def known_words(paragraphs: Sequence[Tokens]) -> frozenset[str]:
