@@ -47,6 +47,10 @@ class CandidateKind(StrEnum):
     OTHER = "other"
 
 
+# The members under names of their own: a look-up through the class is slow, and these stand in the innermost loops.
+_NAME, _ORGANISATION, _PRONOUN = CandidateKind.NAME, CandidateKind.ORGANISATION, CandidateKind.PRONOUN
+
+
 class Candidate:
     """A phrase that may name a speaker.
 
@@ -96,7 +100,7 @@ class Candidate:
     @property
     def plural(self) -> bool:
         """Whether it names several."""
-        return self.kind is not CandidateKind.NAME and is_plural(self.tokens.low[self.head])
+        return self.kind is not _NAME and is_plural(self.tokens.low[self.head])
 
 
 _SUBJECTS = frozenset({"he", "she", "they", "it", "i", "we", "who", "you"})
@@ -193,7 +197,7 @@ class _Scan:
         if self.low[i] == "her" and i + 1 < self.tokens.size and self.kind[i + 1] in _CONTENT:
             return self.phrase(i)
         if self.low[i] in _SUBJECTS:
-            self.add(i, i, CandidateKind.PRONOUN, i, i)
+            self.add(i, i, _PRONOUN, i, i)
         return i + 1
 
     def starts_sentence(self, i: int) -> bool:
@@ -352,11 +356,11 @@ class _Scan:
         if noun == "role" and (determined or run == last):
             self.noun_phrase(first, begin, last)
             return
-        kind = CandidateKind.ORGANISATION if noun == "organisation" or acronym else CandidateKind.NAME
+        kind = _ORGANISATION if noun == "organisation" or acronym else _NAME
         if noun == "document":
             kind = CandidateKind.DOCUMENT
         titled = min(start, run)
-        lead = first if determined and titled == begin and not owner and kind is not CandidateKind.NAME else titled
+        lead = first if determined and titled == begin and not owner and kind is not _NAME else titled
         self.add(lead, tail_end, kind, last, start, opening=first if not owner else begin)
 
     def title_ends(self, k: int, last: int) -> bool:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import exp, log
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from reader.analysis.quotations.candidates import Candidate, CandidateKind
 from reader.analysis.quotations.features import (
@@ -182,8 +182,7 @@ def _transitions(paragraph: Paragraph, scorer: Scorer[T]) -> list[dict[str, T]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What one marked string chose, and the chance that it is right."""
 
     option: Option

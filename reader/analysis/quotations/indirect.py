@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from math import exp
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from reader.analysis.quotations.candidates import Candidate
 from reader.analysis.quotations.cues import is_negated
@@ -47,8 +47,7 @@ _CUTS = 6
 """How many places inside a sentence a reported clause may end at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """One way to read a report: what kind of extent, and its runs of tokens, first and last included."""
 
     kind: str
@@ -72,8 +71,7 @@ class Report:
     extents: list[Extent]
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(NamedTuple):
     """An indirect quotation that was found."""
 
     report: Report
@@ -314,10 +312,12 @@ def find_indirect(paragraph: Paragraph, ranker: Ranker, least: float) -> list[Re
         best = max(range(len(values)), key=values.__getitem__)
         spans = tuple(Span(tokens.start[a], tokens.end[b]) for a, b in report.extents[best].runs)
         scored.append((some, Reported(report, spans, exp(values[best] - top) / total), report.extents[best].runs))
+    if not scored:
+        return []
     taken: list[Reported] = []
     free = bytearray(b"\x01") * tokens.size
     for _, reported, runs in sorted(scored, key=lambda s: -s[0]):
-        if all(free[i] for a, b in runs for i in range(a, b + 1)):
+        if all(0 not in free[a : b + 1] for a, b in runs):
             taken.append(reported)
             for a, b in runs:
                 free[a : b + 1] = bytes(b - a + 1)
