@@ -29,6 +29,7 @@ from reader.analysis.quotations.tokens import (
     PUNCTUATION,
     Tokens,
     cue_classes,
+    cue_form,
 )
 from reader.model.span import Span
 
@@ -235,7 +236,7 @@ class _Scan:
                     break
             elif c == LOWER:
                 ends_phrase = low[k].endswith("ly") or (k > j and noun[k - 1] and low[k].endswith(("ed", "ing")))
-                if ends_phrase and not noun[k]:
+                if not noun[k] and (ends_phrase or (k > j and kind[k - 1] == CAPITALISED and not self.leads_on(k, n))):
                     break
             elif c == MARKED:
                 break
@@ -253,6 +254,15 @@ class _Scan:
             k -= 1
         return k
 
+    def leads_on(self, k: int, n: int) -> bool:
+        """Tell whether a word behind a name leads to a noun of a list ("Ahlberg foreign policy adviser")."""
+        for i in range(k + 1, min(k + 3, n)):
+            if self.tokens.outer[i] != LOWER:
+                return False
+            if self.noun[i]:
+                return True
+        return False
+
     def breaks_before(self, k: int) -> bool:
         """Tell whether a new sentence starts at ``k``."""
         if self.tokens.word[k - 1] == "." and k > 1 and self.is_abbreviated(k - 2):
@@ -261,9 +271,12 @@ class _Scan:
 
     def is_noun_here(self, j: int, k: int) -> bool:
         """Tell whether a word that may be a reporting verb is the head noun of the phrase from ``j``."""
-        if not self.noun[k] or (k > j and self.kind[k - 1] != CAPITALISED and self.noun[k - 1]):
+        if not self.noun[k]:
             return False
         follows = self.kind[k + 1] if k + 1 < self.tokens.size else "."
+        if k > j and self.kind[k - 1] != CAPITALISED and self.noun[k - 1]:
+            # "the group reports", but "the audit report said".
+            return cue_form(self.low[k]) == "base" and follows in {CUE, AUXILIARY, ADVERB}
         before = self.kind[k - 1] if k else "."
         if before == CAPITALISED and self.kind[j - 1 if j else 0] not in {DETERMINER, POSSESSIVE, OWNER}:
             return follows in {CUE, AUXILIARY, PUNCTUATION}

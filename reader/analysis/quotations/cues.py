@@ -129,6 +129,6 @@ def _broken(tokens: Tokens, begin: int, end: int) -> bool:
 
 _DISMISSES = frozenset({"dismissed", "dismisses", "dismissing", "dismiss"})
 _REFUSES = frozenset({"declined", "declines", "decline", "declining", "refused", "refuses", "refuse", "refusing"})
-_SAYS = frozenset({"say", "tell", "deny", "write", "call"})
-_WOULD = frozenset({"would", "wouldn't", "wouldn’t", "will", "won't", "won’t", "did", "didn't", "didn’t"})
+_SAYS = frozenset({"say", "tell", "write", "call"})
+_WOULD = frozenset({"would", "wouldn't", "wouldn’t", "will", "won't", "won’t"})
 _MEDIA = frozenset({"media", "television", "tv", "radio", "newspaper", "agency"})

@@ -124,7 +124,7 @@ def _extents(tokens: Tokens, source: Candidate, k: int, low: int, high: int) -> 
     edge = first - 1
     if edge > low and tokens.word[edge] == ",":
         before = _unmarked(tokens, low, edge - 1)
-        if before and before[1] - before[0] >= 2:
+        if before and before[1] - before[0] >= 1:
             extents.append(Extent("before", (before,)))
             behind = max(k, source.last) + 1
             if behind < high and tokens.word[behind] == ",":
@@ -140,14 +140,14 @@ def _according(tokens: Tokens, source: Candidate, k: int, low: int, high: int) -
     extents = []
     edge = k - 1 if k > low and tokens.word[k - 1] == "," else k
     before = _unmarked(tokens, low, edge - 1) if edge > low else None
-    if before and before[1] - before[0] >= 2:
+    if before and before[1] - before[0] >= 1:
         extents.append(Extent("according before", (before,)))
     comma = next((i for i in range(source.last + 1, end) if tokens.word[i] == "," and tokens.marked[i] < 0), None)
     if comma is not None:
         rest = _unmarked(tokens, comma + 1, end)
         if rest:
             extents.append(Extent("according after", (rest,)))
-            if before and before[1] - before[0] >= 2:
+            if before and before[1] - before[0] >= 1:
                 extents.append(Extent("according both", (before, rest)))
     return extents
 

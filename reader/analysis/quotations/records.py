@@ -93,6 +93,7 @@ def make_records(paragraphs: Sequence[Paragraph], choices: Sequence[Sequence[Cho
             last = records[-1] if records else None
             if (
                 region.first == 0
+                and paragraph.label is None
                 and open_record is not None
                 and open_record is last
                 and last.parts[-1].paragraph == n - 1

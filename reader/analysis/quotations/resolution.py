@@ -14,7 +14,8 @@ from reader.analysis.quotations.entities import Entry, Place, Registry, head_nou
 from reader.analysis.quotations.extent import phrase_span
 from reader.analysis.quotations.nouns import is_plural, noun_kind, singular
 from reader.analysis.quotations.ranker import Ranker
-from reader.analysis.quotations.tokens import CAPITALISED, CUE, OWNER, Tokens
+from reader.analysis.quotations.sources import head_of_phrase
+from reader.analysis.quotations.tokens import CAPITALISED, CUE, OWNER, POSSESSIVE, Tokens
 from reader.model.speaker import MentionKind, SpeakerType
 
 _SAME_HEAD = 40
@@ -112,9 +113,12 @@ class Resolver:
         return entry
 
     def _before(self, n: int, c: Candidate) -> Candidate | None:
-        return next(
-            (x for _, x in self.back(n, c, 0) if x.kind is not CandidateKind.PRONOUN and x.last < c.first), None
-        )
+        """Return what "who" and "which" take up: the head of the phrase before them."""
+        candidates = self.paragraphs[n].candidates
+        at = bisect_left(candidates, c.first, key=lambda x: x.first) - 1
+        while at >= 0 and candidates[at].kind is CandidateKind.PRONOUN:
+            at -= 1
+        return head_of_phrase(self.paragraphs[n].tokens, candidates, at, 0)[0] if at >= 0 else None
 
     def back(self, n: int, c: Candidate, reach: int) -> Iterator[tuple[int, Candidate]]:
         """Yield the candidates before one, the nearest first, with their paragraphs, no more than ``LOOK_BACK``."""
@@ -265,7 +269,7 @@ class Resolver:
             if same and (modifiers == others or (definite and modifiers <= others)):
                 entry.note(Place(n, c, MentionKind.DESCRIPTION))
                 return Resolved(entry, 0.85, "description")
-        if not definite or c.plural:
+        if not definite or c.plural or tokens.kind[c.first] == POSSESSIVE:
             return None
         if c.kind is CandidateKind.ORGANISATION:
             return self._group(n, c, modifiers)
@@ -276,7 +280,7 @@ class Resolver:
                 return Resolved(entry, 0.8, "description")
         if modifiers:
             return None
-        found = self._person(n, c, "", reach=1)
+        found = self._person(n, c, "", reach=0)
         return Resolved(found.entry, found.chance * 0.8, "description") if found and found.chance > 0.5 else None
 
     def _group(self, n: int, c: Candidate, modifiers: frozenset[str]) -> Resolved | None:

@@ -85,7 +85,7 @@ def _source(  # noqa: C901, PLR0911, PLR0913, PLR0917 - one case of word order a
     if gerund and tokens.low[i] == "as":
         at = bisect_left(ends, i - 1)
         if at < len(ends) and ends[at] == i - 1:
-            return _behind(tokens, candidates, at, low)[0], "as"
+            return head_of_phrase(tokens, candidates, at, low)[0], "as"
     if gerund and (tokens.word[i] in {",", "—", "–"} or tokens.low[i] in {"and", "by", "in", "while", "as"}):
         last = _last_source(earlier, low)
         if last is not None:
@@ -100,7 +100,7 @@ def _source(  # noqa: C901, PLR0911, PLR0913, PLR0917 - one case of word order a
             return last, "and"
     at = bisect_left(ends, i)
     if at < len(ends) and ends[at] == i:
-        return _behind(tokens, candidates, at, low)
+        return head_of_phrase(tokens, candidates, at, low)
     if tokens.word[i] in {",", "—", "–", ")"}:
         return _aside(tokens, candidates, ends, i, low)
     return _inverted(candidates, k, gerund=gerund)
@@ -113,7 +113,7 @@ def _inverted(candidates: Sequence[Candidate], k: int, *, gerund: bool) -> tuple
     return None, "none"
 
 
-def _behind(tokens: Tokens, candidates: Sequence[Candidate], at: int, low: int) -> tuple[Candidate, str]:
+def head_of_phrase(tokens: Tokens, candidates: Sequence[Candidate], at: int, low: int) -> tuple[Candidate, str]:
     """Return the head of a phrase whose last part stands before the verb: "the embassy in Kabul said"."""
     c, relation = candidates[at], "beside"
     for _ in range(3):
