@@ -7,9 +7,9 @@ cut (``pieces``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from reader.analysis.blocks.chain import chances, weights
+from reader.analysis.blocks.chain import Weights, chances, weights
 from reader.analysis.blocks.kinds import judge
 from reader.analysis.blocks.lines import read_line
 from reader.analysis.blocks.pieces import split
@@ -47,16 +47,27 @@ def find_blocks(text: str, hints: Sequence[Block] = ()) -> tuple[Block, ...]:
         return tuple(
             by_span.get(s) or Block(s, BlockKind.PARAGRAPH, "stands in a text of very many lines") for s in spans
         )
+    return tuple(judge_lines(text, spans, by_span, weights()))
+
+
+def judge_lines(text: str, spans: Sequence[Span], given: Mapping[Span, Block], model: Weights) -> Iterator[Block]:
+    """Yield the blocks of lines, those of lines that hold several cut apart.
+
+    Args:
+        text: The text of an article.
+        spans: Its lines or paragraphs, in order.
+        given: Blocks that stand, by their spans, which are among ``spans``.
+        model: The learned weights.
+    """
     blocks: list[Block] = []
     for start in range(0, len(spans), _WINDOW):
-        blocks.extend(_judge(text, spans[start : start + _WINDOW], by_span))
-    return tuple(_cut(text, blocks))
+        blocks.extend(_judge(text, spans[start : start + _WINDOW], given, model))
+    yield from _cut(text, blocks)
 
 
-def _judge(text: str, spans: Sequence[Span], given: dict[Span, Block]) -> list[Block]:
+def _judge(text: str, spans: Sequence[Span], given: Mapping[Span, Block], model: Weights) -> list[Block]:
     """Return the blocks of consecutive lines, one for each."""
     lines = [read_line(text, span) for span in spans]
-    model = weights()
     found = chances(describe(text, lines), model)
     verdicts = [Verdict(g.kind, g.reason) if (g := given.get(span)) else None for span in spans]
     found = [c if v is None else float(v.kind in BODY_KINDS) for c, v in zip(found, verdicts, strict=True)]

@@ -49,6 +49,7 @@ def test_the_line_that_shares_most_words_with_the_text_is_the_headline(above: tu
     [
         (SUBTITLE,),
         (SUBTITLE, "By Jane Doe", "July 2, 2020"),
+        ("Council votes to close old bridge over river for two years", "Menu"),
         ("By Jane Doe", "July 2, 2020", "The old bridge over the river"),
         ("By Jane Doe", "Share", "Council closes the old bridge over the river"),
         ("The old bridge over the river and what the town council voted on Tuesday for at least two more years",),
