@@ -235,17 +235,27 @@ class JobPool:
         state = self._state
         if state.failed_starts >= FAILED_STARTS:
             state.failed_starts = 0
-            with self._lock:
-                lost = [w.job.future for w in state.queue]
-                state.queue.clear()
-            for future in lost:
-                _fail(future, "The work could not be started. Start the program again.")
+            self._refuse_waiting()
         free = sum(w.busy is None and not w.dying for w in state.workers)
         while len(state.workers) < self._count and free < len(state.queue):
-            worker = self._start()
+            try:
+                worker = self._start()
+            except OSError:
+                # The system has no process or no memory to give: the workers that there are must do.
+                if not state.workers:
+                    self._refuse_waiting()
+                return
             free += 1
             with self._lock:
                 state.workers.append(worker)
+
+    def _refuse_waiting(self) -> None:
+        """Fail all jobs of the queue: there is nobody to do them."""
+        with self._lock:
+            lost = [w.job.future for w in self._state.queue]
+            self._state.queue.clear()
+        for future in lost:
+            _fail(future, "The work could not be started. Close other programs, or start this one again.")
 
     def _start(self) -> _Worker:
         import multiprocessing  # noqa: PLC0415 - see _run

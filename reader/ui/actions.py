@@ -45,6 +45,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Write the chosen quotations to a file.",
         begins_group=True,
     ),
+    ActionSpec("file.again", "&File", "Analyse &again", "F5", "Analyse what was given up or failed, and compare."),
     ActionSpec(
         "file.close",
         "&File",

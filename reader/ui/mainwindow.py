@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from reader.ui.docks.lists import Lists
     from reader.ui.welcome import Welcome
 
+FRAME = 20
+"""Milliseconds between two steps that each paint a part of the window: a little more than a frame of the screen."""
+
 
 class MainWindow(QMainWindow):
     """The window. It owns the executor that it is given and ends it when it closes."""
@@ -84,6 +87,7 @@ class MainWindow(QMainWindow):
             "file.open": self.choose_files,
             "file.sample": self.open_sample,
             "file.export": self._export_chosen,
+            "file.again": self._session.analyse_again,
             "file.close": self._close_current,
             "file.quit": self.close,
             "edit.copy": lambda: self._with_pane("copy"),
@@ -244,7 +248,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.strip if count else self._need_welcome())
         self.status.coverage.set_articles(names)
         self.setWindowTitle(self.tr("{} articles – Synoptic").format(count) if count > 1 else "Synoptic")
-        for name in ("file.close", "edit.copy", "edit.all", "go.next", "go.previous"):
+        for name in ("file.again", "file.close", "edit.copy", "edit.all", "go.next", "go.previous"):
             self.actions_by_id[name].setEnabled(count > 0)
 
     def _close_current(self) -> None:
@@ -255,14 +259,14 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_compared(self, compared: Compared) -> None:
-        """Show a comparison: a step for each pane and list, so that none holds the window up."""
+        """Show a comparison: a step and a frame for each pane and list, so that none holds the window up."""
         self._compared = compared
         self._walk = ClaimWalk(self._shown_claims(compared), [a.id for a in self._session.articles])
         if self._walk.claim(self._active) is None:
             self.activate("")
-        for analysis in compared.comparison.analyses:
-            QTimer.singleShot(0, self, partial(self._show_marks, compared, analysis))
-        QTimer.singleShot(0, self, partial(self._show_lists, compared))
+        for number, analysis in enumerate(compared.comparison.analyses):
+            QTimer.singleShot(FRAME * number, self, partial(self._show_marks, compared, analysis))
+        QTimer.singleShot(FRAME * len(compared.comparison.analyses), self, partial(self._show_lists, compared))
 
     def _shown_claims(self, compared: Compared) -> list[Claim]:
         """Return the claims that the reader wants to see."""
@@ -358,6 +362,9 @@ class MainWindow(QMainWindow):
         if pane is not None:
             claim = self._walk.step(self._active, article, pane.first_in_view, by)
             if claim:
+                # The keyboard speaks now: what happens to be under the pointer must not outshout it.
+                self._hovered = ""
+                self.strip.hover("")
                 self._set_active(claim, article, None)
 
     def _align_again(self) -> None:
@@ -383,7 +390,8 @@ class MainWindow(QMainWindow):
         if self._compared is None or not self._session.articles:
             return ""
         claims, records = len(self._walk.in_reading_order()), len(self._compared.records)
-        return self.tr("{} shared claims · {} quotations · N goes to the next claim").format(claims, records)
+        words = self.tr("{} shared claims · {} quotations").format(claims, records)
+        return words + self.tr(" · N goes to the next claim") if claims else words
 
     @Slot(int)
     def _on_article_chosen(self, place: int) -> None:

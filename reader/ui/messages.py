@@ -27,7 +27,10 @@ class MessageArea(QFrame):
         self._scroll.setWidget(self._label)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._scroll.setAccessibleName(self.tr("Messages"))
+        # The range is known only after the layout, so the newest sentence is shown when it becomes known.
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._show_newest)
         self._close = QToolButton()
         self._close.setText("✕")
         self._close.setAutoRaise(True)
@@ -57,13 +60,14 @@ class MessageArea(QFrame):
         self._label.setAccessibleName(self._label.text())
         self.show()
         self._fit()
-        bar = self._scroll.verticalScrollBar()
-        bar.setValue(bar.maximum())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the sentences the lines that they need at this width."""
         super().resizeEvent(event)
         self._fit()
+
+    def _show_newest(self, _least: int, most: int) -> None:
+        self._scroll.verticalScrollBar().setValue(most)
 
     def _fit(self) -> None:
         line = self._label.fontMetrics().lineSpacing()
@@ -82,5 +86,9 @@ class MessageArea(QFrame):
         ink = theme.chrome_ink
         self.setStyleSheet(
             f"MessageArea, MessageArea QScrollArea, MessageArea QLabel {{ background: {ground}; color: {ink}; }}"
-            f"MessageArea QToolButton {{ border: none; padding: 6px; background: transparent; color: {ink}; }}"
+            f"MessageArea QScrollArea {{ border: 1px solid transparent; }}"
+            f"MessageArea QScrollArea:focus {{ border-color: {theme.accent}; }}"
+            f"MessageArea QToolButton {{ border: 1px solid transparent; padding: 5px; background: transparent;"
+            f" color: {ink}; }}"
+            f"MessageArea QToolButton:focus {{ border-color: {theme.accent}; }}"
         )

@@ -61,6 +61,7 @@ class Session(QObject):
         self._steps = 0
         self._done = 0
         self._comparing: int | None = None
+        self._is_compared = True
         self._reading: dict[int, str] = {}
 
     @property
@@ -113,7 +114,9 @@ class Session(QObject):
         self._finish_steps()
 
     def analyse_again(self) -> None:
-        """Analyse what has not been analysed, and compare."""
+        """Analyse what has not been analysed, and compare; while anything is at work, that goes on instead."""
+        if self.is_busy:
+            return
         for opened in self._opened:
             if opened.analysis is None:
                 self._analyse(opened.article)
@@ -154,6 +157,9 @@ class Session(QObject):
     def _refuse(self, number: int, error: ReaderError) -> None:
         self._reading.pop(number, None)
         self.file_refused.emit(str(error))
+        if not self._is_compared:
+            # The others may have waited for this file.
+            self._compare()
         self._step_ended()
 
     def _analyse(self, article: Article) -> None:
@@ -161,6 +167,7 @@ class Session(QObject):
             self._tasks.cancel(self._comparing)
             self._comparing = None
             self._step_ended()
+        self._is_compared = False
         self._step_begun()
         self._tasks.start(
             analyse_job,
@@ -191,6 +198,7 @@ class Session(QObject):
             self._tasks.cancel(self._comparing)
             self._comparing = None
             self._step_ended()
+        self._is_compared = False
         if self._tasks.running:
             return
         analyses = tuple(o.analysis for o in self._opened if o.analysis is not None)
@@ -207,6 +215,7 @@ class Session(QObject):
         self._comparing = None
         if not isinstance(compared, Compared):
             raise TypeError(compared)
+        self._is_compared = True
         self.compared.emit(compared)
         self._step_ended()
 

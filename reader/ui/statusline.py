@@ -165,6 +165,9 @@ class StatusLine(QWidget):
         """Show how much of the work is done; nothing when there is none."""
         for widget in (self.progress, self.cancel, self._work):
             widget.setVisible(steps > 0)
+        # Else Qt would paint all that is due in the window at once, at each value.
+        self.progress.setUpdatesEnabled(False)
         self.progress.setRange(0, max(1, steps))
         self.progress.setValue(done)
+        self.progress.setUpdatesEnabled(True)
         self._work.setText(self.tr("Comparing…") if done + 1 >= steps else self.tr("Analysing…"))

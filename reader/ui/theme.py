@@ -212,11 +212,13 @@ def style_sheet(theme: Theme) -> str:
         color: {theme.chrome_muted}; background: transparent; }}
     QTabBar::tab:selected {{ color: {theme.chrome_ink}; border-bottom-color: {theme.accent}; }}
     QTabBar::tab:hover {{ color: {theme.chrome_ink}; }}
+    QTabBar::tab:focus {{ background: {hover}; }}
     QHeaderView {{ background: {theme.field}; }}
     QHeaderView::section {{ background: {theme.field}; color: {theme.chrome_muted}; border: none;
         border-bottom: 1px solid {theme.border}; padding: 4px 9px; }}
-    QTableView {{ background: {theme.field}; color: {theme.chrome_ink};
+    QTableView {{ background: {theme.field}; color: {theme.chrome_ink}; border: 1px solid transparent;
         selection-background-color: {theme.selection}; selection-color: {theme.chrome_ink}; }}
+    QTableView:focus {{ border-color: {theme.accent}; }}
     QTableView::item {{ padding: 0 6px; }}
     QLineEdit {{ background: {theme.field}; color: {theme.chrome_ink}; placeholder-text-color: {theme.chrome_muted};
         border: 1px solid {theme.border}; border-radius: 4px; padding: 4px 8px;

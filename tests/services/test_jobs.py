@@ -132,6 +132,36 @@ def test_jobs_fail_when_no_worker_can_be_started(monkeypatch: pytest.MonkeyPatch
     pool.shutdown()
 
 
+def test_jobs_fail_when_the_system_has_no_process_to_give(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_pool: JobPool) -> None:
+        raise BlockingIOError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(JobPool, "_start", refuse)
+        pool = JobPool(workers=1)
+        for _ in range(2):
+            with pytest.raises(JobError, match="Close other programs"):
+                pool.submit(abs, -1).future.result(WAIT)
+    # The pool has outlived it: once there is room again, it goes on.
+    assert pool.submit(abs, -1).future.result(WAIT) == 1
+    pool.shutdown()
+
+
+def test_the_workers_that_there_are_do_the_jobs_of_those_that_cannot_be_started(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pool = JobPool(workers=2)
+    assert pool.submit(abs, -1).future.result(WAIT) == 1
+
+    def refuse(_pool: JobPool) -> None:
+        raise BlockingIOError
+
+    monkeypatch.setattr(JobPool, "_start", refuse)
+    jobs = [pool.submit(abs, -n) for n in range(5)]
+    assert [job.future.result(WAIT) for job in jobs] == [0, 1, 2, 3, 4]
+    pool.shutdown()
+
+
 def test_workers_at_work_die_with_a_killed_parent() -> None:
     script = """
 import os, signal, sys, time

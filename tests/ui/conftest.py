@@ -284,10 +284,11 @@ def held() -> HeldExecutor:
 
 @pytest.fixture
 def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the window analyse and compare by the tables of this file, and jump without gliding."""
+    """Let the window analyse and compare by the tables of this file, and jump without gliding or waiting for frames."""
     monkeypatch.setattr("reader.ui.session.analyse_job", analyse_by_hand)
     monkeypatch.setattr("reader.ui.session.compare_job", compare_by_hand)
     monkeypatch.setattr("reader.ui.panes.strip.GLIDE", 0)
+    monkeypatch.setattr("reader.ui.mainwindow.FRAME", 0)
 
 
 @pytest.fixture

@@ -11,6 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from reader import paths
+from reader.model.analysis import Analysis
+from reader.model.article import Article
+from reader.model.errors import JobError
 from reader.model.span import Span
 from reader.ui.actions import ACTIONS
 from reader.ui.docks.lists import Lists
@@ -76,6 +79,20 @@ def test_hovering_a_claim_lights_it_in_every_pane_that_has_it(window: MainWindow
     turn()
     assert not any(p.lit for p in panes(window))
     assert "6 shared claims" in window.status.words.words
+
+
+def test_a_step_by_key_tells_its_claim_though_the_pointer_is_on_another(window: MainWindow) -> None:
+    pane, span = panes(window)[0], place_of(window, 0, "claim-1")
+    pane.reveal(span)
+    QTest.mouseMove(pane.viewport(), point_of(pane, span))
+    turn()
+    window.actions_by_id["claims.next"].trigger()
+    first = window._active
+    window.actions_by_id["claims.next"].trigger()
+    assert window._active != first
+    number = window._walk.number(window._active, window.strip.current)[0]
+    assert window.status.words.words.startswith(f"Claim {number} of ")
+    assert {m.id for m in pane.marks if m.span in pane.lit} == {window._active}
 
 
 def test_a_click_brings_the_other_panes_to_their_passages_at_the_same_height(window: MainWindow) -> None:
@@ -265,6 +282,34 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_open(make_window: Ma
         assert name in message
     QTest.mouseClick(window.messages._close, Qt.MouseButton.LeftButton)
     assert not window.messages.isVisible()
+
+
+def test_the_newest_message_is_in_view(make_window: MakeWindow, tmp_path: Path) -> None:
+    window = make_window([str(tmp_path / f"{n}.txt") for n in range(15)])
+    turn()
+    bar = window.messages._scroll.verticalScrollBar()
+    assert bar.value() == bar.maximum() > 0
+
+
+def test_nothing_shared_means_no_word_of_the_next_claim(make_window: MakeWindow, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Nobody said anything.", "utf-8")
+    window = make_window([str(path)])
+    assert window.status.words.words == "0 shared claims · 0 quotations"
+
+
+def test_what_failed_can_be_analysed_again(make_window: MakeWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_article: Article) -> Analysis:
+        raise JobError("The work on an article ended unexpectedly.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("reader.ui.session.analyse_job", fail)
+        window = make_window([str(p) for p in paths.seeds()[:2]])
+    assert len(window.messages.messages) == 2
+    assert not window._analyses
+    window.actions_by_id["file.again"].trigger()
+    turn()
+    assert len(window._analyses) == 2
 
 
 def test_a_large_file_is_read_by_a_job(make_window: MakeWindow, tmp_path: Path) -> None:

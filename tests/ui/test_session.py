@@ -102,6 +102,29 @@ def test_an_article_whose_analysis_fails_stays_open_and_the_others_are_compared(
     assert len(held.jobs) == 6
 
 
+def test_articles_are_compared_although_the_last_file_cannot_be_read(listener: Listener, held: Any) -> None:
+    listener.session.open_files(["/one.txt", "/huge.txt", "/gone.txt"])
+    listener.answer(held, 0, article("one"))
+    listener.answer(held, 3, Analysis(listener.session.articles[0]))
+    listener.answer(held, 1, UnreadableFileError("huge.txt is too large. Split it."))
+    assert len(held.jobs) == 4
+    listener.answer(held, 2, UnreadableFileError("gone.txt is not there. Look for it."))
+    assert len(held.jobs) == 5
+    listener.answer(held, 4, Compared(Comparison(()), ()))
+    assert len(listener.compared) == 1
+    # What is compared already is not compared for a file that was not opened.
+    listener.session.open_files(["/gone.txt"])
+    listener.answer(held, 5, UnreadableFileError("gone.txt is not there. Look for it."))
+    assert len(held.jobs) == 6
+    assert not listener.session.is_busy
+
+
+def test_asking_again_while_there_is_work_starts_nothing_twice(listener: Listener, held: Any) -> None:
+    open_two(listener, held)
+    listener.session.analyse_again()
+    assert len(held.jobs) == 4
+
+
 def test_a_comparison_that_is_out_of_date_is_given_up(listener: Listener, held: Any) -> None:
     first, second = open_two(listener, held)
     listener.answer(held, 2, Analysis(first))

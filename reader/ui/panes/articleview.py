@@ -54,6 +54,8 @@ class ArticleView(QAbstractScrollArea):
         self.setViewportMargins(0, 0, RULER_WIDTH, 0)
         # All of it is painted here, so Qt need not clear it first.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        # A view that grows or shrinks downwards need not be painted again: its words hang from the top.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         self._column.set_typography(self._typography, self._colours())
 
     # What is shown ------------------------------------------------------------------------------------------------
@@ -365,6 +367,9 @@ class ArticleView(QAbstractScrollArea):
         else:
             self._sync_range()
             self._show_on_ruler()
+            if event.size().width() != event.oldSize().width():
+                # The column is as wide as before, but its middle is elsewhere.
+                self.viewport().update()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002 - there is no sideways
         """Repaint; and once the article fills the view again, take back the room beyond its ends."""

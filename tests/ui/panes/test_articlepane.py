@@ -5,7 +5,7 @@ from typing import Protocol
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QTextCursor, QTextOption, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QPainter, QRegion, QTextCursor, QTextOption, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
@@ -401,6 +401,36 @@ def test_the_top_of_the_view_stays_when_width_size_and_colours_change(qapp: QApp
         change()
         pane.settle()
         assert abs(pane.y_of(at)) < 60
+
+
+def test_a_view_that_grows_downwards_is_painted_only_there(
+    make_pane: Callable[..., ArticlePane], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host = QWidget()
+    host.resize(1400, 600)
+    pane = make_pane(size=(1400, 400))
+    pane.setParent(host)
+    pane.show()
+    host.show()
+    QTest.qWaitForWindowExposed(host)
+    QApplication.processEvents()
+    painted: list[int] = []
+    paint = ArticlePane._paint_pieces
+
+    def note(pane: ArticlePane, painter: QPainter, region: QRegion) -> None:
+        painted.append(region.boundingRect().top())
+        paint(pane, painter, region)
+
+    monkeypatch.setattr(ArticlePane, "_paint_pieces", note)
+    pane.resize(1400, 500)
+    QApplication.processEvents()
+    assert min(painted) >= 399
+    # The words are in the middle of the paper, and that is now elsewhere.
+    pane.resize(1300, 500)
+    QApplication.processEvents()
+    assert min(painted) == 0
+    pane.setParent(None)
+    host.close()
 
 
 def test_words_are_never_wider_than_a_good_line(make_pane: Callable[..., ArticlePane], qapp: QApplication) -> None:
