@@ -23,10 +23,10 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyp
 
 from reader.analysis.claims.evidence.article import ArticleEvidence
 from reader.analysis.claims.evidence.features import pair_features
-from reader.analysis.claims.evidence.matrix import Matrix
 from reader.analysis.claims.forest import Forest, read_forest
 from reader.analysis.claims.groups import Group, group_links
 from reader.analysis.claims.links import DOUBTFUL, chance, score_pairs
+from reader.analysis.claims.matrix import Matrix
 from reader.analysis.claims.narrow import FEATURES, run_features, runs_of, span_of
 from reader.analysis.claims.silence import stands_for
 from reader.analysis.claims.tiers import group_features

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.analysis.claims.evidence.matrix import Matrix
+from reader.analysis.claims.matrix import Matrix
 
 _Places = NDArray[np.intp]
 

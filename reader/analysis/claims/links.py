@@ -12,9 +12,9 @@ import numpy as np
 
 from reader.analysis.claims.evidence.article import ArticleEvidence
 from reader.analysis.claims.evidence.features import pair_features
-from reader.analysis.claims.evidence.matrix import Matrix
 from reader.analysis.claims.evidence.rivals import rank
 from reader.analysis.claims.forest import Forest
+from reader.analysis.claims.matrix import Matrix
 from reader.analysis.claims.reasons import give_reasons
 from reader.analysis.claims.weights import Logistic, weights
 from reader.model.claim import Link

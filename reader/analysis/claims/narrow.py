@@ -13,8 +13,8 @@ import numpy as np
 
 from reader.analysis.claims.background import background
 from reader.analysis.claims.denials import find_denials
-from reader.analysis.claims.evidence.matrix import Matrix
 from reader.analysis.claims.evidence.vectors import unit_length
+from reader.analysis.claims.matrix import Matrix
 from reader.analysis.claims.stems import Token, stem
 from reader.analysis.claims.units import Unit
 from reader.analysis.claims.weights import weights

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 import numpy as np
 
-from reader.analysis.claims.evidence.matrix import Matrix
+from reader.analysis.claims.matrix import Matrix
 from reader.paths import resource
 
 WIDTH = 256

@@ -10,9 +10,9 @@ import numpy as np
 
 from reader.analysis.claims.denials import find_denials, is_negation
 from reader.analysis.claims.evidence.characters import run_counts
-from reader.analysis.claims.evidence.matrix import Matrix
 from reader.analysis.claims.evidence.positions import place, size
 from reader.analysis.claims.evidence.vectors import WordTable, in_context, sentence_vectors, word_table
+from reader.analysis.claims.matrix import Matrix
 from reader.analysis.claims.units import ArticleUnits, Unit
 
 

@@ -8,7 +8,7 @@ from zlib import crc32
 
 import numpy as np
 
-from reader.analysis.claims.evidence.matrix import Matrix
+from reader.analysis.claims.matrix import Matrix
 from reader.analysis.claims.units import Unit
 
 _RUN = 4

@@ -10,12 +10,12 @@ import numpy as np
 from reader.analysis.claims.background import background
 from reader.analysis.claims.evidence.article import ArticleEvidence
 from reader.analysis.claims.evidence.characters import character_cosines
-from reader.analysis.claims.evidence.matrix import Matrix
 from reader.analysis.claims.evidence.numbers import number_evidence
 from reader.analysis.claims.evidence.overlap import greatest_shared, overlap
 from reader.analysis.claims.evidence.rivals import margin, neighbours, rank
 from reader.analysis.claims.evidence.vectors import match_words
 from reader.analysis.claims.evidence.words import stem_weights, word_cosines
+from reader.analysis.claims.matrix import Matrix
 
 
 def pair_features(first: ArticleEvidence, second: ArticleEvidence) -> dict[str, Matrix]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from reader.analysis.claims.evidence.matrix import Matrix
+from reader.analysis.claims.matrix import Matrix
 from reader.analysis.claims.quantities import Quantity
 from reader.analysis.claims.units import Unit
 

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from reader.analysis.claims.evidence.matrix import Matrix
+from reader.analysis.claims.matrix import Matrix
 
 _Thing = TypeVar("_Thing", bound=Hashable)
 

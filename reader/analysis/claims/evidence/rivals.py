@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from reader.analysis.claims.evidence.matrix import Matrix
+from reader.analysis.claims.matrix import Matrix
 
 
 def rank(scores: Matrix, axis: int) -> Matrix:

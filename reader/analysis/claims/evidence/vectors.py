@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from reader.analysis.claims.evidence.matrix import Matrix
+from reader.analysis.claims.matrix import Matrix
 from reader.analysis.claims.stems import Token
 from reader.analysis.claims.units import Unit
 from reader.analysis.claims.wordpieces import WIDTH, word_vector
