@@ -10,7 +10,7 @@ from reader.analysis.lexicon import state_of, state_of_adjective, table, words
 from reader.analysis.quotations.candidates import Candidate, CandidateKind
 from reader.analysis.quotations.decoding import Paragraph
 from reader.analysis.quotations.nouns import noun_kind, singular
-from reader.analysis.quotations.tokens import CAPITALISED, DETERMINER, POSSESSIVE, Tokens
+from reader.analysis.quotations.tokens import CAPITALISED, DETERMINER, LOWER, POSSESSIVE, Tokens
 from reader.model.span import Span
 from reader.model.speaker import MentionKind, SpeakerType
 
@@ -233,6 +233,9 @@ def stated_roles(tokens: Tokens, c: Candidate) -> list[Span]:
     found = []
     begin = c.opening
     while begin < c.name and tokens.kind[begin] in {DETERMINER, POSSESSIVE}:
+        begin += 1
+    if 0 < begin < c.name and tokens.kind[begin] == LOWER and tokens.kind[begin - 1] == CAPITALISED:
+        # A verb between two names: "Ek met President Ahlberg".
         begin += 1
     end = c.name - 1
     if end >= begin and tokens.word[end] == "." and end > begin:

@@ -7,6 +7,7 @@ ranker takes one of them, or none.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 from typing import NamedTuple, TypeVar
@@ -41,6 +42,11 @@ _BREAKS = {
 _CUTTING_MARKS = frozenset({";", "—", "–", "--", "―"})
 _CUTTING = _CUTTING_MARKS | _BREAKS.keys() | {",", "and", "but"}
 """All words and marks before which a reported clause may end."""
+_ATTITUDES = frozenset({"think"})
+ATTITUDE = 0.3
+"""Chance from which on a thought or a wish is taken for a report."""
+SURE = 0.7
+"""Chance from which on a report keeps the words inside it for itself."""
 LONGEST = 150
 """Words on each side of a verb that it can report; longer sentences are lists."""
 _CUTS = 6
@@ -79,6 +85,10 @@ class Reported(NamedTuple):
     chance: float
 
 
+Scored = tuple[float, Reported, tuple[tuple[int, int], ...]]
+"""The chance that something is reported, what, and its runs of tokens."""
+
+
 def find_reports(paragraph: Paragraph) -> list[Report]:
     """Return the reporting verbs of a paragraph outside of marks that have a source, with it and with extents."""
     tokens = paragraph.tokens
@@ -88,7 +98,7 @@ def find_reports(paragraph: Paragraph) -> list[Report]:
         return found
     bounds = tokens.bounds()
     for k, (source, relation) in paragraph.sources.items():
-        if source is None:
+        if source is None or _leads_to_saying(tokens, k):
             continue
         low, high = _window(bounds[tokens.sentence[k]], k)
         extents = _extents(tokens, source, k, low, high)
@@ -103,6 +113,12 @@ def find_reports(paragraph: Paragraph) -> list[Report]:
                 extents = _according(tokens, source, k, low, high)
                 found.append(Report((k, k + 1), source, "according", extents))
     return sorted(found, key=lambda r: r.cue)
+
+
+def _leads_to_saying(tokens: Tokens, k: int) -> bool:
+    """Tell whether the words of a verb come behind another one: "quoted as saying", "quoted officials as saying"."""
+    behind = range(k + 1, min(k + 6, tokens.size - 1))
+    return any(tokens.low[i] == "as" and cue_form(tokens.low[i + 1]) == "gerund" for i in behind)
 
 
 def _window(bounds: tuple[int, int], k: int) -> tuple[int, int]:
@@ -290,6 +306,12 @@ def report_options(tokens: Tokens, report: Report, scorer: Scorer[T]) -> list[T]
     return [base + scorer("E", extent_features(tokens, report, e)) for e in report.extents]  # type: ignore[operator]
 
 
+def _is_nested(reported: Reported, scored: Sequence[Scored]) -> bool:
+    """Tell whether a report stands inside the words of a surer one."""
+    k = reported.report.cue[0]
+    return any(some >= SURE and a <= k <= b for some, other, runs in scored if other is not reported for a, b in runs)
+
+
 def find_indirect(paragraph: Paragraph, ranker: Ranker, least: float) -> list[Reported]:
     """Return the indirect quotations of a paragraph, disjoint, in text order.
 
@@ -299,7 +321,7 @@ def find_indirect(paragraph: Paragraph, ranker: Ranker, least: float) -> list[Re
         least: Chance from which on a report is taken.
     """
     tokens = paragraph.tokens
-    scored: list[tuple[float, Reported, tuple[tuple[int, int], ...]]] = []
+    scored: list[Scored] = []
     for report in find_reports(paragraph):
         if not report.extents:
             continue
@@ -307,7 +329,7 @@ def find_indirect(paragraph: Paragraph, ranker: Ranker, least: float) -> list[Re
         top = max(0.0, *values)
         total = exp(-top) + sum(exp(v - top) for v in values)
         some = 1.0 - exp(-top) / total
-        if some < least:
+        if some < (least if cue_classes().get(tokens.low[report.cue[0]]) not in _ATTITUDES else max(least, ATTITUDE)):
             continue
         best = max(range(len(values)), key=values.__getitem__)
         spans = tuple(Span(tokens.start[a], tokens.end[b]) for a, b in report.extents[best].runs)
@@ -316,7 +338,7 @@ def find_indirect(paragraph: Paragraph, ranker: Ranker, least: float) -> list[Re
         return []
     taken: list[Reported] = []
     free = bytearray(b"\x01") * tokens.size
-    for _, reported, runs in sorted(scored, key=lambda s: -s[0]):
+    for _, reported, runs in sorted(scored, key=lambda s: (_is_nested(s[1], scored), -s[0])):
         if all(0 not in free[a : b + 1] for a, b in runs):
             taken.append(reported)
             for a, b in runs:

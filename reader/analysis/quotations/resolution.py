@@ -15,7 +15,7 @@ from reader.analysis.quotations.extent import phrase_span
 from reader.analysis.quotations.nouns import is_plural, noun_kind, singular
 from reader.analysis.quotations.ranker import Ranker
 from reader.analysis.quotations.sources import head_of_phrase
-from reader.analysis.quotations.tokens import CAPITALISED, CUE, OWNER, POSSESSIVE, Tokens
+from reader.analysis.quotations.tokens import CAPITALISED, CUE, DETERMINER, OWNER, POSSESSIVE, Tokens
 from reader.model.speaker import MentionKind, SpeakerType
 
 _SAME_HEAD = 40
@@ -359,4 +359,6 @@ def _phrase_name(tokens: Tokens, c: Candidate, end: int) -> str:
     begin = c.first
     while begin < c.head and (tokens.low[begin] in {"the", "this", "that", "multiple"} or tokens.kind[begin] == OWNER):
         begin += 1
-    return " ".join(tokens.text[tokens.start[begin] : end].split())
+    name = " ".join(tokens.text[tokens.start[begin] : end].split())
+    lowered = tokens.kind[begin] in {DETERMINER, POSSESSIVE}
+    return name[0].lower() + name[1:] if lowered and name else name

@@ -12,6 +12,7 @@ from reader.analysis.quotations.tokens import (
     ADVERB,
     AUXILIARY,
     CAPITALISED,
+    CUE,
     DETERMINER,
     LOWER,
     NEGATION,
@@ -72,7 +73,7 @@ def is_noun(tokens: Tokens, k: int) -> bool:
     return kind in {DETERMINER, POSSESSIVE, OWNER} or (kind == PREPOSITION and before != "to")
 
 
-def _source(  # noqa: C901, PLR0911, PLR0913, PLR0917 - one case of word order after the other
+def _source(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - one case of word order after the other
     tokens: Tokens, candidates: Sequence[Candidate], ends: Sequence[int], k: int, low: int, earlier: Sources
 ) -> tuple[Candidate | None, str]:
     """Return the source of the verb at ``k`` and how it stands to it."""
@@ -80,6 +81,11 @@ def _source(  # noqa: C901, PLR0911, PLR0913, PLR0917 - one case of word order a
     i = k - 1
     while i >= low and (tokens.kind[i] in _SKIPPED or tokens.low[i].endswith("ly")):
         i -= 1
+    if i - 1 > low and tokens.low[i] == "to" and tokens.kind[i - 1] in {CUE, LOWER}:
+        # "continues to deny", "declined to say": the subject stands before the first verb.
+        i -= 2
+        while i >= low and tokens.kind[i] in _SKIPPED:
+            i -= 1
     if i < low:
         return _inverted(candidates, k, gerund=gerund)
     if gerund and tokens.low[i] == "as":
