@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import fnmatch
 import importlib.metadata
 import re
 
 import pytest
+
+from reader import paths
 
 PERMISSIVE = {
     "0BSD", "Apache-2.0", "BSD", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "CNRI-Python", "ISC", "MIT", "MPL-2.0",
@@ -68,3 +71,18 @@ def test_a_licence_that_would_bind_us_is_refused(expression: str) -> None:
 
 def test_the_closure_holds_what_the_dependencies_need() -> None:
     assert {"pyside6-essentials", "shiboken6", "pygments"} <= closure("synoptic-reader")
+
+
+def test_what_is_shipped_has_its_notice_and_its_licence() -> None:
+    folder = paths.resource("licences")
+    notices = (folder / "NOTICES.txt").read_text("utf-8")
+    foreign = [*paths.resource("fonts").glob("*.ttf"), *paths.resource("models").glob("*.npz")]
+    assert foreign
+    assert [p.name for p in foreign if not shipped_as(p.name, notices)] == []
+    assert set(re.findall(r"\(([\w.-]+\.txt)\)", notices)) == {p.name for p in folder.iterdir()} - {"NOTICES.txt"}
+
+
+def shipped_as(name: str, notices: str) -> str:
+    """Return the file or pattern of the notices that stands for a file, or "" when none does."""
+    patterns = re.findall(r"^resources/\w+/(\S+)$", notices, re.MULTILINE)
+    return next((p for p in patterns if fnmatch.fnmatch(name, p)), "")
