@@ -45,6 +45,7 @@ def marked(text: str, *, single: bool = False) -> list[str]:
         ('“Five "inner" words,” he said.', ['“Five "inner" words,”']),
         ('“Typed," he said, "wrongly.” It “was.”', ['“Typed,"', '"wrongly.”', "“was.”"]),
         ('“One word" he said. It “was.”', ['“One word"', "“was.”"]),
+        ('“One" and two" words” here.', ['“One" and two" words”']),
         ('word"glued on.', []),
         ('Ends with "', []),
         ("“”", ["“”"]),

@@ -306,10 +306,14 @@ def report_options(tokens: Tokens, report: Report, scorer: Scorer[T]) -> list[T]
     return [base + scorer("E", extent_features(tokens, report, e)) for e in report.extents]  # type: ignore[operator]
 
 
-def _is_nested(reported: Reported, scored: Sequence[Scored]) -> bool:
-    """Tell whether a report stands inside the words of a surer one."""
-    k = reported.report.cue[0]
-    return any(some >= SURE and a <= k <= b for some, other, runs in scored if other is not reported for a, b in runs)
+def _inside_sure(size: int, scored: Sequence[Scored]) -> bytearray:
+    """Return for each token whether it stands inside the words of a sure report; a verb never stands in its own."""
+    inside = bytearray(size)
+    for some, _, runs in scored:
+        if some >= SURE:
+            for a, b in runs:
+                inside[a : b + 1] = b"\x01" * (b - a + 1)
+    return inside
 
 
 def find_indirect(paragraph: Paragraph, ranker: Ranker, least: float) -> list[Reported]:
@@ -338,7 +342,8 @@ def find_indirect(paragraph: Paragraph, ranker: Ranker, least: float) -> list[Re
         return []
     taken: list[Reported] = []
     free = bytearray(b"\x01") * tokens.size
-    for _, reported, runs in sorted(scored, key=lambda s: (_is_nested(s[1], scored), -s[0])):
+    inside = _inside_sure(tokens.size, scored)
+    for _, reported, runs in sorted(scored, key=lambda s: (inside[s[1].report.cue[0]], -s[0])):
         if all(0 not in free[a : b + 1] for a, b in runs):
             taken.append(reported)
             for a, b in runs:
