@@ -95,6 +95,11 @@ def test_a_step_by_key_tells_its_claim_though_the_pointer_is_on_another(window: 
     assert {m.id for m in pane.marks if m.span in pane.lit} == {window._active}
 
 
+def test_the_first_step_by_key_goes_to_the_first_claim_of_the_article(window: MainWindow) -> None:
+    window.actions_by_id["claims.next"].trigger()
+    assert window.status.words.words.startswith("Claim 1 of ")
+
+
 def test_a_click_brings_the_other_panes_to_their_passages_at_the_same_height(window: MainWindow) -> None:
     pane, span = panes(window)[1], place_of(window, 1, "claim-0")
     pane.reveal(span)

@@ -145,7 +145,9 @@ class ArticleView(QAbstractScrollArea):
 
     @property
     def first_in_view(self) -> int:
-        """The first position whose line is in the upper part of the view."""
+        """The first position whose line is in the upper part of the view; at the top of the article, its first."""
+        if self._offset() <= 0:
+            return 0
         return self._column.position_at(0.0, self._offset() - TOP + self.viewport().height() / 4)
 
     def rects_of(self, span: Span) -> list[QRectF]:

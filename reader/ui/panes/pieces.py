@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
 from reader.model.article import Block, BlockKind
@@ -42,9 +43,17 @@ def make_pieces(text: str, blocks: Sequence[Block] = ()) -> list[Piece]:
 
     Lines that belong to one block are one piece: a paragraph that was broken by hand flows again.
     """
-    lines = split_paragraphs(text)
+    lines = _lines_of(text)
     pieces = _with_blocks(lines, blocks) if blocks else [Piece(line) for line in lines]
-    return _fold([part for piece in pieces for part in _split(text, piece)])
+    if any(p.span.length > PARAGRAPH_LAID_OUT for p in pieces):
+        pieces = [part for piece in pieces for part in _split(text, piece)]
+    return _fold(pieces)
+
+
+@lru_cache(maxsize=2)
+def _lines_of(text: str) -> Sequence[Span]:
+    """Return the lines of a text; it is asked for twice, before its blocks are known and after."""
+    return split_paragraphs(text)
 
 
 def _with_blocks(lines: Sequence[Span], blocks: Sequence[Block]) -> list[Piece]:
@@ -53,15 +62,18 @@ def _with_blocks(lines: Sequence[Span], blocks: Sequence[Block]) -> list[Piece]:
     pieces: list[Piece] = []
     end = -1  # of the last block that reaches into the piece before
     for line in lines:
-        first, last = max(0, bisect_right(starts, line.start) - 1), bisect_left(starts, line.end)
-        inside = [block for block in blocks[first:last] if block.span.overlaps(line)]
+        first = max(0, bisect_right(starts, line.start) - 1)
+        only = blocks[first]
+        if line.start >= end and only.span.covers(line):
+            # Nearly all lines are so; a long text has many.
+            pieces.append(Piece(line, only.kind))
+            end = only.span.end
+            continue
+        inside = [block for block in blocks[first : bisect_left(starts, line.end)] if block.span.overlaps(line)]
         if pieces and line.start < end:
             before = pieces[-1]
             parts = [Block(s, k) for s, k in before.runs] or [Block(before.span, before.kind)]
             pieces[-1] = _piece(Span(before.span.start, line.end), [*parts, *inside])
-        elif len(inside) == 1 and inside[0].span.covers(line):
-            # Nearly all lines are so; a long text has many.
-            pieces.append(Piece(line, inside[0].kind))
         else:
             pieces.append(_piece(line, inside))
         end = max([end, *(b.span.end for b in inside)])

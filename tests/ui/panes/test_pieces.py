@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.article import Block, BlockKind
 from reader.model.limits import PARAGRAPH_LAID_OUT
 from reader.model.span import Span
+from reader.text.paragraphs import split_paragraphs
 from reader.ui.panes.pieces import make_pieces
 
 P, B = BlockKind.PARAGRAPH, BlockKind.BOILERPLATE
@@ -70,3 +72,17 @@ def test_a_long_paragraph_without_spaces_is_cut_where_it_must_be() -> None:
 def test_lines_between_blocks_are_shown_too() -> None:
     text = "One\nTwo\nThree"
     assert len(make_pieces(text, [block(text, "Three", P)])) == 3
+
+
+def test_the_lines_of_an_article_are_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts: list[str] = []
+
+    def note(text: str) -> list[Span]:
+        texts.append(text)
+        return split_paragraphs(text)
+
+    monkeypatch.setattr("reader.ui.panes.pieces.split_paragraphs", note)
+    text = "A text that no other test has.\n\nIt has two lines."
+    before = make_pieces(text)
+    assert make_pieces(text, [Block(p.span, BlockKind.PARAGRAPH) for p in before]) == before
+    assert texts == [text]
