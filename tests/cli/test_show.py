@@ -89,7 +89,7 @@ def test_no_colours_go_into_a_pipe() -> None:
         ("dark", "0;15", True),
     ],
 )
-def test_the_background_is_asked_for(background: str, asked: str, dark: bool) -> None:  # noqa: FBT001
+def test_the_background_is_asked_for(background: str, asked: str, dark: bool) -> None:
     assert detect_terminal("auto", background, 80, {"COLORFGBG": asked}).dark is dark
 
 

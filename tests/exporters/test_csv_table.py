@@ -43,7 +43,7 @@ def test_context_can_be_left_out() -> None:
 
 
 @pytest.mark.parametrize("mark", [True, False])
-def test_the_byte_order_mark_is_the_readers_choice(mark: bool) -> None:  # noqa: FBT001 - a parameter of the test
+def test_the_byte_order_mark_is_the_readers_choice(mark: bool) -> None:
     out = io.BytesIO()
     csv_table.write([RECORD], ExportOptions(byte_order_mark=mark), out)
     assert out.getvalue().startswith(b"\xef\xbb\xbf") is mark

@@ -16,7 +16,7 @@ from reader.services.records import records_of_comparison
 
 
 @pytest.mark.parametrize("context", [True, False])
-def test_quotations_are_written_as_the_schema_has_it(comparison: Comparison, context: bool) -> None:  # noqa: FBT001
+def test_quotations_are_written_as_the_schema_has_it(comparison: Comparison, context: bool) -> None:
     out = io.BytesIO()
     json_list.write(records_of_comparison(comparison), ExportOptions(context=context), out)
     found = json.loads(out.getvalue())

@@ -148,7 +148,7 @@ def reopened(folder: Path) -> Library:
 
 
 @pytest.mark.parametrize("make_writable", [True, False])
-def test_a_newer_library_is_refused_and_can_be_opened_by_the_newer_program(folder: Path, make_writable: bool) -> None:  # noqa: FBT001 - a case
+def test_a_newer_library_is_refused_and_can_be_opened_by_the_newer_program(folder: Path, make_writable: bool) -> None:
     reopened(folder)
     connection = connect(folder / "library.sqlite3")
     connection.execute("PRAGMA user_version = 99")

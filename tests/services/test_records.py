@@ -70,5 +70,5 @@ def test_only_quotations_of_the_named_speaker_are_given() -> None:
     ("name", "goes"),
     [("ann lee", True), ("Lee", True), ("annie", True), ("Jon Lee", False), ("Le", False), ("", False), ("…", False)],
 )
-def test_a_speaker_goes_by_any_words_of_one_of_the_forms(name: str, goes: bool) -> None:  # noqa: FBT001
+def test_a_speaker_goes_by_any_words_of_one_of_the_forms(name: str, goes: bool) -> None:
     assert goes_by(Speaker("s", "Ann Lee", SpeakerType.PERSON, ("Annie",)), name) is goes

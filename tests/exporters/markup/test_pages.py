@@ -87,7 +87,7 @@ def test_without_colours_the_terminal_gets_plain_lines_of_the_width(comparison: 
 
 @pytest.mark.parametrize("depth", [Depth.SIXTEEN, Depth.MANY, Depth.TRUE])
 @pytest.mark.parametrize("dark", [True, False])
-def test_colours_change_nothing_but_colours(comparison: Comparison, depth: Depth, dark: bool) -> None:  # noqa: FBT001
+def test_colours_change_nothing_but_colours(comparison: Comparison, depth: Depth, dark: bool) -> None:
     page = shown("terminal", comparison, Terminal(60, depth, dark))
     assert SEQUENCE.sub("", page) == shown("terminal", comparison, Terminal(60))
     assert len(SEQUENCE.findall(page)) > 20
