@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
         strip.close_requested.connect(session.close_article)
         strip.zoom_requested.connect(self._step_zoom)
         self.status.article_chosen.connect(self._on_article_chosen)
-        self.status.cancel_requested.connect(session.cancel)
+        self.status.cancel_requested.connect(self._give_up)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply_theme)
 
     def _need_welcome(self) -> Welcome:
@@ -250,6 +250,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("{} articles – Synoptic").format(count) if count > 1 else "Synoptic")
         for name in ("file.again", "file.close", "edit.copy", "edit.all", "go.next", "go.previous"):
             self.actions_by_id[name].setEnabled(count > 0)
+
+    def _give_up(self) -> None:
+        self._session.cancel()
+        self.status.words.set_words(self.tr("The work was given up. F5 takes it up again."))
 
     def _close_current(self) -> None:
         if self.strip.current:

@@ -81,6 +81,7 @@ class Session(QObject):
             paths: The files.
             at_once: Whether small ones are read before this returns, so that their text is there at the first paint.
         """
+        left_out: list[str] = []
         for path in paths:
             full = os.path.abspath(path)  # noqa: PTH100 - resolving links would rename the file for the reader
             known = next((o.article.id for o in self._opened if o.article.path == full), None)
@@ -90,13 +91,16 @@ class Session(QObject):
             if full in self._reading.values():
                 continue
             if len(self._opened) + len(self._reading) >= ARTICLES_MOST:
-                self.file_refused.emit(
-                    self.tr("{} was not opened: {} articles are open. Close one first.").format(
-                        name_of(full), ARTICLES_MOST
-                    )
-                )
+                left_out.append(name_of(full))
                 continue
             self._ask_for(full, at_once=at_once)
+        if left_out:
+            words = left_out[0]
+            if len(left_out) > 1:
+                words = self.tr("{} and {} more").format(words, len(left_out) - 1)
+            self.file_refused.emit(
+                self.tr("Not opened: {}. {} articles are open. Close one first.").format(words, ARTICLES_MOST)
+            )
 
     def close_article(self, article: str) -> None:
         """Close an article; the others are compared again."""

@@ -555,6 +555,14 @@ def test_progress_is_shown_while_there_is_work(window: MainWindow) -> None:
     assert not window.status.progress.isVisible()
 
 
+def test_work_that_is_given_up_can_be_taken_up_again(window: MainWindow) -> None:
+    window.status.cancel_requested.emit()
+    assert "F5" in window.status.words.words
+    window.actions_by_id["file.again"].trigger()
+    turn()
+    assert "shared claims" in window.status.words.words
+
+
 def test_each_action_has_its_own_key() -> None:
     keys = [k for spec in ACTIONS for k in (spec.shortcut, *spec.more) if k]
     assert len(keys) == len(set(keys))

@@ -119,6 +119,12 @@ def test_articles_are_compared_although_the_last_file_cannot_be_read(listener: L
     assert not listener.session.is_busy
 
 
+def test_files_beyond_the_room_are_told_in_one_sentence(listener: Listener, held: Any) -> None:
+    listener.session.open_files([f"/{n}.txt" for n in range(30)])
+    assert len(held.jobs) == 12
+    assert listener.refused == ["Not opened: 12.txt and 17 more. 12 articles are open. Close one first."]
+
+
 def test_asking_again_while_there_is_work_starts_nothing_twice(listener: Listener, held: Any) -> None:
     open_two(listener, held)
     listener.session.analyse_again()
