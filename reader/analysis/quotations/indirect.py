@@ -45,8 +45,10 @@ _CUTTING = _CUTTING_MARKS | _BREAKS.keys() | {",", "and", "but"}
 _ATTITUDES = frozenset({"think"})
 ATTITUDE = 0.3
 """Chance from which on a thought or a wish is taken for a report."""
-SURE = 0.7
+SURE = 0.45
 """Chance from which on a report keeps the words inside it for itself."""
+FALLBACK = 0.1
+"""Chance that the words of a report need where likelier ones are another report's."""
 LONGEST = 150
 """Words on each side of a verb that it can report; longer sentences are lists."""
 _CUTS = 6
@@ -85,8 +87,19 @@ class Reported(NamedTuple):
     chance: float
 
 
-Scored = tuple[float, Reported, tuple[tuple[int, int], ...]]
-"""The chance that something is reported, what, and its runs of tokens."""
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A report with its chances.
+
+    Attributes:
+        some: Chance that it reports something at all.
+        report: The report.
+        ways: The runs of tokens it may report, the likeliest first, each with its chance.
+    """
+
+    some: float
+    report: Report
+    ways: list[tuple[tuple[tuple[int, int], ...], float]]
 
 
 def find_reports(paragraph: Paragraph) -> list[Report]:
@@ -309,9 +322,9 @@ def report_options(tokens: Tokens, report: Report, scorer: Scorer[T]) -> list[T]
 def _inside_sure(size: int, scored: Sequence[Scored]) -> bytearray:
     """Return for each token whether it stands inside the words of a sure report; a verb never stands in its own."""
     inside = bytearray(size)
-    for some, _, runs in scored:
-        if some >= SURE:
-            for a, b in runs:
+    for item in scored:
+        if item.some >= SURE:
+            for a, b in item.ways[0][0]:
                 inside[a : b + 1] = b"\x01" * (b - a + 1)
     return inside
 
@@ -335,17 +348,21 @@ def find_indirect(paragraph: Paragraph, ranker: Ranker, least: float) -> list[Re
         some = 1.0 - exp(-top) / total
         if some < (least if cue_classes().get(tokens.low[report.cue[0]]) not in _ATTITUDES else max(least, ATTITUDE)):
             continue
-        best = max(range(len(values)), key=values.__getitem__)
-        spans = tuple(Span(tokens.start[a], tokens.end[b]) for a, b in report.extents[best].runs)
-        scored.append((some, Reported(report, spans, exp(values[best] - top) / total), report.extents[best].runs))
+        order = sorted(range(len(values)), key=values.__getitem__, reverse=True)
+        ways = [(report.extents[k].runs, exp(values[k] - top) / total) for k in order]
+        scored.append(Scored(some, report, ways))
     if not scored:
         return []
     taken: list[Reported] = []
     free = bytearray(b"\x01") * tokens.size
     inside = _inside_sure(tokens.size, scored)
-    for _, reported, runs in sorted(scored, key=lambda s: (inside[s[1].report.cue[0]], -s[0])):
-        if all(0 not in free[a : b + 1] for a, b in runs):
-            taken.append(reported)
-            for a, b in runs:
-                free[a : b + 1] = bytes(b - a + 1)
+    for item in sorted(scored, key=lambda s: (inside[s.report.cue[0]], -s.some)):
+        # Where the likeliest words are another report's, the next likeliest are taken.
+        for runs, chance in item.ways:
+            if chance >= FALLBACK and all(0 not in free[a : b + 1] for a, b in runs):
+                spans = tuple(Span(tokens.start[a], tokens.end[b]) for a, b in runs)
+                taken.append(Reported(item.report, spans, chance))
+                for a, b in runs:
+                    free[a : b + 1] = bytes(b - a + 1)
+                break
     return sorted(taken, key=lambda r: r.spans[0])
