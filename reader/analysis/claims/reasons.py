@@ -22,7 +22,7 @@ def give_reasons(first: Unit, second: Unit) -> tuple[Reason, ...]:
         reasons.append(Reason(ReasonKind.QUOTATION, f"both quote “{words}”"))
     weight = background().weight
     other = {t.stem for t in second.content}
-    shared = {t.stem: t.word for t in first.content if t.stem in other}
+    shared = {t.stem: _named(t.word) for t in first.content if t.stem in other}
     ranked = sorted(shared, key=lambda s: (-weight(s), s))
     names = [shared[s] for s in ranked if s in first.names or s in second.names][:_WORDS_NAMED]
     plain = [shared[s] for s in ranked if s not in first.names and s not in second.names][:_WORDS_NAMED]
@@ -30,7 +30,14 @@ def give_reasons(first: Unit, second: Unit) -> tuple[Reason, ...]:
         reasons.append(Reason(ReasonKind.NAME, "both name " + ", ".join(names)))
     if plain:
         reasons.append(Reason(ReasonKind.WORD, "both say " + ", ".join(plain)))
-    return tuple(reasons)
+    # Without a word in common it is the vectors and the spelling that matched.
+    return tuple(reasons) or (Reason(ReasonKind.VECTOR, "the words are close in meaning"),)
+
+
+def _named(word: str) -> str:
+    """Return a word as it is named by itself: without a possessive ending, and with the last period of "U.S."."""
+    bare = word.replace("’", "'").removesuffix("'s").removesuffix("'")
+    return f"{bare}." if "." in bare and not bare[-1].isdigit() else bare
 
 
 def _written(unit: Unit, start: int, end: int) -> str:

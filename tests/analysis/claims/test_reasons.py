@@ -1,0 +1,33 @@
+"""Why two passages match, in words."""
+
+from __future__ import annotations
+
+from reader.analysis.claims.reasons import give_reasons
+from reader.analysis.claims.units import Unit, describe
+from reader.model.claim import Reason, ReasonKind
+from tests.analysis.claims.conftest import analysis_of
+
+
+def unit_of(text: str, article: str) -> Unit:
+    return describe(analysis_of(text, article=article)).units[0]
+
+
+def test_names_and_words_are_given_as_they_stand_by_themselves() -> None:
+    reasons = give_reasons(
+        unit_of("The rusty bridge was the U.S. army's pride.", "a"),
+        unit_of("Rusty as it was, the U.S. needed the army’s bridge.", "b"),
+    )
+    told = {r.kind: r.text for r in reasons}
+    assert "U.S." in told[ReasonKind.NAME]
+    assert "army" in told[ReasonKind.WORD]
+    assert "'" not in told[ReasonKind.WORD]
+
+
+def test_numbers_that_agree_are_given_as_written() -> None:
+    reasons = give_reasons(unit_of("It killed 14 people.", "a"), unit_of("Fourteen people were killed.", "b"))
+    assert Reason(ReasonKind.NUMBER, "both give 14") in [Reason(r.kind, r.text[:12]) for r in reasons]
+
+
+def test_passages_without_a_word_in_common_have_a_reason_too() -> None:
+    reasons = give_reasons(unit_of("A boat sank.", "a"), unit_of("Ships went down.", "b"))
+    assert [r.kind for r in reasons] == [ReasonKind.VECTOR]
