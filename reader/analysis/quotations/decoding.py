@@ -31,6 +31,8 @@ from reader.analysis.quotations.tokens import Tokens
 
 T = TypeVar("T")
 
+_TITLE = 0.8
+"""Chance that a string written like a title needs to count as somebody's words."""
 NEAREST_BEFORE = 12
 NEAREST_AFTER = 8
 NEAREST_PREVIOUS = 4
@@ -264,4 +266,8 @@ def choose(paragraph: Paragraph, previous: Paragraph | None, carried: Carried | 
     if paragraph.label is not None:
         option = Option("label", paragraph.label, paragraph.tokens)
         return [Choice(option, 0.95, 0.98) for _ in paragraph.regions]
-    return decode(build_choices(paragraph, previous, carried, ranker))
+    chosen = decode(build_choices(paragraph, previous, carried, ranker))
+    return [
+        Choice(Option("null"), 1.0 - c.quotation, c.quotation) if c.quotation < _TITLE and r.is_title else c
+        for c, r in zip(chosen, paragraph.regions, strict=True)
+    ]

@@ -15,10 +15,13 @@ from reader.analysis.quotations.tokens import (
     ADVERB,
     AUXILIARY,
     CAPITALISED,
+    CONJUNCTION,
     CUE,
+    DETERMINER,
     LOWER,
     NEGATION,
     NUMBER,
+    PREPOSITION,
     PUNCTUATION,
     Tokens,
     cue_classes,
@@ -29,6 +32,9 @@ _DASHES = frozenset({"—", "–", "―", "--", "-", "‒", "‑"})
 Near = tuple[Candidate | None, str]
 _SKIPPED = frozenset({AUXILIARY, ADVERB, NEGATION})
 # Truth values are written with "!s" below: without it, format() takes several times as long for them.
+_SMALL = frozenset({PREPOSITION, DETERMINER, CONJUNCTION, NUMBER})
+_TITLE_WORDS = 12
+"""Words that a title may have."""
 _BINS = (0, 1, 2, 3, 4, 5, 6, 6, 8, 8, 8, 11, 11, 11, 11, 15, 15, 15, 15, 15)
 
 
@@ -139,9 +145,21 @@ class Region:
         last_sentence: Number of the sentence that it ends in.
         opens: Whether it begins its sentence.
         words: How many words it has.
+        is_title: Whether it is written like a title: two words or more, all capitalised save small ones.
     """
 
-    __slots__ = ("before", "ending", "first", "index", "last", "last_sentence", "opens", "sentence", "words")
+    __slots__ = (
+        "before",
+        "ending",
+        "first",
+        "index",
+        "is_title",
+        "last",
+        "last_sentence",
+        "opens",
+        "sentence",
+        "words",
+    )
 
     def __init__(self, tokens: Tokens, index: int) -> None:
         region = tokens.regions[index]
@@ -154,8 +172,11 @@ class Region:
         follows = min(self.last + 1, tokens.size - 1)
         self.last_sentence = tokens.sentence[follows] if tokens.marked[follows] < 0 else tokens.sentence[self.last]
         self.opens = self.first == 0 or self.sentence != tokens.sentence[self.first - 1]
-        punctuation = PUNCTUATION
-        self.words = sum(tokens.kind[i] != punctuation for i in range(self.first, self.last + 1))
+        inner = [i for i in range(self.first, self.last + 1) if tokens.kind[i] != PUNCTUATION]
+        self.words = len(inner)
+        big = sum(tokens.word[i][0].isupper() for i in inner[:_TITLE_WORDS])
+        small = sum(tokens.kind[i] in _SMALL for i in inner[:_TITLE_WORDS])
+        self.is_title = big > 1 and big + small >= self.words and self.ending[0] not in ".,!?"
 
 
 def region_features(tokens: Tokens, region: Region) -> list[str]:
