@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier  # type: ignore[import-untyped]  # it has no stubs
-from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]  # it has no stubs
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
 
 from reader.analysis.claims.evidence.article import ArticleEvidence
 from reader.analysis.claims.evidence.features import pair_features
