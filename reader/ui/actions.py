@@ -69,7 +69,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Show &possible matches",
         "",
         "Show claims too whose passages may only seem to say the same.",
-        checked=True,
+        checked=False,
         begins_group=True,
     ),
     ActionSpec(

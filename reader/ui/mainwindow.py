@@ -395,6 +395,8 @@ class MainWindow(QMainWindow):
             return ""
         claims, records = len(self._walk.in_reading_order()), len(self._compared.records)
         words = self.tr("{} shared claims · {} quotations").format(claims, records)
+        if hidden := len(self._compared.comparison.claims) - claims:
+            words += self.tr(" · possible matches left out: {} (View menu)").format(hidden)
         return words + self.tr(" · N goes to the next claim") if claims else words
 
     @Slot(int)

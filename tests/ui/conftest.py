@@ -296,10 +296,13 @@ def make_window(qtbot: object, by_hand: None) -> Iterator[Callable[..., MainWind
     """Return a function that opens a window with inline jobs, of a size, and some files in it."""
     windows: list[MainWindow] = []
 
-    def make(files: Sequence[str] = (), size: tuple[int, int] = (1400, 900)) -> MainWindow:
+    def make(
+        files: Sequence[str] = (), size: tuple[int, int] = (1400, 900), *, has_possible: bool = True
+    ) -> MainWindow:
         window = MainWindow(InlineExecutor())
         windows.append(window)
         window.resize(*size)
+        window.actions_by_id["view.possible"].setChecked(has_possible)
         window.open_files(files, at_once=True)
         window.show()
         for _ in range(12):

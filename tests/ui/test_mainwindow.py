@@ -472,6 +472,12 @@ def test_possible_matches_can_be_left_out(window: MainWindow) -> None:
         assert window.status.words.words.startswith(f"{6 if shown else 5} shared claims")
 
 
+def test_possible_matches_are_left_out_at_first_and_the_window_says_so(make_window: MakeWindow) -> None:
+    window = make_window([str(p) for p in paths.seeds()], has_possible=False)
+    assert window.status.words.words.startswith("5 shared claims")
+    assert "possible matches left out: 1" in window.status.words.words
+
+
 def test_the_wheel_with_ctrl_sets_the_text_larger_and_smaller(window: MainWindow) -> None:
     usual = panes(window)[0].least_width
     for degrees in (120, -120):
