@@ -62,6 +62,8 @@ def _last_source(earlier: Sources, low: int) -> Candidate | None:
 def is_noun(tokens: Tokens, k: int) -> bool:
     """Tell whether a word that may be a reporting verb stands as a noun ("the claim", "his plan", "a recent poll")."""
     low = tokens.low[k]
+    if low == "think" and tokens.low[k + 1 : k + 2] in (["tank"], ["tanks"]):
+        return True
     if k == 0 or low.endswith("ing") or cue_form(low) == "past":
         return False
     kind, before = tokens.kind[k - 1], tokens.low[k - 1]
