@@ -2,35 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from reader.analysis.claims.basis import link_basis
 from reader.model.analysis import Analysis
-from reader.model.claim import Claim, Passage
+from reader.model.claim import Claim, Link, Passage
+from reader.model.linking import ArticleLinks, LinkBasis
 
 
 @dataclass(frozen=True, slots=True)
 class FoundClaims:
-    """Claims, the surest first, and the sentences that no member of a claim stands for."""
+    """What articles share.
+
+    Attributes:
+        claims: The surest first.
+        no_match: The sentences that no member of a claim stands for.
+        new_links: Of each two articles whose links were not known.
+    """
 
     claims: tuple[Claim, ...] = ()
     no_match: tuple[Passage, ...] = ()
+    new_links: tuple[ArticleLinks, ...] = ()
 
 
-def find_claims(analyses: Sequence[Analysis]) -> FoundClaims:
-    """Return what the articles share; their quotations' speakers are already united."""
+_Compared = dict[LinkBasis, Analysis]
+
+
+def find_claims(
+    analyses: Sequence[Analysis], known: Iterable[ArticleLinks] = (), named: Sequence[Analysis] | None = None
+) -> FoundClaims:
+    """Return what the articles share.
+
+    Args:
+        analyses: Of each article by itself: the speakers of its quotations are its own entities.
+        known: Links of some of them, which need not be looked for; those that rest on another state of an article are
+            passed over.
+        named: The same with the speakers that members of claims get, united over all articles.
+    """
+    compared = {link_basis(a): a for a in analyses}
+    old, new = _pairs(compared, known)
+    claims = _claims(compared, [x for pair in (*old, *new) for x in pair.links], analyses if named is None else named)
     # Here, so that reading one article does not load what only a comparison needs.
-    from reader.analysis.claims.assemble import assemble  # noqa: PLC0415
-    from reader.analysis.claims.evidence.article import ArticleEvidence  # noqa: PLC0415
-    from reader.analysis.claims.groups import group_links  # noqa: PLC0415
-    from reader.analysis.claims.links import link_articles  # noqa: PLC0415
     from reader.analysis.claims.silence import sentences_without_match  # noqa: PLC0415
-    from reader.analysis.claims.units import describe  # noqa: PLC0415
-    from reader.analysis.claims.weights import weights  # noqa: PLC0415
 
-    described = [ArticleEvidence(describe(a)) for a in analyses]
-    units = {u.passage: u for d in described for u in d.units}
-    links = [link for a, b in combinations(described, 2) for link in link_articles(a, b)]
-    claims = assemble(group_links(links, weights().claim), {a.article.id: a for a in analyses}, units)
-    return FoundClaims(claims, sentences_without_match(analyses, claims))
+    return FoundClaims(claims, sentences_without_match(analyses, claims), new)
+
+
+def _pairs(
+    compared: _Compared, known: Iterable[ArticleLinks]
+) -> tuple[tuple[ArticleLinks, ...], tuple[ArticleLinks, ...]]:
+    """Return the links of each two articles, those that were known and those that were found now."""
+    asked = [(a, b) for a, b in combinations(sorted(compared), 2) if a.article != b.article]
+    at_hand = {pair.bases: pair for pair in known}
+    old = tuple(at_hand[bases] for bases in asked if bases in at_hand)
+    missing = [bases for bases in asked if bases not in at_hand]
+    if not missing:
+        return old, ()
+    from reader.analysis.claims.encoding import encode  # noqa: PLC0415 - see find_claims
+    from reader.analysis.claims.links import link_articles  # noqa: PLC0415 - the same
+
+    encoded = {b: encode(compared[b], b) for bases in missing for b in bases}
+    return old, tuple(ArticleLinks(a, b, link_articles(encoded[a], encoded[b])) for a, b in missing)
+
+
+def _claims(compared: _Compared, links: Sequence[Link], named: Sequence[Analysis]) -> tuple[Claim, ...]:
+    """Return the claims that the links make; only the articles that have any are encoded."""
+    if not links:
+        return ()
+    from reader.analysis.claims.assemble import assemble  # noqa: PLC0415 - see find_claims
+    from reader.analysis.claims.encoding import encode  # noqa: PLC0415 - the same
+    from reader.analysis.claims.groups import group_links  # noqa: PLC0415 - the same
+    from reader.analysis.claims.weights import weights  # noqa: PLC0415 - the same
+
+    groups = group_links(links, weights().claim)
+    linked = {m.article for group in groups for m in group.members}
+    units = {u.passage: u for b, a in compared.items() if b.article in linked for u in encode(a, b).units}
+    return assemble(groups, {a.article.id: a for a in named}, units)

@@ -1,0 +1,36 @@
+"""The links of two articles as they are kept, and what they rest on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reader.model.claim import Link
+
+
+class LinkBasis(NamedTuple):
+    """What the links of an article rest on.
+
+    Attributes:
+        article: Id of the article.
+        text_sha256: SHA-256 of its text.
+        digest: Of all in its analysis that a link may rest on; another digest, other links.
+    """
+
+    article: str
+    text_sha256: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLinks:
+    """All links of two articles, also when there are none; ``first`` is the article whose id sorts first."""
+
+    first: LinkBasis
+    second: LinkBasis
+    links: tuple[Link, ...] = ()
+
+    @property
+    def bases(self) -> tuple[LinkBasis, LinkBasis]:
+        """Of both articles: the links stand as long as neither changes."""
+        return self.first, self.second
