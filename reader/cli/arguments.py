@@ -11,7 +11,7 @@ COMMANDS = {
     "analyze": "print what one article says, who is quoted in it, and what each part of its text is",
     "compare": "print what several articles share: speakers and claims",
     "show": "print an article to read, quotations coloured, in the terminal or as HTML, RTF or LaTeX",
-    "quotes": "print the quotations of articles, or of the library, as Markdown, CSV or JSON",
+    "quotes": "print the quotations of articles, or of the library, in any of six formats",
     "import": "keep articles in the library, as one step that can be undone",
     "list": "list the articles of the library, the latest import first",
     "search": "find words in the paragraphs, quotations and notes of the library",
@@ -25,7 +25,8 @@ COMMANDS = {
 
 EXIT_CODES = "Exit codes: 0 done; 1 a known problem, named in one sentence on stderr; 2 wrong use."
 SHOW_FORMATS = ("terminal", "html", "rtf", "latex")
-QUOTES_FORMATS = ("md", "csv", "json")
+QUOTES_FORMATS = ("md", "csv", "json", "html", "rtf", "latex")
+GROUPINGS = ("article", "speaker")
 ORDERS = ("added", "published", "title", "outlet")
 LEAST_WIDTH = 20
 """Columns; below, words are no longer readable side by side with their margin."""
@@ -36,6 +37,8 @@ class WindowOptions(argparse.Namespace):
 
     files: list[str]
     sample: bool
+    private: bool
+    library: str | None
 
 
 class Options(argparse.Namespace):
@@ -49,6 +52,9 @@ class Options(argparse.Namespace):
     format: str | None
     output: str | None
     byte_order_mark: bool
+    group_by: str
+    context: bool
+    reasons: bool
     color: str
     background: str
     width: int | None
@@ -92,7 +98,7 @@ def window_parser() -> argparse.ArgumentParser:
     listed = "\n".join(f"  {name:<9} {told}" for name, told in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="synoptic",
-        usage="synoptic [--sample] [FILE …]\n       synoptic COMMAND …",
+        usage="synoptic [--sample] [--private | --library PATH] [FILE …]\n       synoptic COMMAND …",
         description="Read several accounts of the same story side by side. Nothing leaves this computer.",
         epilog=(
             f"commands, which open no window:\n{listed}\n\n"
@@ -103,7 +109,12 @@ def window_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help="articles to open side by side")
-    parser.add_argument("--sample", action="store_true", help="open the five articles of the sample story")
+    parser.add_argument(
+        "--sample", action="store_true", help="open the five articles of the sample story, in a library of their own"
+    )
+    place = parser.add_mutually_exclusive_group()
+    place.add_argument("--private", action="store_true", help="keep nothing on the disk")
+    place.add_argument("--library", metavar="PATH", help="the folder of the library; your own unless given")
     _add_version(parser)
     return parser
 
@@ -184,6 +195,11 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--byte-order-mark", action="store_true", help="open a CSV table with one, for spreadsheets that need it"
     )
+    parser.add_argument("--group-by", choices=GROUPINGS, default="article", help="the headings; article unless given")
+    parser.add_argument(
+        "--no-context", dest="context", action="store_false", help="leave the sentences around the quotations out"
+    )
+    parser.add_argument("--reasons", action="store_true", help="tell why each was taken for a quotation")
 
 
 def _add_library(parser: argparse.ArgumentParser) -> None:

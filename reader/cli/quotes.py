@@ -1,4 +1,4 @@
-"""The commands ``quotes`` and ``export``: quotations of files or of the library as Markdown, CSV or JSON."""
+"""The commands ``quotes`` and ``export``: quotations of files or of the library in any format that there is."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from reader.cli import output
 from reader.cli.arguments import Options
 from reader.exporters import registry
-from reader.exporters.base import ExportOptions
+from reader.exporters.base import ExportFormat, ExportOptions, Grouping
 from reader.model.analysis import Analysis
 from reader.model.errors import ReaderError
 from reader.model.library import QuotationFilter
 from reader.model.record import QuotationRecord
-from reader.services.exporting import export_quotations
+from reader.services.exporting import export_quotations, in_order
 
 
 def run_quotes(options: Options) -> int:
@@ -37,16 +37,17 @@ def run_export(options: Options) -> int:
     from reader.cli.opening import caught_up  # noqa: PLC0415 - the quotations of files need no SQLite
     from reader.services.jobs import InlineExecutor  # noqa: PLC0415 - the same
     from reader.services.searching import find_article  # noqa: PLC0415 - the same
-    from reader.services.stored_records import find_speakers, stored_records  # noqa: PLC0415 - the same
+    from reader.services.stored_records import find_speakers, records_by_speaker, stored_records  # noqa: PLC0415 - the same
 
     with caught_up(options) as library:
         article = "" if options.article is None else find_article(library.read, options.article).id
         speakers = [""] if options.speaker is None else [s.id for s in find_speakers(library, options.speaker)]
-        executor = InlineExecutor()
+        is_by_speaker = _form(options).is_document and options.group_by == Grouping.SPEAKER
+        read, executor = records_by_speaker if is_by_speaker else stored_records, InlineExecutor()
         found: Iterator[QuotationRecord] = (
             record
             for speaker in speakers
-            for record in stored_records(library, executor, QuotationFilter(speaker=speaker, article=article))
+            for record in read(library, executor, QuotationFilter(speaker=speaker, article=article))
         )
         _write(found, options)
     return 0
@@ -64,13 +65,17 @@ def _of_analyses(analyses: list[Analysis], speaker: str | None) -> list[Quotatio
     return found
 
 
-def _write(found: Iterable[QuotationRecord], options: Options) -> None:
+def _form(options: Options) -> ExportFormat:
     by_suffix = registry.format_of(options.output) if options.output else None
-    form = registry.BY_NAME[options.format] if options.format else by_suffix or registry.FORMATS[0]
-    chosen = ExportOptions(byte_order_mark=options.byte_order_mark)
+    return registry.BY_NAME[options.format] if options.format else by_suffix or registry.FORMATS[0]
+
+
+def _write(found: Iterable[QuotationRecord], options: Options) -> None:
+    form = _form(options)
+    chosen = ExportOptions(options.byte_order_mark, options.context, options.reasons, Grouping(options.group_by))
     if options.output:
         export_quotations(found, form, options.output, chosen)
         return
     buffer = io.BytesIO()
-    form.write(found, chosen, buffer)
+    form.write(in_order(found, form, chosen) if isinstance(found, list) else found, chosen, buffer)
     output.write(buffer.getvalue().decode())

@@ -1,4 +1,4 @@
-"""Quotations as Markdown (CommonMark): a heading for each article, a block quotation for each of its quotations."""
+"""Quotations as Markdown (CommonMark): a heading for each article or speaker, a block quotation for each quotation."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import BinaryIO
 
 from reader.exporters.base import ExportOptions
+from reader.exporters.entries import TITLE, Entry, entries_of
 from reader.model.record import QuotationRecord
 
 _SPECIAL = re.compile(
@@ -19,14 +20,12 @@ _BLANK = re.compile(r"\s+")
 
 
 def write(items: Iterable[QuotationRecord], options: ExportOptions, out: BinaryIO) -> None:
-    """Write the records; neighbours of one article stand under one heading."""
-    _write(out, "# Quotations\n")
-    article = None
-    for item in items:
-        if item.article != article:
-            article = item.article
-            _write(out, _heading(item))
-        _write(out, _quotation(item, options))
+    """Write the records; neighbours of one article, or of one speaker, stand under one heading."""
+    _write(out, f"# {TITLE}\n")
+    for entry in entries_of(items, options):
+        if entry.heading:
+            _write(out, _heading(entry))
+        _write(out, _quotation(entry))
 
 
 def escape(text: str) -> str:
@@ -38,25 +37,15 @@ def _write(out: BinaryIO, text: str) -> None:
     out.write(text.encode("utf-8", "backslashreplace"))
 
 
-def _heading(item: QuotationRecord) -> str:
-    known = [escape(part) for part in (item.outlet, item.byline, item.published, item.path) if part]
-    heading = f"\n## {escape(item.title or item.path or item.article)}\n"
-    return heading + (f"\n{' · '.join(known)}\n" if known else "")
+def _heading(entry: Entry) -> str:
+    about = " · ".join(map(escape, entry.about))
+    return f"\n## {escape(entry.heading)}\n" + (f"\n{about}\n" if about else "")
 
 
-def _quotation(item: QuotationRecord, options: ExportOptions) -> str:
-    lines = [f"> {escape(item.text)}", ">", f"> — {_attribution(item)}"]
-    if options.context and item.context and item.context != item.text:
-        lines += ["", f"Context: {escape(item.context)}"]
+def _quotation(entry: Entry) -> str:
+    name = [f"**{escape(entry.speaker)}**"] if entry.speaker else []
+    said = ", ".join([*name, *map(escape, entry.told)])
+    lines = [f"> {escape(entry.words)}", ">", f"> — {said} ({escape(entry.flags)})"]
+    lines += ["", f"Context: {escape(entry.context)}"] if entry.context else []
+    lines += ["", f"Why: {escape(entry.reason)}"] if entry.reason else []
     return "\n" + "\n".join(lines) + "\n"
-
-
-def _attribution(item: QuotationRecord) -> str:
-    name = f"**{escape(item.speaker)}**" if item.speaker else escape(item.source or "nobody named")
-    told = [escape(item.role)] if item.role else []
-    flags = [item.kind.value]
-    flags += ["speaker not resolved"] if item.unresolved else []
-    flags += ["denial"] if item.denial else []
-    flags += ["refusal to comment"] if item.refusal else []
-    flags += [f"via {escape(item.via)}"] if item.via else []
-    return ", ".join([name, *told]) + f" ({', '.join(flags)})"

@@ -27,6 +27,10 @@ class ExportError(ReaderError):
     """An export that could not be written."""
 
 
+class ExportCancelledError(ExportError):
+    """An export that the reader gave up; what stood in its place before still stands."""
+
+
 class LibraryError(ReaderError):
     """Something about the library that the reader can help."""
 

@@ -39,6 +39,7 @@ class QuotationRecord:
         via: Another outlet that the article credits.
         confidence: Chance that words and speaker are right, 0 to 1.
         reason: Why this was taken for a quotation of this speaker.
+        speaker_id: Id of the speaker of the set or of the library, or of the article's entity; None without a speaker.
     """
 
     id: str
@@ -63,3 +64,4 @@ class QuotationRecord:
     via: str | None = None
     confidence: float = 0.0
     reason: str = ""
+    speaker_id: str | None = None

@@ -1,4 +1,4 @@
-"""Write files whole or not at all: beside their place first, then renamed."""
+"""Write quotations to files, whole or not at all: beside their place first, then renamed."""
 
 from __future__ import annotations
 
@@ -6,13 +6,21 @@ import errno
 import os
 import secrets
 import shutil
-from collections.abc import Callable, Iterable
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from reader.exporters.base import ExportFormat, ExportOptions
-from reader.model.errors import ExportError
+from reader.exporters.base import ExportFormat, ExportOptions, Grouping
+from reader.model.errors import ExportCancelledError, ExportError
+from reader.model.library import QuotationFilter
 from reader.model.record import QuotationRecord
+from reader.text.tokens import fold
+
+if TYPE_CHECKING:
+    from reader.library.library import Library
+    from reader.services.jobs import Executor
 
 _ADVICE = {
     errno.ENOSPC: "the disk is full. Free some space or choose another folder",
@@ -28,24 +36,176 @@ _ADVICE = {
 }
 
 
+class ExportProgress:
+    """How far an export is; looked at and given up from any thread.
+
+    Attributes:
+        count: Quotations that were written.
+    """
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._given_up = threading.Event()
+
+    def cancel(self) -> None:
+        """Give the export up before its next quotation."""
+        self._given_up.set()
+
+    def follow(self, records: Iterable[QuotationRecord]) -> Iterator[QuotationRecord]:
+        """Yield records and count them.
+
+        Raises:
+            ExportCancelledError: The export was given up.
+        """
+        for record in records:
+            if self._given_up.is_set():
+                raise ExportCancelledError("The export was given up. Nothing was written.")
+            yield record
+            self.count += 1
+
+
+@dataclass(frozen=True, slots=True)
+class StoredQuotations:
+    """Quotations of the library that are read only while they are written.
+
+    Attributes:
+        total: How many there are.
+        narrowed: Which.
+        numbers: Only these of the index, in this order; None for all that are not narrowed away.
+        sample: The first few, to be looked at beforehand; may be missing.
+    """
+
+    total: int
+    narrowed: QuotationFilter = field(default_factory=QuotationFilter)
+    numbers: tuple[int, ...] | None = None
+    sample: tuple[QuotationRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOrder:
+    """What is to be written, where, and how.
+
+    Attributes:
+        quotations: Those at hand, or those of the library.
+        path: Of the file.
+        form: The name of a format; "" for what the file's name asks for.
+        options: What the reader chose.
+    """
+
+    quotations: tuple[QuotationRecord, ...] | StoredQuotations
+    path: str
+    form: str = ""
+    options: ExportOptions = field(default_factory=ExportOptions)
+
+
+def export_formats() -> tuple[tuple[str, str], ...]:
+    """Return name and file ending of each format that quotations can be written in."""
+    from reader.exporters.registry import FORMATS  # noqa: PLC0415 - the formats are needed when something is exported
+
+    return tuple((f.label, f.suffix) for f in FORMATS)
+
+
+def export_job(
+    records: Sequence[QuotationRecord], path: str, form: str = "", options: ExportOptions | None = None
+) -> int:
+    """Write quotations to a file and return how many there are; a job for a worker.
+
+    Args:
+        records: The quotations.
+        path: Of the file.
+        form: The name of a format; what the file's name asks for unless given.
+        options: What the reader chose.
+
+    Raises:
+        ExportError: The file cannot be written, or its name asks for no format.
+    """
+    return export_quotations(records, _format(form, path), path, options)
+
+
+def export_stored(
+    library: Library, executor: Executor, order: ExportOrder, progress: ExportProgress | None = None
+) -> int:
+    """Write quotations of the library to a file, one article in memory at a time, and return how many there are.
+
+    Args:
+        library: On its own thread.
+        executor: Analyses articles whose analysis is not cached.
+        order: What is asked for; its quotations are those of the library.
+        progress: Counts, and gives up.
+
+    Raises:
+        ExportError: The file cannot be written, or its name asks for no format.
+        ExportCancelledError: The export was given up.
+        ReaderError: The library cannot be read, or a job died.
+    """
+    form = _format(order.form, order.path)
+    records = (progress or ExportProgress()).follow(_stored(library, executor, order, form))
+    # Those that were chosen one by one are few enough to be put in order.
+    is_chosen = isinstance(order.quotations, StoredQuotations) and order.quotations.numbers is not None
+    return export_quotations(list(records) if is_chosen else records, form, order.path, order.options)
+
+
+def _stored(library: Library, executor: Executor, order: ExportOrder, form: ExportFormat) -> Iterable[QuotationRecord]:
+    from reader.services.stored_records import records_by_speaker, stored_records  # noqa: PLC0415 - only for a library
+
+    asked = order.quotations
+    if not isinstance(asked, StoredQuotations):
+        return asked
+    if form.is_document and order.options.grouped is Grouping.SPEAKER and asked.numbers is None:
+        return records_by_speaker(library, executor, asked.narrowed)
+    return stored_records(library, executor, asked.narrowed, asked.numbers)
+
+
 def export_quotations(
     records: Iterable[QuotationRecord], form: ExportFormat, path: str, options: ExportOptions | None = None
 ) -> int:
     """Write quotations to a file and return how many there are.
 
+    Args:
+        records: In the order in which they are written; a sequence is put under its headings first.
+        form: The format.
+        path: Of the file.
+        options: What the reader chose.
+
     Raises:
         ExportError: The file cannot be written; what stood there before still stands.
     """
-    count = 0
+    chosen = options or ExportOptions()
+    written = ExportProgress()
+    ordered = in_order(records, form, chosen) if isinstance(records, Sequence) else records
+    write_file(path, lambda out: form.write(written.follow(ordered), chosen, out))
+    return written.count
 
-    def counted() -> Iterable[QuotationRecord]:
-        nonlocal count
-        for record in records:
-            count += 1
-            yield record
 
-    write_file(path, lambda out: form.write(counted(), options or ExportOptions(), out))
-    return count
+def in_order(records: Sequence[QuotationRecord], form: ExportFormat, options: ExportOptions) -> list[QuotationRecord]:
+    """Return records so that those under one heading are neighbours, and each heading stands once.
+
+    Articles stay in the order of their first quotation; speakers are in that of their names, those that nobody can
+    name last. A format without headings changes nothing.
+    """
+    if not form.is_document:
+        return list(records)
+    if options.grouped is Grouping.SPEAKER:
+        return sorted(records, key=_speaker_key)
+    places: dict[str, int] = {}
+    for record in records:
+        places.setdefault(record.article, len(places))
+    return sorted(records, key=lambda r: places[r.article])
+
+
+def _speaker_key(record: QuotationRecord) -> tuple[bool, str, str]:
+    return record.speaker is None, fold(record.speaker or ""), record.speaker_id or ""
+
+
+def _format(name: str, path: str) -> ExportFormat:
+    from reader.exporters.registry import BY_NAME, FORMATS, format_of  # noqa: PLC0415 - see export_formats
+
+    form = BY_NAME[name] if name else format_of(path)
+    if form is None:
+        endings = ", ".join(f.suffix for f in FORMATS)
+        message = f"{path} was not written: its name does not say in which format. End it in one of {endings}."
+        raise ExportError(message)
+    return form
 
 
 def write_file(path: str, write: Callable[[BinaryIO], object]) -> None:

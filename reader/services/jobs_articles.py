@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from reader.model.analysis import Analysis, Comparison
 from reader.model.article import Article
-from reader.model.errors import ExportError
 from reader.model.record import QuotationRecord
+from reader.services.exporting import export_formats, export_job
+
+__all__ = ["Compared", "analyse_job", "compare_job", "export_formats", "export_job", "read_job"]
 
 
 def read_job(path: str) -> Article:
@@ -47,27 +49,3 @@ def compare_job(analyses: Sequence[Analysis]) -> Compared:
 
     comparison = compare(analyses)
     return Compared(comparison, tuple(records_of_comparison(comparison)))
-
-
-def export_formats() -> tuple[tuple[str, str], ...]:
-    """Return name and file ending of each format that quotations can be written in."""
-    from reader.exporters.registry import FORMATS  # noqa: PLC0415 - see the module
-
-    return tuple((f.label, f.suffix) for f in FORMATS)
-
-
-def export_job(records: Sequence[QuotationRecord], path: str) -> int:
-    """Write quotations to a file, in the format that its name asks for, and return how many there are.
-
-    Raises:
-        ExportError: The file cannot be written, or its name asks for no format.
-    """
-    from reader.exporters.registry import FORMATS, format_of  # noqa: PLC0415 - see the module
-    from reader.services.exporting import export_quotations  # noqa: PLC0415 - see the module
-
-    form = format_of(path)
-    if form is None:
-        endings = ", ".join(f.suffix for f in FORMATS)
-        message = f"{path} was not written: its name does not say in which format. End it in one of {endings}."
-        raise ExportError(message)
-    return export_quotations(records, form, path)

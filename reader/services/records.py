@@ -89,6 +89,7 @@ def _record(
         via=quotation.via,
         confidence=quotation.confidence,
         reason=quotation.reason,
+        speaker_id=None if speaker is None else speaker.id,
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
 from reader.library.library import Library
 from reader.model.errors import ReaderError
-from reader.model.library import QuotationFilter, QuotationRow, SpeakerRow
+from reader.model.library import QuotationFilter, QuotationRow, SpeakerOrder, SpeakerRow
 from reader.model.record import QuotationRecord
 from reader.model.speaker import Speaker
 from reader.services.analysing import analyse_stored
@@ -20,7 +20,10 @@ PAGE = 500
 
 
 def stored_records(
-    library: Library, executor: Executor, narrowed: QuotationFilter | None = None
+    library: Library,
+    executor: Executor,
+    narrowed: QuotationFilter | None = None,
+    numbers: Sequence[int] | None = None,
 ) -> Iterator[QuotationRecord]:
     """Yield quotations of the library in the order of their list, under the speakers that the list shows.
 
@@ -28,12 +31,20 @@ def stored_records(
         library: Has been caught up: what waits for its analysis has no quotations yet.
         executor: Analyses what is not cached.
         narrowed: Which; None for all.
+        numbers: Only these of the index, in this order; those that are gone are left out.
 
     Raises:
         ReaderError: The library cannot be read, or a job died.
     """
-    for article, rows in groupby(_rows(library, narrowed or QuotationFilter()), key=attrgetter("article")):
-        yield from _records(library, executor, article, list(rows))
+    rows = _rows(library, narrowed or QuotationFilter()) if numbers is None else _numbered(library, numbers)
+    return _records(library, executor, rows)
+
+
+def records_by_speaker(
+    library: Library, executor: Executor, narrowed: QuotationFilter | None = None
+) -> Iterator[QuotationRecord]:
+    """Yield what ``stored_records`` does, but speaker by speaker in order of their names, then all others."""
+    return _records(library, executor, _rows_by_speaker(library, narrowed or QuotationFilter()))
 
 
 def _rows(library: Library, narrowed: QuotationFilter) -> Iterator[QuotationRow]:
@@ -44,16 +55,40 @@ def _rows(library: Library, narrowed: QuotationFilter) -> Iterator[QuotationRow]
         yield from page.rows
 
 
-def _records(library: Library, executor: Executor, article: str, rows: list[QuotationRow]) -> Iterator[QuotationRecord]:
+def _rows_by_speaker(library: Library, narrowed: QuotationFilter) -> Iterator[QuotationRow]:
+    if narrowed.speaker:
+        yield from _rows(library, narrowed)
+        return
+    for speaker in _speakers(library, "", SpeakerOrder.NAME):
+        yield from _rows(library, replace(narrowed, speaker=speaker.id))
+    yield from (row for row in _rows(library, narrowed) if row.speaker is None)
+
+
+def _numbered(library: Library, numbers: Sequence[int]) -> Iterator[QuotationRow]:
+    for first in range(0, len(numbers), PAGE):
+        found = library.read.quotations_at(numbers[first : first + PAGE])
+        yield from (row for row in found if row is not None)
+
+
+def _records(library: Library, executor: Executor, rows: Iterable[QuotationRow]) -> Iterator[QuotationRecord]:
+    for article, some in groupby(rows, key=attrgetter("article")):
+        yield from _records_of_article(library, executor, article, list(some))
+
+
+def _records_of_article(
+    library: Library, executor: Executor, article: str, rows: list[QuotationRow]
+) -> Iterator[QuotationRecord]:
     from reader.services.records import records_of_analyses  # noqa: PLC0415 - who lists needs no analysis
 
     analysis = analyse_stored(library, article, executor)
     entities = {e.id: Speaker(e.id, e.name, e.type, e.aliases, e.roles, (e.id,)) for e in analysis.entities}
     found = {r.id: r for r in records_of_analyses([analysis], entities)}
     for row in rows:
-        if row.id in found:
-            record = found[row.id]
-            yield record if record.speaker is None else replace(record, speaker=row.name or record.speaker)
+        record = found.get(row.id)
+        if record is not None and record.speaker is not None:
+            yield replace(record, speaker=row.name or record.speaker, speaker_id=row.speaker or record.speaker_id)
+        elif record is not None:
+            yield record
 
 
 def find_speakers(library: Library, name: str) -> tuple[SpeakerRow, ...]:
@@ -81,9 +116,9 @@ _NAMED = 30
 """Speakers that are named when nobody goes by a name, the most quoted."""
 
 
-def _speakers(library: Library, name: str) -> Iterator[SpeakerRow]:
-    page = library.read.speakers(name=name, limit=PAGE)
+def _speakers(library: Library, name: str, order: SpeakerOrder = SpeakerOrder.QUOTATIONS) -> Iterator[SpeakerRow]:
+    page = library.read.speakers(order, name, limit=PAGE)
     yield from page.rows
     while page.after is not None:
-        page = library.read.speakers(name=name, after=page.after, limit=PAGE)
+        page = library.read.speakers(order, name, page.after, PAGE)
         yield from page.rows

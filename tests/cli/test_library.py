@@ -234,3 +234,12 @@ def test_nothing_that_was_told_as_stored_is_lost_by_a_kill(tmp_path: Path, home:
                 assert library.original(stored.article.sha256 or "").decode() == stored.article.text
             except MissingOriginalError:
                 pytest.fail(f"the original of {stored.article.path} is missing")
+
+
+def test_the_librarys_quotations_stand_under_headings_of_its_speakers(command: Run, bridge: str, council: str) -> None:
+    command("import", bridge, council)
+    code, out, err = command("export", "--group-by", "speaker")
+    assert (code, err) == (0, "")
+    headings = [line for line in out.split("\n") if line.startswith("## ")]
+    assert headings == sorted(headings, key=str.casefold)
+    assert headings.count("## Ann Lee") == 1

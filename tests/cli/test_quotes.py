@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -68,3 +70,23 @@ def test_a_place_that_cannot_be_written_is_told(command: Run, bridge: str, tmp_p
     code, _, err = command("quotes", bridge, "--output", str(tmp_path / "missing" / "q.md"))
     assert code == 1
     assert "its folder does not exist" in err
+
+
+@pytest.mark.parametrize(
+    ("form", "start"), [("html", "<!DOCTYPE html>"), ("rtf", "{\\rtf1"), ("latex", "\\documentclass")]
+)
+def test_documents_with_markup_are_written_too(command: Run, bridge: str, form: str, start: str) -> None:
+    code, out, err = command("quotes", bridge, "--format", form)
+    assert (code, err) == (0, "")
+    assert out.startswith(start)
+    assert "The bridge is open" in out
+
+
+def test_a_document_stands_under_headings_of_speakers_with_what_is_wanted(
+    command: Run, bridge: str, council: str
+) -> None:
+    _, out, _ = command("quotes", bridge, council, "--group-by", "speaker", "--no-context", "--reasons")
+    headings = [line for line in out.split("\n") if line.startswith("## ")]
+    assert headings == ["## Ann Lee", "## council", "## Robert Cole"]
+    assert "Context: " not in out
+    assert "Why: " in out

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.exporters import markdown
-from reader.exporters.base import ExportOptions
+from reader.exporters.base import ExportOptions, Grouping
 from reader.model.quotation import QuotationKind
 from reader.model.record import QuotationRecord
 from reader.model.span import Span
@@ -81,3 +81,13 @@ def test_escaping_keeps_the_words_on_one_line(words: str) -> None:
     escaped = markdown.escape(words)
     assert "\n" not in escaped
     assert re.sub(r"\\(.)", r"\1", escaped) == " ".join(words.split())
+
+
+def test_grouped_by_speaker_neighbours_of_one_speaker_share_a_heading_and_name_their_articles() -> None:
+    first = replace(RECORD, speaker="Ann Lee", speaker_id="1", title="A bridge", outlet="The Post", reason="marks")
+    namesake = replace(first, speaker_id="2", title="Her bridge")
+    told = written(first, first, namesake, options=ExportOptions(grouped=Grouping.SPEAKER, reasons=True))
+    said = "\n> “Yes.”\n>\n> — **Ann Lee**, The Post, {} (direct)\n\nWhy: marks\n"
+    assert told == (
+        "# Quotations\n\n## Ann Lee\n" + 2 * said.format("A bridge") + "\n## Ann Lee\n" + said.format("Her bridge")
+    )

@@ -8,7 +8,9 @@ from reader.cli.arguments import QUOTES_FORMATS
 from reader.exporters import registry
 
 
-@pytest.mark.parametrize(("path", "name"), [("a/b.md", "md"), ("B.CSV", "csv"), ("x.json", "json")])
+@pytest.mark.parametrize(
+    ("path", "name"), [("a/b.md", "md"), ("B.CSV", "csv"), ("x.json", "json"), ("q.tex", "latex"), ("q.rtf", "rtf")]
+)
 def test_a_files_name_asks_for_a_format(path: str, name: str) -> None:
     found = registry.format_of(path)
     assert found is not None
@@ -21,3 +23,9 @@ def test_another_name_asks_for_none() -> None:
 
 def test_the_command_line_offers_every_format() -> None:
     assert tuple(registry.BY_NAME) == QUOTES_FORMATS
+
+
+def test_every_format_says_what_it_is_good_for_and_has_an_ending_of_its_own() -> None:
+    assert all(f.label and f.use and f.suffix.startswith(".") for f in registry.FORMATS)
+    assert len({f.suffix for f in registry.FORMATS}) == len(registry.FORMATS)
+    assert [f.name for f in registry.FORMATS if not f.is_document] == ["csv", "json"]

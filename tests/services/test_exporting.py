@@ -5,17 +5,38 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from reader.exporters.base import ExportOptions, Grouping
 from reader.exporters.registry import BY_NAME
-from reader.model.errors import ExportError
+from reader.library.library import Library
+from reader.model.errors import ExportCancelledError, ExportError
+from reader.model.library import QuotationFilter
 from reader.model.quotation import QuotationKind
 from reader.model.record import QuotationRecord
 from reader.model.span import Span
-from reader.services.exporting import export_quotations, write_file
+from reader.services.analysing import catch_up
+from reader.services.exporting import (
+    ExportOrder,
+    ExportProgress,
+    StoredQuotations,
+    export_formats,
+    export_job,
+    export_quotations,
+    export_stored,
+    in_order,
+    write_file,
+)
+from reader.services.importing import import_files
+from reader.services.jobs import InlineExecutor
 
 RECORD = QuotationRecord("q", QuotationKind.DIRECT, "“Yes.”", (Span(0, 6),), "a")
 
@@ -106,3 +127,139 @@ def test_a_full_device_is_told(tmp_path: Path) -> None:
         with pytest.raises(ExportError, match="the disk is full"):
             write_file(str(full), fill)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_no_room_on_the_disk_is_told_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(ExportError, match=r"the disk is full\. Free some space"):
+        export_job([RECORD], str(tmp_path / "q.md"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_may_not_be_written_to_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    # The super-user, as whom tests may run, may write everywhere.
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(ExportError, match=r"you may not write there\. Choose another folder"):
+        export_job([RECORD], str(tmp_path / "q.md"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_just_fits_is_written(tmp_path: Path) -> None:
+    name = "n" * 252 + ".md"
+    assert export_job([RECORD], str(tmp_path / name)) == 1
+    assert [p.name for p in tmp_path.iterdir()] == [name]
+
+
+def test_an_existing_file_is_replaced_whole(tmp_path: Path) -> None:
+    path = tmp_path / "q.md"
+    path.write_text("old " * 1000, "utf-8")
+    export_job([RECORD], str(path))
+    assert "old" not in path.read_text("utf-8")
+
+
+def test_the_format_is_the_one_named_else_the_one_of_the_files_name(tmp_path: Path) -> None:
+    path = tmp_path / "q.md"
+    export_job([RECORD], str(path), "json")
+    assert path.read_bytes().startswith(b"{")
+    export_job([RECORD], str(path), options=ExportOptions(context=False))
+    assert path.read_bytes().startswith(b"# Quotations")
+    with pytest.raises(ExportError, match=r"End it in one of \.md, \.csv"):
+        export_job([RECORD], str(tmp_path / "q"))
+    assert ".html" in [suffix for _, suffix in export_formats()]
+
+
+SPEAKERS = ("lee", "Cole", None)
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(SPEAKERS))), st.sampled_from(Grouping))
+def test_records_under_one_heading_become_neighbours_and_none_is_lost(
+    made: list[tuple[str, str | None]], grouped: Grouping
+) -> None:
+    records = [replace(RECORD, id=str(n), article=a, speaker=s, speaker_id=s) for n, (a, s) in enumerate(made)]
+    found = in_order(records, BY_NAME["md"], ExportOptions(grouped=grouped))
+    assert sorted(r.id for r in found) == sorted(r.id for r in records)
+    keys = [r.speaker if grouped is Grouping.SPEAKER else r.article for r in found]
+    changes = sum(a != b for a, b in pairwise(keys))
+    assert changes == max(0, len(set(keys)) - 1)
+    if grouped is Grouping.SPEAKER:
+        assert list(dict.fromkeys(keys)) == [s for s in ("Cole", "lee", None) if s in keys]
+    assert in_order(records, BY_NAME["csv"], ExportOptions(grouped=grouped)) == records
+
+
+INLINE = InlineExecutor()
+
+
+@pytest.fixture
+def stocked(library: Library, bridge: str, council: str) -> Library:
+    import_files(library, [bridge, council], INLINE)
+    catch_up(library, INLINE)
+    return library
+
+
+def order(path: Path, stored: StoredQuotations | None = None, options: ExportOptions | None = None) -> ExportOrder:
+    return ExportOrder(stored or StoredQuotations(0), str(path), "", options or ExportOptions())
+
+
+def headings(path: Path) -> list[str]:
+    return [line[3:] for line in path.read_text("utf-8").split("\n") if line.startswith("## ")]
+
+
+def test_the_whole_library_is_written_and_counted(stocked: Library, tmp_path: Path) -> None:
+    progress = ExportProgress()
+    path = tmp_path / "q.csv"
+    count = export_stored(stocked, INLINE, order(path), progress)
+    assert count == progress.count == len(stocked.read.quotations().rows) > 2
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["bridge.txt", "council.txt", "q.csv"]
+
+
+def test_a_speaker_of_the_library_is_written_alone(stocked: Library, tmp_path: Path) -> None:
+    lee = next(s for s in stocked.read.speakers().rows if s.name == "Ann Lee")
+    path = tmp_path / "q.md"
+    stored = StoredQuotations(lee.quotations, QuotationFilter(speaker=lee.id))
+    assert export_stored(stocked, INLINE, order(path, stored)) == lee.quotations
+    assert "Cole" not in path.read_text("utf-8")
+
+
+def test_under_speakers_each_quotation_of_the_library_is_written_once(stocked: Library, tmp_path: Path) -> None:
+    path = tmp_path / "q.md"
+    options = ExportOptions(grouped=Grouping.SPEAKER)
+    assert export_stored(stocked, INLINE, order(path, options=options)) == len(stocked.read.quotations().rows)
+    found = headings(path)
+    assert len(found) == len(set(found))
+    assert {"Ann Lee", "Robert Cole"} <= set(found)
+    assert export_stored(stocked, INLINE, order(path, StoredQuotations(1, QuotationFilter(speaker="x")), options)) == 0
+
+
+def test_chosen_rows_of_the_library_are_put_under_their_headings(stocked: Library, tmp_path: Path) -> None:
+    numbers = tuple(stocked.read.quotation_numbers())
+    path = tmp_path / "q.md"
+    mixed = StoredQuotations(3, numbers=(numbers[0], numbers[-1], numbers[1], 10**9))
+    assert export_stored(stocked, INLINE, order(path, mixed)) == 3
+    assert len(headings(path)) == len(set(headings(path)))
+    at_hand = replace(order(path), quotations=(RECORD,))
+    assert export_stored(stocked, INLINE, at_hand) == 1
+
+
+def test_an_export_that_is_given_up_leaves_what_stood_there(stocked: Library, tmp_path: Path) -> None:
+    path = tmp_path / "q.md"
+    path.write_bytes(b"old")
+    progress = ExportProgress()
+
+    def records() -> Iterator[QuotationRecord]:
+        yield RECORD
+        progress.cancel()
+        yield RECORD
+
+    with pytest.raises(ExportCancelledError, match="given up"):
+        export_quotations(progress.follow(records()), BY_NAME["md"], str(path))
+    assert progress.count == 1
+    with pytest.raises(ExportCancelledError):
+        export_stored(stocked, INLINE, order(path), progress)
+    assert path.read_bytes() == b"old"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["bridge.txt", "council.txt", "q.md"]

@@ -45,35 +45,54 @@ class HtmlPageFormatter(Formatter[str]):
         apparatus: The lists at the end.
         title: Of the page.
         language: Two letters, or None when it is not known.
+        style: CSS; that of a page which follows the reader's setting unless given.
+        is_quoting: Whether paragraphs are quotations, each by itself, not running text.
     """
 
     name = "Synoptic page"
     aliases = ("synoptic-html",)
     filenames = ("*.html",)
 
-    def __init__(self, apparatus: Apparatus, title: str, language: str | None = None, **options: Any) -> None:  # noqa: ANN401 - Pygments' own
+    def __init__(
+        self,
+        apparatus: Apparatus,
+        title: str,
+        language: str | None = None,
+        *,
+        style: str | None = None,
+        is_quoting: bool = False,
+        **options: Any,  # noqa: ANN401 - Pygments' own
+    ) -> None:
         super().__init__(**options)
         self.apparatus = apparatus
         self.page_title = title
         self.language = language
+        self.style_sheet = style_sheet() if style is None else style
+        self.elements = _ELEMENTS | ({BlockKind.PARAGRAPH: "blockquote"} if is_quoting else {})
 
     def format_unencoded(self, tokensource: Tokens, outfile: TextIO) -> None:
         """Write the page."""
-        outfile.write(_head(self.page_title, self.language))
-        outfile.writelines(_element(piece) for piece in pieces(with_notes(tokensource, self.apparatus.notes)))
+        outfile.write(_head(self.page_title, self.language, self.style_sheet))
+        outfile.writelines(self._element(piece) for piece in pieces(with_notes(tokensource, self.apparatus.notes)))
         outfile.write("</main>\n")
         outfile.writelines(_section("Who is quoted", self.apparatus.speakers))
         outfile.writelines(_section("What others report as well", self.apparatus.claims))
         outfile.write("</body>\n</html>\n")
 
+    def _element(self, piece: Piece) -> str:
+        name = self.elements.get(piece.kind, "p") if piece.kind else "p"
+        kind = f' class="{piece.kind.value}"' if piece.kind else ""
+        return f"<{name}{kind}>{''.join(map(_span, piece.tokens))}</{name}>\n"
+
 
 def style_sheet() -> str:
     """Return the CSS of the page."""
-    dark = _colours(DARK).replace("\n", "\n  ")
-    return f"{_LAYOUT}{_colours(LIGHT)}\n@media (prefers-color-scheme: dark) {{\n  {dark}\n}}\n"
+    dark = colours(DARK).replace("\n", "\n  ")
+    return f"{_LAYOUT}{colours(LIGHT)}\n@media (prefers-color-scheme: dark) {{\n  {dark}\n}}\n"
 
 
-def _colours(palette: Palette) -> str:
+def colours(palette: Palette) -> str:
+    """Return the CSS rules that colour a page."""
     dimmed = ", ".join(f".{kind.value}" for kind in BlockKind if kind in DIMMED)
     rules = [
         f"body {{ background: {palette.page}; color: {palette.text}; }}",
@@ -84,7 +103,7 @@ def _colours(palette: Palette) -> str:
     return "\n".join(rules)
 
 
-def _head(title: str, language: str | None) -> str:
+def _head(title: str, language: str | None, style: str) -> str:
     lang = f' lang="{escape(language)}"' if language else ""
     return f"""<!DOCTYPE html>
 <html{lang}>
@@ -94,17 +113,11 @@ def _head(title: str, language: str | None) -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>{escape(one_line(title))}</title>
-<style>{style_sheet()}</style>
+<style>{style}</style>
 </head>
 <body>
 <main>
 """
-
-
-def _element(piece: Piece) -> str:
-    name = _ELEMENTS.get(piece.kind, "p") if piece.kind else "p"
-    kind = f' class="{piece.kind.value}"' if piece.kind else ""
-    return f"<{name}{kind}>{''.join(map(_span, piece.tokens))}</{name}>\n"
 
 
 def _span(token: MarkedText) -> str:

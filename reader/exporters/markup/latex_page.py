@@ -44,27 +44,32 @@ class LatexPageFormatter(Formatter[str]):
 
     Args:
         apparatus: The lists at the end.
+        is_quoting: Whether paragraphs are quotations, each by itself, not running text.
     """
 
     name = "Synoptic LaTeX"
     aliases = ("synoptic-latex",)
     filenames = ("*.tex",)
 
-    def __init__(self, apparatus: Apparatus, **options: Any) -> None:  # noqa: ANN401 - Pygments' own
+    def __init__(self, apparatus: Apparatus, *, is_quoting: bool = False, **options: Any) -> None:  # noqa: ANN401 - Pygments' own
         super().__init__(**options)
         self.apparatus = apparatus
+        self.is_quoting = is_quoting
 
     def format_unencoded(self, tokensource: Tokens, outfile: TextIO) -> None:
         """Write the document."""
         outfile.write(_PREAMBLE)
         outfile.writelines(_commands())
         outfile.write("\\begin{document}\n")
-        outfile.writelines(
-            f"\n{_paragraph(piece)}\n" for piece in pieces(with_notes(tokensource, self.apparatus.notes))
-        )
+        outfile.writelines(f"\n{self._block(p)}\n" for p in pieces(with_notes(tokensource, self.apparatus.notes)))
         outfile.writelines(_section("Who is quoted", self.apparatus.speakers))
         outfile.writelines(_section("What others report as well", self.apparatus.claims))
         outfile.write("\n\\end{document}\n")
+
+    def _block(self, piece: Piece) -> str:
+        text = _paragraph(piece)
+        is_quotation = self.is_quoting and piece.kind is BlockKind.PARAGRAPH
+        return f"\\begin{{quote}}\n{text}\n\\end{{quote}}" if is_quotation else text
 
 
 def escape(text: str) -> str:

@@ -34,8 +34,8 @@ def render(
     if form == "terminal":
         return terminal.render(tokens, apparatus, screen or Terminal())
     if form == "rtf":
-        return rtf_page.render(tokens, apparatus)
-    if form == "html":
+        rtf_page.write(tokens, apparatus, out)
+    elif form == "html":
         HtmlPageFormatter(apparatus, _title(analysis), analysis.language).format(tokens, out)
     elif form == "latex":
         LatexPageFormatter(apparatus).format(tokens, out)

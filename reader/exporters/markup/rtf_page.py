@@ -1,9 +1,9 @@
-"""A marked article as RTF, by Pygments' own formatter."""
+"""Marked text as RTF, by Pygments' own formatter."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
+from typing import TextIO
 
 from pygments.formatters.rtf import RtfFormatter
 
@@ -19,12 +19,10 @@ _HEADING = token_type(Facets(BlockKind.SUBHEAD))
 _HALF_POINTS = 24
 
 
-def render(tokens: Tokens, apparatus: Apparatus) -> str:
-    """Return the article and its lists as an RTF document, in ASCII."""
-    out = io.StringIO()
+def write(tokens: Tokens, apparatus: Apparatus, out: TextIO) -> None:
+    """Write the text and its lists as an RTF document, in ASCII, as the tokens come."""
     shown = ((ttype, show_controls(value)) for ttype, value in _lay_out(tokens, apparatus))
     RtfFormatter(style=LightStyle, fontface="Georgia", fontsize=_HALF_POINTS).format(shown, out)
-    return out.getvalue()
 
 
 def _lay_out(tokens: Tokens, apparatus: Apparatus) -> Iterator[MarkedText]:
