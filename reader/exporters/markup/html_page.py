@@ -12,7 +12,7 @@ from pygments.formatter import Formatter
 from reader.exporters.markup.apparatus import Apparatus, Group
 from reader.exporters.markup.controls import one_line, show_controls
 from reader.exporters.markup.layout import Piece, pieces, with_notes
-from reader.exporters.markup.styles import DARK, DIMMED, LIGHT, Palette
+from reader.exporters.markup.palettes import DARK, DIMMED, LIGHT, Palette
 from reader.exporters.markup.tokens import NOTE, MarkedText, Tokens, facets_of
 from reader.model.article import BlockKind
 

@@ -11,7 +11,7 @@ from pygments.formatter import Formatter
 from reader.exporters.markup.apparatus import Apparatus, Group
 from reader.exporters.markup.controls import one_line, show_controls
 from reader.exporters.markup.layout import Piece, pieces, with_notes
-from reader.exporters.markup.styles import DIMMED, LIGHT
+from reader.exporters.markup.palettes import DIMMED, LIGHT
 from reader.exporters.markup.tokens import NOTE, MarkedText, Said, Tokens, facets_of
 from reader.model.article import BlockKind
 from reader.model.claim import ClaimLabel

@@ -16,7 +16,8 @@ from pygments.formatters.terminal256 import Terminal256Formatter, TerminalTrueCo
 from reader.exporters.markup.apparatus import Apparatus, Group
 from reader.exporters.markup.controls import shorten, show_controls
 from reader.exporters.markup.layout import Piece, pieces, with_notes
-from reader.exporters.markup.styles import DIMMED, DarkStyle, LightStyle, SixteenStyle
+from reader.exporters.markup.palettes import DIMMED
+from reader.exporters.markup.styles import DarkStyle, LightStyle, SixteenStyle
 from reader.exporters.markup.tokens import MARGIN, NOTE, Facets, MarkedText, Tokens, token_type
 from reader.exporters.markup.wrapping import cells, wrap
 from reader.model.article import BlockKind

@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 from pygments.style import StyleMeta
 
-from reader.exporters.markup.styles import DARK, LIGHT, DarkStyle, LightStyle, Palette, SixteenStyle
+from reader.exporters.markup.palettes import DARK, LIGHT, Palette
+from reader.exporters.markup.styles import DarkStyle, LightStyle, SixteenStyle
 from reader.exporters.markup.tokens import MARGIN, NOTE, Facets, Said, all_facets, token_type
 from reader.model.article import BlockKind
 from reader.model.claim import ClaimLabel
