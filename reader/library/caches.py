@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import TypeVar
 
 from reader.library import codec
 from reader.model.analysis import Analysis
 from reader.model.article import Article
 from reader.model.claim import Link, Passage, Reason
+from reader.model.linking import ArticleLinks, LinkBasis
 from reader.model.span import Span
 
 T = TypeVar("T")
@@ -49,37 +52,45 @@ class _Pair:
 
 @dataclass(frozen=True, slots=True)
 class _Pairs:
+    """The links of two articles, with the digests that they rest on."""
+
+    first: str = ""
+    second: str = ""
     pairs: tuple[_Pair, ...] = ()
 
 
-def read_links(connection: sqlite3.Connection, one: Article, other: Article, engine: str) -> tuple[Link, ...] | None:
-    """Return the links of two articles by an engine, in order, or None when they are not kept."""
-    first, second = sorted((one, other), key=_pair_order)
-    statement = "SELECT data FROM links WHERE first = ? AND second = ? AND engine = ?"
-    row = connection.execute(statement, [first.text_sha256, second.text_sha256, engine]).fetchone()
-    found = None if row is None else _unpack(_Pairs, row["data"])
-    if found is None:
-        return None
-    return tuple(_link(Passage(first.id, p.first), Passage(second.id, p.second), p) for p in found.pairs)
+def read_links(connection: sqlite3.Connection, bases: Iterable[LinkBasis], engine: str) -> tuple[ArticleLinks, ...]:
+    """Return what is kept of the links of each two of several articles; what rests on another state is not."""
+    wanted = sorted(bases)
+    texts = sorted({b.text_sha256 for b in wanted})
+    slots = ", ".join("?" * len(texts))
+    statement = f"SELECT * FROM links WHERE engine = ? AND first IN ({slots}) AND second IN ({slots})"  # noqa: S608 - slots
+    kept = {
+        (row["first"], row["second"]): row["data"] for row in connection.execute(statement, [engine, *texts, *texts])
+    }
+    found = []
+    for one, other in combinations(wanted, 2):
+        data = kept.get((one.text_sha256, other.text_sha256))
+        pairs = None if data is None else _unpack(_Pairs, data)
+        if pairs is not None and (pairs.first, pairs.second) == (one.digest, other.digest):
+            links = (_link(one.article, other.article, p) for p in pairs.pairs)
+            found.append(ArticleLinks(one, other, tuple(links)))
+    return tuple(found)
 
 
-def _link(one: Passage, other: Passage, pair: _Pair) -> Link:
-    first, second = sorted((one, other))
-    return Link(first, second, pair.score, pair.reasons)
+def _link(first: str, second: str, pair: _Pair) -> Link:
+    return Link(Passage(first, pair.first), Passage(second, pair.second), pair.score, pair.reasons)
 
 
-def write_links(
-    connection: sqlite3.Connection, one: Article, other: Article, engine: str, links: tuple[Link, ...]
-) -> None:
-    """Keep the links of two articles, also when there are none, in the place of those by other engines."""
-    first, second = sorted((one, other), key=_pair_order)
-    pairs = []
-    for link in links:
-        spans = {p.article: p.span for p in (link.first, link.second)}
-        pairs.append(_Pair(spans[first.id], spans[second.id], link.score, link.reasons))
-    names = [first.text_sha256, second.text_sha256]
-    connection.execute("DELETE FROM links WHERE first = ? AND second = ?", names)
-    connection.execute("INSERT INTO links VALUES (?, ?, ?, ?)", [*names, engine, _pack(_Pairs(tuple(pairs)))])
+def write_links(connection: sqlite3.Connection, found: Iterable[ArticleLinks], engine: str) -> None:
+    """Keep links, each in the place of those of the same texts by another engine or from another state."""
+    for of_two in found:
+        one, other = of_two.bases
+        pairs = tuple(_Pair(x.first.span, x.second.span, x.score, x.reasons) for x in of_two.links)
+        names = [one.text_sha256, other.text_sha256]
+        connection.execute("DELETE FROM links WHERE first = ? AND second = ?", names)
+        data = _pack(_Pairs(one.digest, other.digest, pairs))
+        connection.execute("INSERT INTO links VALUES (?, ?, ?, ?)", [*names, engine, data])
 
 
 def forget_strangers(connection: sqlite3.Connection) -> None:
@@ -87,10 +98,6 @@ def forget_strangers(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM analyses WHERE article NOT IN (SELECT id FROM articles)")
     known = "(SELECT text_sha256 FROM articles)"
     connection.execute(f"DELETE FROM links WHERE first NOT IN {known} OR second NOT IN {known}")  # noqa: S608 - a constant
-
-
-def _pair_order(article: Article) -> tuple[str, str]:
-    return article.text_sha256, article.id
 
 
 def _pack(value: object) -> bytes:

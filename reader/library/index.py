@@ -14,8 +14,8 @@ from reader.library.entries import Noted
 from reader.library.united import Unite
 from reader.model.analysis import Analysis
 from reader.model.article import Article
-from reader.model.claim import Link
 from reader.model.errors import IndexDamagedError, LibraryDamagedError, LibraryReadOnlyError
+from reader.model.linking import ArticleLinks, LinkBasis
 
 _SLICE = 10
 """Articles or name keys that are dealt with at once: a few milliseconds."""
@@ -281,14 +281,14 @@ class Index:
         with self._writing() as connection:
             caches.write_analysis(connection, analysis, engine)
 
-    def cached_links(self, one: Article, other: Article, engine: str) -> tuple[Link, ...] | None:
-        """Return what was kept by ``cache_links`` for two articles, or for two with the same texts, or None."""
+    def cached_links(self, bases: Iterable[LinkBasis], engine: str) -> tuple[ArticleLinks, ...]:
+        """Return what was kept by ``cache_links`` for each two of several articles as they are now."""
         with self._reading() as connection:
-            return caches.read_links(connection, one, other, engine)
+            return caches.read_links(connection, bases, engine)
 
-    def cache_links(self, one: Article, other: Article, engine: str, links: tuple[Link, ...]) -> None:
-        """Keep the links of two articles, in the place of those by another engine."""
+    def cache_links(self, found: Iterable[ArticleLinks], engine: str) -> None:
+        """Keep the links of pairs of articles, in the place of those by another engine or of another state."""
         if self.is_read_only:
             return
         with self._writing() as connection:
-            caches.write_links(connection, one, other, engine, links)
+            caches.write_links(connection, found, engine)

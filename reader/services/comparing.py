@@ -1,21 +1,25 @@
 """Compare articles of the library, with the reader's decisions about speakers and claims in force.
 
-The window takes the steps one by one (``request``, ``compare_job`` in a worker); ``compare_stored`` takes them in one
-go.
+The links of two articles are kept in the index until what they rest on changes, or ``ENGINE`` does: an article that is
+added costs its own pairs. The window takes the steps one by one (``request``, ``compare_job`` in a worker, ``keep``);
+``compare_stored`` takes them in one go.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from reader.library.library import Library
 from reader.model.analysis import Analysis, Comparison
 from reader.model.decision import Decision
+from reader.model.linking import ArticleLinks
 from reader.model.record import QuotationRecord
-from reader.services.analysing import analyse_stored
+from reader.services.analysing import ENGINE, analyse_stored
 from reader.services.jobs import Executor
+
+if TYPE_CHECKING:
+    from reader.library.library import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +29,12 @@ class ComparisonRequest:
     Attributes:
         analyses: With the decisions about each article in force, in the order of the panes.
         decisions: About speakers and claims of these articles.
+        known: Links of pairs of them that were found before.
     """
 
     analyses: tuple[Analysis, ...]
     decisions: tuple[Decision, ...] = ()
+    known: tuple[ArticleLinks, ...] = ()
 
     @property
     def size(self) -> int:
@@ -43,32 +49,47 @@ class Compared:
     Attributes:
         comparison: With the reader's decisions in force.
         records: The quotations, in text order, as lists show them and exporters write them.
+        new_links: Of each two articles whose links were not known; for ``keep``.
     """
 
     comparison: Comparison
     records: tuple[QuotationRecord, ...]
+    new_links: tuple[ArticleLinks, ...] = ()
 
 
 def request(library: Library, analyses: Sequence[Analysis]) -> ComparisonRequest:
     """Return what is needed to compare articles of the library.
 
     Args:
-        library: Has the decisions.
+        library: Has the decisions, and the links that are known.
         analyses: As ``analysing`` gives them, each of another article.
     """
+    from reader.analysis.claims.basis import link_basis  # noqa: PLC0415 - nothing of the analysis before it is needed
+
     ids = {a.article.id for a in analyses}
     # One that reaches beyond these articles is neither in force here nor to be listed as unplaced.
     here = (d for d in library.read.decisions(ids) if {t.article for t in d.targets} <= ids)
-    return ComparisonRequest(tuple(analyses), tuple(here))
+    known = library.index.cached_links([link_basis(a) for a in analyses], ENGINE)
+    return ComparisonRequest(tuple(analyses), tuple(here), known)
 
 
 def compare_job(asked: ComparisonRequest) -> Compared:
     """Return what the articles share; a job for a worker."""
-    from reader.analysis.pipeline import compare  # noqa: PLC0415 - the worker imports it, not who hands the job in
+    from reader.analysis.pipeline import compare_with  # noqa: PLC0415 - the worker imports it, not who hands the job in
     from reader.services.records import records_of_comparison  # noqa: PLC0415 - the same
 
-    comparison = compare(asked.analyses, asked.decisions)
-    return Compared(comparison, tuple(records_of_comparison(comparison)))
+    found = compare_with(asked.analyses, asked.decisions, asked.known)
+    return Compared(found.comparison, tuple(records_of_comparison(found.comparison)), found.new_links)
+
+
+def keep(library: Library, found: Compared) -> None:
+    """Keep the links that were found, so that they need not be looked for again.
+
+    Raises:
+        LibraryError: The index is damaged, the disk full, and the like; the library itself is not touched.
+    """
+    if found.new_links:
+        library.index.cache_links(found.new_links, ENGINE)
 
 
 def compare_stored(library: Library, articles: Iterable[str], executor: Executor) -> Compared:
@@ -84,4 +105,6 @@ def compare_stored(library: Library, articles: Iterable[str], executor: Executor
     """
     analyses = [analyse_stored(library, a, executor) for a in dict.fromkeys(articles)]
     asked = request(library, analyses)
-    return cast("Compared", executor.submit(compare_job, asked, size=asked.size).future.result())
+    found = cast("Compared", executor.submit(compare_job, asked, size=asked.size).future.result())
+    keep(library, found)
+    return found

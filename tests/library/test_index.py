@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
@@ -11,6 +12,7 @@ from reader.model.change import Delete, Insert, Table
 from reader.model.claim import Link, Passage, Reason, ReasonKind
 from reader.model.library import QuotationFilter, SpeakerOrder
 from reader.model.limits import PARAGRAPH_LAID_OUT
+from reader.model.linking import ArticleLinks, LinkBasis
 from reader.model.span import Span
 from reader.model.speaker import Speaker, SpeakerType, UnitedSpeakers
 from tests.library.making import ENGINE, TEXT, add, analyse, decision, edit, feed, ids, name_keys, stored, unite
@@ -196,34 +198,78 @@ def test_what_cannot_be_read_from_a_cache_is_as_good_as_absent(library: Library,
     assert library.index.cached_analysis(article, ENGINE) is None
 
 
-def test_links_are_kept_for_two_texts_whatever_their_ids_and_order(library: Library) -> None:
-    a, b = stored("a", ONE).article, stored("b", TWO).article
-    reason = Reason(ReasonKind.WORD, "said")
-    links = (
-        Link(Passage("a", Span(0, 3)), Passage("b", Span(4, 9)), 0.5, (reason,)),
+def basis(article: str, text: str = ONE, digest: str = "state") -> LinkBasis:
+    return LinkBasis(article, stored(article, text).article.text_sha256, digest)
+
+
+A, B = basis("a", ONE), basis("b", TWO)
+LINKS = ArticleLinks(
+    A,
+    B,
+    (
+        Link(Passage("a", Span(0, 3)), Passage("b", Span(4, 9)), 0.5, (Reason(ReasonKind.WORD, "said"),)),
         Link(Passage("a", Span(4, 9)), Passage("b", Span(0, 3)), 0.75),
-    )
-    assert library.index.cached_links(a, b, ENGINE) is None
-    library.index.cache_links(a, b, ENGINE, links)
-    assert library.index.cached_links(a, b, ENGINE) == links
-    assert library.index.cached_links(b, a, ENGINE) == links
-    assert library.index.cached_links(a, b, "2") is None
-    copies = library.index.cached_links(replace(a, id="z"), replace(b, id="y"), ENGINE)
-    assert copies is not None
-    assert copies[0] == Link(Passage("y", Span(4, 9)), Passage("z", Span(0, 3)), 0.5, (reason,))
+    ),
+)
+
+
+def test_links_are_kept_for_two_articles_in_either_order_until_the_engine_changes(library: Library) -> None:
+    assert library.index.cached_links([A, B], ENGINE) == ()
+    library.index.cache_links([LINKS], ENGINE)
+    assert library.index.cached_links([A, B], ENGINE) == (LINKS,)
+    assert library.index.cached_links([B, A], ENGINE) == (LINKS,)
+    assert library.index.cached_links([A, B], "2") == ()
+    library.index.cache_links([LINKS], "2")
+    assert library.index.cached_links([A, B], ENGINE) == ()
+
+
+def test_links_are_those_of_copies_too(library: Library) -> None:
+    library.index.cache_links([LINKS], ENGINE)
+    copies = A._replace(article="y"), B._replace(article="z")
+    (found,) = library.index.cached_links(copies, ENGINE)
+    assert found.bases == copies
+    assert [(x.first.article, x.second.article, x.score) for x in found.links] == [("y", "z", 0.5), ("y", "z", 0.75)]
+    # The other way round reasons may be worded otherwise.
+    assert library.index.cached_links([A._replace(article="z"), B._replace(article="y")], ENGINE) == ()
+
+
+def test_links_are_not_those_of_another_state_of_an_article(library: Library) -> None:
+    library.index.cache_links([LINKS], ENGINE)
+    assert library.index.cached_links([A, B._replace(digest="corrected")], ENGINE) == ()
+    assert library.index.cached_links([A._replace(digest="corrected"), B], ENGINE) == ()
+    corrected = ArticleLinks(A, B._replace(digest="corrected"))
+    library.index.cache_links([corrected], ENGINE)
+    assert library.index.cached_links(corrected.bases, ENGINE) == (corrected,)
+    assert library.index.cached_links([A, B], ENGINE) == ()
 
 
 def test_that_two_articles_share_nothing_is_kept_too(library: Library) -> None:
-    a, b = stored("a", ONE).article, stored("b", TWO).article
-    library.index.cache_links(a, b, ENGINE, ())
-    assert library.index.cached_links(a, b, ENGINE) == ()
+    library.index.cache_links([ArticleLinks(A, B)], ENGINE)
+    assert library.index.cached_links([A, B], ENGINE) == (ArticleLinks(A, B),)
+
+
+def test_of_many_articles_the_pairs_that_are_kept_are_found(library: Library) -> None:
+    bases = [basis(name, name) for name in "abcde"]
+    kept = [
+        ArticleLinks(one, other) for one, other in combinations(bases, 2) if "c" not in {one.article, other.article}
+    ]
+    library.index.cache_links(kept, ENGINE)
+    assert list(library.index.cached_links(bases, ENGINE)) == kept
+    assert library.index.cached_links([], ENGINE) == ()
 
 
 def test_links_of_two_copies_of_a_text_keep_their_sides(library: Library) -> None:
-    a, b = stored("a", ONE).article, stored("b", ONE).article
-    links = (Link(Passage("a", Span(0, 3)), Passage("b", Span(4, 9)), 0.5),)
-    library.index.cache_links(b, a, ENGINE, links)
-    assert library.index.cached_links(a, b, ENGINE) == links
+    two = basis("a", ONE), basis("b", ONE)
+    links = ArticleLinks(*two, (Link(Passage("a", Span(0, 3)), Passage("b", Span(4, 9)), 0.5),))
+    library.index.cache_links([links], ENGINE)
+    assert library.index.cached_links(two[::-1], ENGINE) == (links,)
+
+
+@pytest.mark.parametrize("data", [b"", b"x\x9c\x03\x00\x00\x00\x00\x01"])
+def test_links_that_cannot_be_read_are_as_good_as_absent(library: Library, data: bytes) -> None:
+    library.index.cache_links([LINKS], ENGINE)
+    library.index.connection.execute("UPDATE links SET data = ?", [data])
+    assert library.index.cached_links([A, B], ENGINE) == ()
 
 
 def test_a_redo_finds_the_analysis_that_was_made_before_the_undo(library: Library) -> None:

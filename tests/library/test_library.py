@@ -23,6 +23,7 @@ from reader.model.errors import (
     QueryInterruptedError,
 )
 from reader.model.library import HitKind
+from reader.model.linking import ArticleLinks, LinkBasis
 from tests.library.making import ENGINE, Ticking, add, analyse, decision, edit, feed, ids, name_keys, stored, unite
 
 
@@ -92,7 +93,9 @@ def test_a_second_window_leaves_the_index_to_the_first(folder: Path) -> None:
             assert not second.index.put(analyse(article), ENGINE, {})
             assert second.index.refresh_speakers(unite) == 0
             second.index.cache_analysis(analyse(article), ENGINE)
-            second.index.cache_links(article, stored("b").article, ENGINE, ())
+            bases = LinkBasis("a", article.text_sha256, ""), LinkBasis("b", "", "")
+            second.index.cache_links([ArticleLinks(*bases)], ENGINE)
+            assert second.index.cached_links(bases, ENGINE) == ()
             assert second.index.cached_analysis(article, ENGINE) is None
             second.catch_up()
         assert waiting(first) == ["a"]

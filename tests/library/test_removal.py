@@ -9,9 +9,12 @@ from reader.library import removal
 from reader.library.library import Library
 from reader.model.annotation import Annotation
 from reader.model.change import ChangeKind, Delete, Insert, Table, Update
+from reader.model.claim import Link, Passage, Reason, ReasonKind
 from reader.model.errors import ChangeRefusedError, LibraryError
 from reader.model.kept import KeptClaim, KeptSpeaker
 from reader.model.library import HitKind
+from reader.model.linking import ArticleLinks, LinkBasis
+from reader.model.span import Span
 from reader.model.speaker import SpeakerType
 from reader.model.workspace import Workspace
 from tests.library.making import ENGINE, add, analyse, annotation, decision, edit, feed, ids, stated, stored, target
@@ -47,9 +50,13 @@ def fill(library: Library) -> None:
     library.apply(edit("Rewrite", Update(annotation("n", "leaked", body=f"More {WORD}", words=WORD))))
     library.apply(edit("Drop", Delete(Table.ANNOTATIONS, "memo")))
     feed(library)
-    for name, text in (("leaked", LEAKED), ("p0", PLAIN + "0")):
+    kept = ("leaked", LEAKED), ("p0", PLAIN + "0")
+    for name, text in kept:
         library.index.cache_analysis(analyse(stored(name, text).article), ENGINE)
-    library.index.cache_links(stored("leaked", LEAKED).article, stored("p0", PLAIN + "0").article, ENGINE, ())
+    one, other = (LinkBasis(name, stored(name, text).article.text_sha256, "") for name, text in kept)
+    reason = Reason(ReasonKind.WORD, f"both say {WORD}")
+    link = Link(Passage("leaked", Span(0, 1)), Passage("p0", Span(0, 1)), 0.5, (reason,))
+    library.index.cache_links([ArticleLinks(one, other, (link,))], ENGINE)
 
 
 def left_in(folder: Path) -> list[str]:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from reader.analysis.pipeline import compare
 from reader.library.library import Library
+from reader.model.article import BlockKind
 from reader.model.claim import Passage
 from reader.model.decision import DecisionKind
 from reader.model.span import Span
+from reader.services import comparing
 from reader.services.analysing import analyse_stored
-from reader.services.comparing import compare_stored, request
+from reader.services.comparing import Compared, ComparisonRequest, compare_job, compare_stored, keep, request
 from reader.services.correcting import decide
 from reader.services.importing import import_files
 from reader.services.jobs import InlineExecutor
-from tests.services.conftest import BRIDGE, COUNCIL
+from tests.services.conftest import BRIDGE, COUNCIL, Write
 
 INLINE = InlineExecutor()
 
@@ -60,3 +66,70 @@ def test_a_decision_that_reaches_beyond_the_articles_is_left_out(library: Librar
 
 def test_nothing_is_shared_by_no_articles(library: Library) -> None:
     assert compare_stored(library, [], INLINE).comparison.claims == ()
+
+
+def compared(library: Library, articles: tuple[str, ...]) -> tuple[ComparisonRequest, Compared]:
+    """Take the steps that the window takes, up to the answer."""
+    asked = request(library, [analyse_stored(library, a, INLINE) for a in articles])
+    return asked, compare_job(asked)
+
+
+def test_an_article_that_is_added_costs_its_own_pairs(library: Library, write: Write) -> None:
+    paths = [write(f"{n}.txt", f"{BRIDGE}It was bridge number {n}.\n") for n in range(4)]
+    articles = import_files(library, paths, INLINE).articles
+    first = compare_stored(library, articles[:3], INLINE)
+    assert len(first.new_links) == 3
+    asked, found = compared(library, articles)
+    assert {pair.bases for pair in asked.known} == {pair.bases for pair in first.new_links}
+    assert all(articles[3] in {b.article for b in pair.bases} for pair in found.new_links)
+    assert len(found.new_links) == 3
+    keep(library, found)
+    again, nothing = compared(library, articles[::-1])
+    assert len(again.known) == 6
+    assert nothing.new_links == ()
+    assert nothing.comparison.claims == compare([*asked.analyses]).claims
+
+
+def test_links_are_looked_for_again_when_a_correction_changes_what_they_rest_on(
+    library: Library, bridge: str, council: str
+) -> None:
+    one, two = import_files(library, [bridge, council], INLINE).articles
+    before = compare_stored(library, [one, two], INLINE)
+    block = place(BRIDGE, BRIDGE[BRIDGE.index("The new bridge") :].strip(), one)
+    change = decide(library, DecisionKind.SET_BLOCK_KIND, [block], BlockKind.BOILERPLATE)
+    asked, corrected = compared(library, (one, two))
+    assert asked.known == ()
+    assert len(corrected.new_links) == 1
+    assert corrected.comparison == compare(asked.analyses)
+    assert corrected.comparison.claims != before.comparison.claims
+    keep(library, corrected)
+    library.undo(change.id)
+    assert compare_stored(library, [one, two], INLINE).comparison.claims == before.comparison.claims
+
+
+def test_a_correction_that_links_do_not_rest_on_costs_nothing(library: Library, bridge: str, council: str) -> None:
+    one, two = import_files(library, [bridge, council], INLINE).articles
+    compare_stored(library, [one, two], INLINE)
+    decide(library, DecisionKind.SET_OUTLET, [], "The Riverton Post", article=one)
+    decide(library, DecisionKind.MERGE_SPEAKERS, [place(BRIDGE, "Ann Lee", one), place(COUNCIL, "Robert Cole", two)])
+    asked, found = compared(library, (one, two))
+    assert len(asked.known) == 1
+    assert found.new_links == ()
+    assert found.comparison == compare(asked.analyses, asked.decisions)
+
+
+def test_another_engine_looks_for_links_anew(
+    library: Library, bridge: str, council: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles = import_files(library, [bridge, council], INLINE).articles
+    compare_stored(library, articles, INLINE)
+    monkeypatch.setattr(comparing, "ENGINE", "next")
+    assert compared(library, articles)[0].known == ()
+
+
+def test_links_outlive_closing(folder: Path, bridge: str, council: str) -> None:
+    with Library.open(folder) as library:
+        articles = import_files(library, [bridge, council], INLINE).articles
+        compare_stored(library, articles, INLINE)
+    with Library.open(folder) as library:
+        assert len(compared(library, articles)[0].known) == 1
