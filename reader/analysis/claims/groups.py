@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from reader.model.claim import Link, Passage
 
@@ -33,7 +34,8 @@ class Group:
     links: tuple[Link, ...]
 
 
-_Scores = Mapping[Passage, Mapping[Passage, float]]
+_Pair = tuple[int, int]
+_Scores = Mapping[int, Mapping[int, float]]
 
 
 def group_links(links: Iterable[Link], least: float) -> tuple[Group, ...]:
@@ -43,13 +45,14 @@ def group_links(links: Iterable[Link], least: float) -> tuple[Group, ...]:
         links: Weaker ones among them begin no group, but a passage may join one by them.
         least: Least score of a link that begins a group, and least mean score of a passage that joins one.
     """
-    ranked = sorted(links, key=lambda x: (-x.score, x.first, x.second))
-    of_pair = {(x.first, x.second): x for x in ranked}
-    strong = _cliques([x for x in ranked if x.score >= STRONG_JOINS], max(least, STRONG_BEGINS))
+    net = _net(links)
+    strong = _cliques(net, STRONG_JOINS, max(least, STRONG_BEGINS))
     held = {pair for members in strong for pair in combinations(members, 2)}
-    told = {pair for pair, link in of_pair.items() if link.score >= least} - held
-    weak = {m for m in _cliques(ranked, least) if any(pair in told for pair in combinations(m, 2))}
-    return tuple(Group(m, _links_within(m, of_pair)) for m in sorted(strong | weak))
+    told = {pair for pair, link in net.links.items() if link.score >= least} - held
+    weak = {m for m in _cliques(net, 0.0, least) if any(pair in told for pair in combinations(m, 2))}
+    return tuple(
+        Group(tuple(net.passages[n] for n in members), _links_within(members, net)) for members in sorted(strong | weak)
+    )
 
 
 def is_strong(group: Group) -> bool:
@@ -58,62 +61,96 @@ def is_strong(group: Group) -> bool:
     return best >= STRONG_BEGINS and weakest >= STRONG_JOINS
 
 
-def _cliques(ranked: Sequence[Link], least: float) -> set[tuple[Passage, ...]]:
-    """Return the groups of one level; no one lies within another."""
-    scores: dict[Passage, dict[Passage, float]] = defaultdict(dict)
-    for link in ranked:
-        scores[link.first][link.second] = scores[link.second][link.first] = link.score
-    groups: list[tuple[Passage, ...]] = []
-    held: set[tuple[Passage, Passage]] = set()
-    for link in ranked:
-        if link.score < least:
+class _Net(NamedTuple):
+    """Links between numbered passages: numbers are compared and looked up in a fraction of the time.
+
+    Attributes:
+        passages: In order, so that the order of numbers is theirs.
+        articles: The id of the article of each.
+        links: The surest first, by the numbers of their passages, the lesser first.
+    """
+
+    passages: list[Passage]
+    articles: list[str]
+    links: dict[_Pair, Link]
+
+
+def _net(links: Iterable[Link]) -> _Net:
+    there = list(links)
+    passages = sorted({p for x in there for p in (x.first, x.second)}, key=lambda p: (p.article, p.span))
+    numbers = {p: n for n, p in enumerate(passages)}
+    ranked = sorted((-x.score, numbers[x.first], numbers[x.second], n) for n, x in enumerate(there))
+    return _Net(passages, [p.article for p in passages], {(i, j): there[n] for _, i, j, n in ranked})
+
+
+def _cliques(net: _Net, joins: float, least: float) -> set[tuple[int, ...]]:
+    """Return the groups of one level; no one lies within another.
+
+    Args:
+        net: All links.
+        joins: Least score of a link that counts.
+        least: See ``group_links``.
+    """
+    scores: dict[int, dict[int, float]] = defaultdict(dict)
+    for (i, j), link in net.links.items():
+        if link.score < joins:
             break
-        if (link.first, link.second) not in held:
-            members = _grow(link, scores, least)
+        scores[i][j] = scores[j][i] = link.score
+    groups: list[tuple[int, ...]] = []
+    held: set[_Pair] = set()
+    for pair, link in net.links.items():
+        if link.score < max(joins, least):
+            break
+        if pair not in held:
+            members = _grow(pair, scores, net.articles, least)
             groups.append(members)
             held.update(combinations(members, 2))
     return _without_parts(groups)
 
 
-def _links_within(members: tuple[Passage, ...], of_pair: Mapping[tuple[Passage, Passage], Link]) -> tuple[Link, ...]:
-    found = [of_pair[p] for p in combinations(members, 2) if p in of_pair]
-    return tuple(sorted(found, key=lambda x: (-x.score, x.first, x.second)))
+def _links_within(members: tuple[int, ...], net: _Net) -> tuple[Link, ...]:
+    """Return the links among members, the surest first."""
+    found = [(-net.links[p].score, p) for p in combinations(members, 2) if p in net.links]
+    return tuple(net.links[p] for _, p in sorted(found))
 
 
-def _grow(seed: Link, scores: _Scores, least: float) -> tuple[Passage, ...]:
+def _grow(seed: _Pair, scores: _Scores, articles: Sequence[str], least: float) -> tuple[int, ...]:
     """Return the members of the group that a link begins, in order."""
-    members = [seed.first, seed.second]
-    # Scores of each passage with the members of other articles; it can join only while none is missing.
-    linked: dict[Passage, list[float]] = defaultdict(list)
-    for member in members:
-        _link(member, scores, linked)
+    members = list(seed)
+    per_article = Counter(articles[m] for m in members)
+    # Of each passage that is linked with all members of other articles: the sum of its scores, and how many they are.
+    joining = {n: (0.0, 0) for m in seed for n in scores[m] if n not in seed}
+    for member in seed:
+        joining = _linked_with(member, joining, scores[member], articles)
     while True:
-        per_article = Counter(m.article for m in members)
+        full = {a for a, n in per_article.items() if n >= PER_ARTICLE}
         best = min(
-            (
-                (-sum(found) / len(found), passage)
-                for passage, found in linked.items()
-                if len(found) == len(members) - per_article[passage.article]
-                and per_article[passage.article] < PER_ARTICLE
-                and passage not in members
-            ),
-            default=None,
+            ((-total / found, n) for n, (total, found) in joining.items() if articles[n] not in full), default=None
         )
         if best is None or -best[0] < least:
             return tuple(sorted(members))
         members.append(best[1])
-        _link(best[1], scores, linked)
+        per_article[articles[best[1]]] += 1
+        del joining[best[1]]
+        joining = _linked_with(best[1], joining, scores[best[1]], articles)
 
 
-def _link(member: Passage, scores: _Scores, linked: dict[Passage, list[float]]) -> None:
-    """Note a new member's scores with its neighbours."""
-    for other, score in scores[member].items():
-        linked[other].append(score)
+def _linked_with(
+    member: int, joining: Mapping[int, tuple[float, int]], scores: Mapping[int, float], articles: Sequence[str]
+) -> dict[int, tuple[float, int]]:
+    """Return of what may join a group that which goes with a new member, its score with it added."""
+    found: dict[int, tuple[float, int]] = {}
+    for n, (total, number) in joining.items():
+        if articles[n] == articles[member]:
+            found[n] = total, number
+        elif n in scores:
+            found[n] = total + scores[n], number + 1
+    return found
 
 
-def _without_parts(groups: list[tuple[Passage, ...]]) -> set[tuple[Passage, ...]]:
+def _without_parts(groups: list[tuple[int, ...]]) -> set[tuple[int, ...]]:
     """Return the groups that are no part of another."""
-    containing: dict[Passage, set[tuple[Passage, ...]]] = defaultdict(set)
+    containing: dict[int, set[tuple[int, ...]]] = defaultdict(set)
     for group in set(groups):
         for member in group:
             containing[member].add(group)
