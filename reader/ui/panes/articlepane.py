@@ -17,7 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from reader.model.span import Span
-from reader.ui.panes.articleview import TOP, ArticleView
+from reader.ui.panes.articleview import ArticleView
+from reader.ui.panes.columnview import TOP
 from reader.ui.panes.marks import MarkKind
 from reader.ui.panes.selection import Unit
 from reader.ui.panes.typography import Typography
@@ -134,9 +135,7 @@ class ArticlePane(ArticleView):
         if key == Qt.Key.Key_Home:
             bar.setValue(0)
         elif key == Qt.Key.Key_End:
-            self._column.measure_some(10.0)
-            self._sync_range()
-            bar.setValue(self._most())
+            self.scroll_to_end()
         elif key in steps:
             bar.setValue(bar.value() + steps[Qt.Key(key)])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -151,7 +150,7 @@ class ArticlePane(ArticleView):
         point = event.position()
         fold = self._column.fold_at(point.y() - TOP + self._offset())
         if fold is not None:
-            self._toggle_fold(fold)
+            self.toggle_fold(fold)
             return
         self._clicks = 3 if self._clicks == 2 else 1
         unit = Unit.PARAGRAPH if self._clicks == 3 else Unit.CHARACTER

@@ -1,53 +1,40 @@
-"""The geometry of one article: pieces stacked in a column, laid out when they are looked at.
+"""The geometry of one article: pieces stacked in a column, cut and laid out when they are looked at.
 
 Coordinates are those of the column, in pixels from its top left. Text positions are code points.
 """
 
 from __future__ import annotations
 
-import time
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QTextLayout, QTextOption
+from PySide6.QtCore import QRectF
 
-from reader.model.article import BlockKind
+from reader.model.article import Block
 from reader.model.span import Span
-from reader.ui.offsets import Utf16Map
-from reader.ui.panes.lines import character_on, has_right_to_left, line_at, runs_right_to_left, stretches
+from reader.ui.panes.lines import character_on, line_at, stretches
 from reader.ui.panes.pieces import Piece
+from reader.ui.panes.sections import Cutting, Section
+from reader.ui.panes.typesetting import LaidOut, Typesetter, estimates, fold_label
 from reader.ui.panes.typography import Typography
 
 LAYOUTS_KEPT = 400
 """Layouts that stay in memory: some twenty screens of one pane."""
+CUT_EAGERLY = 3
+"""Sections that are cut at once: most articles are no longer."""
+MEASURED_MOST = 1_000_000
+"""Code points of a text whose heights are all made exact while nothing else is to be done: half a second of work.
+In a longer one they stay estimates, save of what is looked at."""
 
 
-@dataclass(slots=True)
-class LaidOut:
-    """A piece that is laid out.
+class Place(NamedTuple):
+    """A piece, by the number of its section and its own number in that."""
 
-    Attributes:
-        layout: Qt's layout; its lines are placed below the piece's top.
-        utf16: From the piece's code points to the layout's offsets.
-        boxes: Top of each line's words and their height, from the piece's top.
-        height: Of the piece, the space above it included.
-        is_mixed: Whether some of its words run from right to left.
-    """
-
-    layout: QTextLayout
-    utf16: Utf16Map
-    boxes: list[tuple[float, float]]
-    height: float
-    is_mixed: bool = False
-
-
-def fold_label(piece: Piece, *, is_open: bool) -> str:
-    """Return the words of the line that stands for folded page clutter."""
-    return f"{'▾' if is_open else '▸'} {piece.lines} lines of page clutter"
+    section: int
+    piece: int
 
 
 class Column:
@@ -58,266 +45,332 @@ class Column:
 
     def __init__(self, typography: Typography) -> None:
         self.text = ""
-        self.pieces: Sequence[Piece] = ()
         self.width = 400.0
-        self.open_folds: set[int] = set()
-        self._typography = typography
-        self._colours: Mapping[str, str] = {}
+        self._setter = Typesetter(typography)
+        self._are_folds_open = False
+        self._turned: set[int] = set()
+        self._cutting = Cutting("")
+        self._sections: list[Section] = []
         self._starts: list[int] = []
-        self._heights: list[float] = []
         self._tops: list[float] = [0.0]
         self._is_stale = False
-        self._measured = bytearray()
-        self._next = 0
-        self._layouts: OrderedDict[int, LaidOut] = OrderedDict()
-        self._rects: dict[int, dict[tuple[int, int], list[QRectF]]] = {}
-        self._option = QTextOption()
-        self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self._from_right = QTextOption(self._option)
-        self._from_right.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._next: Place | None = None
+        self._layouts: OrderedDict[Place, LaidOut] = OrderedDict()
+        self._rects: dict[Place, dict[tuple[int, int], list[QRectF]]] = {}
 
-    def set_content(self, text: str, pieces: Sequence[Piece]) -> None:
-        """Show other pieces, or the same text cut otherwise."""
+    # Content and looks --------------------------------------------------------------------------------------------
+
+    def set_content(self, text: str, blocks: Sequence[Block] = ()) -> None:
+        """Show another text, or the same one by other blocks; folds that were opened or folded stay so."""
+        if text != self.text:
+            self._turned.clear()
         self.text = text
-        self.pieces = pieces
-        self._starts = [p.span.start for p in pieces]
-        self.forget_layouts()
+        self._cutting = Cutting(text, blocks)
+        self._sections = self._cutting.sections()
+        self._starts = [s.span.start for s in self._sections]
+        self._forget_layouts()
 
-    def set_typography(self, typography: Typography, colours: Mapping[str, str]) -> None:
-        """Set the pieces otherwise; colours are by the names that the styles use."""
-        self._typography = typography
-        self._colours = colours
-        self.forget_layouts()
+    def set_typography(self, typography: Typography) -> None:
+        """Set the pieces in other sizes."""
+        self._setter.typography = typography
+        self._forget_layouts()
+
+    def set_colours(self, colours: Mapping[str, str]) -> None:
+        """Set the pieces in other colours, by the names that the styles use."""
+        self._setter.colours = colours
+        # The others are painted with a pen; only formats hold a colour.
+        for place in [p for p in self._layouts if self.piece(p).runs]:
+            del self._layouts[place]
 
     def set_width(self, width: float) -> None:
         """Break the lines for another width, in pixels."""
         if width != self.width:
             self.width = width
-            self.forget_layouts()
+            self._forget_layouts()
 
-    def forget_layouts(self) -> None:
+    def _forget_layouts(self) -> None:
         """Lay everything out again when it is looked at; until then heights are estimates."""
         self._layouts.clear()
         self._rects.clear()
-        self._measured = bytearray(len(self.pieces))
-        self._next = 0
-        self._heights = [0.0 if self.is_hidden(i) else self._estimate(p) for i, p in enumerate(self.pieces)]
+        for section in self._sections:
+            section.forget_heights()
+        eager = [self._need(n) for n in range(min(CUT_EAGERLY, len(self._sections)))]
+        if eager:
+            each = sum(s.height for s in eager) / sum(s.span.length for s in eager)
+            for section in self._sections[len(eager) :]:
+                section.height = section.span.length * each
+        self._next = Place(0, 0) if eager and len(self.text) <= MEASURED_MOST else None
         self._is_stale = True
 
-    def is_hidden(self, index: int) -> bool:
+    def _need(self, number: int) -> Section:
+        """Return a section that is cut, with a height for each piece."""
+        section = self._sections[number]
+        if not section.pieces:
+            section.pieces = self._cutting.pieces(section.span)
+            section.starts = [p.span.start for p in section.pieces]
+            section.forget_heights()
+        if not section.heights:
+            section.set_heights(self._estimates(section.pieces))
+            self._is_stale = True
+        return section
+
+    def _estimates(self, pieces: Sequence[Piece]) -> list[float]:
+        heights = estimates(pieces, self._setter.typography, self.width)
+        return [0.0 if p.fold >= 0 and self._is_folded(p) else h for p, h in zip(pieces, heights, strict=True)]
+
+    # Folds --------------------------------------------------------------------------------------------------------
+
+    def is_open(self, fold: int) -> bool:
+        """Tell whether a stretch of page clutter is unfolded."""
+        return (fold in self._turned) != self._are_folds_open
+
+    def _is_folded(self, piece: Piece) -> bool:
+        return piece.fold >= 0 and not piece.lines and not self.is_open(piece.fold)
+
+    def is_hidden(self, place: Place) -> bool:
         """Tell whether a piece is folded away."""
-        piece = self.pieces[index]
-        return piece.fold >= 0 and not piece.lines and piece.fold not in self.open_folds
+        return self._is_folded(self.piece(place))
 
     def toggle_fold(self, fold: int) -> None:
         """Fold page clutter away, or unfold it."""
-        self.open_folds ^= {fold}
-        self._remeasure({fold})
+        self._turned ^= {fold}
+        number = self.place_of(fold).section
+        self._remeasure(number, lambda piece: piece.fold == fold)
 
     def open_all_folds(self, *, is_open: bool) -> None:
         """Unfold all page clutter, or fold all of it away."""
-        folds = {p.fold for p in self.pieces if p.fold >= 0}
-        self.open_folds = set(folds) if is_open else set()
-        self._remeasure(folds)
+        self._are_folds_open = is_open
+        self._turned.clear()
+        for number, section in enumerate(self._sections):
+            if section.heights:
+                self._remeasure(number, lambda piece: piece.fold >= 0)
 
-    def _remeasure(self, folds: Container[int]) -> None:
-        """Estimate the heights in some folds anew."""
-        for index, piece in enumerate(self.pieces):
-            if piece.fold >= 0 and piece.fold in folds:
-                self._layouts.pop(index, None)
-                self._rects.pop(index, None)
-                self._measured[index] = 0
-                self._heights[index] = self._estimate(piece) if not self.is_hidden(index) else 0.0
-        self._next = 0
+    def _remeasure(self, number: int, touches: Callable[[Piece], bool]) -> None:
+        """Estimate the heights of some pieces of a section anew."""
+        section = self._need(number)
+        heights = list(section.heights)
+        for at, height in enumerate(self._estimates(section.pieces)):
+            if touches(section.pieces[at]):
+                self._layouts.pop(Place(number, at), None)
+                self._rects.pop(Place(number, at), None)
+                section.measured[at] = 0
+                heights[at] = height
+        section.set_heights(heights)
+        if self._sections and len(self.text) <= MEASURED_MOST:
+            self._next = Place(0, 0)
         self._is_stale = True
 
+    def fold_at(self, y: float) -> int | None:
+        """Return the fold whose line is at a height."""
+        if self.is_empty or not 0 <= y < self.height:
+            return None
+        piece = self.piece(self.locate(y)[0])
+        return piece.fold if piece.lines else None
+
+    # Pieces and heights -------------------------------------------------------------------------------------------
+
     @property
-    def tops(self) -> list[float]:
-        """Top of each piece, and below the last the height of the column."""
-        if self._is_stale:
-            self._tops = [0.0, *accumulate(self._heights)]
-            self._is_stale = False
-        return self._tops
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show."""
+        return not self._sections
 
     @property
     def height(self) -> float:
         """Height of the column, estimated where nothing was laid out yet."""
-        return self.tops[-1]
+        return self._section_tops()[-1]
+
+    def _section_tops(self) -> list[float]:
+        if self._is_stale:
+            self._tops = [0.0, *accumulate(s.height for s in self._sections)]
+            self._is_stale = False
+        return self._tops
+
+    def piece(self, place: Place) -> Piece:
+        """Return the piece of a place that was found before."""
+        return self._sections[place.section].pieces[place.piece]
+
+    def top_of(self, place: Place) -> float:
+        """Return the top of a piece."""
+        section = self._need(place.section)
+        return self._section_tops()[place.section] + section.tops[place.piece]
+
+    def height_of(self, place: Place) -> float:
+        """Return the height of a piece, 0 when it is folded away."""
+        return self._need(place.section).heights[place.piece]
+
+    def place_of(self, position: int) -> Place:
+        """Return the piece that shows a position; for one between two pieces, the one before it."""
+        number = max(0, bisect_right(self._starts, position) - 1)
+        section = self._need(number)
+        if number and position < section.starts[0]:
+            return Place(number - 1, len(self._need(number - 1).pieces) - 1)
+        return Place(number, max(0, bisect_right(section.starts, position) - 1))
+
+    def after(self, place: Place) -> Place | None:
+        """Return the next piece; None after the last."""
+        if place.piece + 1 < len(self._need(place.section).pieces):
+            return Place(place.section, place.piece + 1)
+        return Place(place.section + 1, 0) if place.section + 1 < len(self._sections) else None
+
+    def before(self, place: Place) -> Place | None:
+        """Return the piece before; None before the first."""
+        if place.piece:
+            return Place(place.section, place.piece - 1)
+        return Place(place.section - 1, len(self._need(place.section - 1).pieces) - 1) if place.section else None
+
+    def places(self, span: Span) -> Iterator[Place]:
+        """Yield the pieces that show a stretch of the text."""
+        if self.is_empty or not span.length:
+            return
+        place: Place | None = self.place_of(span.start)
+        last = self.place_of(span.end - 1)
+        while place is not None and place <= last:
+            yield place
+            place = self.after(place)
+
+    def locate(self, y: float) -> tuple[Place, float]:
+        """Return the piece at a height and how far below its top that is: what to keep in place.
+
+        Beyond the ends of the column it is the nearest piece. The column must not be empty.
+        """
+        number = min(max(0, bisect_right(self._section_tops(), y) - 1), len(self._sections) - 1)
+        # A section may be higher or lower than was estimated, once it is cut.
+        while y >= self._section_tops()[number] + self._need(number).height and number + 1 < len(self._sections):
+            number += 1
+        section, below = self._need(number), y - self._section_tops()[number]
+        at = max(0, bisect_right(section.tops, below) - 1)
+        return Place(number, at), below - section.tops[at]
+
+    def estimated(self, position: int) -> float:
+        """Return the height of a position without cutting or laying anything out for it."""
+        number = max(0, bisect_right(self._starts, position) - 1)
+        section, top = self._sections[number], self._section_tops()[number]
+        if section.heights:
+            at = max(0, bisect_right(section.starts, position) - 1)
+            (start, end), top, height = section.pieces[at].span, top + section.tops[at], section.heights[at]
+        else:
+            (start, end), height = section.span, section.height
+        share = (position - start) / (end - start) if start < position < end else float(position >= end)
+        return top + height * share
 
     @property
     def is_measured(self) -> bool:
-        """Whether the heights are exact."""
-        return self._next >= len(self.pieces)
+        """Whether all heights are exact."""
+        return self._next is None and len(self.text) <= MEASURED_MOST
 
-    def measure_some(self, seconds: float) -> None:
-        """Lay further pieces out, so that heights become exact; takes little longer than ``seconds``."""
-        ends = time.perf_counter() + seconds
-        while self._next < len(self.pieces) and time.perf_counter() < ends:
-            if not self._measured[self._next] and not self.is_hidden(self._next):
-                self.lay_out(self._next)
-            self._next += 1
+    def measure_next(self) -> bool:
+        """Lay a further piece out, so that its height becomes exact; tells whether there is more to do."""
+        place = self._next
+        if place is None:
+            return False
+        section = self._need(place.section)
+        if not section.measured[place.piece] and not self.is_hidden(place):
+            self.lay_out(place, is_kept=len(self._layouts) < LAYOUTS_KEPT)
+        self._next = self.after(place)
+        return self._next is not None
 
-    def lay_out(self, index: int) -> LaidOut:
+    def is_laid_out(self, place: Place) -> bool:
+        """Tell whether a piece has a layout that is kept."""
+        return place in self._layouts
+
+    def lay_out(self, place: Place, *, is_kept: bool = True) -> LaidOut:
         """Return a piece's layout, making it when it is not kept."""
-        found = self._layouts.get(index)
+        found = self._layouts.get(place)
         if found is None:
-            found = self._layouts[index] = self._make(self.pieces[index])
-            self._measured[index] = 1
-            if found.height != self._heights[index]:
-                self._heights[index] = found.height
+            piece = self.piece(place)
+            words = piece.span.of(self.text)
+            if piece.lines:
+                words = fold_label(piece.lines, is_open=self.is_open(piece.fold))
+            found = self._setter.lay_out(piece, words, self.width)
+            section = self._need(place.section)
+            section.measured[place.piece] = 1
+            if found.height != section.heights[place.piece]:
+                section.set_height(place.piece, found.height)
                 self._is_stale = True
+            if not is_kept:
+                return found
+            self._layouts[place] = found
             if len(self._layouts) > LAYOUTS_KEPT:
-                self._layouts.popitem(last=False)
-        self._layouts.move_to_end(index)
+                self._rects.pop(self._layouts.popitem(last=False)[0], None)
+        self._layouts.move_to_end(place)
         return found
 
-    def height_of(self, index: int) -> float:
-        """Return the height of a piece, 0 when it is folded away."""
-        return self._heights[index]
-
-    def index_of(self, position: int) -> int:
-        """Return the piece that shows a position; for one between two pieces, the one before it."""
-        index = max(0, bisect_right(self._starts, position) - 1)
-        # A line that stands for a fold begins where its first line begins, and shows no text.
-        while index > 0 and self.pieces[index].lines:
-            index -= 1
-        return index
-
-    def index_at(self, y: float) -> int:
-        """Return the piece at a height; the nearest one beyond the ends."""
-        return min(max(0, bisect_right(self.tops, y) - 1), max(0, len(self.pieces) - 1))
-
-    def locate(self, y: float) -> tuple[int, float]:
-        """Return the piece at a height and how far below its top that is: what to keep in place."""
-        index = self.index_at(y)
-        return index, y - self.tops[index]
+    # Lines and characters -----------------------------------------------------------------------------------------
 
     def line_box(self, position: int) -> tuple[float, float]:
         """Return top and height of the line that holds a position; of the fold's line when it is folded away."""
-        if not self.pieces:
+        if self.is_empty:
             return 0.0, 0.0
-        index = self.index_of(position)
-        if self.is_hidden(index):
-            fold = self.pieces[index].fold
-            index = next(i for i, p in enumerate(self.pieces) if p.fold == fold)
-            laid = self.lay_out(index)
-            return self.tops[index] + laid.boxes[0][0], laid.boxes[0][1]
-        laid = self.lay_out(index)
-        span = self.pieces[index].span
+        place = self.place_of(position)
+        if self.is_hidden(place):
+            place = self.fold_line(place)
+        laid = self.lay_out(place)
+        span = self.piece(place).span
         at = laid.utf16.to_utf16(min(max(position, span.start), span.end) - span.start)
         line = laid.layout.lineForTextPosition(at)
         top, height = laid.boxes[line.lineNumber() if line.isValid() else 0]
-        return self.tops[index] + top, height
+        return self.top_of(place) + top, height
+
+    def fold_line(self, place: Place) -> Place:
+        """Return the line that stands for the page clutter that a piece belongs to."""
+        at = place.piece
+        while not self.piece(Place(place.section, at)).lines:
+            at -= 1
+        return Place(place.section, at)
 
     def position_at(self, x: float, y: float) -> int:
         """Return the position nearest to a point: between two characters, as for a caret."""
-        if not self.pieces:
+        if self.is_empty:
             return 0
-        index = self.index_at(y)
-        piece = self.pieces[index]
-        if self.is_hidden(index) or piece.lines:
+        place, below = self.locate(y)
+        piece = self.piece(place)
+        if self.is_hidden(place) or piece.lines:
             return piece.span.start
-        laid = self.lay_out(index)
-        line = line_at(laid, y - self.tops[index])
+        laid = self.lay_out(place)
+        line = line_at(laid, below)
         units = line.xToCursor(x) if line.isValid() else 0
         return piece.span.start + laid.utf16.from_utf16(int(units))
 
     def character_at(self, x: float, y: float) -> int | None:
         """Return the position of the character under a point, None beside the words."""
-        if not self.pieces or not 0 <= y < self.height:
+        if self.is_empty or not 0 <= y < self.height:
             return None
-        index = self.index_at(y)
-        piece = self.pieces[index]
-        if self.is_hidden(index) or piece.lines:
+        place, below = self.locate(y)
+        piece = self.piece(place)
+        if self.is_hidden(place) or piece.lines:
             return None
-        laid = self.lay_out(index)
-        line = line_at(laid, y - self.tops[index])
-        if not line.isValid() or y - self.tops[index] < laid.boxes[0][0]:
+        laid = self.lay_out(place)
+        line = line_at(laid, below)
+        if not line.isValid() or below < laid.boxes[0][0]:
             return None
         units = character_on(line, x, is_mixed=laid.is_mixed)
         return None if units is None else min(piece.span.start + laid.utf16.from_utf16(units), piece.span.end - 1)
 
-    def fold_at(self, y: float) -> int | None:
-        """Return the fold whose line is at a height."""
-        if not self.pieces or not 0 <= y < self.height:
-            return None
-        piece = self.pieces[self.index_at(y)]
-        return piece.fold if piece.lines else None
-
-    def rects(self, index: int, start: int, end: int) -> list[QRectF]:
+    def rects(self, place: Place, start: int, end: int) -> list[QRectF]:
         """Return the rectangles behind the words from ``start`` to ``end``, from the piece's top."""
-        span = self.pieces[index].span
+        span = self.piece(place).span
         start, end = max(start, span.start), min(end, span.end)
-        if start >= end or self.is_hidden(index):
+        if start >= end or self.is_hidden(place):
             return []
-        known = self._rects.setdefault(index, {})
+        laid = self.lay_out(place)
+        known = self._rects.setdefault(place, {})
         found = known.get((start, end))
         if found is None:
-            found = known[start, end] = self._find_rects(self.lay_out(index), span, start, end)
+            found = known[start, end] = _find_rects(laid, span, start, end)
         return found
 
-    def _find_rects(self, laid: LaidOut, span: Span, start: int, end: int) -> list[QRectF]:
-        first, last = laid.utf16.to_utf16(start - span.start), laid.utf16.to_utf16(end - span.start)
-        out = []
-        begin = laid.layout.lineForTextPosition(first).lineNumber()
-        for number, (top, height) in enumerate(laid.boxes[begin:], begin):
-            line = laid.layout.lineAt(number)
-            if line.textStart() >= last:
-                break
-            a = max(first, line.textStart())
-            b = min(last, line.textStart() + line.textLength())
-            if a < b:
-                parts = stretches(line, a, b, is_mixed=laid.is_mixed)
-                out += [QRectF(left, top, right - left, height) for left, right in parts]
-        return out
 
-    def _estimate(self, piece: Piece) -> float:
-        style = self._typography.of(piece.kind)
-        lines = 1 + int(piece.span.length * style.average / max(1.0, self.width))
-        return (0.0 if piece.continues else style.before) + lines * style.pitch + style.after
-
-    def _make(self, piece: Piece) -> LaidOut:
-        """Lay a piece out. Formats go in before the lines: later they would wipe them."""
-        style = self._typography.of(piece.kind)
-        if piece.lines:
-            words = fold_label(piece, is_open=piece.fold in self.open_folds)
-        else:
-            # A line feed inside a piece is shown as the space that it stands for; both are one code point.
-            words = piece.span.of(self.text).replace("\n", " ")
-        utf16 = Utf16Map(words)
-        layout = QTextLayout(words, style.font)
-        layout.setCacheEnabled(True)
-        is_mixed = has_right_to_left(words)
-        layout.setTextOption(self._from_right if is_mixed and runs_right_to_left(words) else self._option)
-        if piece.runs:
-            layout.setFormats([self._format(piece, start, end, kind, utf16) for (start, end), kind in piece.runs])
-        boxes = []
-        y = 0.0 if piece.continues else style.before
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(self.width)
-            pitch = max(style.pitch, line.height())
-            line.setPosition(QPointF(0.0, y + (pitch - line.height()) / 2))
-            # One pixel of air, and one between the bands of two lines.
-            height = min(style.height + 2.0, pitch - 1.0)
-            boxes.append((y + (pitch - height) / 2, height))
-            y += pitch
-        layout.endLayout()
-        return LaidOut(layout, utf16, boxes, y + style.after, is_mixed)
-
-    def _format(self, piece: Piece, start: int, end: int, kind: BlockKind, utf16: Utf16Map) -> QTextLayout.FormatRange:
-        """Return how a stretch of another kind is set inside a piece; its size stays that of the line."""
-        style = self._typography.of(kind)
-        from PySide6.QtGui import QTextCharFormat  # noqa: PLC0415 - its enums take 5 ms that the first paint can spare
-
-        part = QTextLayout.FormatRange()
-        a = utf16.to_utf16(max(start, piece.span.start) - piece.span.start)
-        b = utf16.to_utf16(min(end, piece.span.end) - piece.span.start)
-        form = QTextCharFormat()
-        form.setFont(style.font)
-        if style.font.pointSizeF() > self._typography.of(piece.kind).font.pointSizeF():
-            form.setFontPointSize(self._typography.of(piece.kind).font.pointSizeF())
-        if style.colour in self._colours:
-            form.setForeground(QBrush(QColor(self._colours[style.colour])))
-        part.start, part.length, part.format = a, b - a, form
-        return part
+def _find_rects(laid: LaidOut, span: Span, start: int, end: int) -> list[QRectF]:
+    first, last = laid.utf16.to_utf16(start - span.start), laid.utf16.to_utf16(end - span.start)
+    out = []
+    begin = laid.layout.lineForTextPosition(first).lineNumber()
+    for number, (top, height) in enumerate(laid.boxes[begin:], begin):
+        line = laid.layout.lineAt(number)
+        if line.textStart() >= last:
+            break
+        a = max(first, line.textStart())
+        b = min(last, line.textStart() + line.textLength())
+        if a < b:
+            parts = stretches(line, a, b, is_mixed=laid.is_mixed)
+            out += [QRectF(left, top, right - left, height) for left, right in parts]
+    return out

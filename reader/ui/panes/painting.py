@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, groupby
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from reader.model.claim import ClaimLabel
 from reader.model.span import Span
-from reader.ui.panes.column import Column
+from reader.ui.panes.column import Column, Place
 from reader.ui.panes.marks import Mark, MarkKind
 from reader.ui.theme import Theme, mix
 
@@ -31,6 +33,7 @@ class _Band:
 class _Painted:
     """What the marks of a piece come to: bands behind words, ticks where claims begin, bars in the margin."""
 
+    marks: list[Mark]
     bands: list[_Band]
     ticks: list[tuple[QRectF, QColor]]
     bars: list[tuple[QRectF, QColor]]
@@ -43,9 +46,10 @@ class MarkPainter:
         self._column = column
         self._theme = theme
         self.marks: Sequence[Mark] = ()
-        self._by_piece: dict[int, list[Mark]] = {}
+        self._starts: list[int] = []
+        self._reach: list[int] = []
         self._by_id: dict[str, list[Mark]] = {}
-        self._painted: dict[int, _Painted] = {}
+        self._painted: dict[Place, _Painted] = {}
         self._hovered = ""
         self._active = ""
         self._underlined = ""
@@ -53,7 +57,13 @@ class MarkPainter:
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Take other marks, in text order."""
         self.marks = marks
-        self.forget_rects()
+        self._starts = [m.span.start for m in marks]
+        # How far all marks up to each of them reach: it only grows, so that it can be searched.
+        self._reach = list(accumulate((m.span.end for m in marks), max))
+        self._by_id = {}
+        for mark in marks:
+            self._by_id.setdefault(mark.id, []).append(mark)
+        self._painted.clear()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
@@ -61,14 +71,12 @@ class MarkPainter:
         self._painted.clear()
 
     def forget_rects(self) -> None:
-        """Find all places again: the text was cut or broken otherwise."""
+        """Find all rectangles again: the text was cut or broken otherwise."""
         self._painted.clear()
-        self._by_piece.clear()
-        self._by_id.clear()
-        for mark in self.marks:
-            self._by_id.setdefault(mark.id, []).append(mark)
-            for index in self._pieces_of(mark.span):
-                self._by_piece.setdefault(index, []).append(mark)
+
+    def is_ready(self, place: Place) -> bool:
+        """Tell whether the rectangles of a piece are known."""
+        return place in self._painted
 
     def light(self, claim: str) -> bool:
         """Light a claim; tells whether that changes anything."""
@@ -87,63 +95,71 @@ class MarkPainter:
 
     def marks_at(self, position: int) -> list[Mark]:
         """Return the marks that cover a position, the shortest first."""
-        if not self._column.pieces:
-            return []
-        here = self._by_piece.get(self._column.index_of(position), ())
-        return sorted((m for m in here if m.span.start <= position < m.span.end), key=lambda m: m.span.length)
+        here = self._between(Span(position, position + 1))
+        return sorted(here, key=lambda m: m.span.length)
+
+    def _between(self, span: Span) -> list[Mark]:
+        """Return the marks that share something with a stretch, in text order."""
+        first, last = bisect_right(self._reach, span.start), bisect_left(self._starts, span.end)
+        return [m for m in self.marks[first:last] if m.span.end > span.start]
 
     def lit_spans(self) -> list[Span]:
         """Return what is lit now: passages of the claim under the pointer and of the active one, quotations."""
         return [m.span for m in self._lit()]
 
     def lit_rects(self) -> list[QRectF]:
-        """Return the rectangles of what is lit, in the column."""
+        """Return the rectangles of what is lit, in the column; what was not laid out is in no view."""
         column = self._column
         return [
-            rect.translated(0.0, column.tops[index])
+            rect.translated(0.0, column.top_of(place))
             for mark in self._lit()
-            for index in self._pieces_of(mark.span)
-            for rect in _closed(column.rects(index, mark.span.start, mark.span.end))
+            for place in column.places(mark.span)
+            if column.is_laid_out(place)
+            for rect in _closed(column.rects(place, mark.span.start, mark.span.end))
         ]
 
-    def on_ruler(self, whole: float, above: float) -> list[tuple[float, float, str]]:
-        """Return the claims as shares of the ruler's height.
+    def on_ruler(self, whole: float, above: float) -> Iterator[tuple[float, float, str]]:
+        """Yield the claims as shares of the ruler's height, those that look alike once.
 
         Args:
             whole: Pixels that the ruler stands for.
             above: Pixels above the column.
         """
         lines = {label: self._theme.claims[label].line for label in ClaimLabel}
-        paper = self._theme.track
-        return [
-            (*self._shares(m.span, whole, above), mix(paper, lines[m.label], 0.35 + 0.45 * m.strength))
-            for m in self.marks
-            if m.kind is MarkKind.CLAIM
-        ]
+        seen = set()
+        for mark in self.marks if not self._column.is_empty else ():
+            if mark.kind is MarkKind.CLAIM:
+                colour = mix(self._theme.track, lines[mark.label], 0.35 + 0.45 * mark.strength)
+                start, end = self._shares(mark.span, whole, above)
+                # No screen has more rows than this.
+                look = (round(start * 5000), round(end * 5000), colour)
+                if look not in seen:
+                    seen.add(look)
+                    yield start, end, colour
 
     def lit_on_ruler(self, whole: float, above: float) -> list[tuple[float, float, str]]:
         """Return the lit claims as shares of the ruler's height."""
-        claims = [m for m in self._lit() if m.kind is MarkKind.CLAIM]
+        claims = [m for m in self._lit() if m.kind is MarkKind.CLAIM and not self._column.is_empty]
         return [(*self._shares(m.span, whole, above), self._theme.claims[m.label].line) for m in claims]
 
-    def paint_under(self, painter: QPainter, index: int, left: float, y: float) -> None:
+    def paint_under(self, painter: QPainter, place: Place, left: float, y: float) -> None:
         """Paint what stands behind the words of a piece and beside them."""
-        if index not in self._by_piece:
-            return
-        painted = self._painted.get(index)
+        painted = self._painted.get(place)
         if painted is None:
-            painted = self._painted[index] = self._paint(index)
+            painted = self._painted[place] = self._paint(place)
+        if not painted.marks:
+            return
         for bar, colour in painted.bars:
             painter.fillRect(bar.translated(left, y), colour)
         for band in painted.bands:
             painter.fillRect(band.rect.translated(left, y), band.colour)
         for tick, colour in painted.ticks:
             painter.fillRect(tick.translated(left, y), colour)
-        self._paint_lit(painter, index, left, y)
+        self._paint_lit(painter, place, painted.marks, left, y)
 
-    def paint_over(self, painter: QPainter, index: int, left: float, y: float) -> None:
+    def paint_over(self, painter: QPainter, place: Place, left: float, y: float) -> None:
         """Paint the lines below words: of claims that do not agree, and of the quotation that is looked at."""
-        painted = self._painted.get(index)
+        painted = self._painted.get(place)
         if painted is None:
             return
         for band in painted.bands:
@@ -154,16 +170,16 @@ class MarkPainter:
                     QPointF(left + band.rect.left(), y + below), QPointF(left + band.rect.right(), y + below)
                 )
         if self._underlined:
-            for mark in self._by_piece.get(index, ()):
+            for mark in painted.marks:
                 if mark.id == self._underlined:
                     painter.setPen(QPen(self._speaker(mark), 1.5))
-                    for rect in self._column.rects(index, mark.span.start, mark.span.end):
+                    for rect in self._column.rects(place, mark.span.start, mark.span.end):
                         moved = rect.translated(left, y)
                         painter.drawLine(moved.bottomLeft() - QPointF(0, 1.5), moved.bottomRight() - QPointF(0, 1.5))
 
-    def _paint_lit(self, painter: QPainter, index: int, left: float, y: float) -> None:
+    def _paint_lit(self, painter: QPainter, place: Place, marks: Sequence[Mark], left: float, y: float) -> None:
         """Paint the claim under the pointer and the active one over the resting bands."""
-        for mark in self._by_piece[index]:
+        for mark in marks:
             if mark.kind is not MarkKind.CLAIM or mark.id not in (self._hovered, self._active):
                 continue
             tint = self._theme.claims[mark.label]
@@ -173,21 +189,22 @@ class MarkPainter:
             pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
             painter.setPen(pen if mark.id == self._active else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tint.lit))
-            shape = _around(self._column.rects(index, mark.span.start, mark.span.end))
+            shape = _around(self._column.rects(place, mark.span.start, mark.span.end))
             painter.drawPath(shape.translated(left, y))
             painter.restore()
 
-    def _paint(self, index: int) -> _Painted:
+    def _paint(self, place: Place) -> _Painted:
         """Find the rectangles of a piece's marks."""
-        painted = _Painted([], [], [])
-        for mark in sorted(self._by_piece[index], key=lambda m: m.strength):
+        painted = _Painted(self._between(self._column.piece(place).span), [], [], [])
+        touching = _touching(painted.marks)
+        for mark in sorted(painted.marks, key=lambda m: m.strength):
             # Weaker bands come first, below stronger ones.
-            rects = self._column.rects(index, mark.span.start, mark.span.end)
+            rects = self._column.rects(place, mark.span.start, mark.span.end)
             if mark.kind is MarkKind.CLAIM:
                 tint = self._theme.claims[mark.label]
                 colour = QColor(mix(self._theme.paper, tint.rest, mark.strength))
                 painted.bands += [_Band(rect, colour, self._line(mark)) for rect in rects]
-                if rects and self._touches_another(mark, index):
+                if rects and mark.span.start in touching:
                     painted.ticks.append((self._tick(rects[0]), QColor(mix(tint.rest, tint.line, 0.55))))
             else:
                 colour = self._speaker(mark)
@@ -196,14 +213,6 @@ class MarkPainter:
 
     def _bar(self, rect: QRectF) -> QRectF:
         return QRectF(-BAR_GAP - BAR_WIDTH, rect.top() - 2.0, BAR_WIDTH, rect.height() + 4.0)
-
-    def _touches_another(self, mark: Mark, index: int) -> bool:
-        """Tell whether a claim begins inside another one of its piece, or right behind it."""
-        start = mark.span.start
-        return any(
-            other.kind is MarkKind.CLAIM and other.span.start < start <= other.span.end + 1
-            for other in self._by_piece[index]
-        )
 
     def _tick(self, rect: QRectF) -> QRectF:
         """Return where a passage begins, so that two claims that touch can be told apart."""
@@ -226,21 +235,21 @@ class MarkPainter:
         for one in dict.fromkeys((self._hovered, self._active, self._underlined)):
             yield from self._by_id.get(one, ())
 
-    def _pieces_of(self, span: Span) -> range:
-        if not self._column.pieces or not span.length:
-            return range(0)
-        return range(self._column.index_of(span.start), self._column.index_of(span.end - 1) + 1)
-
     def _shares(self, span: Span, whole: float, above: float) -> tuple[float, float]:
         """Return begin and end as shares of the ruler, estimated within a piece: no layout is made for it."""
-        return self._height_at(span.start, whole, above), self._height_at(span.end, whole, above)
-
-    def _height_at(self, position: int, whole: float, above: float) -> float:
         column = self._column
-        index = column.index_of(max(0, position))
-        span = column.pieces[index].span
-        share = (min(position, span.end) - span.start) / max(1, span.length)
-        return (above + column.tops[index] + max(0.0, share) * column.height_of(index)) / whole
+        return (above + column.estimated(span.start)) / whole, (above + column.estimated(span.end)) / whole
+
+
+def _touching(marks: Sequence[Mark]) -> set[int]:
+    """Return where a claim begins inside another one, or right behind it; the marks are in text order."""
+    out, reach = set(), -2
+    claims = (m.span for m in marks if m.kind is MarkKind.CLAIM)
+    for start, group in groupby(claims, key=lambda s: s.start):
+        if start <= reach + 1:
+            out.add(start)
+        reach = max(reach, *(s.end for s in group))
+    return out
 
 
 def _around(rects: Sequence[QRectF]) -> QPainterPath:

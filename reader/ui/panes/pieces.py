@@ -25,7 +25,7 @@ class Piece:
         span: The text that it shows; empty for the line that stands for a fold.
         kind: How it is set.
         runs: Stretches inside it that are set otherwise (a dateline, a credit), in order.
-        fold: Number of the fold it belongs to, or -1.
+        fold: The fold it belongs to, by the position at which that begins, or -1.
         lines: Of the line that stands for a fold, how many lines it hides; else 0.
         continues: Whether it goes on a paragraph that was too long to lay out at once.
     """
@@ -43,7 +43,11 @@ def make_pieces(text: str, blocks: Sequence[Block] = ()) -> list[Piece]:
 
     Lines that belong to one block are one piece: a paragraph that was broken by hand flows again.
     """
-    lines = _lines_of(text)
+    return pieces_of(text, lines_of(text), blocks)
+
+
+def pieces_of(text: str, lines: Sequence[Span], blocks: Sequence[Block]) -> list[Piece]:
+    """Return the pieces of some lines of a text, by the blocks that overlap them; both in order."""
     pieces = _with_blocks(lines, blocks) if blocks else [Piece(line) for line in lines]
     if any(p.span.length > PARAGRAPH_LAID_OUT for p in pieces):
         pieces = [part for piece in pieces for part in _split(text, piece)]
@@ -51,7 +55,7 @@ def make_pieces(text: str, blocks: Sequence[Block] = ()) -> list[Piece]:
 
 
 @lru_cache(maxsize=2)
-def _lines_of(text: str) -> Sequence[Span]:
+def lines_of(text: str) -> Sequence[Span]:
     """Return the lines of a text; it is asked for twice, before its blocks are known and after."""
     return split_paragraphs(text)
 
@@ -117,14 +121,12 @@ def _split(text: str, piece: Piece) -> list[Piece]:
 def _fold(pieces: Sequence[Piece]) -> list[Piece]:
     """Put a line that stands for it before each stretch of page clutter of more than one line."""
     out: list[Piece] = []
-    folds = 0
     for is_clutter, group in groupby(pieces, key=lambda p: p.kind in CLUTTER):
         stretch = list(group)
         if not is_clutter or len(stretch) == 1:
             out += stretch
             continue
         at = stretch[0].span.start
-        out.append(Piece(Span(at, at), BlockKind.BOILERPLATE, fold=folds, lines=len(stretch)))
-        out += [replace(p, fold=folds) for p in stretch]
-        folds += 1
+        out.append(Piece(Span(at, at), BlockKind.BOILERPLATE, fold=at, lines=len(stretch)))
+        out += [replace(p, fold=at) for p in stretch]
     return out

@@ -60,9 +60,9 @@ def _snapped(column: Column, span: Span) -> Span:
 
 def around(column: Column, position: int, unit: Unit) -> Span:
     """Return the unit that a position is in; a character is nothing but the position."""
-    if unit is Unit.CHARACTER or not column.pieces:
+    if unit is Unit.CHARACTER or column.is_empty:
         return Span(position, position)
-    piece = column.pieces[column.index_of(position)].span
+    piece = column.piece(column.place_of(position)).span
     if unit is Unit.PARAGRAPH:
         return piece
     return word_at(column.text, piece, position)

@@ -43,7 +43,7 @@ def test_clutter_of_several_lines_is_folded_behind_one_that_counts_them() -> Non
     text = "Title\nSign up\nRead more\nEnd"
     blocks = [block(text, w, k) for w, k in (("Title", P), ("Sign up", B), ("Read more", B), ("End", P))]
     pieces = make_pieces(text, blocks)
-    assert [(p.fold, p.lines) for p in pieces] == [(-1, 0), (0, 2), (0, 0), (0, 0), (-1, 0)]
+    assert [(p.fold, p.lines) for p in pieces] == [(-1, 0), (6, 2), (6, 0), (6, 0), (-1, 0)]
     assert pieces[1].span == Span(6, 6)
 
 

@@ -1,0 +1,303 @@
+"""A column of text in a view that scrolls: where things are, and what keeps its place when heights become known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from reader.model.article import BlockKind
+from reader.model.span import Span
+from reader.ui.panes.column import Column, Place
+from reader.ui.panes.idle import IdleWork
+from reader.ui.panes.ruler import RULER_WIDTH, OverviewRuler
+from reader.ui.panes.typography import Typography
+from reader.ui.theme import Theme
+
+MARGIN = 24
+"""Pixels between the edge of the paper and the words, at least; the bars of quotations stand in it."""
+TOP, BOTTOM = 10.0, 0.4
+"""Paper above the first line in pixels; below the last, as a share of the view, so that it can be read at ease."""
+AT_ONCE = 8
+"""Pieces that are measured in one step of the idle work: about a millisecond."""
+
+
+class ColumnView(QAbstractScrollArea):
+    """Scrolls a column; what is painted in it is for the view of the article.
+
+    Positions are code points of the article's text; heights are pixels of the view.
+    """
+
+    def __init__(self, typography: Typography, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = Column(typography)
+        self._typography = typography
+        self._theme = theme
+        self._idle = IdleWork(self)
+        self._is_settling = False
+        self._ruler = OverviewRuler(self.verticalScrollBar(), theme, self)
+        self._ruler.wheel_turned.connect(self.wheelEvent)
+        self._ruler.setFocusProxy(self)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setViewportMargins(0, 0, RULER_WIDTH, 0)
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self._column.text
+
+    @property
+    def ruler(self) -> OverviewRuler:
+        """The overview ruler."""
+        return self._ruler
+
+    @property
+    def least_width(self) -> int:
+        """Pixels that the pane needs for a good line."""
+        return self._typography.measure_least + 2 * MARGIN + RULER_WIDTH
+
+    # Places -------------------------------------------------------------------------------------------------------
+
+    def y_of(self, position: int) -> float:
+        """Return the height in the view at which the line of a position begins."""
+        if not self._column.is_empty:
+            self._lay_out_until(self._column.place_of(position))
+        return self._column.line_box(position)[0] + TOP - self._offset()
+
+    def position_at(self, point: QPointF) -> int:
+        """Return the position nearest to a point of the view."""
+        return self._column.position_at(point.x() - self._left(), point.y() - TOP + self._offset())
+
+    @property
+    def first_in_view(self) -> int:
+        """The first position whose line is in the upper part of the view; at the top of the article, its first."""
+        if self._offset() <= 0:
+            return 0
+        return self._column.position_at(0.0, self._offset() - TOP + self.viewport().height() / 4)
+
+    def rects_of(self, span: Span) -> list[QRectF]:
+        """Return the rectangles behind a stretch of the text, in the view."""
+        column, out = self._column, []
+        for place in column.places(span):
+            rects = column.rects(place, span.start, span.end)
+            shift = column.top_of(place) + TOP - self._offset()
+            out += [r.translated(self._left(), shift) for r in rects]
+        return out
+
+    def place(self) -> tuple[int, float]:
+        """Return the position at the top of the view, and how many pixels of its line are above it."""
+        if self._column.is_empty or self._offset() <= 0:
+            return 0, self._offset()
+        position = self._column.position_at(0.0, self._offset() - TOP)
+        return position, self._offset() - self._column.line_box(position)[0]
+
+    def restore_place(self, position: int, below: float) -> None:
+        """Bring a place back to the top of the view, as ``place`` told it; one beyond the text is its nearest end."""
+        position = min(max(0, position), len(self.text))
+        self._sync_range()
+        if position:
+            below += self._column.line_box(position)[0]
+            self._sync_range()
+        bar = self.verticalScrollBar()
+        bar.setValue(round(min(max(below, bar.minimum()), 2**30)))
+
+    def scroll_to(self, position: int, y: float) -> None:
+        """Bring the line of a position to a height of the view, beyond the ends of the article if it must be."""
+        self.scroll_by(round(self.y_of(position) - y))
+        # What came into view may be higher or lower than was estimated.
+        self.scroll_by(round(self.y_of(position) - y))
+
+    def scroll_by(self, pixels: int) -> None:
+        """Scroll, beyond the ends of the article if it must be."""
+        bar = self.verticalScrollBar()
+        value = bar.value() + pixels
+        bar.setRange(min(0, value), max(self._most(), value))
+        bar.setValue(value)
+
+    def scroll_to_end(self) -> None:
+        """Bring the end of the article into view."""
+        if not self._column.is_empty:
+            self.scroll_to(len(self.text), self.viewport().height() / 2)
+        self._sync_range()
+        self.verticalScrollBar().setValue(self._most())
+
+    def reveal(self, span: Span) -> None:
+        """Bring a stretch into view, a third from the top, unless it is well in view already."""
+        self.unfold_at(span.start)
+        y = self.y_of(span.start)
+        if not 0.05 <= y / max(1, self.viewport().height()) <= 0.75:
+            self.scroll_to(span.start, self.viewport().height() / 3)
+
+    # Folds --------------------------------------------------------------------------------------------------------
+
+    def show_clutter(self, *, is_shown: bool) -> None:
+        """Unfold all page clutter, or fold all of it away."""
+        self._change_folds(partial(self._column.open_all_folds, is_open=is_shown))
+
+    def toggle_fold(self, fold: int) -> None:
+        """Fold one stretch of page clutter away, or unfold it; it is named by the position at which it begins."""
+        self._change_folds(partial(self._column.toggle_fold, fold))
+
+    def unfold_at(self, position: int) -> None:
+        """Unfold the page clutter that a position is in."""
+        if not self._column.is_empty:
+            place = self._column.place_of(position)
+            if self._column.is_hidden(place):
+                self.toggle_fold(self._column.piece(place).fold)
+
+    def fold_near(self, position: int) -> int | None:
+        """Return the fold that a position is in, or None."""
+        if self._column.is_empty:
+            return None
+        fold = self._column.piece(self._column.place_of(position)).fold
+        return fold if fold >= 0 else None
+
+    def first_fold_in_view(self) -> int | None:
+        """Return the first stretch of page clutter of which something is in view, or None."""
+        if self._column.is_empty:
+            return None
+        top = self._offset() - TOP
+        place: Place | None = self._column.locate(top)[0]
+        while place is not None and self._column.top_of(place) < top + self.viewport().height():
+            if self._column.piece(place).fold >= 0:
+                return self._column.piece(place).fold
+            place = self._column.after(place)
+        return None
+
+    def _change_folds(self, change: Callable[[], None]) -> None:
+        """Fold or unfold, keeping the top of the view where it is."""
+        with self._top_kept():
+            change()
+        self._on_lines_changed()
+
+    # Geometry -----------------------------------------------------------------------------------------------------
+
+    def _offset(self) -> float:
+        return float(self.verticalScrollBar().value())
+
+    def _text_width(self) -> float:
+        room = self.viewport().width() - 2 * MARGIN
+        return float(max(60, min(room, self._typography.measure_most)))
+
+    def _left(self) -> float:
+        return float(max(MARGIN, (self.viewport().width() - self._column.width) // 2))
+
+    def _most(self) -> int:
+        page = self.viewport().height()
+        return max(0, ceil(TOP + self._column.height + BOTTOM * page - page))
+
+    def _whole(self) -> float:
+        """Return the pixels that the ruler stands for: the article, and the paper above and below it."""
+        page = self.viewport().height()
+        return max(1.0, float(page), TOP + self._column.height + BOTTOM * page)
+
+    def _reflow(self, place: tuple[int, float]) -> None:
+        """Find the place again after the lines were broken otherwise."""
+        self.restore_place(*place)
+        self._on_lines_changed()
+
+    def _on_lines_changed(self) -> None:
+        """Paint anew, and make heights exact again."""
+        self._idle.start("heights", self._measure())
+        self.viewport().update()
+
+    def _sync_range(self) -> None:
+        bar = self.verticalScrollBar()
+        bar.setPageStep(self.viewport().height())
+        bar.setSingleStep(round(self._typography.of(BlockKind.PARAGRAPH).pitch))
+        value = bar.value()
+        bar.setRange(min(0, value), max(self._most(), min(value, self._most() + self.viewport().height())))
+
+    def _lay_out_until(self, last: Place) -> None:
+        """Lay out what is in view, keeping its first piece where it is, down to a piece that is of interest."""
+        column = self._column
+        place: Place | None
+        place, below = column.locate(self._offset() - TOP)
+        room = self.viewport().height() + below
+        while place is not None and room > 0 and place <= last:
+            if not column.is_hidden(place):
+                column.lay_out(place)
+            room -= column.height_of(place)
+            place = column.after(place)
+
+    @contextmanager
+    def _top_kept(self) -> Iterator[None]:
+        """Keep the piece at the top of the view where it is, whatever heights change meanwhile."""
+        if self._column.is_empty:
+            yield
+            return
+        place, below = self._column.locate(self._offset() - TOP)
+        yield
+        value = round(self._column.top_of(place) + below + TOP)
+        self._sync_range()
+        if value != self.verticalScrollBar().value() and self._offset() > 0:
+            self._is_settling = True
+            self.verticalScrollBar().setValue(value)
+            self._is_settling = False
+
+    def _measure(self) -> Iterator[None]:
+        """Make heights exact, step by step: first those around the view, then all of them if they are not too many."""
+        yield from self._measure_around()
+        has_more = True
+        while has_more:
+            with self._top_kept():
+                for _ in range(AT_ONCE):
+                    has_more = self._column.measure_next()
+            yield
+        self._sync_range()
+
+    def _measure_around(self) -> Iterator[None]:
+        """Lay out the screen above the view and the one below it, so that scrolling there moves nothing."""
+        column, page = self._column, self.viewport().height()
+        if column.is_empty:
+            return
+        first, below = column.locate(self._offset() - TOP)
+        for step, reach in ((column.before, page - below), (column.after, 2.0 * page + below)):
+            place: Place | None = first
+            room = reach
+            while place is not None and room > 0:
+                if not column.is_laid_out(place) and not column.is_hidden(place):
+                    with self._top_kept():
+                        column.lay_out(place)
+                    yield
+                room -= column.height_of(place)
+                place = step(place)
+
+    def settle(self) -> None:
+        """Make all heights exact at once, as far as they ever are; for tests and for printing."""
+        self._idle.finish()
+
+    # Qt's events --------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines for the new width and keep the top of the view in place."""
+        super().resizeEvent(event)
+        view = self.viewport().geometry()
+        self._ruler.setGeometry(view.right() + 1, view.top(), RULER_WIDTH, view.height())
+        if self._text_width() != self._column.width:
+            place = self.place()
+            self._column.set_width(self._text_width())
+            self._reflow(place)
+        else:
+            self._sync_range()
+            if event.size().width() != event.oldSize().width():
+                # The column is as wide as before, but its middle is elsewhere.
+                self.viewport().update()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002 - there is no sideways
+        """Repaint; and once the article fills the view again, take back the room beyond its ends."""
+        bar = self.verticalScrollBar()
+        if bar.minimum() < 0 <= bar.value():
+            bar.setMinimum(0)
+        if bar.value() <= self._most() < bar.maximum():
+            bar.setMaximum(self._most())
+        self.viewport().update()
+        if not self._is_settling and not self._column.is_measured:
+            self._idle.start("heights", self._measure())

@@ -1,0 +1,102 @@
+"""Work in slices: what takes longer than a frame is done between the turns of the event loop."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+SLICE = 0.004
+"""Seconds of the processor that a slice takes."""
+
+
+class IdleWork(QObject):
+    """Pieces of work, each under a name; a new one takes the place of the old one of its name.
+
+    Signals:
+        worked: A slice was done.
+    """
+
+    worked = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._work: dict[str, Iterator[None]] = {}
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._on_timeout)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether there is work left."""
+        return bool(self._work)
+
+    def start(self, name: str, steps: Iterator[None], *, at_once: bool = False) -> None:
+        """Take up work that yields after each short step.
+
+        Args:
+            name: Of the work.
+            steps: Does a step each time it is asked for the next item.
+            at_once: Whether the first slice is done before this returns.
+        """
+        self._work[name] = steps
+        if at_once:
+            self._advance(name, time.thread_time() + SLICE)
+        if self._work:
+            self._timer.start()
+
+    def finish(self) -> None:
+        """Do all that is left now."""
+        while self._work:
+            self._advance(next(iter(self._work)), float("inf"))
+        self._timer.stop()
+        self.worked.emit()
+
+    def _on_timeout(self) -> None:
+        ends = time.thread_time() + SLICE
+        while self._work and time.thread_time() < ends:
+            self._advance(next(iter(self._work)), ends)
+        if not self._work:
+            self._timer.stop()
+        self.worked.emit()
+
+    def _advance(self, name: str, ends: float) -> None:
+        """Do steps of one work until the time is over; one that is done is forgotten."""
+        steps = self._work[name]
+        for _ in steps:
+            if time.thread_time() >= ends:
+                return
+        if self._work.get(name) is steps:
+            del self._work[name]
+
+
+class FrameBudget:
+    """What all panes together may spend on laying out before they paint: the rest waits for the next turn."""
+
+    MOST = 0.007
+    """Seconds of the processor, so that painting what is laid out still ends within a frame."""
+
+    def __init__(self) -> None:
+        self._spent = 0.0
+        self._began = 0.0
+        self._is_armed = False
+
+    def begin(self) -> None:
+        """Begin to spend."""
+        self._began = time.thread_time()
+        if not self._is_armed:
+            self._is_armed = True
+            QTimer.singleShot(0, self._renew)
+
+    def end(self) -> None:
+        """Stop spending."""
+        self._spent += time.thread_time() - self._began
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether no more should be laid out in this turn."""
+        return self._spent + time.thread_time() - self._began > self.MOST
+
+    def _renew(self) -> None:
+        self._spent = 0.0
+        self._is_armed = False
