@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import cast
 
+from reader.library.articles import ARTICLES
 from reader.library.records import read
 from reader.model.annotation import Annotation
 from reader.model.change import Table
@@ -14,7 +15,6 @@ from reader.model.kept import KeptClaim, KeptSpeaker
 from reader.model.library import StoredArticle
 from reader.model.workspace import Workspace
 
-_ARTICLES = "SELECT a.*, t.text FROM articles a JOIN texts t ON t.sha256 = a.text_sha256"
 _MANY = 500
 """Values bound to one statement; SQLite may be built with a limit of 999."""
 
@@ -47,7 +47,7 @@ class Contents:
         return self._articles("a.edition_of = ? AND a.edition_of <> '' ORDER BY a.added, a.id", article)
 
     def _articles(self, condition: str, value: str) -> tuple[StoredArticle, ...]:
-        found = self._connection.execute(f"{_ARTICLES} WHERE {condition}", [value])
+        found = self._connection.execute(f"{ARTICLES} WHERE {condition}", [value])
         return tuple(cast("StoredArticle", read(Table.ARTICLES, row)) for row in found)
 
     def decisions(self, articles: Iterable[str] | None = None) -> tuple[Decision, ...]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import cast
 
 from reader.library import codec
+from reader.library.articles import article_of
 from reader.model.annotation import Annotation
-from reader.model.article import Article, Block, Metadata
 from reader.model.change import Record, Table
 from reader.model.claim import ClaimLabel
 from reader.model.decision import Decision, DecisionKind, Target
@@ -106,19 +106,8 @@ def _article_row(record: Record) -> Row:
 
 
 def _stored_article(row: Row) -> StoredArticle:
-    article = Article(
-        id=str(row["id"]),
-        text=str(row["text"]),
-        text_sha256=str(row["text_sha256"]),
-        path=_text_or_none(row["path"]),
-        sha256=_text_or_none(row["sha256"]),
-        encoding=_text_or_none(row["encoding"]),
-        replaced=int(row["replaced"] or 0),
-        hints=codec.loads(tuple[Block, ...], str(row["hints"])),
-        metadata=codec.loads(Metadata, str(row["metadata"])),
-    )
     names = ("address", "copy_group", "edition_of", "added")
-    return StoredArticle(article, **{name: str(row[name]) for name in names})
+    return StoredArticle(article_of(row), **{name: str(row[name]) for name in names})
 
 
 def _decision_row(record: Record) -> Row:
@@ -232,10 +221,6 @@ def _workspace(row: Row) -> Workspace:
         articles=codec.loads(tuple[str, ...], str(row["articles"])),
         **{name: str(row[name]) for name in ("id", "name", "state", "created")},
     )
-
-
-def _text_or_none(value: str | int | None) -> str | None:
-    return None if value is None else str(value)
 
 
 _ARTICLE = Kept(

@@ -6,10 +6,10 @@ import sqlite3
 from pathlib import Path
 
 from reader.library import lock, migrations
+from reader.library.articles import LIBRARY_FILE
 from reader.library.database import connect, connect_memory, connect_read_only, reporting
 from reader.model.errors import LibraryReadOnlyError
 
-LIBRARY_FILE = "library.sqlite3"
 BACKUPS_FOLDER = "backups"
 LOCK_FILE = "library.lock"
 
