@@ -1,4 +1,4 @@
-"""What a thread reads the library by: its own connections, to be interrupted from any other."""
+"""What a thread reads the library by: its own connections, whose queries can be stopped."""
 
 from __future__ import annotations
 
@@ -35,6 +35,8 @@ T = TypeVar("T")
 
 PAGE = 100
 """Rows of a page, unless told."""
+STEPS = 1_000
+"""Steps of SQLite's machine between two questions whether an answer is still wanted."""
 ALL = QuotationFilter()
 """No narrowing."""
 
@@ -43,7 +45,7 @@ class Reader:
     """The library, read through two connections that belong to the calling thread.
 
     Every method may raise ``LibraryError`` (``IndexDamagedError`` from those that read lists and search), and
-    ``QueryInterruptedError`` after ``interrupt``.
+    ``QueryInterruptedError`` where ``stop_when`` says so.
     """
 
     def __init__(self, library: sqlite3.Connection, index: sqlite3.Connection, name: str) -> None:
@@ -52,10 +54,15 @@ class Reader:
         self._name = name
         self._contents = Contents(library)
 
-    def interrupt(self) -> None:
-        """Stop the query that is running, from any thread: its answer is no longer wanted."""
-        self._library.interrupt()
-        self._index.interrupt()
+    def stop_when(self, is_unwanted: Callable[[], bool]) -> None:
+        """Stop any query from now on as soon as its answer is no longer wanted.
+
+        Args:
+            is_unwanted: Asked every now and then during a query, in its thread. An interruption from another thread
+                would be lost if it came before the query begins.
+        """
+        for connection in (self._library, self._index):
+            connection.set_progress_handler(is_unwanted, STEPS)
 
     def close(self) -> None:
         """Close the connections."""
@@ -138,6 +145,21 @@ class Reader:
         with self._listing() as index:
             return views.articles(index, order, after, limit)
 
+    def article_numbers(self, order: ArticleOrder = ArticleOrder.ADDED, *, is_reversed: bool = False) -> array[int]:
+        """Return the numbers of all articles in an order or its reverse, for a table to jump in."""
+        with self._listing() as index:
+            return views.article_numbers(index, order, is_reversed=is_reversed)
+
+    def articles_at(self, numbers: Sequence[int]) -> tuple[ArticleRow | None, ...]:
+        """Return the articles with these numbers, in the order asked; None for one that is gone."""
+        with self._listing() as index:
+            return views.articles_at(index, numbers)
+
+    def numbers_of_articles(self, articles: Sequence[str]) -> tuple[int | None, ...]:
+        """Return the numbers of articles, in the order asked; None for one that is gone."""
+        with self._listing() as index:
+            return views.numbers_of_articles(index, articles)
+
     def article_rows(self, articles: Sequence[str]) -> tuple[ArticleRow, ...]:
         """Return the rows of articles, in the order asked; those that are not there are left out."""
         with self._listing() as index:
@@ -160,6 +182,11 @@ class Reader:
         with self._listing() as index:
             return views.quotations_at(index, numbers)
 
+    def numbers_of_quotations(self, places: Sequence[tuple[str, str]]) -> tuple[int | None, ...]:
+        """Return the numbers of quotations, given as ids of article and quotation; None for one that is gone."""
+        with self._listing() as index:
+            return views.numbers_of_quotations(index, places)
+
     def speakers(
         self,
         order: SpeakerOrder = SpeakerOrder.QUOTATIONS,
@@ -170,6 +197,23 @@ class Reader:
         """Return a page of speakers, or of those with a name or alias that contains ``name``."""
         with self._listing() as index:
             return views.speakers(index, order, name, after, limit)
+
+    def speaker_numbers(
+        self, order: SpeakerOrder = SpeakerOrder.QUOTATIONS, name: str = "", *, is_reversed: bool = False
+    ) -> array[int]:
+        """Return the numbers of all speakers, or of those called so, in an order or its reverse."""
+        with self._listing() as index:
+            return views.speaker_numbers(index, order, name, is_reversed=is_reversed)
+
+    def speakers_at(self, numbers: Sequence[int]) -> tuple[SpeakerRow | None, ...]:
+        """Return the speakers with these numbers, in the order asked; None for one that is gone."""
+        with self._listing() as index:
+            return views.speakers_at(index, numbers)
+
+    def numbers_of_speakers(self, speakers: Sequence[str]) -> tuple[int | None, ...]:
+        """Return the numbers of speakers, in the order asked; None for one that is gone."""
+        with self._listing() as index:
+            return views.numbers_of_speakers(index, speakers)
 
     def totals(self, engine: str) -> Totals:
         """Return the stored totals; waiting are the articles without an analysis by the engine."""
@@ -185,3 +229,19 @@ class Reader:
                 return search.search_notes(self._library, typed, after, limit)
         with self._listing() as index:
             return search.search_index(index, typed, kind, after, limit)
+
+    def hit_numbers(self, typed: str, kind: HitKind) -> array[int]:
+        """Return the numbers of all hits of one kind, the newest first, for a list to jump in."""
+        if kind is HitKind.NOTE:
+            with reporting(self._name):
+                return search.hit_numbers(self._library, typed, kind)
+        with self._listing() as index:
+            return search.hit_numbers(index, typed, kind)
+
+    def hits_at(self, typed: str, kind: HitKind, numbers: Sequence[int]) -> tuple[SearchHit | None, ...]:
+        """Return hits that follow each other in ``hit_numbers``, in the same order; None for one that is gone."""
+        if kind is HitKind.NOTE:
+            with reporting(self._name):
+                return search.hits_at(self._library, typed, kind, numbers)
+        with self._listing() as index:
+            return search.hits_at(index, typed, kind, numbers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from array import array
 from collections.abc import Sequence
 
 from reader.library import codec
@@ -19,62 +20,94 @@ _STATEMENTS = {
         highlight(paragraphs_words, 0, :open, :close) AS marked
         FROM paragraphs_words w CROSS JOIN paragraphs p ON p.number = w.rowid
         JOIN articles a ON a.number = p.article
-        WHERE paragraphs_words MATCH :words AND w.rowid < :place ORDER BY w.rowid DESC LIMIT :limit""",
+        WHERE paragraphs_words MATCH :words AND w.rowid BETWEEN :least AND :most ORDER BY w.rowid DESC LIMIT :limit""",
     HitKind.QUOTATION: """
         SELECT w.rowid AS place, q.id, a.id AS article, q.spans,
         highlight(quotations_words, 0, :open, :close) AS marked
         FROM quotations_words w CROSS JOIN quotations q ON q.number = w.rowid
         JOIN articles a ON a.number = q.article
-        WHERE quotations_words MATCH :words AND w.rowid < :place ORDER BY w.rowid DESC LIMIT :limit""",
+        WHERE quotations_words MATCH :words AND w.rowid BETWEEN :least AND :most ORDER BY w.rowid DESC LIMIT :limit""",
+    HitKind.NOTE: """
+        SELECT notes.rowid AS place, n.id, n.targets, n.body, n.words,
+        highlight(notes, 0, :open, :close) AS in_body, highlight(notes, 1, :open, :close) AS in_words
+        FROM notes CROSS JOIN annotations n ON n.number = notes.rowid
+        WHERE notes MATCH :words AND notes.rowid BETWEEN :least AND :most ORDER BY notes.rowid DESC LIMIT :limit""",
 }
-_NOTES = """
-    SELECT notes.rowid AS place, n.id, n.targets, n.body, n.words,
-    highlight(notes, 0, :open, :close) AS in_body, highlight(notes, 1, :open, :close) AS in_words
-    FROM notes CROSS JOIN annotations n ON n.number = notes.rowid
-    WHERE notes MATCH :words AND notes.rowid < :place ORDER BY notes.rowid DESC LIMIT :limit"""
-_TOP = 1 << 62
+_TABLES = {HitKind.PARAGRAPH: "paragraphs_words", HitKind.QUOTATION: "quotations_words", HitKind.NOTE: "notes"}
+_TOP = (1 << 62) - 1
 
 
 def search_index(
     connection: sqlite3.Connection, typed: str, kind: HitKind, after: Position | None, limit: int
 ) -> Page[SearchHit]:
     """Return hits in paragraphs or quotations, the newest first."""
-    marks = Marks()
-    found, position = _find(connection, _STATEMENTS[kind], marks, typed, after, limit)
-    hits = []
-    for row in found:
-        text, spans = marks.find(row["marked"])
-        places = [Span(*pair) for pair in json.loads(row["spans"])]
-        span = _in_article(spans[0], places) if spans else places[0]
-        hits.append(_hit(kind, row["id"], row["article"], span, (text, spans)))
-    return Page(tuple(hits), position)
+    return _page(_hits(connection, kind, typed, (0, _before(after)), limit + 1), limit)
 
 
 def search_notes(connection: sqlite3.Connection, typed: str, after: Position | None, limit: int) -> Page[SearchHit]:
     """Return hits in notes, their passages and their tags, the newest first; the note itself is shown if it matches."""
-    marks = Marks()
-    found, position = _find(connection, _NOTES, marks, typed, after, limit)
-    hits = []
-    for row in found:
-        targets = codec.loads(tuple[Target, ...], row["targets"])
-        body, words = marks.find(row["in_body"]), marks.find(row["in_words"])
-        shown = body if body[1] or not words[1] else words
-        selector = targets[0].selector if targets else None
-        span = None if selector is None else Span(selector.start, selector.end)
-        hits.append(_hit(HitKind.NOTE, row["id"], targets[0].article if targets else "", span, shown))
-    return Page(tuple(hits), position)
+    return _page(_hits(connection, HitKind.NOTE, typed, (0, _before(after)), limit + 1), limit)
 
 
-def _find(  # noqa: PLR0913, PLR0917 - one search, said once
-    connection: sqlite3.Connection, statement: str, marks: Marks, typed: str, after: Position | None, limit: int
-) -> tuple[Sequence[sqlite3.Row], Position | None]:
+def hit_numbers(connection: sqlite3.Connection, typed: str, kind: HitKind) -> array[int]:
+    """Return the numbers of all hits of a kind, the newest first, eight bytes each; notes are in the library."""
     expression = match_expression(typed)
     if not expression:
-        return (), None
-    place = _TOP if after is None else after[0]
-    bound = {"open": marks.open, "close": marks.close, "words": expression, "place": place, "limit": limit + 1}
-    found = connection.execute(statement, bound).fetchall()
-    return found[:limit], (found[limit - 1]["place"],) if len(found) > limit else None
+        return array("q")
+    table = _TABLES[kind]
+    statement = f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC"  # noqa: S608 - names of our own
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    return array("q", [row[0] for row in cursor.execute(statement, [expression])])
+
+
+def hits_at(
+    connection: sqlite3.Connection, typed: str, kind: HitKind, numbers: Sequence[int]
+) -> tuple[SearchHit | None, ...]:
+    """Return hits that follow each other in ``hit_numbers``, in the same order; None for one that is gone."""
+    if not numbers:
+        return ()
+    found = dict(_hits(connection, kind, typed, (numbers[-1], numbers[0]), -1))
+    return tuple(found.get(n) for n in numbers)
+
+
+def _before(after: Position | None) -> int:
+    return _TOP if after is None else int(after[0]) - 1
+
+
+def _page(found: list[tuple[int, SearchHit]], limit: int) -> Page[SearchHit]:
+    hits = tuple(hit for _, hit in found[:limit])
+    return Page(hits, (found[limit - 1][0],) if len(found) > limit else None)
+
+
+def _hits(
+    connection: sqlite3.Connection, kind: HitKind, typed: str, between: tuple[int, int], limit: int
+) -> list[tuple[int, SearchHit]]:
+    """Return hits with their numbers, the newest first; a negative limit is none."""
+    expression = match_expression(typed)
+    if not expression:
+        return []
+    marks = Marks()
+    bound = {"open": marks.open, "close": marks.close, "words": expression, "limit": limit}
+    bound |= {"least": between[0], "most": between[1]}
+    make = _note_hit if kind is HitKind.NOTE else _index_hit
+    return [(row["place"], make(kind, row, marks)) for row in connection.execute(_STATEMENTS[kind], bound).fetchall()]
+
+
+def _index_hit(kind: HitKind, row: sqlite3.Row, marks: Marks) -> SearchHit:
+    text, spans = marks.find(row["marked"])
+    places = [Span(*pair) for pair in json.loads(row["spans"])]
+    span = _in_article(spans[0], places) if spans else places[0]
+    return _hit(kind, row["id"], row["article"], span, (text, spans))
+
+
+def _note_hit(kind: HitKind, row: sqlite3.Row, marks: Marks) -> SearchHit:
+    targets = codec.loads(tuple[Target, ...], row["targets"])
+    body, words = marks.find(row["in_body"]), marks.find(row["in_words"])
+    shown = body if body[1] or not words[1] else words
+    selector = targets[0].selector if targets else None
+    span = None if selector is None else Span(selector.start, selector.end)
+    return _hit(kind, row["id"], targets[0].article if targets else "", span, shown)
 
 
 def _in_article(mark: Span, places: Sequence[Span]) -> Span:

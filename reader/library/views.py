@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
+from reader.library.entries import sort_key
 from reader.library.match import match_expression
 from reader.model.library import (
     ArticleOrder,
@@ -24,6 +25,8 @@ from reader.model.library import (
 from reader.model.quotation import QuotationKind
 from reader.model.span import Span
 from reader.model.speaker import SpeakerType
+
+T = TypeVar("T")
 
 _MANY = 500
 """Values bound to one statement; SQLite may be built with a limit of 999."""
@@ -72,6 +75,12 @@ _ARTICLE_ORDERS = {
     ArticleOrder.TITLE: _Query("articles", ("title_key", "number"), descending=False),
     ArticleOrder.OUTLET: _Query("articles", ("outlet_key", "number"), descending=False),
 }
+_WITHOUT = {
+    ArticleOrder.PUBLISHED: "published = ''",
+    ArticleOrder.TITLE: f"title_key = '{sort_key('')}'",
+    ArticleOrder.OUTLET: f"outlet_key = '{sort_key('')}'",
+}
+"""What holds for articles that do not have what they are ordered by."""
 _QUOTATION_COLUMNS = """q.id, a.id, a.title, a.outlet, q.published, q.kind, q.spans, q.text, s.id,
     coalesce(s.name, (SELECT e.name FROM entities e WHERE e.number = q.entity), ''), q.confidence"""
 _QUOTATION_JOINS = "JOIN articles a ON a.number = q.article LEFT JOIN speakers s ON s.number = q.speaker"
@@ -100,6 +109,29 @@ def article_rows(connection: sqlite3.Connection, ids: Sequence[str]) -> tuple[Ar
     return tuple(found[i] for i in ids if i in found)
 
 
+def article_numbers(connection: sqlite3.Connection, order: ArticleOrder, *, is_reversed: bool = False) -> array[int]:
+    """Return the numbers of all articles in an order, or in its reverse; those without the value come last in both."""
+    query = _ARTICLE_ORDERS[order]
+    found = _numbers(connection, query)
+    if not is_reversed:
+        return found
+    condition = _WITHOUT.get(order)
+    without = array("q") if condition is None else _numbers(connection, replace(query, conditions=(condition,)))
+    with_value = found[: len(found) - len(without)]
+    with_value.reverse()
+    return with_value + without
+
+
+def articles_at(connection: sqlite3.Connection, numbers: Sequence[int]) -> tuple[ArticleRow | None, ...]:
+    """Return the articles with these numbers, in the order asked; None for one that is gone."""
+    return _at(connection, f"SELECT {_ARTICLE_COLUMNS}, number FROM articles WHERE number", numbers, _article)  # noqa: S608 - names of our own
+
+
+def numbers_of_articles(connection: sqlite3.Connection, ids: Sequence[str]) -> tuple[int | None, ...]:
+    """Return the numbers of articles, in the order asked; None for one that is gone."""
+    return _numbers_of(connection, "SELECT id, number FROM articles WHERE id", ids)
+
+
 def quotations(
     connection: sqlite3.Connection, narrowed: QuotationFilter, after: Position | None, limit: int
 ) -> Page[QuotationRow]:
@@ -117,31 +149,57 @@ def quotation_numbers(connection: sqlite3.Connection, narrowed: QuotationFilter)
     query = _quotation_query(connection, narrowed)
     if query is None:
         return array("q")
-    return array("q", [row[0] for row in _tuples(connection, *query.numbers())])
+    return _numbers(connection, query)
 
 
 def quotations_at(connection: sqlite3.Connection, numbers: Sequence[int]) -> tuple[QuotationRow | None, ...]:
     """Return the quotations with these numbers, in the order asked; None for one that is gone."""
-    found: dict[int, QuotationRow] = {}
-    for first in range(0, len(numbers), _MANY):
-        some = numbers[first : first + _MANY]
-        statement = f"""SELECT {_QUOTATION_COLUMNS}, q.number FROM quotations q {_QUOTATION_JOINS}
-            WHERE q.number IN ({", ".join("?" * len(some))})"""  # noqa: S608 - slots
-        found.update((row[-1], _quotation(row)) for row in _tuples(connection, statement, list(some)))
-    return tuple(found.get(n) for n in numbers)
+    statement = f"SELECT {_QUOTATION_COLUMNS}, q.number FROM quotations q {_QUOTATION_JOINS} WHERE q.number"  # noqa: S608 - names of our own
+    return _at(connection, statement, numbers, _quotation)
+
+
+def numbers_of_quotations(connection: sqlite3.Connection, places: Sequence[tuple[str, str]]) -> tuple[int | None, ...]:
+    """Return the numbers of quotations, given as ids of article and quotation; None for one that is gone."""
+    statement = """SELECT q.number FROM quotations q JOIN articles a ON a.number = q.article
+        WHERE a.id = ? AND q.id = ?"""
+    found = [_tuples(connection, statement, place) for place in places]
+    return tuple(rows[0][0] if rows else None for rows in found)
 
 
 def speakers(
     connection: sqlite3.Connection, order: SpeakerOrder, name: str, after: Position | None, limit: int
 ) -> Page[SpeakerRow]:
     """Return a page of speakers, or of those with a name or alias that contains ``name``."""
-    query = _SPEAKER_ORDERS[order]
-    if name:
-        pattern = "%" + name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        condition = "(name LIKE ? ESCAPE '\\' OR aliases LIKE ? ESCAPE '\\')"
-        query = _Query(query.source, query.order, query.descending, (condition,), (pattern, pattern))
-    found, position = _page(connection, query, _SPEAKER_COLUMNS, after, limit)
+    found, position = _page(connection, _speaker_query(order, name), _SPEAKER_COLUMNS, after, limit)
     return Page(tuple(_speaker(row) for row in found), position)
+
+
+def speaker_numbers(
+    connection: sqlite3.Connection, order: SpeakerOrder, name: str, *, is_reversed: bool = False
+) -> array[int]:
+    """Return the numbers of all speakers, or of those with a name or alias that contains ``name``, in an order."""
+    found = _numbers(connection, _speaker_query(order, name))
+    if is_reversed:
+        found.reverse()
+    return found
+
+
+def speakers_at(connection: sqlite3.Connection, numbers: Sequence[int]) -> tuple[SpeakerRow | None, ...]:
+    """Return the speakers with these numbers, in the order asked; None for one that is gone."""
+    return _at(connection, f"SELECT {_SPEAKER_COLUMNS}, number FROM speakers WHERE number", numbers, _speaker)  # noqa: S608 - names of our own
+
+
+def numbers_of_speakers(connection: sqlite3.Connection, ids: Sequence[str]) -> tuple[int | None, ...]:
+    """Return the numbers of speakers, in the order asked; None for one that is gone."""
+    return _numbers_of(connection, "SELECT id, number FROM speakers WHERE id", ids)
+
+
+def _speaker_query(order: SpeakerOrder, name: str) -> _Query:
+    if not name:
+        return _SPEAKER_ORDERS[order]
+    pattern = "%" + name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    condition = "(name LIKE ? ESCAPE '\\' OR aliases LIKE ? ESCAPE '\\')"
+    return replace(_SPEAKER_ORDERS[order], conditions=(condition,), values=(pattern, pattern))
 
 
 def totals(connection: sqlite3.Connection, engine: str) -> Totals:
@@ -158,6 +216,32 @@ def _tuples(connection: sqlite3.Connection, statement: str, values: Sequence[obj
     cursor = connection.cursor()
     cursor.row_factory = None
     return cursor.execute(statement, values).fetchall()
+
+
+def _numbers(connection: sqlite3.Connection, query: _Query) -> array[int]:
+    """Return the numbers of all rows, eight bytes each."""
+    return array("q", [row[0] for row in _tuples(connection, *query.numbers())])
+
+
+def _at(
+    connection: sqlite3.Connection, statement: str, numbers: Sequence[int], make: Callable[[tuple[Any, ...]], T]
+) -> tuple[T | None, ...]:
+    """Return rows by their numbers, which the statement selects last and ends with."""
+    found: dict[int, T] = {}
+    for first in range(0, len(numbers), _MANY):
+        some = list(numbers[first : first + _MANY])
+        slots = ", ".join("?" * len(some))
+        found.update((row[-1], make(row)) for row in _tuples(connection, f"{statement} IN ({slots})", some))
+    return tuple(found.get(n) for n in numbers)
+
+
+def _numbers_of(connection: sqlite3.Connection, statement: str, ids: Sequence[str]) -> tuple[int | None, ...]:
+    """Return numbers by the ids that the statement ends with."""
+    found: dict[str, int] = {}
+    for first in range(0, len(ids), _MANY):
+        some = ids[first : first + _MANY]
+        found.update(_tuples(connection, f"{statement} IN ({', '.join('?' * len(some))})", some))
+    return tuple(found.get(i) for i in ids)
 
 
 def _page(
@@ -220,4 +304,5 @@ def _quotation(row: tuple[Any, ...]) -> QuotationRow:
 
 
 def _speaker(row: tuple[Any, ...]) -> SpeakerRow:
-    return SpeakerRow(row[0], row[1], SpeakerType(row[2]), tuple(json.loads(row[3])), row[4], row[5])
+    speaker, name, kind, aliases, articles_of_it, quotations_of_it = row[:6]
+    return SpeakerRow(speaker, name, SpeakerType(kind), tuple(json.loads(aliases)), articles_of_it, quotations_of_it)

@@ -46,7 +46,7 @@ def search(
 
     Raises:
         LibraryError: The library cannot be read; ``IndexDamagedError`` when it is only the index.
-        QueryInterruptedError: ``Reader.interrupt`` was called: the answer is no longer wanted.
+        QueryInterruptedError: The answer is no longer wanted, see ``Reader.stop_when``.
     """
     page = reader.search(words, kind, after, limit)
     rows = reader.article_rows(list(dict.fromkeys(h.article for h in page.rows if h.article)))

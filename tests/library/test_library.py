@@ -348,13 +348,13 @@ def test_a_connection_belongs_to_its_thread(library: Library) -> None:
     assert len(errors) == 1
 
 
-def test_a_query_is_interrupted_from_another_thread(library: Library) -> None:
-    add(library, *(stored(f"a{n}", f"Title {n}\n" + "word " * 200) for n in range(50)))
+def test_a_query_is_stopped_when_its_answer_is_no_longer_wanted(library: Library) -> None:
+    add(library, *(stored(f"a{n}", f"Title {n}\n" + "word " * 200) for n in range(100)))
     feed(library)
     reader = library.reader()
-    reader._index.set_progress_handler(reader.interrupt, 100)
+    reader.stop_when(lambda: True)
     with pytest.raises(QueryInterruptedError):
-        reader.search("wor", HitKind.PARAGRAPH)
+        reader.search("wor", HitKind.PARAGRAPH, limit=100)
     reader._index.set_progress_handler(None, 0)
     assert reader.search("wor", HitKind.PARAGRAPH).rows
     reader.close()

@@ -102,6 +102,64 @@ def test_pages_of_quotations_make_the_whole_list(filled: Library, narrowed: Quot
     assert filled.read.quotations_at(numbers) == whole
 
 
+@pytest.mark.parametrize("order", ArticleOrder)
+def test_numbers_of_articles_make_the_whole_list(filled: Library, order: ArticleOrder) -> None:
+    whole = filled.read.articles(order).rows
+    numbers = filled.read.article_numbers(order)
+    assert filled.read.articles_at(numbers) == whole
+    assert filled.read.numbers_of_articles(ids(whole)) == tuple(numbers)
+
+
+def test_reversed_articles_keep_those_without_the_value_last(filled: Library) -> None:
+    def column(order: ArticleOrder, name: str) -> list[str]:
+        rows = filled.read.articles_at(filled.read.article_numbers(order, is_reversed=True))
+        return [getattr(row, name) for row in rows]
+
+    assert column(ArticleOrder.ADDED, "id") == [f"a{n:02}" for n in range(12)]
+    published = column(ArticleOrder.PUBLISHED, "published")
+    assert published == [*sorted(filter(None, published)), *[""] * 4]
+    assert column(ArticleOrder.OUTLET, "outlet") == [*["reuters"] * 4, *["AP"] * 4, *[""] * 4]
+    titles = column(ArticleOrder.TITLE, "title")
+    assert titles == sorted(titles, key=str.casefold, reverse=True)
+
+
+@pytest.mark.parametrize("order", SpeakerOrder)
+@pytest.mark.parametrize("name", ["", "xx", "bX", "%"])
+def test_numbers_of_speakers_make_the_whole_list(filled: Library, order: SpeakerOrder, name: str) -> None:
+    whole = filled.read.speakers(order, name).rows
+    numbers = filled.read.speaker_numbers(order, name)
+    assert filled.read.speakers_at(numbers) == whole
+    assert filled.read.numbers_of_speakers(ids(whole)) == tuple(numbers)
+    assert list(filled.read.speaker_numbers(order, name, is_reversed=True)) == list(reversed(numbers))
+
+
+def test_numbers_of_quotations_are_found_by_their_places(filled: Library) -> None:
+    rows = filled.read.quotations(QuotationFilter(words="stands")).rows
+    numbers = filled.read.numbers_of_quotations([(r.article, r.id) for r in rows])
+    assert list(numbers) == list(filled.read.quotation_numbers(QuotationFilter(words="stands")))
+
+
+def test_what_is_gone_has_no_number_and_no_row(filled: Library) -> None:
+    assert filled.read.numbers_of_articles(["a01", "none"])[1] is None
+    assert filled.read.numbers_of_speakers(["none"]) == (None,)
+    assert filled.read.numbers_of_quotations([("a01", "none"), ("none", "none")]) == (None, None)
+    assert filled.read.articles_at([10_000]) == (None,)
+    assert filled.read.speakers_at([10_000]) == (None,)
+
+
+@pytest.mark.parametrize("kind", [HitKind.PARAGRAPH, HitKind.QUOTATION])
+def test_numbers_of_hits_make_the_whole_search(filled: Library, kind: HitKind) -> None:
+    whole = filled.read.search("stands here", kind).rows
+    numbers = filled.read.hit_numbers("stands here", kind)
+    assert len(numbers) == 12
+    assert filled.read.hits_at("stands here", kind, numbers) == whole
+    assert filled.read.hits_at("stands here", kind, numbers[3:7]) == whole[3:7]
+    missing = [numbers[0], numbers[1] - 1, numbers[2]]
+    assert filled.read.hits_at("stands here", kind, missing) == (whole[0], None, whole[2])
+    assert filled.read.hits_at("stands here", kind, ()) == filled.read.hits_at("—", kind, ()) == ()
+    assert len(filled.read.hit_numbers(" — ", kind)) == 0
+
+
 def test_quotations_are_narrowed(filled: Library) -> None:
     def found(**values: object) -> list[str]:
         return [q.text for q in filled.read.quotations(QuotationFilter(**values)).rows]  # type: ignore[arg-type] # by name
@@ -206,6 +264,8 @@ def test_notes_are_found_in_what_is_written_marked_and_tagged(library: Library) 
     (tagged,) = library.read.search("sources", HitKind.NOTE).rows
     assert (tagged.id, tagged.marks, tagged.text) == ("n1", (), "Check this with the ministry")
     assert len(library.read.search("ministry", HitKind.NOTE, limit=2).rows) == 2
+    numbers = library.read.hit_numbers("minis", HitKind.NOTE)
+    assert library.read.hits_at("minis", HitKind.NOTE, numbers) == found
 
 
 def test_records_are_read_by_the_articles_they_stand_on(library: Library) -> None:
