@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMainWindow, QTabBar, QTabWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
 
+from reader.library.reader import Reader
+from reader.model.change import Change, Table
 from reader.model.claim import Claim
+from reader.model.library import QuotationRow
 from reader.model.record import QuotationRecord
 from reader.model.speaker import Speaker
 from reader.ui.docks.claims import ClaimDock
+from reader.ui.docks.library import LibraryDock
 from reader.ui.docks.quotations import QuotationDock
+from reader.ui.docks.speakers import SpeakerDock
 from reader.ui.docks.table import dot
+from reader.ui.lookups import Lookups
 from reader.ui.theme import Theme
 
 SHARE, LEAST, MOST = 0.23, 150, 280
@@ -42,43 +49,82 @@ class Listed:
 
 
 class Lists(QObject):
-    """The docks of quotations and of shared claims.
+    """The docks: library, quotations, shared claims and speakers.
+
+    Those of the library are there once there is a library to read; a dock that is not seen reads nothing.
 
     Signals:
-        quotation_chosen: The record that was clicked.
+        quotation_chosen: The record of an open article that was clicked.
         claim_chosen: Id of the claim that was clicked.
         export_requested: The records to be exported.
+        article_chosen: Id of the article of the library that is to be opened.
+        place_chosen: (id of the article, ``Span``): a place in the library that is to be gone to.
+        stored_export_requested: (``QuotationFilter``, ids of its quotations) to be exported from the library; no ids
+            for all.
+        failed: The known error (``ReaderError``) for which the library cannot be listed.
     """
 
     quotation_chosen = Signal(object)
     claim_chosen = Signal(str)
     export_requested = Signal(object)
+    article_chosen = Signal(str)
+    place_chosen = Signal(str, object)
+    stored_export_requested = Signal(object, object)
+    failed = Signal(object)
 
     def __init__(self, window: QMainWindow, theme: Theme) -> None:
         super().__init__(window)
         self._window = window
         self._theme = theme
         self._listed = Listed()
+        self._open: tuple[str, ...] = ()
         self.quotations = QuotationDock(window)
         self.claims = ClaimDock(window)
+        self.library: LibraryDock | None = None
+        self.speakers: SpeakerDock | None = None
         self.quotations.quotation_chosen.connect(self.quotation_chosen)
         self.quotations.export_requested.connect(self.export_requested)
+        self.quotations.stored_quotation_chosen.connect(self._on_stored_quotation_chosen)
+        self.quotations.stored_export_requested.connect(self.stored_export_requested)
+        self.quotations.failed.connect(self.failed)
         self.claims.claim_chosen.connect(self.claim_chosen)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        for dock in (self.quotations, self.claims):
-            # The tab says what it is, and the menu View closes it.
-            dock.setTitleBarWidget(QWidget(dock))
-            window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
-        window.tabifyDockWidget(self.quotations, self.claims)
+        self._place(self.quotations, self.claims)
         self.quotations.raise_()
         window.resizeDocks(
             [self.quotations], [min(MOST, max(LEAST, round(window.height() * SHARE)))], Qt.Orientation.Vertical
         )
-        for tabs in window.findChildren(QTabBar):
-            tabs.setAccessibleName(self.tr("Lists"))
+
+    def set_reader(self, reader: Reader, lookups: Lookups) -> None:
+        """List a library too; once more when its index was built again.
+
+        Args:
+            reader: Of this thread, for pages.
+            lookups: For the numbers of all rows, and for searches.
+        """
+        if self.library is None or self.speakers is None:
+            seen = next((d for d in self.docks if not d.visibleRegion().isEmpty()), self.quotations)
+            self.library = LibraryDock(self._theme, self._window)
+            self.speakers = SpeakerDock(self._window)
+            self.library.article_chosen.connect(self.article_chosen)
+            self.library.place_chosen.connect(self.place_chosen)
+            self.library.failed.connect(self.failed)
+            self.speakers.speaker_chosen.connect(self.quotations.show_library)
+            self.speakers.failed.connect(self.failed)
+            self.library.set_open(self._open)
+            self._place(self.library, self.quotations, self.claims, self.speakers)
+            seen.raise_()
+        for dock in (self.library, self.quotations, self.speakers):
+            dock.set_source(reader, lookups)
+
+    @property
+    def docks(self) -> tuple[QDockWidget, ...]:
+        """The docks, from left to right."""
+        every = (self.library, self.quotations, self.claims, self.speakers)
+        return tuple(d for d in every if d is not None)
 
     def show(self, listed: Listed) -> None:
-        """Show other quotations and claims."""
+        """Show other quotations and claims of the open articles."""
         self._listed = listed
         colours = self._theme.speakers
         dots = {s.name: dot(colours[listed.numbers[s.id] % len(colours)]) for s in listed.speakers}
@@ -86,7 +132,48 @@ class Lists(QObject):
         labels = {label: dot(tint.line) for label, tint in self._theme.claims.items()}
         self.claims.set_claims(listed.claims, listed.texts, labels)
 
+    def set_open(self, articles: Iterable[str]) -> None:
+        """Tell which articles of the library are open, by their ids."""
+        self._open = tuple(articles)
+        if self.library is not None:
+            self.library.set_open(self._open)
+
+    def refresh(self, change: Change) -> None:
+        """List the library again, as far as a change concerns what is listed."""
+        if any(t.table is not Table.WORKSPACES for t in change.touched) or change.articles:
+            self.refresh_library()
+
+    def refresh_library(self) -> None:
+        """List the library again: it changed, or the index took in more of it."""
+        for dock in (self.library, self.speakers):
+            if dock is not None:
+                dock.refresh()
+        self.quotations.refresh()
+
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         self._theme = theme
         self.show(self._listed)
+        if self.library is not None:
+            self.library.set_theme(theme)
+
+    def _place(self, *docks: QDockWidget) -> None:
+        """Put docks side by side as tabs below the articles, which keep their whole width."""
+        for dock in docks:
+            if dock.titleBarWidget() is None:
+                # The tab says what it is, and the menu View closes it.
+                dock.setTitleBarWidget(QWidget(dock))
+                self._window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
+        for one, other in pairwise(docks):
+            self._window.tabifyDockWidget(one, other)
+        for dock in docks:
+            dock.show()
+        # A tab that is not laid out yet cannot be raised.
+        if (layout := self._window.layout()) is not None:
+            layout.activate()
+        for tabs in self._window.findChildren(QTabBar):
+            if not tabs.accessibleName():
+                tabs.setAccessibleName(self.tr("Lists"))
+
+    def _on_stored_quotation_chosen(self, row: QuotationRow) -> None:
+        self.place_chosen.emit(row.article, row.spans[0])

@@ -6,26 +6,45 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QComboBox, QDockWidget, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDockWidget, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
 
+from reader.library.reader import Reader
+from reader.model.library import QuotationFilter, QuotationRow, SpeakerRow
 from reader.model.record import QuotationRecord
+from reader.services.listing import most_quoted
+from reader.ui.docks.field import ListField, under_bar
+from reader.ui.docks.libraryquotations import LibraryQuotations
 from reader.ui.docks.table import RowTable
-from reader.ui.models.quotationmodel import RECORD, QuotationColumn, QuotationFilter, QuotationModel
+from reader.ui.lookups import Lookups
+from reader.ui.models.quotationmodel import RECORD, QuotationColumn, QuotationModel, QuotationProxy
 
+OPEN, LIBRARY = 0, 1
+"""Places of the scopes in their box, and of their lists in the stack."""
+MOST_WIDE = 320
+"""Pixels across the field and the box of speakers."""
+MOST_QUOTED = 50
+"""Speakers of the library that are offered by name."""
 WIDTHS = {QuotationColumn.SPEAKER: 210, QuotationColumn.ARTICLE: 190, QuotationColumn.KIND: 100}
 """Pixels of the columns that do not stretch."""
 
 
 class QuotationDock(QDockWidget):
-    """The quotations of the open articles.
+    """The quotations of the open articles, or of the whole library.
 
     Signals:
         quotation_chosen: The record that was clicked.
         export_requested: The records to be exported: the selected ones, or all that the filter leaves.
+        stored_quotation_chosen: The row of the library (``QuotationRow``) that was clicked.
+        stored_export_requested: (``QuotationFilter``, ids of its quotations) to be exported from the library; no ids
+            for all.
+        failed: The known error (``ReaderError``) for which the library cannot be listed.
     """
 
     quotation_chosen = Signal(object)
     export_requested = Signal(object)
+    stored_quotation_chosen = Signal(object)
+    stored_export_requested = Signal(object, object)
+    failed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,56 +52,68 @@ class QuotationDock(QDockWidget):
         self.setWindowTitle(self.tr("Quotations"))
         self.setAccessibleName(self.tr("Quotations"))
         self._model = QuotationModel(self)
-        self._filter = QuotationFilter(self)
+        self._filter = QuotationProxy(self)
         self._filter.setSourceModel(self._model)
-        self._words = QLineEdit()
+        self._table = RowTable(self._filter, QuotationColumn.WORDS)
+        self._stored = LibraryQuotations()
+        self._lookups: Lookups | None = None
+        self._counts: dict[str, int] = {}
+        self._speaker: SpeakerRow | None = None
+        self._scope = QComboBox()
+        self._by_speaker_or_words = self.tr("Filter by speaker or words")
+        self._words = ListField(self._by_speaker_or_words, MOST_WIDE, self._shown_table)
         self._speakers = QComboBox()
         self._count = QLabel()
         self._copy = QPushButton(self.tr("Copy"))
         self._export = QPushButton(self.tr("Export…"))
-        self._table = RowTable(self._filter, QuotationColumn.WORDS)
+        self._stack = QStackedWidget()
         self._build()
         self._name_widgets()
-        self._words.textChanged.connect(self._on_words_changed)
-        self._speakers.currentIndexChanged.connect(self._on_speaker_changed)
-        self._table.row_chosen.connect(self._on_row_chosen)
-        self._table.selectionModel().selectionChanged.connect(self._show_count)
-        self._copy.clicked.connect(self.copy)
-        self._table.copy_requested.connect(self.copy)
-        self._export.clicked.connect(lambda: self.export_requested.emit(self.chosen()))
+        self._connect()
         self._show_count()
 
     def _build(self) -> None:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(8, 6, 8, 6)
-        bar.setSpacing(8)
-        self._words.setPlaceholderText(self.tr("Filter by speaker or words"))
-        self._words.setClearButtonEnabled(True)
-        self._words.setMaximumWidth(320)
+        self._scope.addItems([self.tr("Open articles"), self.tr("Whole library")])
+        # Until there is a library to list.
+        self._scope.hide()
         self._speakers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._speakers.setMinimumContentsLength(22)
+        self._speakers.setMaximumWidth(MOST_WIDE)
         self._speakers.addItem(self.tr("All speakers"), None)
+        bar = QHBoxLayout()
+        bar.addWidget(self._scope)
         bar.addWidget(self._words, 2)
         bar.addWidget(self._speakers, 1)
         bar.addWidget(self._count)
         bar.addStretch(1)
         bar.addWidget(self._copy)
         bar.addWidget(self._export)
-        inside = QWidget()
-        layout = QVBoxLayout(inside)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(bar)
-        layout.addWidget(self._table, 1)
-        self.setWidget(inside)
+        for widget in (self._table, self._stored):
+            self._stack.addWidget(widget)
+        self.setWidget(under_bar(bar, self._stack))
         self._table.setSortingEnabled(True)
         # In the order of the articles until the reader sorts otherwise.
         self._table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         for column, width in WIDTHS.items():
             self._table.setColumnWidth(column, width)
+            self._stored.table.setColumnWidth(column, width)
+
+    def _connect(self) -> None:
+        self._scope.currentIndexChanged.connect(self._on_scope_changed)
+        self._words.textChanged.connect(self._on_words_changed)
+        self._speakers.currentIndexChanged.connect(self._on_speaker_changed)
+        self._table.row_chosen.connect(self._on_row_chosen)
+        for table in (self._table, self._stored.table):
+            table.selectionModel().selectionChanged.connect(self._show_count)
+            table.copy_requested.connect(self.copy)
+        self._copy.clicked.connect(self.copy)
+        self._export.clicked.connect(self.export)
+        self._stored.quotation_chosen.connect(self.stored_quotation_chosen)
+        self._stored.listed.connect(self._on_stored_listed)
+        self._stored.failed.connect(self.failed)
 
     def _name_widgets(self) -> None:
-        self._words.setAccessibleName(self.tr("Filter by speaker or words"))
+        self._scope.setAccessibleName(self.tr("Whose quotations are listed"))
         self._speakers.setAccessibleName(self.tr("Speaker"))
         self._count.setAccessibleName(self.tr("How many quotations are shown"))
         self._table.setAccessibleName(self.tr("Quotations"))
@@ -92,24 +123,44 @@ class QuotationDock(QDockWidget):
     def set_records(
         self, records: Sequence[QuotationRecord], articles: Mapping[str, str], dots: Mapping[str, QIcon]
     ) -> None:
-        """Show other quotations; the filter stays as far as it can."""
-        chosen = self._speakers.currentData()
+        """Show other quotations of the open articles; the filter stays as far as it can."""
         self._model.set_records(records, articles, dots)
-        counts: dict[str, int] = {}
+        self._counts = {}
         for record in records:
             if record.speaker:
-                counts[record.speaker] = counts.get(record.speaker, 0) + 1
-        self._speakers.blockSignals(True)  # noqa: FBT003 - Qt's own parameter
-        self._speakers.clear()
-        self._speakers.addItem(self.tr("All speakers"), None)
-        for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0].casefold())):
-            self._speakers.addItem(f"{name} ({count})", name)
-        self._speakers.setCurrentIndex(max(0, self._speakers.findData(chosen)))
-        self._speakers.blockSignals(False)  # noqa: FBT003 - the same
-        self._on_speaker_changed()
+                self._counts[record.speaker] = self._counts.get(record.speaker, 0) + 1
+        if not self.is_of_library:
+            self._offer_open_speakers()
+
+    def set_source(self, reader: Reader, lookups: Lookups) -> None:
+        """Offer the quotations of a library too."""
+        self._lookups = lookups
+        self._stored.set_source(reader, lookups)
+        self._scope.show()
+        self._ask_speakers()
+
+    def refresh(self) -> None:
+        """List again after a change of the library."""
+        self._stored.refresh()
+        self._ask_speakers()
+
+    def show_library(self, speaker: SpeakerRow | None = None) -> None:
+        """List the quotations of the whole library, or those of one speaker in it."""
+        self._speaker = speaker
+        self._words.clear()
+        if self._scope.currentIndex() == LIBRARY:
+            self._on_scope_changed()
+        self._scope.setCurrentIndex(LIBRARY)
+        self.show()
+        self.raise_()
+
+    @property
+    def is_of_library(self) -> bool:
+        """Whether the quotations of the whole library are listed."""
+        return self._scope.currentIndex() == LIBRARY
 
     def chosen(self) -> list[QuotationRecord]:
-        """Return the selected records, or all that the filter leaves when none is selected."""
+        """Return the selected records of the open articles, or all that the filter leaves when none is selected."""
         rows = self._table.chosen_rows() or range(self._filter.rowCount())
         return [r for row in rows if (r := self._record(row)) is not None]
 
@@ -117,17 +168,36 @@ class QuotationDock(QDockWidget):
         """Give the keyboard to the filter."""
         self.show()
         self.raise_()
-        self._words.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._words.selectAll()
+        self._words.take_keyboard()
 
     def copy(self) -> None:
         """Put the chosen quotations on the clipboard, one a paragraph, each with its speaker."""
-        lines = [f"{r.text} ({self._cited(r)})" for r in self.chosen()]
+        if self.is_of_library:
+            self._stored.ask_chosen(self._copy_rows)
+        else:
+            self._copy_lines([f"{r.text} ({self._cited(r.speaker, r.outlet)})" for r in self.chosen()])
+
+    def export(self) -> None:
+        """Ask for the chosen quotations to be exported."""
+        if not self.is_of_library:
+            self.export_requested.emit(self.chosen())
+        elif self._stored.is_all_chosen:
+            self.stored_export_requested.emit(self._stored.narrowed, ())
+        else:
+            self._stored.ask_chosen(
+                lambda rows: self.stored_export_requested.emit(self._stored.narrowed, tuple(r.id for r in rows))
+            )
+
+    def _copy_rows(self, rows: list[QuotationRow]) -> None:
+        self._copy_lines([f"{r.text} ({self._cited(r.name, r.outlet)})" for r in rows])
+
+    @staticmethod
+    def _copy_lines(lines: list[str]) -> None:
         if lines:
             QGuiApplication.clipboard().setText("\n\n".join(lines))
 
-    def _cited(self, record: QuotationRecord) -> str:
-        return ", ".join(w for w in (record.speaker or self.tr("speaker not known"), record.outlet) if w)
+    def _cited(self, speaker: str | None, outlet: str | None) -> str:
+        return ", ".join(w for w in (speaker or self.tr("speaker not known"), outlet) if w)
 
     @property
     def table(self) -> RowTable:
@@ -139,16 +209,79 @@ class QuotationDock(QDockWidget):
         """All quotations."""
         return self._model
 
+    @property
+    def stored(self) -> LibraryQuotations:
+        """The list of the library's quotations."""
+        return self._stored
+
+    def _shown_table(self) -> RowTable:
+        return self._stored.table if self.is_of_library else self._table
+
     def _record(self, row: int) -> QuotationRecord | None:
         record = self._filter.index(row, 0).data(RECORD)
         return record if isinstance(record, QuotationRecord) else None
 
-    def _on_words_changed(self, words: str) -> None:
-        self._filter.set_words(words)
-        self._show_count()
+    def _on_scope_changed(self) -> None:
+        self._stack.setCurrentIndex(self._scope.currentIndex())
+        self._words.set_words(self.tr("Filter by words") if self.is_of_library else self._by_speaker_or_words)
+        if self.is_of_library:
+            self._offer([] if self._speaker is None else [(self._speaker.name, self._speaker)], self._speaker)
+            self._ask_speakers()
+        else:
+            self._offer_open_speakers()
+
+    def _offer_open_speakers(self) -> None:
+        ranked = sorted(self._counts.items(), key=lambda item: (-item[1], item[0].casefold()))
+        self._offer([(f"{name} ({count})", name) for name, count in ranked], self._speakers.currentData())
+
+    def _ask_speakers(self) -> None:
+        if self._lookups is not None and self.is_of_library:
+            self._lookups.ask(
+                "speakers offered", most_quoted, MOST_QUOTED, done=self._offer_speakers, failed=self.failed.emit
+            )
+
+    def _offer_speakers(self, rows: Sequence[SpeakerRow]) -> None:
+        if self.is_of_library:
+            chosen = self._speakers.currentData()
+            rows = [r for r in rows if r.quotations]
+            if isinstance(chosen, SpeakerRow):
+                now = next((r for r in rows if r.id == chosen.id), None)
+                rows = rows if now is not None else [chosen, *rows]
+                chosen = now or chosen
+            self._offer([(f"{r.name} ({r.quotations:,})", r) for r in rows], chosen)
+
+    def _offer(self, speakers: Sequence[tuple[str, object]], chosen: object) -> None:
+        """Offer other speakers to choose from, one of them chosen; none if it is not among them."""
+        box = self._speakers
+        box.blockSignals(True)  # noqa: FBT003 - Qt's own parameter
+        box.clear()
+        box.addItem(self.tr("All speakers"), None)
+        for words, speaker in speakers:
+            box.addItem(words, speaker)
+        box.setCurrentIndex(1 + next((n for n, (_, s) in enumerate(speakers) if s == chosen), -1))
+        box.blockSignals(False)  # noqa: FBT003 - the same
+        self._on_speaker_changed()
+
+    def _on_words_changed(self) -> None:
+        self._narrow()
 
     def _on_speaker_changed(self) -> None:
-        self._filter.set_speaker(self._speakers.currentData())
+        chosen = self._speakers.currentData()
+        if self.is_of_library:
+            self._speaker = chosen if isinstance(chosen, SpeakerRow) else None
+        else:
+            self._filter.set_speaker(chosen)
+        self._narrow()
+
+    def _narrow(self) -> None:
+        words = self._words.text().strip()
+        if self.is_of_library:
+            self._stored.narrow(QuotationFilter(words, "" if self._speaker is None else self._speaker.id))
+        else:
+            self._filter.set_words(words)
+        self._show_count()
+
+    def _on_stored_listed(self) -> None:
         self._show_count()
 
     def _on_row_chosen(self, row: int) -> None:
@@ -157,10 +290,13 @@ class QuotationDock(QDockWidget):
             self.quotation_chosen.emit(record)
 
     def _show_count(self) -> None:
-        shown, every, selected = self._filter.rowCount(), self._model.rowCount(), len(self._table.chosen_rows())
-        words = str(every) if shown == every else self.tr("{} of {}").format(shown, every)
+        selected = self._shown_table().chosen_count()
+        shown, every = self._filter.rowCount(), self._model.rowCount()
+        if self.is_of_library:
+            shown = every = self._stored.model.rowCount()
+        words = f"{every:,}" if shown == every else self.tr("{:,} of {:,}").format(shown, every)
         if selected > 1:
-            words += self.tr(" · {} selected").format(selected)
+            words += self.tr(" · {:,} selected").format(selected)
         self._count.setText(words)
         self._copy.setEnabled(shown > 0)
         self._export.setEnabled(shown > 0)

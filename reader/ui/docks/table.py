@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QAbstractItemModel, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QKeyEvent, QKeySequence, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
@@ -26,18 +28,36 @@ def dot(colour: str) -> QIcon:
     return QIcon(pixmap)
 
 
+def no_dot() -> QIcon:
+    """Return a dot that is not seen: it keeps the words of a column in line."""
+    return dot("transparent")
+
+
+def chosen_ranges(view: QAbstractItemView) -> list[range]:
+    """Return the selected rows as ranges, from top to bottom: of a long list, all may be selected."""
+    selection = view.selectionModel().selection()
+    parts = [selection.at(n) for n in range(selection.size())]
+    return sorted((range(p.top(), p.bottom() + 1) for p in parts), key=lambda rows: rows.start)
+
+
 class RowTable(QTableView):
     """A table of rows, to choose from and to go to.
 
     Signals:
-        row_chosen: A row of the model was clicked, or Enter was pressed on it.
+        row_chosen: A row of the model was clicked, or Enter was pressed on it; where a click only selects
+            (``opens``), it was clicked twice.
+        order_chosen: (column, whether in the reverse of its usual order) of the head that was clicked, where columns
+            are ordered by another question, see ``set_orders``.
         copy_requested: The key for copying was pressed.
     """
 
     row_chosen = Signal(int)
+    order_chosen = Signal(int, bool)
     copy_requested = Signal()
 
-    def __init__(self, model: QAbstractItemModel, stretched: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: QAbstractItemModel, stretched: int, parent: QWidget | None = None, *, opens: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -60,7 +80,8 @@ class RowTable(QTableView):
         columns.setHighlightSections(False)
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
-        self.clicked.connect(lambda index: self.row_chosen.emit(index.row()))
+        chosen = self.doubleClicked if opens else self.clicked
+        chosen.connect(lambda index: self.row_chosen.emit(index.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the row on Enter; copy rows, not the one cell that Qt would."""
@@ -71,6 +92,49 @@ class RowTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Take an arrow or Enter that was pressed elsewhere, and with an arrow the keyboard; return whether it was."""
+        if not self.model().rowCount():
+            return False
+        is_arrow = event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}
+        if is_arrow:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.currentIndex().isValid():
+            self.selectRow(0)
+            if is_arrow:
+                return True
+        self.keyPressEvent(event)
+        return True
+
+    def set_orders(self, usual: Mapping[int, Qt.SortOrder], column: int) -> None:
+        """Let columns be chosen to order by.
+
+        Args:
+            usual: How each column that can be chosen is ordered at the first click.
+            column: The one that is ordered by now.
+        """
+        head = self.horizontalHeader()
+        chosen = (column, False)
+        head.setSectionsClickable(True)
+        head.setSortIndicatorShown(True)
+        head.setSortIndicator(column, usual[column])
+
+        def choose(clicked: int) -> None:
+            nonlocal chosen
+            if clicked in usual:
+                chosen = (clicked, chosen == (clicked, False))
+            down, up = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
+            now, is_reversed = chosen
+            head.setSortIndicator(now, (up if usual[now] is down else down) if is_reversed else usual[now])
+            if clicked in usual:
+                self.order_chosen.emit(*chosen)
+
+        head.sectionClicked.connect(choose)
+
     def chosen_rows(self) -> list[int]:
         """Return the selected rows from top to bottom."""
-        return sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [row for rows in chosen_ranges(self) for row in rows]
+
+    def chosen_count(self) -> int:
+        """Return how many rows are selected."""
+        return sum(map(len, chosen_ranges(self)))

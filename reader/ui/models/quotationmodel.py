@@ -98,7 +98,7 @@ class QuotationModel(QAbstractTableModel):
         return self.tr(KIND_WORDS[record.kind])
 
 
-class QuotationFilter(QSortFilterProxyModel):
+class QuotationProxy(QSortFilterProxyModel):
     """The quotations of one speaker, or those in which some words stand."""
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -5,9 +5,9 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtTest import QAbstractItemModelTester
 
-from reader.services.jobs_articles import Compared
+from reader.services.comparing import Compared
 from reader.ui.models.claimmodel import CLAIM, SORT, ClaimColumn, ClaimModel
-from reader.ui.models.quotationmodel import RECORD, QuotationColumn, QuotationFilter, QuotationModel
+from reader.ui.models.quotationmodel import RECORD, QuotationColumn, QuotationModel, QuotationProxy
 
 pytestmark = pytest.mark.usefixtures("qapp")
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -29,7 +29,7 @@ def claims(sample: Compared) -> ClaimModel:
     return model
 
 
-def shown(model: QuotationModel | QuotationFilter | ClaimModel, column: int) -> list[str]:
+def shown(model: QuotationModel | QuotationProxy | ClaimModel, column: int) -> list[str]:
     return [str(model.index(row, column).data()) for row in range(model.rowCount())]
 
 
@@ -41,7 +41,7 @@ def test_the_quotation_model_keeps_the_rules_of_models(quotations: QuotationMode
 
 
 def test_the_filter_keeps_the_rules_of_models(quotations: QuotationModel) -> None:
-    proxy = QuotationFilter()
+    proxy = QuotationProxy()
     proxy.setSourceModel(quotations)
     QAbstractItemModelTester(proxy, FATAL)
     proxy.set_words("weapons")
@@ -82,7 +82,7 @@ def test_nothing_stands_outside_the_table(quotations: QuotationModel, claims: Cl
 
 
 def test_the_filter_finds_words_in_names_and_in_what_was_said(quotations: QuotationModel) -> None:
-    proxy = QuotationFilter()
+    proxy = QuotationProxy()
     proxy.setSourceModel(quotations)
     proxy.set_words("nicholson WEAPONS")
     assert shown(proxy, QuotationColumn.SPEAKER) == ["John Nicholson"]
@@ -94,7 +94,7 @@ def test_the_filter_finds_words_in_names_and_in_what_was_said(quotations: Quotat
 
 
 def test_sorting_keeps_the_order_of_the_articles_within_a_speaker(quotations: QuotationModel) -> None:
-    proxy = QuotationFilter()
+    proxy = QuotationProxy()
     proxy.setSourceModel(quotations)
     proxy.sort(QuotationColumn.SPEAKER)
     names = shown(proxy, QuotationColumn.SPEAKER)

@@ -1,0 +1,236 @@
+"""Keeps a view in step with a list of the library: asks when it is seen, asks again after changes, stays in place."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QTimer,
+    Signal,
+)
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from reader.library.reader import Reader
+from reader.model.errors import ReaderError
+from reader.services.listing import Listing, Numbered, number_rows, rows_of
+from reader.ui.docks.table import chosen_ranges
+from reader.ui.lookups import Lookups
+from reader.ui.models.paged import PagedModel
+
+RowT = TypeVar("RowT", bound=Hashable)
+
+TOGETHER = 200
+"""Milliseconds in which changes of the library are taken in at once."""
+KEPT = 200
+"""Selected rows that are found again after a change."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place(Generic[RowT]):
+    """Where the reader is in a list.
+
+    Attributes:
+        top: The topmost row in view, or None.
+        current: The row that has the keyboard, or None.
+        selected: The selected rows, if they are few and known.
+    """
+
+    top: RowT | None
+    current: RowT | None
+    selected: tuple[RowT, ...]
+
+    @property
+    def rows(self) -> tuple[RowT, ...]:
+        """All of them, each once."""
+        return tuple(dict.fromkeys(r for r in (self.top, self.current, *self.selected) if r is not None))
+
+
+class Feed(QObject, Generic[RowT]):
+    """Feeds a view with a list of the library.
+
+    Signals:
+        listed: How many rows there are now.
+        failed: The known error (``ReaderError``).
+    """
+
+    listed = Signal(int)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        view: QAbstractItemView,
+        model: PagedModel[RowT],
+        topic: str,
+        *,
+        seen: QWidget | None = None,
+        is_read_here: bool = True,
+    ) -> None:
+        """Connect a view.
+
+        Args:
+            view: Shows the model.
+            model: Holds the rows.
+            topic: Of the questions.
+            seen: What must be in sight for anything to be asked; the view itself unless told.
+            is_read_here: Whether a page is read in the window's thread, since it costs less than a millisecond.
+        """
+        super().__init__(view)
+        self._view = view
+        self._seen = seen or view
+        self._model = model
+        self._topic = topic
+        self._is_read_here = is_read_here
+        self._reader: Reader | None = None
+        self._lookups: Lookups | None = None
+        self._wanted: Listing[RowT] | None = None
+        self._shown: Listing[RowT] | None = None
+        self._is_due = False
+        self._coming: dict[str, int] = {}
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(TOGETHER)
+        self._soon.timeout.connect(self._ask_if_seen)
+        self._seen.installEventFilter(self)
+
+    def set_source(self, reader: Reader, lookups: Lookups) -> None:
+        """Read from a library.
+
+        Args:
+            reader: Of this thread.
+            lookups: For what may take a while.
+        """
+        self._reader, self._lookups = reader, lookups
+        self._is_due = True
+        self._ask_if_seen()
+
+    def show(self, listing: Listing[RowT]) -> None:
+        """List something; at once if the view is seen, else when it is."""
+        if listing != self._wanted:
+            self._wanted = listing
+            self._is_due = True
+            self._ask_if_seen()
+
+    def refresh(self) -> None:
+        """Ask again after a change of the library; several changes within a moment are one."""
+        self._is_due = True
+        if self._seen.isVisible() and not self._soon.isActive():
+            self._soon.start()
+
+    @property
+    def listing(self) -> Listing[RowT] | None:
+        """What is listed, or asked for."""
+        return self._wanted
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether what is shown is what is wanted."""
+        return not self._is_due and self._shown == self._wanted
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask when the view comes into sight."""
+        if event.type() == QEvent.Type.Show and self._is_due:
+            # Once it is laid out, and behind what else is shown with it.
+            QTimer.singleShot(0, self, self._ask_if_seen)
+        return super().eventFilter(watched, event)
+
+    def _ask_if_seen(self) -> None:
+        if self._is_due and self._seen.isVisible() and self._lookups is not None and self._wanted is not None:
+            self._is_due = False
+            self._soon.stop()
+            self._ask(self._wanted)
+
+    def _ask(self, listing: Listing[RowT]) -> None:
+        place = self._place() if listing == self._shown else None
+        if self._lookups is not None:
+            kept = () if place is None else place.rows
+            done = partial(self._on_listed, listing, place)
+            self._lookups.ask(self._topic, number_rows, listing, kept, done=done, failed=self.failed.emit)
+
+    def _place(self) -> _Place[RowT]:
+        held, chosen = self._model.row_held, chosen_ranges(self._view)
+        places = [row for some in chosen for row in some] if sum(map(len, chosen)) <= KEPT else []
+        selected = tuple(r for place in places if (r := held(place)) is not None)
+        if len(selected) < len(places):
+            selected = ()
+        return _Place(held(self._top().row()), held(self._view.currentIndex().row()), selected)
+
+    def _top(self) -> QModelIndex:
+        return self._view.indexAt(QPoint(0, 0))
+
+    def _on_listed(self, listing: Listing[RowT], place: _Place[RowT] | None, numbered: Numbered) -> None:
+        if place is not None and self._place() != place:
+            # The reader went on meanwhile.
+            self._ask(listing)
+            return
+        for topic in self._coming:
+            self._forget(topic)
+        self._coming.clear()
+        fetch = partial(self._fetch, listing)
+        if place is not None and numbered.numbers == self._model.numbers:
+            self._model.renew(fetch)
+        else:
+            offset = self._view.visualRect(self._top()).top()
+            self._model.set_numbers(numbered.numbers, fetch)
+            self._shown = listing
+            if place is not None:
+                self._go_back(place, dict(zip(place.rows, numbered.kept, strict=True)), offset)
+        self.listed.emit(len(numbered.numbers))
+
+    def _go_back(self, place: _Place[RowT], found: dict[RowT, int], offset: int) -> None:
+        """Select what was selected, and bring what was in view to where it was."""
+        model, chosen = self._model, QItemSelection()
+        for row in sorted(found[r] for r in place.selected if found[r] >= 0):
+            chosen.select(model.index(row, 0), model.index(row, model.columnCount() - 1))
+        selection = self._view.selectionModel()
+        current = -1 if place.current is None else found[place.current]
+        if current >= 0:
+            selection.setCurrentIndex(model.index(current, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+        selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        top = -1 if place.top is None else found[place.top]
+        if top >= 0:
+            self._view.scrollTo(model.index(top, 0), QAbstractItemView.ScrollHint.PositionAtTop)
+            bar = self._view.verticalScrollBar()
+            bar.setValue(bar.value() - offset)
+
+    def _forget(self, topic: str) -> None:
+        if self._lookups is not None:
+            self._lookups.forget(topic)
+
+    # Pages ----------------------------------------------------------------------------------------------------------
+
+    def _fetch(self, listing: Listing[RowT], first: int, numbers: Sequence[int]) -> Sequence[RowT | None] | None:
+        if not self._is_read_here:
+            self._ask_page(listing, first, numbers)
+            return None
+        try:
+            return [None] * len(numbers) if self._reader is None else listing.rows(self._reader, numbers)
+        except ReaderError as error:
+            # Told behind the painting that asks for the page.
+            QTimer.singleShot(0, self, partial(self.failed.emit, error))
+            return [None] * len(numbers)
+
+    def _ask_page(self, listing: Listing[RowT], first: int, numbers: Sequence[int]) -> None:
+        """Ask for a page that comes later: for one that is in view and its neighbour, not for those passed by."""
+        topic = f"{self._topic} page {first // self._model.page % 2}"
+        if self._lookups is not None and self._coming.get(topic) != first:
+            self._coming[topic] = first
+            done = partial(self._on_page, topic, first)
+            failed = partial(self._on_page_failed, topic, first, len(numbers))
+            self._lookups.ask(topic, rows_of, listing, numbers, done=done, failed=failed)
+
+    def _on_page(self, topic: str, first: int, rows: Sequence[RowT | None]) -> None:
+        del self._coming[topic]
+        self._model.put_page(first, rows)
+
+    def _on_page_failed(self, topic: str, first: int, count: int, error: ReaderError) -> None:
+        self._on_page(topic, first, [None] * count)
+        self.failed.emit(error)

@@ -1,0 +1,61 @@
+"""A field over a list: what is typed narrows the list, arrows and Enter go to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from reader.ui.docks.table import RowTable
+
+_INTO_LIST = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class ListField(QLineEdit):
+    """Passes the keys that mean a row on to the list below; Escape empties the field first."""
+
+    def __init__(self, words: str, most: int, table: Callable[[], RowTable]) -> None:
+        """Make a field.
+
+        Args:
+            words: What it is for, shown while it is empty.
+            most: Pixels across at most.
+            table: Returns the list that is shown.
+        """
+        super().__init__()
+        self._table = table
+        self.set_words(words)
+        self.setClearButtonEnabled(True)
+        self.setMaximumWidth(most)
+
+    def set_words(self, words: str) -> None:
+        """Say what it is for."""
+        self.setPlaceholderText(words)
+        self.setAccessibleName(words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pass keys on."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() not in _INTO_LIST or not self._table().take_key(event):
+            super().keyPressEvent(event)
+
+    def take_keyboard(self) -> None:
+        """Take the keyboard, ready for other words."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+
+def under_bar(bar: QHBoxLayout, below: QWidget) -> QWidget:
+    """Return a widget with a bar of fields over a list."""
+    bar.setContentsMargins(8, 6, 8, 6)
+    bar.setSpacing(8)
+    inside = QWidget()
+    layout = QVBoxLayout(inside)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addLayout(bar)
+    layout.addWidget(below, 1)
+    return inside

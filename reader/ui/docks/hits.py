@@ -1,0 +1,216 @@
+"""The hits of a search over the library: in texts, quotations and notes, with the matches emphasised."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTabBar, QVBoxLayout, QWidget
+
+from reader.library.reader import Reader
+from reader.model.library import HitKind
+from reader.model.span import Span
+from reader.services.listing import FoundHit, HitListing, count_hits
+from reader.ui.docks.feed import Feed
+from reader.ui.docks.notice import ListOrNotice
+from reader.ui.docks.table import RowTable
+from reader.ui.lookups import Lookups
+from reader.ui.models.librarymodels import HitModel
+from reader.ui.models.paged import ROW
+from reader.ui.offsets import Utf16Map
+from reader.ui.theme import Theme, mix
+
+MARGIN = 8
+"""Pixels around a hit, and half of them between its lines."""
+EMPHASIS = 0.3
+"""How much of the accent colour stands behind a match."""
+
+
+def hit_line(text: str, marks: tuple[Span, ...], emphasis: QTextCharFormat) -> QTextLayout:
+    """Return a line of text with its matches emphasised, not laid out yet."""
+    # A line has no breaks and begins with a word.
+    before = len(text) - len(text.lstrip())
+    text = "".join(" " if c.isspace() else c for c in text[before:])
+    layout = QTextLayout(text)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    layout.setTextOption(option)
+    units = Utf16Map(text)
+    formats = []
+    for mark in marks:
+        one = QTextLayout.FormatRange()
+        one.start = units.to_utf16(mark.start - before)
+        one.length = units.to_utf16(mark.end - before) - one.start
+        one.format = emphasis
+        formats.append(one)
+    layout.setFormats(formats)
+    return layout
+
+
+class HitDelegate(QStyledItemDelegate):
+    """Paints a hit in two lines: where, and the words."""
+
+    def __init__(self, model: HitModel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._theme = theme
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self._theme = theme
+
+    @staticmethod
+    def height(metrics: QFontMetrics) -> int:
+        """Return the pixels of a hit from top to bottom."""
+        return 2 * metrics.height() + MARGIN // 2 + 2 * MARGIN
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002 - all alike
+        """Return the size of a hit."""
+        metrics = option.fontMetrics
+        return QSize(0, self.height(metrics))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint a hit."""
+        hit = index.data(ROW)
+        if not isinstance(hit, FoundHit):
+            super().paint(painter, option, index)
+            return
+        rect, metrics = option.rect, option.fontMetrics
+        inside = QRectF(rect).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        painter.save()
+        try:
+            painter.setClipRect(rect)
+            if option.state & QStyle.StateFlag.State_Selected:
+                painter.fillRect(rect, QColor(self._theme.selection))
+            painter.setPen(QColor(self._theme.chrome_muted))
+            source = metrics.elidedText(self._model.source(hit), Qt.TextElideMode.ElideRight, int(inside.width()))
+            painter.drawText(inside, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, source)
+            painter.setPen(QColor(self._theme.chrome_ink))
+            self._paint_words(painter, hit, QPointF(inside.left(), inside.top() + metrics.height() + MARGIN // 2))
+        finally:
+            painter.restore()
+
+    def _paint_words(self, painter: QPainter, hit: FoundHit, point: QPointF) -> None:
+        emphasis = QTextCharFormat()
+        emphasis.setBackground(QColor(mix(self._theme.field, self._theme.accent, EMPHASIS)))
+        layout = hit_line(hit.hit.text, hit.hit.marks, emphasis)
+        layout.setFont(painter.font())
+        layout.beginLayout()
+        layout.createLine().setPosition(QPointF(0, 0))
+        layout.endLayout()
+        layout.draw(painter, point)
+
+
+class HitList(QWidget):
+    """All hits of a search, by the kind of text they stand in; where the kind is chosen is for the owner to place.
+
+    Signals:
+        place_chosen: (id of the article, ``Span``) of the hit that was clicked, or on which Enter was pressed.
+        failed: The known error (``ReaderError``).
+    """
+
+    place_chosen = Signal(str, object)
+    failed = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._lookups: Lookups | None = None
+        self._typed = ""
+        self._is_new = False
+        self._model = HitModel(self)
+        self._kinds = QTabBar()
+        self._table = RowTable(self._model, 0)
+        self._delegate = HitDelegate(self._model, theme, self._table)
+        self._feed: Feed[FoundHit] = Feed(self._table, self._model, "hits", seen=self, is_read_here=False)
+        self._stack = ListOrNotice(self._table)
+        self._build()
+        self._table.row_chosen.connect(self._on_row_chosen)
+        self._kinds.currentChanged.connect(self._on_kind_chosen)
+        self._feed.listed.connect(self._count)
+        self._feed.failed.connect(self.failed)
+
+    def _build(self) -> None:
+        self._table.setItemDelegate(self._delegate)
+        self._table.horizontalHeader().hide()
+        self._table.verticalHeader().setDefaultSectionSize(HitDelegate.height(self._table.fontMetrics()))
+        self._table.setAccessibleName(self.tr("Found places"))
+        self._kinds.setAccessibleName(self.tr("Kinds of text"))
+        self._kinds.setExpanding(False)
+        self._kinds.setDrawBase(False)
+        for _ in HitKind:
+            self._kinds.addTab("")
+        self._show_counts({})
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self._delegate.set_theme(theme)
+
+    def set_source(self, reader: Reader, lookups: Lookups) -> None:
+        """Search another library."""
+        self._lookups = lookups
+        self._feed.set_source(reader, lookups)
+
+    def search(self, typed: str) -> None:
+        """Show the hits for what is typed."""
+        self._typed = typed
+        self._is_new = True
+        self._feed.show(HitListing(typed, self.kind))
+
+    def refresh(self) -> None:
+        """Search again after a change of the library."""
+        self._feed.refresh()
+
+    @property
+    def kind(self) -> HitKind:
+        """The kind of text that is listed."""
+        return tuple(HitKind)[self._kinds.currentIndex()]
+
+    @property
+    def told(self) -> str:
+        """The sentence that stands where nothing was found, or ""."""
+        return self._stack.told
+
+    @property
+    def kinds(self) -> QTabBar:
+        """Where the kind is chosen."""
+        return self._kinds
+
+    @property
+    def table(self) -> RowTable:
+        """The list."""
+        return self._table
+
+    def _count(self) -> None:
+        if self._lookups is not None:
+            self._lookups.ask("hit counts", count_hits, self._typed, done=self._on_counted, failed=self.failed.emit)
+
+    def _on_counted(self, counts: dict[HitKind, int]) -> None:
+        self._show_counts(counts)
+        found = [n for n, kind in enumerate(HitKind) if counts[kind]]
+        if self._is_new and found and not counts[self.kind]:
+            self._kinds.setCurrentIndex(found[0])
+        self._is_new = False
+        if counts[self.kind]:
+            self._stack.setCurrentWidget(self._table)
+        elif found:
+            self._stack.tell(self.tr("Nothing was found here; the numbers beside the words say where."))
+        else:
+            self._stack.tell(self.tr("Nothing was found. All the words are looked for; fewer words find more."))
+
+    def _show_counts(self, counts: dict[HitKind, int]) -> None:
+        names = (self.tr("In texts"), self.tr("In quotations"), self.tr("In notes"))
+        for n, (kind, name) in enumerate(zip(HitKind, names, strict=True)):
+            self._kinds.setTabText(n, f"{name} ({counts[kind]:,})" if kind in counts else name)
+
+    def _on_kind_chosen(self) -> None:
+        if self._typed:
+            self._feed.show(HitListing(self._typed, self.kind))
+
+    def _on_row_chosen(self, row: int) -> None:
+        found = self._model.row(row)
+        if found is not None and found.article is not None and found.hit.span is not None:
+            self.place_chosen.emit(found.article.id, found.hit.span)

@@ -1,0 +1,163 @@
+"""The dock of the library: all articles, and a search over everything that is in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QWidget
+
+from reader.library.reader import Reader
+from reader.model.library import ArticleRow
+from reader.services.listing import ArticleListing
+from reader.ui.docks.feed import Feed
+from reader.ui.docks.field import ListField, under_bar
+from reader.ui.docks.hits import HitList
+from reader.ui.docks.notice import ListOrNotice
+from reader.ui.docks.table import RowTable, dot, no_dot
+from reader.ui.lookups import Lookups
+from reader.ui.models.librarymodels import ARTICLE_ORDERS, ARTICLE_ORDERS_USUAL, ArticleColumn, ArticleModel
+from reader.ui.theme import Theme
+
+WIDTHS = {
+    ArticleColumn.OUTLET: 180,
+    ArticleColumn.PUBLISHED: 100,
+    ArticleColumn.BYLINE: 180,
+    ArticleColumn.QUOTATIONS: 100,
+    ArticleColumn.ADDED: 100,
+}
+"""Pixels of the columns that do not stretch."""
+
+
+class LibraryDock(QDockWidget):
+    """The articles of the library, or the places where some words stand.
+
+    Signals:
+        article_chosen: Id of the article that was clicked twice, or on which Enter was pressed.
+        place_chosen: (id of the article, ``Span``) of the hit that was clicked.
+        failed: The known error (``ReaderError``) for which nothing can be listed.
+    """
+
+    article_chosen = Signal(str)
+    place_chosen = Signal(str, object)
+    failed = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("library")
+        self.setWindowTitle(self.tr("Library"))
+        self.setAccessibleName(self.tr("Library"))
+        self._open: frozenset[str] = frozenset()
+        self._model = ArticleModel(self)
+        self._words = ListField(self.tr("Search texts, quotations and notes"), 420, self._shown_table)
+        self._count = QLabel()
+        self._table = RowTable(self._model, ArticleColumn.TITLE, opens=True)
+        self._hits = HitList(theme)
+        self._stack = ListOrNotice(self._table, self._hits)
+        self._feed: Feed[ArticleRow] = Feed(self._table, self._model, "articles", seen=self._stack)
+        self._build()
+        self.set_theme(theme)
+        self._words.textChanged.connect(self._on_words_changed)
+        self._table.row_chosen.connect(self._on_row_chosen)
+        self._hits.place_chosen.connect(self.place_chosen)
+        self._feed.listed.connect(self._on_listed)
+        self._feed.failed.connect(self.failed)
+        self._hits.failed.connect(self.failed)
+        self._feed.show(ArticleListing())
+
+    def _build(self) -> None:
+        bar = QHBoxLayout()
+        bar.addWidget(self._words, 2)
+        bar.addWidget(self._count)
+        bar.addWidget(self._hits.kinds)
+        self._hits.kinds.hide()
+        bar.addStretch(1)
+        self._table.setAccessibleName(self.tr("Articles of the library"))
+        self._count.setAccessibleName(self.tr("How many articles there are"))
+        self.setWidget(under_bar(bar, self._stack))
+        for column, width in WIDTHS.items():
+            self._table.setColumnWidth(column, width)
+        self._table.set_orders(ARTICLE_ORDERS_USUAL, ArticleColumn.ADDED)
+        self._table.order_chosen.connect(self._on_order_chosen)
+
+    def set_source(self, reader: Reader, lookups: Lookups) -> None:
+        """List another library."""
+        self._feed.set_source(reader, lookups)
+        self._hits.set_source(reader, lookups)
+
+    def set_open(self, articles: Iterable[str]) -> None:
+        """Tell which articles are open, by their ids."""
+        self._open = frozenset(articles)
+        self._model.set_open(self._open, self._dots)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self._dots = (no_dot(), dot(theme.accent))
+        self._model.set_open(self._open, self._dots)
+        self._hits.set_theme(theme)
+
+    def refresh(self) -> None:
+        """List again after a change of the library."""
+        self._feed.refresh()
+        self._hits.refresh()
+
+    def focus_search(self) -> None:
+        """Give the keyboard to the search."""
+        self.show()
+        self.raise_()
+        self._words.take_keyboard()
+
+    @property
+    def words(self) -> ListField:
+        """Where words are searched for."""
+        return self._words
+
+    @property
+    def table(self) -> RowTable:
+        """The list of articles."""
+        return self._table
+
+    @property
+    def hits(self) -> HitList:
+        """The places that were found."""
+        return self._hits
+
+    @property
+    def model(self) -> ArticleModel:
+        """The articles."""
+        return self._model
+
+    @property
+    def told(self) -> str:
+        """The sentence that stands where there is nothing to list, or ""."""
+        return self._stack.told
+
+    def _shown_table(self) -> RowTable:
+        return self._hits.table if self._stack.currentWidget() is self._hits else self._table
+
+    def _on_words_changed(self, words: str) -> None:
+        self._hits.search(words.strip())
+        self._show_list()
+
+    def _on_order_chosen(self, column: int, is_reversed: bool) -> None:  # noqa: FBT001 - a slot
+        self._feed.show(ArticleListing(ARTICLE_ORDERS[ArticleColumn(column)], is_reversed))
+
+    def _on_row_chosen(self, row: int) -> None:
+        article = self._model.row(row)
+        if article is not None:
+            self.article_chosen.emit(article.id)
+
+    def _on_listed(self, count: int) -> None:
+        self._count.setText(self.tr("1 article") if count == 1 else self.tr("{:,} articles").format(count))
+        self._show_list()
+
+    def _show_list(self) -> None:
+        is_search = bool(self._words.text().strip())
+        self._count.setVisible(not is_search)
+        self._hits.kinds.setVisible(is_search)
+        if is_search:
+            self._stack.setCurrentWidget(self._hits)
+        elif self._feed.is_settled and not self._model.rowCount():
+            self._stack.tell(self.tr("The library is empty. Open articles, or drop their files into the window."))
+        else:
+            self._stack.setCurrentWidget(self._table)

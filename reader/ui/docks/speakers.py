@@ -1,0 +1,115 @@
+"""The dock of speakers: everybody who is quoted in the library, and how often."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QWidget
+
+from reader.library.reader import Reader
+from reader.model.library import SpeakerRow
+from reader.services.listing import SpeakerListing
+from reader.ui.docks.feed import Feed
+from reader.ui.docks.field import ListField, under_bar
+from reader.ui.docks.notice import ListOrNotice
+from reader.ui.docks.table import RowTable
+from reader.ui.lookups import Lookups
+from reader.ui.models.librarymodels import SPEAKER_ORDERS, SPEAKER_ORDERS_USUAL, SpeakerColumn, SpeakerModel
+
+WIDTHS = {SpeakerColumn.TYPE: 150, SpeakerColumn.ARTICLES: 100, SpeakerColumn.QUOTATIONS: 110}
+"""Pixels of the columns that do not stretch."""
+
+
+class SpeakerDock(QDockWidget):
+    """The speakers of the library.
+
+    Signals:
+        speaker_chosen: The row (``SpeakerRow``) that was clicked, or on which Enter was pressed.
+        failed: The known error (``ReaderError``) for which nothing can be listed.
+    """
+
+    speaker_chosen = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("speakers")
+        self.setWindowTitle(self.tr("Speakers"))
+        self.setAccessibleName(self.tr("Speakers"))
+        self._listing = SpeakerListing()
+        self._model = SpeakerModel(self)
+        self._name = ListField(self.tr("Filter by name"), 320, lambda: self._table)
+        self._count = QLabel()
+        self._table = RowTable(self._model, SpeakerColumn.NAME)
+        self._stack = ListOrNotice(self._table)
+        self._feed: Feed[SpeakerRow] = Feed(self._table, self._model, "speakers", seen=self._stack)
+        self._build()
+        self._name.textChanged.connect(self._on_name_changed)
+        self._table.row_chosen.connect(self._on_row_chosen)
+        self._table.order_chosen.connect(self._on_order_chosen)
+        self._feed.listed.connect(self._on_listed)
+        self._feed.failed.connect(self.failed)
+        self._feed.show(self._listing)
+
+    def _build(self) -> None:
+        bar = QHBoxLayout()
+        bar.addWidget(self._name, 2)
+        bar.addWidget(self._count)
+        bar.addStretch(1)
+        self._table.setAccessibleName(self.tr("Speakers of the library"))
+        self._count.setAccessibleName(self.tr("How many speakers are shown"))
+        self.setWidget(under_bar(bar, self._stack))
+        for column, width in WIDTHS.items():
+            self._table.setColumnWidth(column, width)
+        self._table.set_orders(SPEAKER_ORDERS_USUAL, SpeakerColumn.QUOTATIONS)
+
+    def set_source(self, reader: Reader, lookups: Lookups) -> None:
+        """List another library."""
+        self._feed.set_source(reader, lookups)
+
+    def refresh(self) -> None:
+        """List again after a change of the library."""
+        self._feed.refresh()
+
+    @property
+    def name(self) -> ListField:
+        """Where a part of a name is typed."""
+        return self._name
+
+    @property
+    def table(self) -> RowTable:
+        """The list."""
+        return self._table
+
+    @property
+    def model(self) -> SpeakerModel:
+        """The speakers that are listed."""
+        return self._model
+
+    @property
+    def told(self) -> str:
+        """The sentence that stands where there is nothing to list, or ""."""
+        return self._stack.told
+
+    def _on_name_changed(self, name: str) -> None:
+        self._list(SpeakerListing(self._listing.order, " ".join(name.split()), self._listing.is_reversed))
+
+    def _on_order_chosen(self, column: int, is_reversed: bool) -> None:  # noqa: FBT001 - a slot
+        self._list(SpeakerListing(SPEAKER_ORDERS[SpeakerColumn(column)], self._listing.name, is_reversed))
+
+    def _list(self, listing: SpeakerListing) -> None:
+        self._listing = listing
+        self._feed.show(listing)
+
+    def _on_row_chosen(self, row: int) -> None:
+        speaker = self._model.row(row)
+        if speaker is not None:
+            self.speaker_chosen.emit(speaker)
+
+    def _on_listed(self, count: int) -> None:
+        self._count.setText(self.tr("1 speaker") if count == 1 else self.tr("{:,} speakers").format(count))
+        if count:
+            self._stack.setCurrentWidget(self._table)
+        elif self._listing.name:
+            self._stack.tell(self.tr("No speaker of the library goes by this name."))
+        else:
+            self._stack.tell(self.tr("Nobody is quoted yet. Whoever an article quotes is listed once it is analysed."))

@@ -1,0 +1,176 @@
+"""What the lists of the library show: articles, quotations, speakers, hits of a search."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import IntEnum
+from pathlib import PurePath
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QIcon
+
+from reader.model.library import ArticleOrder, ArticleRow, QuotationRow, SpeakerOrder, SpeakerRow
+from reader.model.speaker import SpeakerType
+from reader.services.listing import FoundHit
+from reader.ui.models.paged import Cells, PagedModel
+from reader.ui.models.quotationmodel import KIND_WORDS
+
+DAY = len("2024-05-01")
+HITS_OF_PAGE = 32
+"""Each of them is searched for once more, to mark its words."""
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_TYPES = {
+    SpeakerType.PERSON: "person",
+    SpeakerType.ORGANISATION: "organisation",
+    SpeakerType.DOCUMENT: "document",
+    SpeakerType.ANONYMOUS: "unnamed source",
+}
+
+
+class ArticleColumn(IntEnum):
+    """The columns of articles in their order."""
+
+    TITLE = 0
+    OUTLET = 1
+    PUBLISHED = 2
+    BYLINE = 3
+    QUOTATIONS = 4
+    ADDED = 5
+
+
+ARTICLE_ORDERS = {
+    ArticleColumn.TITLE: ArticleOrder.TITLE,
+    ArticleColumn.OUTLET: ArticleOrder.OUTLET,
+    ArticleColumn.PUBLISHED: ArticleOrder.PUBLISHED,
+    ArticleColumn.ADDED: ArticleOrder.ADDED,
+}
+"""Columns that articles can be ordered by."""
+ARTICLE_ORDERS_USUAL: Mapping[int, Qt.SortOrder] = {
+    ArticleColumn.TITLE: Qt.SortOrder.AscendingOrder,
+    ArticleColumn.OUTLET: Qt.SortOrder.AscendingOrder,
+    ArticleColumn.PUBLISHED: Qt.SortOrder.DescendingOrder,
+    ArticleColumn.ADDED: Qt.SortOrder.DescendingOrder,
+}
+"""How they are ordered unless reversed."""
+
+
+def title_of(row: ArticleRow) -> str:
+    """Return the title of an article, or what stands for it."""
+    return " ".join(row.title.split()) or PurePath(row.path).name or "pasted text"
+
+
+class ArticleModel(PagedModel[ArticleRow]):
+    """The articles of the library; a dot stands before those that are open."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        titles = (
+            self.tr("Title"),
+            self.tr("Outlet"),
+            self.tr("Published"),
+            self.tr("Byline"),
+            self.tr("Quotations"),
+            self.tr("Added"),
+        )
+        super().__init__(titles, parent)
+        self._open: frozenset[str] = frozenset()
+        self._dots: tuple[QIcon | None, QIcon | None] = (None, None)
+
+    def set_open(self, articles: frozenset[str], dots: tuple[QIcon | None, QIcon | None]) -> None:
+        """Tell which articles are open.
+
+        Args:
+            articles: Their ids.
+            dots: What stands before one that is not open, and before one that is.
+        """
+        self._open, self._dots = articles, dots
+        if self.rowCount():
+            last = self.index(self.rowCount() - 1, ArticleColumn.TITLE)
+            self.dataChanged.emit(self.index(0, ArticleColumn.TITLE), last, [Qt.ItemDataRole.DecorationRole])
+
+    def cells(self, row: ArticleRow) -> Cells[ArticleRow]:
+        """Return what an article shows."""
+        counted = str(row.quotations) if row.analysed else self.tr("waits")
+        shown = (title_of(row), row.outlet, row.published, row.byline, counted, row.added[:DAY])
+        waits = "" if row.analysed else self.tr("Its analysis is still to be done.")
+        return Cells(row, shown, "\n".join(w for w in (row.title, row.path, waits) if w))
+
+    def decoration(self, row: ArticleRow | None, column: int) -> object:
+        """Return the dot of an article."""
+        if column != ArticleColumn.TITLE:
+            return None
+        return self._dots[row is not None and row.id in self._open]
+
+    def alignment(self, column: int) -> Qt.AlignmentFlag | None:
+        """Align the counts."""
+        return _RIGHT if column == ArticleColumn.QUOTATIONS else None
+
+
+class LibraryQuotationModel(PagedModel[QuotationRow]):
+    """The quotations of the library, with the columns of those of the open articles."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__((self.tr("Speaker"), self.tr("Words"), self.tr("Article"), self.tr("Kind")), parent)
+
+    def cells(self, row: QuotationRow) -> Cells[QuotationRow]:
+        """Return what a quotation shows."""
+        words = " ".join(row.text.split())
+        article = ", ".join(w for w in (row.outlet or row.title, row.published) if w)
+        shown = (row.name or self.tr("not known"), words, article, self.tr(KIND_WORDS[row.kind]))
+        return Cells(row, shown, "\n\n".join(w for w in (row.text, row.title) if w))
+
+
+class SpeakerColumn(IntEnum):
+    """The columns of speakers in their order."""
+
+    NAME = 0
+    TYPE = 1
+    ARTICLES = 2
+    QUOTATIONS = 3
+
+
+SPEAKER_ORDERS = {
+    SpeakerColumn.NAME: SpeakerOrder.NAME,
+    SpeakerColumn.QUOTATIONS: SpeakerOrder.QUOTATIONS,
+}
+"""Columns that speakers can be ordered by."""
+SPEAKER_ORDERS_USUAL: Mapping[int, Qt.SortOrder] = {
+    SpeakerColumn.NAME: Qt.SortOrder.AscendingOrder,
+    SpeakerColumn.QUOTATIONS: Qt.SortOrder.DescendingOrder,
+}
+"""How they are ordered unless reversed."""
+
+
+class SpeakerModel(PagedModel[SpeakerRow]):
+    """The speakers of the library, with how often they are quoted."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        titles = (self.tr("Speaker"), self.tr("Type"), self.tr("Articles"), self.tr("Quotations"))
+        super().__init__(titles, parent)
+
+    def cells(self, row: SpeakerRow) -> Cells[SpeakerRow]:
+        """Return what a speaker shows."""
+        shown = (row.name, self.tr(_TYPES[row.type]), str(row.articles), str(row.quotations))
+        others = [a for a in row.aliases if a != row.name]
+        return Cells(row, shown, self.tr("Also: {}").format(", ".join(others)) if others else "")
+
+    def alignment(self, column: int) -> Qt.AlignmentFlag | None:
+        """Align the counts."""
+        return _RIGHT if column in {SpeakerColumn.ARTICLES, SpeakerColumn.QUOTATIONS} else None
+
+
+class HitModel(PagedModel[FoundHit]):
+    """The hits of a search, a cell each."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__((self.tr("Found"),), parent, HITS_OF_PAGE)
+
+    def cells(self, row: FoundHit) -> Cells[FoundHit]:
+        """Return what a hit shows where nothing can be emphasised: to a screen reader."""
+        words = " ".join(row.hit.text.split())
+        return Cells(row, (f"{self.source(row)}: {words}",))
+
+    def source(self, row: FoundHit) -> str:
+        """Return the name of the article of a hit, with outlet and date."""
+        if row.article is None:
+            return self.tr("A note on no article")
+        return "  ·  ".join(w for w in (title_of(row.article), row.article.outlet, row.article.published) if w)
