@@ -24,4 +24,4 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = arguments.parse_window(words)
     from reader.ui.start import run_window  # noqa: PLC0415 - see above
 
-    return run_window(options.files, has_sample=options.sample)
+    return run_window(options.files, library=options.library, has_sample=options.sample, is_private=options.private)

@@ -219,6 +219,12 @@ class Index:
         with self._reading() as connection:
             return tuple(Waiting(i, n) for i, n in connection.execute(statement, [engine, limit]).fetchall())
 
+    def ticket(self, article: str) -> int | None:
+        """Return what ``put`` needs to tell whether an article was touched meanwhile; None when it is not there."""
+        with self._reading() as connection:
+            row = connection.execute("SELECT noted FROM articles WHERE id = ?", [article]).fetchone()
+        return None if row is None else int(row["noted"])
+
     def put(self, analysis: Analysis, engine: str, name_keys: Mapping[str, str], ticket: int | None = None) -> bool:
         """Take in the analysis of an article, corrections applied; its speakers are made by ``refresh_speakers``.
 
@@ -226,7 +232,7 @@ class Index:
             analysis: With the id that the article has in the library.
             engine: What made it; any text that changes when the result may.
             name_keys: For each entity id the key of the names it may be united with; an entity without stays alone.
-            ticket: From ``waiting``; an answer to an older question is not taken.
+            ticket: From ``waiting`` or ``ticket``; an answer to an older question is not taken.
 
         Returns:
             Whether it was taken: not when the article is gone or was touched since.

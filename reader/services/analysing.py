@@ -12,16 +12,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from reader.library.index import Waiting
-from reader.library.library import Library
 from reader.model.analysis import Analysis
 from reader.model.article import Article
 from reader.model.decision import Decision, DecisionKind
 from reader.model.errors import LibraryError, ReaderError
 from reader.model.speaker import Entity, UnitedSpeakers
 from reader.services.jobs import Executor
+
+if TYPE_CHECKING:
+    from reader.library.index import Waiting
+    from reader.library.library import Library
 
 ENGINE = "1"
 """Version of the analysis; to be raised whenever an article may be analysed differently than before. It stands for
@@ -67,8 +69,8 @@ class Analysed:
     name_keys: Mapping[str, str] = field(default_factory=dict)
 
 
-def request(library: Library, article: str, ticket: int | None = None) -> AnalysisRequest:
-    """Return what is needed to analyse an article.
+def request(library: Library, article: str) -> AnalysisRequest:
+    """Return what is needed to analyse an article as it stands now.
 
     Raises:
         LibraryError: The article is not in the library any more.
@@ -78,7 +80,13 @@ def request(library: Library, article: str, ticket: int | None = None) -> Analys
         message = "This article is not in the library any more. Undo its removal, or import it again."
         raise LibraryError(message)
     decisions = library.read.decisions([article])
-    return AnalysisRequest(stored.article, decisions, library.index.cached_analysis(stored.article, ENGINE), ticket)
+    automatic = library.index.cached_analysis(stored.article, ENGINE)
+    return AnalysisRequest(stored.article, decisions, automatic, library.index.ticket(article))
+
+
+def at_hand(asked: AnalysisRequest) -> Analysed | None:
+    """Return what is asked for when it needs no work: it is cached, and nothing was decided about it; else None."""
+    return None if asked.automatic is None or asked.decisions else Analysed(asked.automatic)
 
 
 def analyse_job(asked: AnalysisRequest) -> Analysed:
@@ -121,7 +129,7 @@ def keep(library: Library, asked: AnalysisRequest, found: Analysed) -> bool:
     Raises:
         LibraryError: The index is damaged, the disk full, and the like; the library itself is not touched.
     """
-    known = asked.ticket is None and found.automatic is None and _is_indexed(library, asked.article.id)
+    known = found.automatic is None and _is_indexed(library, asked.article.id)
     if known or library.index.is_read_only:
         return False
     with library.index.together():
@@ -182,7 +190,7 @@ def catch_up(
     there = waiting(library)
     for done, one in enumerate(there):
         on_done(done, len(there))
-        asked = request(library, one.article, one.ticket)
+        asked = request(library, one.article)
         try:
             found = cast("Analysed", executor.submit(analyse_job, asked, size=asked.size).future.result())
         except ReaderError as error:

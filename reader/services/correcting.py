@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from reader.library.library import Library
 from reader.model.article import BlockKind
 from reader.model.change import Change, Delete, Edit, Insert, Table
 from reader.model.claim import Passage
@@ -16,6 +16,9 @@ from reader.model.span import Span
 from reader.services.wording import excerpt, one_line
 from reader.text.graphemes import snap
 from reader.text.selectors import make_selector
+
+if TYPE_CHECKING:
+    from reader.library.library import Library
 
 Kind = DecisionKind
 

@@ -14,16 +14,18 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import PurePath
-from typing import cast
+from typing import TYPE_CHECKING, cast
 from uuid import uuid4
 
-from reader.library.library import Library
 from reader.model.article import Article
 from reader.model.change import Change, Edit, Insert, Operation, Update
 from reader.model.errors import JobError, ReaderError
 from reader.model.library import StoredArticle
 from reader.services.jobs import Executor
 from reader.services.wording import counted, one_line
+
+if TYPE_CHECKING:
+    from reader.library.library import Library
 
 ARTICLES_OF_STEP = 50
 """Articles that one step stores: some 15 ms of work for articles of common length, which the window does not feel."""
@@ -124,11 +126,15 @@ class Batch:
         text = sum(len(s.article.text) for s in self._pending.values())
         return len(self._pending) >= ARTICLES_OF_STEP or text >= TEXT_OF_STEP
 
-    def add(self, original: Original) -> str:
+    def add(self, original: Original, as_id: str = "") -> str:
         """Take an article in and return its id: a new one, or that of the article that is there already.
 
         It is there when the same bytes came from the same path. The same text from elsewhere is another article in
         one copy group. The original is on the disk when this returns, the article when ``store`` does.
+
+        Args:
+            original: What was read.
+            as_id: The id of the article if it is a new one; one is made unless given.
 
         Raises:
             LibraryError: The library is read-only, or the disk is full.
@@ -137,7 +143,7 @@ class Batch:
         found = self._known(article)
         if found is None:
             sha256 = self._library.put_original(original.data)
-            article = replace(article, id=str(uuid4()), sha256=sha256)
+            article = replace(article, id=as_id or str(uuid4()), sha256=sha256)
             group = self._copy_group(article)
             # Not left to the step, which has one time for all: articles are listed in the order of their files.
             self._pending[article.id] = StoredArticle(article, copy_group=group, added=_now())
@@ -248,7 +254,7 @@ def _read_ahead(paths: Iterable[str], executor: Executor) -> Iterator[tuple[str,
     """Yield each file with what is read of it, in their order, while the next ones are being read."""
     begun: deque[tuple[str, Future[object]]] = deque()
     for path in paths:
-        begun.append((path, executor.submit(read_job, path, size=_size(path)).future))
+        begun.append((path, executor.submit(read_job, path, size=size_of(path)).future))
         if len(begun) > READ_AHEAD:
             yield begun.popleft()
     yield from begun
@@ -259,7 +265,7 @@ def _report(stored: Stored | None, on_stored: Callable[[Stored], None]) -> None:
         on_stored(stored)
 
 
-def _size(path: str) -> int:
+def size_of(path: str) -> int:
     """Return the bytes of a file; one that cannot be looked at is as good as empty: reading it says why."""
     try:
         return os.stat(path).st_size  # noqa: PTH116 - Path("") is another file than ""

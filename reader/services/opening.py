@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reader.library.library import Library
-from reader.library.store import LIBRARY_FILE
 from reader.model.errors import LibraryError
+from reader.model.library import StoredArticle
 from reader.paths import data_dir
+
+if TYPE_CHECKING:
+    from reader.library.library import Library
 
 SAMPLE_FOLDER = "sample"
 """Beside the reader's library, for the sample story."""
@@ -26,8 +30,6 @@ def sample_folder() -> Path:
 def open_library(folder: Path, *, is_new_allowed: bool = True) -> Library:
     """Return the library of a folder; where another program writes it, one that can only be read.
 
-    ``Library.private()`` gives one that leaves nothing on the disk.
-
     Args:
         folder: See ``library_folder``.
         is_new_allowed: Whether a library is made where there is none.
@@ -35,7 +37,31 @@ def open_library(folder: Path, *, is_new_allowed: bool = True) -> Library:
     Raises:
         LibraryError: There is none; or it is damaged, newer, locked, not readable, or the disk is full.
     """
+    from reader.library.articles import LIBRARY_FILE  # noqa: PLC0415 - the same
+    from reader.library.library import Library  # noqa: PLC0415 - the window opens it on a thread of its own
+
     if not is_new_allowed and not (folder / LIBRARY_FILE).is_file():
         message = f"There is no library in {folder} yet. Import an article first: synoptic import FILE."
         raise LibraryError(message)
     return Library.open(folder)
+
+
+def open_or_private(folder: Path) -> tuple[Library, str]:
+    """Return the library of a folder and ""; when it cannot be opened, one in memory and the sentence that says why."""
+    try:
+        return open_library(folder), ""
+    except LibraryError as error:
+        return private_library(), f"{error} Until then, what you open here is not kept."
+
+
+def private_library() -> Library:
+    """Return an empty library that leaves nothing on the disk."""
+    from reader.library.library import Library  # noqa: PLC0415 - see open_library
+
+    return Library.private()
+
+
+def stored_articles(library: Library, articles: Sequence[str]) -> tuple[StoredArticle, ...]:
+    """Return articles of the library in the order asked; those that are not there are left out."""
+    found = (library.read.article(a) for a in articles)
+    return tuple(s for s in found if s is not None)

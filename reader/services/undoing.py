@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from reader.library.library import Library
+from typing import TYPE_CHECKING
+
 from reader.model.change import Change
 from reader.model.errors import ChangeRefusedError
+
+if TYPE_CHECKING:
+    from reader.library.library import Library
 
 
 def undo(library: Library, change: int, origin: str = "") -> Change:
@@ -63,3 +67,10 @@ def redo_name(library: Library) -> str:
 def history(library: Library, before: int | None = None, limit: int = 100) -> tuple[Change, ...]:
     """Return steps, the latest first, with what they touched; ``before`` is the last number of the page before."""
     return library.history(before, limit)
+
+
+def next_steps(library: Library) -> tuple[Change | None, Change | None]:
+    """Return the steps that "Undo" and "Redo" stand for now; None where there is none, as in one that is read-only."""
+    if library.is_read_only:
+        return None, None
+    return library.undoable(), library.redoable()

@@ -9,15 +9,16 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from reader.library.library import Library
 from reader.model.change import Change, Delete, Edit, Insert, Table, Update
 from reader.model.errors import ChangeRefusedError, ExportError, LibraryError
 from reader.model.workspace import Workspace
-from reader.services.exporting import write_file
 from reader.services.wording import excerpt, one_line
+
+if TYPE_CHECKING:
+    from reader.library.library import Library
 
 SESSION_FILE = "session.json"
 """Beside the library; a library in memory has none."""
@@ -74,6 +75,8 @@ def save_session(library: Library, articles: Sequence[str], state: State) -> Non
     """
     if library.folder is None or library.is_read_only:
         return
+    from reader.services.exporting import write_file  # noqa: PLC0415 - the first paint needs to read only
+
     kept = json.dumps({"articles": list(articles), "state": dict(state)}).encode()
     try:
         write_file(str(library.folder / SESSION_FILE), lambda out: out.write(kept))
@@ -81,17 +84,15 @@ def save_session(library: Library, articles: Sequence[str], state: State) -> Non
         raise LibraryError(str(error)) from error
 
 
-def load_session(library: Library) -> Workspace | None:
+def read_session(folder: Path | None) -> Workspace | None:
     """Return what was open when the program was closed, as a workspace without id and name; None when not known.
 
-    Articles that are not in the library any more are left out; a file that cannot be read is as good as none.
+    The articles need not be in the library any more. A file that cannot be read is as good as none.
+
+    Args:
+        folder: Of the library, which need not be open; None for one in memory.
     """
-    if library.folder is None:
-        return None
-    kept = _read(library.folder / SESSION_FILE)
-    if kept is None:
-        return None
-    return _without_missing(library, kept)
+    return None if folder is None else _read(folder / SESSION_FILE)
 
 
 def _read(path: Path) -> Workspace | None:

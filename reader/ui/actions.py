@@ -36,6 +36,13 @@ class ActionSpec:
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("file.open", "&File", "&Open articles…", "Ctrl+O", "Open text files beside those that are open."),
+    ActionSpec(
+        "file.paste",
+        "&File",
+        "&Paste as a new article",
+        "Ctrl+Shift+V",
+        "Open the text on the clipboard as an article.",
+    ),
     ActionSpec("file.sample", "&File", "Open the &sample story", "", "Open five articles on the same events."),
     ActionSpec(
         "file.export",
@@ -55,7 +62,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
         begins_group=True,
     ),
     ActionSpec("file.quit", "&File", "&Quit", "Ctrl+Q", "Close the window.", begins_group=True),
-    ActionSpec("edit.copy", "&Edit", "&Copy", "Ctrl+Shift+C", "Copy the selected words of the article."),
+    ActionSpec("edit.undo", "&Edit", "&Undo", "Ctrl+Z", "Take the latest step back."),
+    ActionSpec("edit.redo", "&Edit", "&Redo", "Ctrl+Shift+Z", "Do the step again that was taken back.", ("Ctrl+Y",)),
+    ActionSpec(
+        "edit.copy", "&Edit", "&Copy", "Ctrl+Shift+C", "Copy the selected words of the article.", begins_group=True
+    ),
     ActionSpec("edit.all", "&Edit", "Select &all of the article", "", "Select the whole article."),
     ActionSpec(
         "edit.find", "&Edit", "&Find a quotation", "Ctrl+F", "Go to the filter of the quotations.", begins_group=True

@@ -1,4 +1,4 @@
-"""The main window: puts the row of articles, the lists, the menus and the session together."""
+"""The main window: puts the row of articles, the lists, the menus and the library together."""
 
 from __future__ import annotations
 
@@ -6,62 +6,77 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QMimeData, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QActionGroup,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QMoveEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reader import paths
-from reader.model.analysis import Analysis
 from reader.model.article import Article
-from reader.model.claim import Claim, Tier
+from reader.model.errors import ReaderError
+from reader.model.library import StoredArticle
 from reader.model.record import QuotationRecord
+from reader.services.exporting import export_formats, export_job
 from reader.services.jobs import Executor
-from reader.services.jobs_articles import Compared, export_formats, export_job
+from reader.services.librarian import Librarian
 from reader.ui.actions import fill_menus, make_actions
-from reader.ui.claimwalk import ClaimWalk
+from reader.ui.arrivals import Arrivals
+from reader.ui.claimfocus import ClaimFocus
+from reader.ui.findings import Findings
+from reader.ui.keeping import Keeping
+from reader.ui.looks import Looks
 from reader.ui.messages import MessageArea
-from reader.ui.panes.marks import claim_marks, quotation_marks, speaker_colours
 from reader.ui.panes.strip import PaneStrip
-from reader.ui.panes.typography import ZOOM_STEPS, Typography
+from reader.ui.remembered import Remembered, to_state
 from reader.ui.session import Session
 from reader.ui.statusline import StatusLine
 from reader.ui.tasks import Tasks
-from reader.ui.theme import ThemeChoice, palette_of, style_sheet, theme_for
-from reader.ui.wording import date_of, describe_claim, name_of, outlet_of, shortened
+from reader.ui.theme import Theme, ThemeChoice
+from reader.ui.wording import name_of
 
 if TYPE_CHECKING:
-    from reader.ui.docks.lists import Lists
+    from reader.ui.docks.lists import Listed, Lists
     from reader.ui.welcome import Welcome
-
-FRAME = 20
-"""Milliseconds between two steps that each paint a part of the window: a little more than a frame of the screen."""
 
 
 class MainWindow(QMainWindow):
-    """The window. It owns the executor that it is given and ends it when it closes."""
+    """The window. It owns the executor and the librarian that it is given, and ends them when it closes.
 
-    def __init__(self, executor: Executor) -> None:
-        self._choice = ThemeChoice.SYSTEM
-        self._theme = theme_for(self._choice, QGuiApplication.styleHints().colorScheme())
-        # Before there is any widget: each would be told, and styled anew.
-        QApplication.setPalette(palette_of(self._theme))
+    Signals:
+        problem_met: A sentence for the reader; may be emitted from any thread.
+    """
+
+    problem_met = Signal(str)
+
+    def __init__(self, executor: Executor, librarian: Librarian) -> None:
+        self.looks = Looks()
         super().__init__()
-        self.setStyleSheet(style_sheet(self._theme))
-        self._session = Session(executor, self)
-        self._tasks = Tasks(executor, self)
-        self._zoom = 1.0
-        self._walk = ClaimWalk()
-        self._compared: Compared | None = None
-        self._analyses: dict[str, Analysis] = {}
-        self._active = ""
-        self._hovered = ""
-        self._seen_from = ""
-        self.strip = PaneStrip(self._typography(), self._theme)
-        self.messages = MessageArea(self._theme)
-        self.status = StatusLine(self._theme)
+        self.looks.dress(self)
+        self._executor = executor
+        self._librarian = librarian
+        theme = self.looks.theme
+        self._tasks = Tasks(executor, librarian, self)
+        self.session = Session(self._tasks, self)
+        self.arrivals = Arrivals(self.session, librarian, executor, self)
+        self.strip = PaneStrip(self.looks.typography, theme)
+        self.messages = MessageArea(theme)
+        self.status = StatusLine(theme)
+        self.focus = ClaimFocus(self.strip, self.status, theme, self)
+        self.findings = Findings(self.session, self.strip, self.focus, wants_possible=self._wants_possible)
+        self.keeping = Keeping(self._tasks, librarian, executor, self.session, self)
         self.lists: Lists | None = None
         self._welcome: Welcome | None = None
         self._stack = QStackedWidget()
+        self._remembered = Remembered()
+        self._is_begun = False
         self._lay_out()
         self._make_menus()
         self._connect()
@@ -83,30 +98,38 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
 
     def _make_menus(self) -> None:
+        looks, focus, strip = self.looks, self.focus, self.strip
         handlers: dict[str, Callable[[], object]] = {
             "file.open": self.choose_files,
+            "file.paste": self.paste,
             "file.sample": self.open_sample,
             "file.export": self._export_chosen,
-            "file.again": self._session.analyse_again,
+            "file.again": self._work_again,
             "file.close": self._close_current,
             "file.quit": self.close,
+            "edit.undo": self.keeping.steps.undo,
+            "edit.redo": self.keeping.steps.redo,
             "edit.copy": lambda: self._with_pane("copy"),
             "edit.all": lambda: self._with_pane("select_all"),
             "edit.find": self._find_quotation,
-            "view.larger": lambda: self._step_zoom(1),
-            "view.smaller": lambda: self._step_zoom(-1),
-            "view.usual": lambda: self._step_zoom(0),
-            "view.possible": self._compare_anew,
+            "view.larger": lambda: looks.step_zoom(1),
+            "view.smaller": lambda: looks.step_zoom(-1),
+            "view.usual": lambda: looks.step_zoom(0),
+            "view.possible": self._change_possible,
             "view.clutter": self._show_clutter,
-            "claims.next": lambda: self._step_claim(1),
-            "claims.previous": lambda: self._step_claim(-1),
-            "claims.align": self._align_again,
-            "claims.clear": lambda: self.activate(""),
-            "go.next": lambda: self.strip.step(1),
-            "go.previous": lambda: self.strip.step(-1),
+            "claims.next": lambda: focus.step(1),
+            "claims.previous": lambda: focus.step(-1),
+            "claims.align": focus.align,
+            "claims.clear": lambda: focus.activate(""),
+            "go.next": lambda: strip.step(1),
+            "go.previous": lambda: strip.step(-1),
         }
         self.actions_by_id = make_actions(self, handlers)
         self.menus = fill_menus(self.menuBar(), self.actions_by_id)
+        self._add_themes()
+        self._on_steps_named("", "")
+
+    def _add_themes(self) -> None:
         view = self.menus["&View"]
         view.addSeparator()
         group = QActionGroup(self)
@@ -117,37 +140,43 @@ class MainWindow(QMainWindow):
         ):
             action = view.addAction(words)
             action.setCheckable(True)
-            action.setChecked(choice is self._choice)
+            action.setChecked(choice is self.looks.choice)
             action.setObjectName(f"view.theme.{choice}")
-            action.triggered.connect(lambda _checked=False, choice=choice: self.choose_theme(choice))
+            action.triggered.connect(lambda _checked=False, choice=choice: self.looks.choose(choice))
             group.addAction(action)
+            self.actions_by_id[action.objectName()] = action
         view.addSeparator()
 
     def _connect(self) -> None:
-        session, strip = self._session, self.strip
+        session, strip, keeping = self.session, self.strip, self.keeping
         session.article_opened.connect(self._on_article_opened)
         session.article_closed.connect(self._on_article_closed)
-        session.file_refused.connect(self.messages.add)
-        session.file_known.connect(strip.focus)
-        session.analysed.connect(self._on_analysed)
-        session.compared.connect(self._on_compared)
-        session.progressed.connect(self.status.show_progress)
-        strip.claim_hovered.connect(self._on_claim_hovered)
+        session.article_renamed.connect(strip.rename)
+        session.article_asked_again.connect(strip.focus)
+        for teller in (self, session, self.arrivals, self.findings, keeping, keeping.steps):
+            teller.problem_met.connect(self.messages.add)
+        self.arrivals.stored.connect(lambda stored: keeping.steps.note(stored.change))
+        self.arrivals.progressed.connect(partial(self.status.show_progress, self.tr("Reading {} of {}…")))
+        session.progressed.connect(partial(self.status.show_progress, self.tr("Analysing and comparing…")))
+        keeping.progressed.connect(partial(self.status.show_progress, self.tr("Analysing the library: {} of {}…")))
+        keeping.steps.named.connect(self._on_steps_named)
+        self.findings.listed.connect(self._show_lists)
+        self.focus.claim_chosen.connect(self._select_claim)
         strip.quotation_hovered.connect(self._on_quotation_hovered)
-        strip.claim_activated.connect(self._on_claim_activated)
-        strip.pane_focused.connect(self._on_pane_focused)
         strip.close_requested.connect(session.close_article)
-        strip.zoom_requested.connect(self._step_zoom)
+        strip.zoom_requested.connect(self.looks.step_zoom)
         self.status.article_chosen.connect(self._on_article_chosen)
         self.status.cancel_requested.connect(self._give_up)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply_theme)
+        self.looks.theme_changed.connect(self._on_theme_changed)
+        self.looks.typography_changed.connect(strip.set_typography)
+        self.looks.typography_changed.connect(keeping.save_soon)
 
     def _need_welcome(self) -> Welcome:
         """Return what an empty window shows; most windows are never empty."""
         if self._welcome is None:
             from reader.ui.welcome import Welcome  # noqa: PLC0415 - see above
 
-            self._welcome = Welcome(self._theme)
+            self._welcome = Welcome(self.looks.theme)
             self._welcome.open_requested.connect(self.choose_files)
             self._welcome.sample_requested.connect(self.open_sample)
             self._stack.addWidget(self._welcome)
@@ -158,23 +187,65 @@ class MainWindow(QMainWindow):
         if self.lists is None:
             from reader.ui.docks.lists import Lists  # noqa: PLC0415 - see above
 
-            self.lists = Lists(self, self._theme)
+            self.lists = Lists(self, self.looks.theme)
             self.lists.quotation_chosen.connect(self.go_to_quotation)
             self.lists.export_requested.connect(self.export)
-            self.lists.claim_chosen.connect(self.activate)
+            self.lists.claim_chosen.connect(self.focus.activate)
             for dock in (self.lists.quotations, self.lists.claims):
                 self.menus["&View"].addAction(dock.toggleViewAction())
+            if self._remembered.docks:
+                self.restoreState(_bytes(self._remembered.docks))
         return self.lists
+
+    # Beginning and ending -----------------------------------------------------------------------------------------
+
+    def restore(self, remembered: Remembered, articles: Sequence[StoredArticle] = ()) -> None:
+        """Look as the last time, with the articles that were open; before the window is shown."""
+        self._remembered = remembered
+        if remembered.geometry:
+            self.restoreGeometry(_bytes(remembered.geometry))
+        self.looks.set_zoom(remembered.zoom)
+        self.looks.choose(ThemeChoice(remembered.theme))
+        self.actions_by_id[f"view.theme.{remembered.theme}"].setChecked(True)
+        for name, is_on in (("view.possible", remembered.has_possible), ("view.clutter", remembered.has_clutter)):
+            self.actions_by_id[name].setChecked(is_on)
+        self.strip.show_clutter(is_shown=remembered.has_clutter)
+        self.session.show_stored(articles)
+        self.strip.restore(remembered.strip)
+
+    def begin(self) -> None:
+        """Begin all that need not come before the first paint; called by it, and harmless when called again."""
+        if self._is_begun:
+            return
+        self._is_begun = True
+        self._show_articles()
+        self.arrivals.begin()
+        self.session.begin()
+        self.keeping.begin(self._state)
+
+    def _state(self) -> dict[str, object]:
+        """Return what is to be remembered for the next time."""
+        now = Remembered(
+            geometry=self.saveGeometry().toBase64().toStdString(),
+            docks=self.saveState().toBase64().toStdString() if self.lists else self._remembered.docks,
+            theme=self.looks.choice.value,
+            zoom=self.looks.zoom,
+            has_possible=self._wants_possible(),
+            has_clutter=self.actions_by_id["view.clutter"].isChecked(),
+            strip=self.strip.state(),
+            export=self._remembered.export,
+        )
+        return to_state(now)
 
     # Files --------------------------------------------------------------------------------------------------------
 
     def open_files(self, files: Sequence[str], *, at_once: bool = False) -> None:
         """Open files beside those that are open."""
-        self._session.open_files(files, at_once=at_once)
+        self.arrivals.open_files(files, at_once=at_once)
 
     def open_sample(self) -> None:
         """Open the sample story."""
-        self.open_files([str(p) for p in paths.seeds()], at_once=True)
+        self.open_files([str(p) for p in paths.seeds()])
 
     def choose_files(self) -> None:
         """Let the reader choose files to open."""
@@ -183,6 +254,18 @@ class MainWindow(QMainWindow):
         kinds = self.tr("Articles (*.txt);;All files (*)")
         files, _ = QFileDialog.getOpenFileNames(self, self.tr("Open articles"), "", kinds)
         self.open_files(files)
+
+    def paste(self) -> None:
+        """Open what is on the clipboard: the files, or the text as a new article."""
+        clipboard = QGuiApplication.clipboard()
+        kept: QMimeData | None = clipboard.mimeData()  # an empty clipboard has none
+        files = [url.toLocalFile() for url in kept.urls() if url.isLocalFile()] if kept else []
+        if files:
+            self.open_files(files)
+        elif (text := clipboard.text()).strip():
+            self.arrivals.open_text(text)
+        else:
+            self.messages.add(self.tr("There is no text on the clipboard. Copy an article first, then paste it here."))
 
     def export(self, records: Sequence[QuotationRecord]) -> None:
         """Let the reader choose a file and write quotations to it."""
@@ -204,8 +287,11 @@ class MainWindow(QMainWindow):
             tuple(records),
             path,
             done=lambda count: self.status.words.set_words(words.format(path, count)),
-            failed=lambda error: self.messages.add(str(error)),
+            failed=self._tell,
         )
+
+    def _tell(self, error: ReaderError) -> None:
+        self.messages.add(str(error))
 
     def _export_chosen(self) -> None:
         self.export([] if self.lists is None else self.lists.quotations.chosen())
@@ -217,33 +303,17 @@ class MainWindow(QMainWindow):
     @Slot(object, int)
     def _on_article_opened(self, article: Article, place: int) -> None:
         self.strip.add(article, place)
-        self._name_article(article, None)
+        self.findings.name_article(article)
         self._show_articles()
 
     @Slot(str)
     def _on_article_closed(self, article: str) -> None:
-        self._analyses.pop(article, None)
         self.strip.remove(article)
         self._show_articles()
 
-    @Slot(object)
-    def _on_analysed(self, analysis: Analysis) -> None:
-        article = analysis.article
-        self._analyses[article.id] = analysis
-        self.strip.panes[article.id].set_text(article.text, analysis.blocks)
-        self._name_article(article, analysis)
-        for notice in analysis.notices:
-            self.messages.add(f"{name_of(article.path or article.id)}: {notice}")
-
-    def _name_article(self, article: Article, analysis: Analysis | None) -> None:
-        outlet, is_known = outlet_of(article, analysis)
-        header = self.strip.header_of(article.id)
-        header.set_source(outlet, date_of(article, analysis), is_known=is_known)
-        header.setToolTip(article.path or "")
-
     def _show_articles(self) -> None:
         """Show how many articles are open, or what to do when none is."""
-        names = [self.strip.header_of(a.id).title for a in self._session.articles]
+        names = [self.strip.header_of(a.id).title for a in self.session.articles]
         count = len(names)
         self._stack.setCurrentWidget(self.strip if count else self._need_welcome())
         self.status.coverage.set_articles(names)
@@ -251,58 +321,48 @@ class MainWindow(QMainWindow):
         for name in ("file.again", "file.close", "edit.copy", "edit.all", "go.next", "go.previous"):
             self.actions_by_id[name].setEnabled(count > 0)
 
+    def _work_again(self) -> None:
+        self.session.analyse_again()
+        self.keeping.go_on()
+
     def _give_up(self) -> None:
-        self._session.cancel()
+        self.arrivals.cancel()
+        self.session.cancel()
+        self.keeping.stop()
         self.status.words.set_words(self.tr("The work was given up. F5 takes it up again."))
 
     def _close_current(self) -> None:
         if self.strip.current:
-            self._session.close_article(self.strip.current)
+            self.session.close_article(self.strip.current)
+
+    @Slot(str, str)
+    def _on_steps_named(self, undo: str, redo: str) -> None:
+        """Name in the menu what would be taken back, and what done again."""
+        for name, words, step in (("edit.undo", self.tr("&Undo"), undo), ("edit.redo", self.tr("&Redo"), redo)):
+            action = self.actions_by_id[name]
+            # An ampersand of a name is no mnemonic.
+            action.setText(f"{words} {step.replace('&', '&&')}".rstrip())
+            action.setEnabled(bool(step))
 
     # What was found -----------------------------------------------------------------------------------------------
 
+    def _wants_possible(self) -> bool:
+        return self.actions_by_id["view.possible"].isChecked()
+
+    def _change_possible(self) -> None:
+        self.findings.show_again()
+        self.keeping.save_soon()
+
     @Slot(object)
-    def _on_compared(self, compared: Compared) -> None:
-        """Show a comparison: a step and a frame for each pane and list, so that none holds the window up."""
-        self._compared = compared
-        self._walk = ClaimWalk(self._shown_claims(compared), [a.id for a in self._session.articles])
-        if self._walk.claim(self._active) is None:
-            self.activate("")
-        for number, analysis in enumerate(compared.comparison.analyses):
-            QTimer.singleShot(FRAME * number, self, partial(self._show_marks, compared, analysis))
-        QTimer.singleShot(FRAME * len(compared.comparison.analyses), self, partial(self._show_lists, compared))
+    def _show_lists(self, listed: Listed) -> None:
+        if self.lists is not None or self.session.articles:
+            self._need_lists().show(listed)
+            self.focus.show()
 
-    def _shown_claims(self, compared: Compared) -> list[Claim]:
-        """Return the claims that the reader wants to see."""
-        with_possible = self.actions_by_id["view.possible"].isChecked()
-        return [c for c in compared.comparison.claims if with_possible or c.tier is not Tier.POSSIBLE]
-
-    def _compare_anew(self) -> None:
-        """Show the comparison again, after the reader wants to see more or less of it."""
-        if self._compared is not None:
-            self._on_compared(self._compared)
-
-    def _show_marks(self, compared: Compared, analysis: Analysis) -> None:
-        pane = self.strip.panes.get(analysis.article.id)
-        if pane is not None and compared is self._compared:
-            claims = claim_marks(self._walk.in_reading_order(), analysis.article.id)
-            pane.set_marks(claims + quotation_marks(analysis, speaker_colours(compared.comparison)))
-
-    def _show_lists(self, compared: Compared) -> None:
-        if compared is not self._compared or (self.lists is None and not self._session.articles):
-            return
-        from reader.ui.docks.lists import Listed  # noqa: PLC0415 - see _need_lists
-
-        comparison = compared.comparison
-        names = {
-            a.id: f"{n}  {shortened(outlet_of(a, self._analyses.get(a.id))[0], 40)}"
-            for n, a in enumerate(self._session.articles, 1)
-        }
-        texts = {a.article.id: a.article.text for a in comparison.analyses}
-        claims = self._walk.in_reading_order()
-        numbers = speaker_colours(comparison)
-        self._need_lists().show(Listed(compared.records, comparison.speakers, numbers, claims, texts, names))
-        self._show_claim()
+    @Slot(str)
+    def _select_claim(self, claim: str) -> None:
+        if self.lists is not None:
+            self.lists.claims.select(claim)
 
     def go_to_quotation(self, record: QuotationRecord) -> None:
         """Bring a quotation into view and underline it."""
@@ -313,128 +373,35 @@ class MainWindow(QMainWindow):
                 pane.light_quotation(record.id)
             panes[record.article].reveal(record.spans[0])
 
-    # Claims -------------------------------------------------------------------------------------------------------
-
-    def activate(self, claim: str) -> None:
-        """Make a claim the active one and bring every article to its passage; "" for none."""
-        self._set_active(claim, self.strip.current, None)
-
-    def _set_active(self, claim: str, source: str, position: int | None) -> None:
-        self._active = claim
-        places = self._walk.places(claim, None if position is None else (source, position))
-        self.strip.activate(claim, self._walk.without(claim) if claim else frozenset())
-        if places:
-            source = source if source in places else next(iter(places))
-            self.strip.show_article(source)
-            self.strip.align(places, source)
-        self._seen_from = source
-        if self.lists is not None:
-            self.lists.claims.select(claim)
-        self._show_claim()
-
-    @Slot(str)
-    def _on_pane_focused(self, article: str) -> None:
-        self._seen_from = article
-        self._show_claim()
-
-    @Slot(str, str, int)
-    def _on_claim_activated(self, claim: str, article: str, position: int) -> None:
-        self._set_active(claim, article, position)
-
-    @Slot(str, str)
-    def _on_claim_hovered(self, claim: str, article: str) -> None:
-        self._hovered = claim
-        self._seen_from = article if claim else self.strip.current
-        self.strip.hover(claim)
-        self._show_claim()
-
     @Slot(str)
     def _on_quotation_hovered(self, quotation: str) -> None:
         for pane in self.strip.panes.values():
             pane.light_quotation(quotation)
-        records = self._compared.records if self._compared else ()
-        record = next((r for r in records if r.id == quotation), None)
-        if record is None or self._hovered:
-            self._show_claim()
+        record = self.findings.record(quotation)
+        if record is None or self.focus.is_hovering:
+            self.focus.show()
         else:
             parts = [record.speaker or self.tr("Speaker not known"), record.role, record.reason]
             self.status.words.set_words("  ·  ".join(p for p in parts if p))
 
-    def _step_claim(self, by: int) -> None:
-        article = self.strip.current
-        pane = self.strip.panes.get(article)
-        if pane is not None:
-            claim = self._walk.step(self._active, article, pane.first_in_view, by)
-            if claim:
-                # The keyboard speaks now: what happens to be under the pointer must not outshout it.
-                self._hovered = ""
-                self.strip.hover("")
-                self._set_active(claim, article, None)
-
-    def _align_again(self) -> None:
-        if self._active:
-            self._set_active(self._active, self.strip.current, None)
-
-    def _show_claim(self) -> None:
-        """Tell about the claim under the pointer, else about the active one."""
-        one = self._hovered or self._active
-        claim = self._walk.claim(one)
-        articles = [a.id for a in self._session.articles]
-        if claim is None:
-            self.status.words.set_words(self._summary())
-            self.status.coverage.set_filled(frozenset(), self._theme.accent)
-            return
-        number, count = self._walk.number(one, self._seen_from)
-        self.status.words.set_words(describe_claim(claim, number, count, len(articles)))
-        filled = frozenset(articles.index(a) for a in self._walk.places(one) if a in articles)
-        self.status.coverage.set_filled(filled, self._theme.claims[claim.label].line)
-
-    def _summary(self) -> str:
-        """Return what there is to see, while no claim is looked at."""
-        if self._compared is None or not self._session.articles:
-            return ""
-        claims, records = len(self._walk.in_reading_order()), len(self._compared.records)
-        words = self.tr("{} shared claims · {} quotations").format(claims, records)
-        if hidden := len(self._compared.comparison.claims) - claims:
-            words += self.tr(" · possible matches left out: {} (View menu)").format(hidden)
-        return words + self.tr(" · N goes to the next claim") if claims else words
-
     @Slot(int)
     def _on_article_chosen(self, place: int) -> None:
-        articles = self._session.articles
+        articles = self.session.articles
         if place < len(articles):
             self.strip.focus(articles[place].id)
 
     # Looks --------------------------------------------------------------------------------------------------------
 
-    def choose_theme(self, choice: ThemeChoice) -> None:
-        """Take the light or the dark theme, or that of the system."""
-        self._choice = choice
-        self._apply_theme()
-
-    @Slot()
-    def _apply_theme(self) -> None:
-        theme = theme_for(self._choice, QGuiApplication.styleHints().colorScheme())
-        if theme is self._theme:
-            return
-        self._theme = theme
-        QApplication.setPalette(palette_of(theme))
-        self.setStyleSheet(style_sheet(theme))
-        for widget in (self.strip, self.messages, self.status.coverage, self._welcome, self.lists):
+    @Slot(object)
+    def _on_theme_changed(self, theme: Theme) -> None:
+        for widget in (self.strip, self.messages, self.status.coverage, self.focus, self._welcome, self.lists):
             if widget is not None:
                 widget.set_theme(theme)
-        self._show_claim()
-
-    def _typography(self) -> Typography:
-        return Typography(QApplication.font(), self._zoom)
-
-    def _step_zoom(self, by: int) -> None:
-        at = ZOOM_STEPS.index(self._zoom)
-        self._zoom = ZOOM_STEPS[min(max(0, at + by), len(ZOOM_STEPS) - 1)] if by else 1.0
-        self.strip.set_typography(self._typography())
+        self.keeping.save_soon()
 
     def _show_clutter(self) -> None:
         self.strip.show_clutter(is_shown=self.actions_by_id["view.clutter"].isChecked())
+        self.keeping.save_soon()
 
     def _with_pane(self, method: str) -> None:
         pane = self.strip.panes.get(self.strip.current)
@@ -443,26 +410,49 @@ class MainWindow(QMainWindow):
 
     # Qt's events --------------------------------------------------------------------------------------------------
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Say what to do when no article was opened before the window is seen."""
-        if not self._session.articles:
-            self._show_articles()
-        super().showEvent(event)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Begin the work once the window has been painted."""
+        super().paintEvent(event)
+        if not self._is_begun:
+            QTimer.singleShot(0, self, self.begin)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Remember the size."""
+        super().resizeEvent(event)
+        self.keeping.save_soon()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Remember the place."""
+        super().moveEvent(event)
+        self.keeping.save_soon()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        """Take files and texts."""
+        dropped = event.mimeData()
+        is_text = dropped.hasText() and not dropped.hasUrls()
+        if is_text or any(url.isLocalFile() for url in dropped.urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the files that were dropped."""
+        """Open the files, or the text, that were dropped."""
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        text = event.mimeData().text()
         event.acceptProposedAction()
         # The program that they come from waits until this returns.
-        QTimer.singleShot(0, self, partial(self.open_files, files))
+        opened = partial(self.open_files, files) if files else partial(self.arrivals.open_text, text)
+        QTimer.singleShot(0, self, opened)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """End all work."""
-        self._session.close()
+        """Keep what is open, and end all work."""
+        self.arrivals.cancel()
+        self.keeping.stop()
+        self.keeping.save()
         self._tasks.close()
+        self._executor.shutdown()
+        self._librarian.close()
         super().closeEvent(event)
+
+
+def _bytes(kept: str) -> QByteArray:
+    """Return what Qt wrote; what is not in base64 comes out as something that Qt does not take."""
+    return QByteArray.fromBase64(QByteArray(kept.encode("ascii", "ignore")))

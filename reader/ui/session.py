@@ -1,9 +1,8 @@
-"""The articles that are open, and what is found in them: files in, articles and comparisons out, by jobs."""
+"""The articles that are open, and what is found in them: articles in, analyses and comparisons out, by jobs."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -12,34 +11,45 @@ from PySide6.QtCore import QObject, Signal
 from reader.model.analysis import Analysis
 from reader.model.article import Article
 from reader.model.errors import ReaderError
-from reader.services.jobs import Executor
-from reader.services.jobs_articles import Compared, analyse_job, compare_job, read_job
+from reader.model.library import StoredArticle
+from reader.services.analysing import Analysed, AnalysisRequest, analyse_job, at_hand, keep, request
+from reader.services.comparing import Compared, ComparisonRequest, compare_job
+from reader.services.comparing import keep as keep_links
+from reader.services.comparing import request as request_comparison
+from reader.services.opening import stored_articles
 from reader.ui.tasks import Tasks
 from reader.ui.wording import name_of
 
 ARTICLES_MOST = 12
 """Articles side by side; more cannot be taken in."""
-READ_AT_ONCE = 100_000
-"""Bytes of a file that may be read before the first paint, in the window's own thread."""
 
 
 @dataclass(slots=True)
 class _Opened:
-    """An article that is open, with its place among those that were asked for."""
+    """An article that is open.
 
-    number: int
+    Attributes:
+        article: Its text and where it is from.
+        is_kept: Whether the library has it; decisions and the cache are there then.
+        analysis: What was found in it.
+        ticket: Of what is at work on it.
+    """
+
     article: Article
+    is_kept: bool
     analysis: Analysis | None = None
+    ticket: int | None = None
 
 
 class Session(QObject):
-    """Opens, analyses and compares articles; holds what came of it.
+    """Holds the open articles, analyses and compares them.
 
     Signals:
         article_opened: (article, its place in the row).
         article_closed: Id of the article.
-        file_refused: The sentence that says which file was not taken, why, and what to do.
-        file_known: Id of the open article that was asked for once more.
+        article_renamed: (id under which an article was shown, id that it has in the library).
+        article_asked_again: Id of an open article that was asked for once more.
+        problem_met: A sentence that says what could not be done, why, and what to do.
         analysed: The analysis of one article.
         compared: The comparison of all articles with its records (``Compared``).
         progressed: (steps done, all steps); equal when nothing is at work.
@@ -47,22 +57,21 @@ class Session(QObject):
 
     article_opened = Signal(object, int)
     article_closed = Signal(str)
-    file_refused = Signal(str)
-    file_known = Signal(str)
+    article_renamed = Signal(str, str)
+    article_asked_again = Signal(str)
+    problem_met = Signal(str)
     analysed = Signal(object)
     compared = Signal(object)
     progressed = Signal(int, int)
 
-    def __init__(self, executor: Executor, parent: QObject | None = None) -> None:
+    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._tasks = Tasks(executor, self)
+        self._tasks = tasks
         self._opened: list[_Opened] = []
-        self._asked = 0
         self._steps = 0
         self._done = 0
         self._comparing: int | None = None
-        self._is_compared = True
-        self._reading: dict[int, str] = {}
+        self._is_begun = False
 
     @property
     def articles(self) -> list[Article]:
@@ -70,163 +79,209 @@ class Session(QObject):
         return [o.article for o in self._opened]
 
     @property
+    def kept(self) -> list[str]:
+        """Ids of the open articles that the library has, in the order of the row."""
+        return [o.article.id for o in self._opened if o.is_kept]
+
+    @property
+    def room(self) -> int:
+        """How many more articles can be opened."""
+        return ARTICLES_MOST - len(self._opened)
+
+    @property
     def is_busy(self) -> bool:
         """Whether anything is at work."""
-        return self._tasks.running > 0
+        return self._comparing is not None or any(o.ticket is not None for o in self._opened)
 
-    def open_files(self, paths: Iterable[str], *, at_once: bool = False) -> None:
-        """Open files, in the order given, as far as there is room.
+    # The row ------------------------------------------------------------------------------------------------------
+
+    def show_unkept(self, articles: Iterable[Article]) -> None:
+        """Show articles that the library does not have, or not yet, as far as there is room."""
+        for article in articles:
+            if self.room and self._find(article.id) is None:
+                self._open(_Opened(article, is_kept=False))
+
+    def open_articles(self, articles: Sequence[str]) -> None:
+        """Open articles of the library, in this order, as far as there is room."""
+        open_already = [a for a in articles if self._find(a) is not None]
+        if open_already:
+            self.article_asked_again.emit(open_already[0])
+        wanted = [a for a in articles if a not in open_already]
+        if len(wanted) > self.room:
+            words = self.tr(
+                "{} of these articles are not opened, but they are in the library: {} are open, no more fit."
+            )
+            self.problem_met.emit(words.format(len(wanted) - self.room, ARTICLES_MOST))
+        if wanted := wanted[: self.room]:
+            self._tasks.ask(stored_articles, tuple(wanted), done=self.show_stored, failed=self._tell)
+
+    def show_stored(self, articles: Iterable[StoredArticle]) -> None:
+        """Show articles as the library has them, as far as there is room, and analyse them once it is begun."""
+        for stored in articles:
+            if self.room and self._find(stored.article.id) is None:
+                opened = _Opened(stored.article, is_kept=True)
+                self._open(opened)
+                if self._is_begun:
+                    self._analyse(opened)
+
+    def take_over(self, shown: str, kept: str) -> None:
+        """Have an article that is shown be one of the library's, and analyse it.
 
         Args:
-            paths: The files.
-            at_once: Whether small ones are read before this returns, so that their text is there at the first paint.
+            shown: The id under which it is shown.
+            kept: Its id in the library; the same, or another when it was there before. "" when it could not be kept.
         """
-        left_out: list[str] = []
-        for path in paths:
-            full = os.path.abspath(path)  # noqa: PTH100 - resolving links would rename the file for the reader
-            known = next((o.article.id for o in self._opened if o.article.path == full), None)
-            if known is not None:
-                self.file_known.emit(known)
-                continue
-            if full in self._reading.values():
-                continue
-            if len(self._opened) + len(self._reading) >= ARTICLES_MOST:
-                left_out.append(name_of(full))
-                continue
-            self._ask_for(full, at_once=at_once)
-        if left_out:
-            words = left_out[0]
-            if len(left_out) > 1:
-                words = self.tr("{} and {} more").format(words, len(left_out) - 1)
-            self.file_refused.emit(
-                self.tr("Not opened: {}. {} articles are open. Close one first.").format(words, ARTICLES_MOST)
-            )
+        opened = self._find(shown)
+        if opened is None:
+            return
+        if kept not in {"", shown}:
+            if self._find(kept) is not None:
+                self.close_article(shown)
+                self.article_asked_again.emit(kept)
+                return
+            opened.article = replace(opened.article, id=kept)
+            self.article_renamed.emit(shown, kept)
+        opened.is_kept = bool(kept)
+        self._analyse(opened)
 
     def close_article(self, article: str) -> None:
-        """Close an article; the others are compared again."""
-        before = len(self._opened)
-        self._opened = [o for o in self._opened if o.article.id != article]
-        if len(self._opened) < before:
+        """Close an article; the others are compared again. It stays in the library."""
+        opened = self._find(article)
+        if opened is not None:
+            self._give_up(opened)
+            self._opened.remove(opened)
             self.article_closed.emit(article)
             self._compare()
 
+    def move(self, article: str, place: int) -> None:
+        """Put an article at another place of the row."""
+        opened = self._find(article)
+        if opened is not None:
+            self._opened.remove(opened)
+            self._opened.insert(place, opened)
+
+    def keep_only(self, there: Iterable[str]) -> None:
+        """Close the articles of the library that are not there any more."""
+        known = set(there)
+        for article in [a for a in self.kept if a not in known]:
+            self.close_article(article)
+
+    def begin(self) -> None:
+        """Begin to analyse; until then articles are only shown, so that their text is painted first."""
+        self._is_begun = True
+        self.renew(self.kept)
+
+    # Work ---------------------------------------------------------------------------------------------------------
+
     def cancel(self) -> None:
         """Give up what is at work; what is open stays open."""
-        self._tasks.cancel_all()
-        self._comparing = None
-        self._reading.clear()
+        for opened in self._opened:
+            self._give_up(opened)
+        self._stop_comparing()
         self._finish_steps()
 
     def analyse_again(self) -> None:
         """Analyse what has not been analysed, and compare; while anything is at work, that goes on instead."""
-        if self.is_busy:
-            return
-        for opened in self._opened:
-            if opened.analysis is None:
-                self._analyse(opened.article)
-        self._compare()
+        if not self.is_busy:
+            self.renew([o.article.id for o in self._opened if o.analysis is None])
+            self._compare()
 
-    def close(self) -> None:
-        """End all work for good."""
-        self._tasks.close()
+    def renew(self, articles: Iterable[str]) -> None:
+        """Analyse articles anew: what is decided about them has changed."""
+        for article in articles:
+            opened = self._find(article)
+            if opened is not None:
+                self._analyse(opened)
 
-    def _ask_for(self, path: str, *, at_once: bool) -> None:
-        self._asked += 1
-        number = self._asked
-        if at_once and _size(path) <= READ_AT_ONCE:
-            try:
-                self._take(number, path, read_job(path))
-            except ReaderError as error:
-                self.file_refused.emit(str(error))
-            return
-        self._reading[number] = path
-        self._step_begun()
-        self._tasks.start(read_job, path, done=partial(self._take, number, path), failed=partial(self._refuse, number))
+    def _open(self, opened: _Opened) -> None:
+        self._opened.append(opened)
+        self.article_opened.emit(opened.article, len(self._opened) - 1)
 
-    def _take(self, number: int, path: str, article: object) -> None:
-        """Put an article into the row, by the order in which files were asked for."""
-        if not isinstance(article, Article):
-            raise TypeError(article)
-        was_read = self._reading.pop(number, None) is not None
-        taken = {o.article.id for o in self._opened}
-        ids = [article.id, *(f"{article.id}-{n}" for n in range(2, ARTICLES_MOST + 2))]
-        article = replace(article, id=next(i for i in ids if i not in taken), path=path)
-        place = sum(o.number < number for o in self._opened)
-        self._opened.insert(place, _Opened(number, article))
-        self.article_opened.emit(article, place)
-        self._analyse(article)
-        if was_read:
+    def _find(self, article: str) -> _Opened | None:
+        return next((o for o in self._opened if o.article.id == article), None)
+
+    def _give_up(self, opened: _Opened) -> None:
+        if opened.ticket is not None:
+            self._tasks.cancel(opened.ticket)
+            opened.ticket = None
             self._step_ended()
 
-    def _refuse(self, number: int, error: ReaderError) -> None:
-        self._reading.pop(number, None)
-        self.file_refused.emit(str(error))
-        if not self._is_compared:
-            # The others may have waited for this file.
-            self._compare()
+    def _analyse(self, opened: _Opened) -> None:
+        self._give_up(opened)
+        self._stop_comparing()
+        self._step_begun()
+        failed = partial(self._on_failed, opened)
+        if opened.is_kept:
+            asked = partial(self._on_request, opened)
+            opened.ticket = self._tasks.ask(request, opened.article.id, done=asked, failed=failed)
+        else:
+            self._on_request(opened, AnalysisRequest(opened.article))
+
+    def _on_request(self, opened: _Opened, asked: AnalysisRequest) -> None:
+        found = at_hand(asked)
+        if found is not None:
+            self._on_analysed(opened, asked, found)
+            return
+        done = partial(self._on_analysed, opened, asked)
+        failed = partial(self._on_failed, opened)
+        opened.ticket = self._tasks.start(analyse_job, asked, size=asked.size, done=done, failed=failed)
+
+    def _on_analysed(self, opened: _Opened, asked: AnalysisRequest, found: object) -> None:
+        if not isinstance(found, Analysed):
+            raise TypeError(found)
+        opened.ticket = None
+        opened.analysis = found.analysis
+        if opened.is_kept:
+            self._tasks.ask(keep, asked, found, done=_forget, failed=self._tell)
+        self.analysed.emit(found.analysis)
+        self._compare()
         self._step_ended()
 
-    def _analyse(self, article: Article) -> None:
+    def _on_failed(self, opened: _Opened, error: ReaderError) -> None:
+        opened.ticket = None
+        self.problem_met.emit(f"{name_of(opened.article.path or opened.article.id)}: {error}")
+        self._compare()
+        self._step_ended()
+
+    def _stop_comparing(self) -> None:
         if self._comparing is not None:
             self._tasks.cancel(self._comparing)
             self._comparing = None
             self._step_ended()
-        self._is_compared = False
-        self._step_begun()
-        self._tasks.start(
-            analyse_job,
-            article,
-            size=len(article.text),
-            done=self._on_analysed,
-            failed=partial(self._on_failed, article),
-        )
-
-    def _on_analysed(self, analysis: object) -> None:
-        if not isinstance(analysis, Analysis):
-            raise TypeError(analysis)
-        for opened in self._opened:
-            if opened.article.id == analysis.article.id:
-                opened.analysis = analysis
-                self.analysed.emit(analysis)
-        self._compare()
-        self._step_ended()
-
-    def _on_failed(self, article: Article, error: ReaderError) -> None:
-        self.file_refused.emit(f"{name_of(article.path or article.id)}: {error}")
-        self._compare()
-        self._step_ended()
 
     def _compare(self) -> None:
         """Compare what is analysed, once nothing else is at work."""
-        if self._comparing is not None:
-            self._tasks.cancel(self._comparing)
-            self._comparing = None
-            self._step_ended()
-        self._is_compared = False
-        if self._tasks.running:
+        self._stop_comparing()
+        if self.is_busy:
             return
         analyses = tuple(o.analysis for o in self._opened if o.analysis is not None)
         self._step_begun()
+        self._comparing = self._tasks.ask(
+            request_comparison, analyses, done=self._on_comparison_request, failed=self._on_not_compared
+        )
+
+    def _on_comparison_request(self, asked: ComparisonRequest) -> None:
         self._comparing = self._tasks.start(
-            compare_job,
-            analyses,
-            size=sum(len(a.article.text) for a in analyses),
-            done=self._on_compared,
-            failed=self._on_not_compared,
+            compare_job, asked, size=asked.size, done=self._on_compared, failed=self._on_not_compared
         )
 
     def _on_compared(self, compared: object) -> None:
         self._comparing = None
         if not isinstance(compared, Compared):
             raise TypeError(compared)
-        self._is_compared = True
+        self._tasks.ask(keep_links, compared, done=_forget, failed=self._tell)
         self.compared.emit(compared)
         self._step_ended()
 
     def _on_not_compared(self, error: ReaderError) -> None:
         self._comparing = None
-        self.file_refused.emit(self.tr("The articles were not compared: {}").format(error))
+        self.problem_met.emit(self.tr("The articles were not compared: {}").format(error))
         self._step_ended()
+
+    def _tell(self, error: ReaderError) -> None:
+        self.problem_met.emit(str(error))
+
+    # Progress -----------------------------------------------------------------------------------------------------
 
     def _step_begun(self) -> None:
         self._steps += 1
@@ -234,19 +289,15 @@ class Session(QObject):
 
     def _step_ended(self) -> None:
         self._done += 1
-        if not self.is_busy:
-            self._finish_steps()
-        else:
+        if self.is_busy:
             self.progressed.emit(self._done, self._steps)
+        else:
+            self._finish_steps()
 
     def _finish_steps(self) -> None:
         self._done = self._steps = 0
         self.progressed.emit(0, 0)
 
 
-def _size(path: str) -> int:
-    """Return the size of a file; one that cannot be looked at is as good as empty: reading it says why."""
-    try:
-        return os.stat(path).st_size  # noqa: PTH116 - a string in, a number out
-    except OSError:
-        return 0
+def _forget(_: object) -> None:
+    """Take no notice of an answer."""

@@ -2,34 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from reader import paths
+from reader.model.errors import ReaderError
+from reader.model.library import StoredArticle
+from reader.model.workspace import Workspace
 from reader.services.jobs import JobPool
+from reader.services.librarian import Librarian, LibraryThread
+from reader.services.opening import library_folder, open_or_private, private_library, sample_folder, stored_articles
+from reader.services.workspaces import read_session
 from reader.ui.mainwindow import MainWindow
 from reader.ui.panes.typography import load_fonts
+from reader.ui.remembered import Remembered, from_state
+
+if TYPE_CHECKING:
+    from reader.library.library import Library
 
 
-def run_window(files: Sequence[str] = (), *, has_sample: bool = False) -> int:
+def run_window(
+    files: Sequence[str] = (), *, library: str | None = None, has_sample: bool = False, is_private: bool = False
+) -> int:
     """Open the window and return the exit code when it is closed.
 
     Args:
-        files: To be opened side by side, in this order.
-        has_sample: Whether the five articles of the sample story are opened before them.
+        files: To be opened side by side, in this order, in the place of those of the last time.
+        library: Folder of the library; the reader's own unless given.
+        has_sample: Whether the sample story is opened, in a library of its own unless a folder is given.
+        is_private: Whether the library leaves nothing on the disk.
     """
+    own = sample_folder() if has_sample and library is None else library_folder(library)
+    folder = None if is_private else own
     application = _application()
-    window = MainWindow(JobPool())
+    librarian = LibraryThread(lambda: _open(folder, window.problem_met.emit))
+    window = MainWindow(JobPool(), librarian)
     window.resize(*_size())
-    sample = tuple(map(str, paths.seeds())) if has_sample else ()
+    try:
+        _fill(window, librarian, read_session(folder), files, has_sample=has_sample)
+        window.show()
+        # After the first paint: drawing it takes a plugin of its own.
+        QTimer.singleShot(0, application, _set_icon)
+        return application.exec()
+    finally:
+        # Where the system ends the program, say, the window was not closed: what was asked for is still stored.
+        window.close()
+
+
+def _open(folder: Path | None, tell: Callable[[str], object]) -> Library:
+    """Open the library; called on its thread. One that cannot be opened must not keep anybody from reading."""
+    if folder is None:
+        return private_library()
+    library, problem = open_or_private(folder)
+    if problem:
+        tell(problem)
+    return library
+
+
+def _fill(
+    window: MainWindow, librarian: Librarian, last: Workspace | None, files: Sequence[str], *, has_sample: bool
+) -> None:
+    """Show what is to be seen first: the articles of the last time, or the files that were asked for."""
+    wanted = () if last is None or files else last.articles
+    remembered = Remembered() if last is None else from_state(json.loads(last.state))
+    window.restore(remembered, _wait_for(librarian.ask(stored_articles, wanted)) if wanted else ())
+    sample = tuple(map(str, paths.seeds())) if has_sample and not wanted else ()
     window.open_files((*sample, *files), at_once=True)
-    window.show()
-    # After the first paint: drawing it takes a plugin of its own.
-    QTimer.singleShot(0, application, _set_icon)
-    return application.exec()
+
+
+def _wait_for(asked: Future[tuple[StoredArticle, ...]]) -> tuple[StoredArticle, ...]:
+    """Return the articles of the last time. Without a library to read them from there are none."""
+    try:
+        return asked.result()
+    except ReaderError:
+        return ()
 
 
 def _set_icon() -> None:

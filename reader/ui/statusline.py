@@ -148,26 +148,39 @@ class StatusLine(QWidget):
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(8)
         self.progress.setAccessibleName(self.tr("Progress of the analysis"))
-        self._work = QLabel(self.tr("Comparing…"))
+        self._told = QLabel()
+        self._work: dict[str, tuple[int, int]] = {}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 10, 4)
         layout.setSpacing(10)
         layout.addWidget(self.words, 1)
-        for widget in (self.coverage, self._work, self.progress, self.cancel):
+        for widget in (self.coverage, self._told, self.progress, self.cancel):
             layout.addWidget(widget)
         self.coverage.article_chosen.connect(self.article_chosen)
         self.cancel.clicked.connect(self.cancel_requested)
         self.setMinimumHeight(CoverageBar.BOX + 12)
         self.setAccessibleName(self.tr("Status"))
-        self.show_progress(0, 0)
+        self.show_progress("", 0, 0)
 
-    def show_progress(self, done: int, steps: int) -> None:
-        """Show how much of the work is done; nothing when there is none."""
-        for widget in (self.progress, self.cancel, self._work):
-            widget.setVisible(steps > 0)
-        # Else Qt would paint all that is due in the window at once, at each value.
-        self.progress.setUpdatesEnabled(False)
-        self.progress.setRange(0, max(1, steps))
-        self.progress.setValue(done)
-        self.progress.setUpdatesEnabled(True)
-        self._work.setText(self.tr("Comparing…") if done + 1 >= steps else self.tr("Analysing…"))
+    def show_progress(self, words: str, done: int, steps: int) -> None:
+        """Show how much of some work is done; nothing when there is none. Of several, the first begun is shown.
+
+        Args:
+            words: What is done; places in it are filled with the two numbers.
+            done: Steps that are done.
+            steps: All steps; 0 when the work has ended.
+        """
+        if steps:
+            self._work[words] = done, steps
+        else:
+            self._work.pop(words, None)
+        for widget in (self.progress, self.cancel, self._told):
+            widget.setVisible(bool(self._work))
+        if self._work:
+            words, (done, steps) = next(iter(self._work.items()))
+            # Else Qt would paint all that is due in the window at once, at each value.
+            self.progress.setUpdatesEnabled(False)
+            self.progress.setRange(0, steps)
+            self.progress.setValue(done)
+            self.progress.setUpdatesEnabled(True)
+            self._told.setText(words.format(min(done + 1, steps), steps))

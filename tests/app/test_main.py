@@ -12,8 +12,9 @@ from reader import __version__
 from reader.app.main import main
 from reader.cli import output
 
-Given = list[tuple[list[str], bool]]
-"""The files and whether the sample was asked for, of each window."""
+Given = list[tuple[list[str], dict[str, object]]]
+"""The files and what else was asked for, of each window."""
+USUAL: dict[str, object] = {"library": None, "has_sample": False, "is_private": False}
 
 
 @pytest.fixture
@@ -22,8 +23,8 @@ def window(monkeypatch: pytest.MonkeyPatch) -> Given:
     given: Given = []
     module = ModuleType("reader.ui.start")
 
-    def run_window(files: list[str], *, has_sample: bool) -> int:
-        given.append((files, has_sample))
+    def run_window(files: list[str], **asked: object) -> int:
+        given.append((files, asked))
         return 5
 
     vars(module)["run_window"] = run_window
@@ -32,26 +33,28 @@ def window(monkeypatch: pytest.MonkeyPatch) -> Given:
 
 
 @pytest.mark.parametrize(
-    ("words", "files", "has_sample"),
+    ("words", "files", "asked"),
     [
-        ([], [], False),
-        (["--sample"], [], True),
-        (["a.txt", "./show"], ["a.txt", "./show"], False),
-        (["a.txt", "--sample", "b.txt"], ["a.txt", "b.txt"], True),
-        (["./--sample"], ["./--sample"], False),
+        ([], [], {}),
+        (["--sample"], [], {"has_sample": True}),
+        (["a.txt", "./show"], ["a.txt", "./show"], {}),
+        (["a.txt", "--sample", "b.txt"], ["a.txt", "b.txt"], {"has_sample": True}),
+        (["./--sample"], ["./--sample"], {}),
+        (["--private"], [], {"is_private": True}),
+        (["--library", "there", "a.txt"], ["a.txt"], {"library": "there"}),
     ],
 )
 def test_without_a_command_the_window_is_opened(
-    window: Given, words: list[str], files: list[str], has_sample: bool
+    window: Given, words: list[str], files: list[str], asked: dict[str, object]
 ) -> None:
     assert main(words) == 5
-    assert window == [(files, has_sample)]
+    assert window == [(files, USUAL | asked)]
 
 
 def test_the_words_are_those_of_the_process_unless_given(window: Given, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["synoptic", "--sample"])
     assert main() == 5
-    assert window == [([], True)]
+    assert window == [([], USUAL | {"has_sample": True})]
 
 
 def test_a_command_runs_without_the_window(window: Given, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,7 +65,14 @@ def test_a_command_runs_without_the_window(window: Given, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize(
-    ("words", "code"), [(["--help"], 0), (["--version"], 0), (["--frobnicate"], 2), (["--sam"], 2)]
+    ("words", "code"),
+    [
+        (["--help"], 0),
+        (["--version"], 0),
+        (["--frobnicate"], 2),
+        (["--sam"], 2),
+        (["--private", "--library", "there"], 2),
+    ],
 )
 def test_help_version_and_wrong_use_are_answered_without_the_window(
     window: Given, capsys: pytest.CaptureFixture[str], words: list[str], code: int

@@ -153,7 +153,7 @@ def test_a_block_that_is_flipped_takes_its_quotations_along_and_gives_them_back(
 def test_an_answer_that_comes_too_late_is_not_taken(library: Library, bridge: str) -> None:
     (article,) = import_files(library, [bridge], INLINE).articles
     (one,) = waiting(library)
-    asked = request(library, one.article, one.ticket)
+    asked = request(library, one.article)
     found = analyse_job(asked)
     words = place("“The bridge is open and it is safe for everyone,”", article)
     decide(library, DecisionKind.SET_SPEAKER, [words], "Robert Cole")

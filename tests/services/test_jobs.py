@@ -14,8 +14,11 @@ import pytest
 
 from reader import paths
 from reader.model.errors import ExportError, JobError, NotTextError, UnreadableFileError
+from reader.services.analysing import AnalysisRequest, analyse_job
+from reader.services.comparing import ComparisonRequest, compare_job
+from reader.services.exporting import export_formats, export_job
+from reader.services.importing import read_job
 from reader.services.jobs import FAILED_STARTS, InlineExecutor, Job, JobPool, seconds_for
-from reader.services.jobs_articles import analyse_job, compare_job, export_formats, export_job, read_job
 from reader.services.jobs_worker import DONE, KNOWN, MEMORY, READY, answer, limit_memory, serve
 
 # A job is a function of a module that a worker can import, which this file is not; the standard library has plenty.
@@ -254,8 +257,9 @@ def test_a_system_without_limits_goes_without(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_the_jobs_of_the_window_lead_from_files_to_an_export(tmp_path: Path) -> None:
-    articles = [read_job(str(p)) for p in paths.seeds()[:2]]
-    compared = compare_job([analyse_job(a) for a in articles])
+    articles = [read_job(str(p)).article for p in paths.seeds()[:2]]
+    analyses = tuple(analyse_job(AnalysisRequest(a)).analysis for a in articles)
+    compared = compare_job(ComparisonRequest(analyses))
     assert [a.article for a in compared.comparison.analyses] == articles
     assert ".json" in [suffix for _, suffix in export_formats()]
     count = export_job(compared.records, str(tmp_path / "out.json"))

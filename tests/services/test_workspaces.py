@@ -63,25 +63,25 @@ def test_articles_that_are_gone_are_left_out(library: Library, bridge: str) -> N
 def test_the_last_session_is_there_at_the_next_start_and_is_no_step(folder: Path, bridge: str) -> None:
     with Library.open(folder) as library:
         found = import_files(library, [bridge], INLINE)
-        assert workspaces.load_session(library) is None
+        assert workspaces.read_session(library.folder) is None
         workspaces.save_session(library, [*found.articles, "gone"], STATE)
         assert len(library.history()) == 1
     with Library.open(folder) as library:
-        session = workspaces.load_session(library)
+        session = workspaces.read_session(library.folder)
     assert session
-    assert (session.articles, json.loads(session.state)) == (found.articles, STATE)
+    assert (session.articles, json.loads(session.state)) == ((*found.articles, "gone"), STATE)
 
 
 @pytest.mark.parametrize("kept", ["", "[]", "{", '{"articles": 1, "state": {}}', '{"articles": []}'])
 def test_a_session_that_cannot_be_read_is_as_good_as_none(folder: Path, kept: str) -> None:
     with Library.open(folder) as library:
         (folder / workspaces.SESSION_FILE).write_text(kept, "utf-8")
-        assert workspaces.load_session(library) is None
+        assert workspaces.read_session(library.folder) is None
 
 
 def test_a_library_in_memory_and_a_second_window_keep_no_session(library: Library, folder: Path) -> None:
     workspaces.save_session(library, [], STATE)
-    assert workspaces.load_session(library) is None
+    assert workspaces.read_session(library.folder) is None
     with Library.open(folder), Library.open(folder) as second:
         workspaces.save_session(second, [], STATE)
         assert not (folder / workspaces.SESSION_FILE).exists()

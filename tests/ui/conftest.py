@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reader import paths
+from reader.library.library import Library
 from reader.model.analysis import Analysis, Comparison
 from reader.model.article import Article, Block, BlockKind, Metadata, Proposal
 from reader.model.claim import (
@@ -30,8 +31,11 @@ from reader.model.quotation import Quotation, QuotationKind
 from reader.model.record import QuotationRecord
 from reader.model.span import Span
 from reader.model.speaker import Speaker, SpeakerType
+from reader.services.analysing import Analysed, AnalysisRequest
+from reader.services.comparing import Compared, ComparisonRequest
+from reader.services.importing import read_job
 from reader.services.jobs import InlineExecutor, Job
-from reader.services.jobs_articles import Compared, read_job
+from reader.services.librarian import InlineLibrarian
 from reader.text.paragraphs import split_paragraphs
 from reader.ui.mainwindow import MainWindow
 from reader.ui.panes.typography import load_fonts
@@ -196,6 +200,16 @@ def compare_by_hand(analyses: Sequence[Analysis]) -> Compared:
     return Compared(Comparison(tuple(analyses), speakers, tuple(claims)), records)
 
 
+def analyse_job_by_hand(asked: AnalysisRequest) -> Analysed:
+    """Stand for the worker's job."""
+    return Analysed(analyse_by_hand(asked.article))
+
+
+def compare_job_by_hand(asked: ComparisonRequest) -> Compared:
+    """Stand for the worker's job."""
+    return compare_by_hand(asked.analyses)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let one kind of warning pass: the offscreen platform has no window manager that could be told anything."""
     for item in items:
@@ -285,27 +299,40 @@ def held() -> HeldExecutor:
 @pytest.fixture
 def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the window analyse and compare by the tables of this file, and jump without gliding or waiting for frames."""
-    monkeypatch.setattr("reader.ui.session.analyse_job", analyse_by_hand)
-    monkeypatch.setattr("reader.ui.session.compare_job", compare_by_hand)
+    monkeypatch.setattr("reader.ui.session.analyse_job", analyse_job_by_hand)
+    monkeypatch.setattr("reader.services.upkeep.analyse_job", analyse_job_by_hand)
+    monkeypatch.setattr("reader.ui.session.compare_job", compare_job_by_hand)
     monkeypatch.setattr("reader.ui.panes.strip.GLIDE", 0)
-    monkeypatch.setattr("reader.ui.mainwindow.FRAME", 0)
+    monkeypatch.setattr("reader.ui.findings.FRAME", 0)
 
 
 @pytest.fixture
-def make_window(qtbot: object, by_hand: None) -> Iterator[Callable[..., MainWindow]]:  # noqa: ARG001 - for its effect
+def library() -> Iterator[Library]:
+    """A library that leaves nothing on the disk."""
+    with Library.private() as opened:
+        yield opened
+
+
+@pytest.fixture
+def make_window(
+    qtbot: object,  # noqa: ARG001 - for its effect
+    by_hand: None,  # noqa: ARG001 - the same
+    library: Library,
+) -> Iterator[Callable[..., MainWindow]]:
     """Return a function that opens a window with inline jobs, of a size, and some files in it."""
     windows: list[MainWindow] = []
 
     def make(
         files: Sequence[str] = (), size: tuple[int, int] = (1400, 900), *, has_possible: bool = True
     ) -> MainWindow:
-        window = MainWindow(InlineExecutor())
+        window = MainWindow(InlineExecutor(), InlineLibrarian(library))
         windows.append(window)
         window.resize(*size)
         window.actions_by_id["view.possible"].setChecked(has_possible)
         window.open_files(files, at_once=True)
         window.show()
-        for _ in range(12):
+        window.begin()
+        for _ in range(24):
             QApplication.processEvents()
         for pane in window.strip.panes.values():
             pane.settle()
@@ -327,5 +354,5 @@ def window(make_window: Callable[..., MainWindow]) -> MainWindow:
 @pytest.fixture
 def sample() -> Compared:
     """Return the comparison of the sample story that was made by hand."""
-    articles = [read_job(str(p)) for p in paths.seeds()]
+    articles = [read_job(str(p)).article for p in paths.seeds()]
     return compare_by_hand([analyse_by_hand(a) for a in articles])

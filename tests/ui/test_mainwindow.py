@@ -11,10 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from reader import paths
-from reader.model.analysis import Analysis
-from reader.model.article import Article
 from reader.model.errors import JobError
 from reader.model.span import Span
+from reader.services.analysing import Analysed, AnalysisRequest
 from reader.ui.actions import ACTIONS
 from reader.ui.docks.lists import Lists
 from reader.ui.mainwindow import MainWindow
@@ -87,12 +86,12 @@ def test_a_step_by_key_tells_its_claim_though_the_pointer_is_on_another(window: 
     QTest.mouseMove(pane.viewport(), point_of(pane, span))
     turn()
     window.actions_by_id["claims.next"].trigger()
-    first = window._active
+    first = window.focus._active
     window.actions_by_id["claims.next"].trigger()
-    assert window._active != first
-    number = window._walk.number(window._active, window.strip.current)[0]
+    assert window.focus._active != first
+    number = window.focus._walk.number(window.focus._active, window.strip.current)[0]
     assert window.status.words.words.startswith(f"Claim {number} of ")
-    assert {m.id for m in pane.marks if m.span in pane.lit} == {window._active}
+    assert {m.id for m in pane.marks if m.span in pane.lit} == {window.focus._active}
 
 
 def test_the_first_step_by_key_goes_to_the_first_claim_of_the_article(window: MainWindow) -> None:
@@ -120,15 +119,15 @@ def test_the_row_moves_aside_until_a_passage_of_another_article_is_in_view(windo
     bar = window.strip.horizontalScrollBar()
     ids = list(window.strip.panes)
     # The claim stands in the articles 2 and 5; three have room, so that these two cannot stand side by side.
-    window._on_claim_activated("claim-2", ids[1], place_of(window, 1, "claim-2").start)
+    window.focus._set_active("claim-2", ids[1], place_of(window, 1, "claim-2").start)
     assert bar.value() == 0
     # This one stands in the articles 2, 4 and 5.
-    window._on_claim_activated("claim-0", ids[1], place_of(window, 1, "claim-0").start)
+    window.focus._set_active("claim-0", ids[1], place_of(window, 1, "claim-0").start)
     frame = panes(window)[3].parentWidget()
     assert frame is not None
     assert bar.value() == frame.x() + frame.width() - window.strip.viewport().width()
     # And this one in the articles 1, 4 and 5, of which the last two have room side by side.
-    window._on_claim_activated("claim-1", ids[4], place_of(window, 4, "claim-1").start)
+    window.focus._set_active("claim-1", ids[4], place_of(window, 4, "claim-1").start)
     assert bar.value() == bar.maximum()
 
 
@@ -148,7 +147,7 @@ def test_the_next_and_the_previous_claim_are_a_key_away(window: MainWindow) -> N
 
 
 def test_the_others_can_be_aligned_again(window: MainWindow) -> None:
-    window.activate("claim-4")
+    window.focus.activate("claim-4")
     first, second = panes(window)[0], panes(window)[1]
     second.verticalScrollBar().setValue(0)
     QTest.keyClick(first, Qt.Key.Key_A)
@@ -170,9 +169,9 @@ def test_a_claim_chosen_from_the_list_becomes_the_active_one(window: MainWindow)
 
 
 def test_a_claim_that_is_activated_is_selected_in_the_list(window: MainWindow) -> None:
-    window.activate("claim-3")
+    window.focus.activate("claim-3")
     assert lists_of(window).claims.table.chosen_rows() == [lists_of(window).claims.model.row_of("claim-3")]
-    window.activate("")
+    window.focus.activate("")
     assert lists_of(window).claims.table.chosen_rows() == []
 
 
@@ -270,7 +269,7 @@ def test_the_sample_is_a_click_away(make_window: MakeWindow) -> None:
 def test_keys_do_no_harm_in_an_empty_window(make_window: MakeWindow) -> None:
     window = make_window()
     for name, action in window.actions_by_id.items():
-        if name not in ("file.quit", "file.open", "file.export", "file.sample"):
+        if name not in ("file.quit", "file.open", "file.export", "file.sample", "file.paste"):
             action.trigger()
     turn()
     assert panes(window) == []
@@ -304,17 +303,18 @@ def test_nothing_shared_means_no_word_of_the_next_claim(make_window: MakeWindow,
 
 
 def test_what_failed_can_be_analysed_again(make_window: MakeWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_article: Article) -> Analysis:
+    def fail(_asked: AnalysisRequest) -> Analysed:
         raise JobError("The work on an article ended unexpectedly.")
 
     with monkeypatch.context() as patch:
         patch.setattr("reader.ui.session.analyse_job", fail)
+        patch.setattr("reader.services.upkeep.analyse_job", fail)
         window = make_window([str(p) for p in paths.seeds()[:2]])
     assert len(window.messages.messages) == 2
-    assert not window._analyses
+    assert not window.findings._analyses
     window.actions_by_id["file.again"].trigger()
     turn()
-    assert len(window._analyses) == 2
+    assert len(window.findings._analyses) == 2
 
 
 def test_a_large_file_is_read_by_a_job(make_window: MakeWindow, tmp_path: Path) -> None:
@@ -338,10 +338,52 @@ def test_dropped_files_are_opened(make_window: MakeWindow) -> None:
     assert len(panes(window)) == 2
 
 
-def test_what_is_no_file_cannot_be_dropped(make_window: MakeWindow) -> None:
+def test_a_dropped_text_is_opened_as_an_article_of_its_own(make_window: MakeWindow) -> None:
     window = make_window()
     data = QMimeData()
-    data.setText("words")
+    data.setText("The council met.\n\nIt decided nothing.")
+    copy, button, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(9, 9), copy, data, button, key)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), copy, data, button, key))
+    turn()
+    assert [p.text for p in panes(window)] == [data.text()]
+
+
+def test_the_clipboard_is_pasted_as_an_article_and_taken_back(make_window: MakeWindow) -> None:
+    window = make_window()
+    QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert "no text on the clipboard" in window.messages.messages[0]
+    QGuiApplication.clipboard().setText("The council met.")
+    QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    turn()
+    assert [p.text for p in panes(window)] == ["The council met."]
+    undo, redo = window.actions_by_id["edit.undo"], window.actions_by_id["edit.redo"]
+    assert (undo.text(), redo.isEnabled()) == ("&Undo Import of a text", False)
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    turn()
+    assert panes(window) == []
+    assert (redo.text(), undo.isEnabled()) == ("&Redo Import of a text", False)
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    turn()
+    assert [p.text for p in panes(window)] == ["The council met."]
+
+
+def test_the_import_of_the_sample_is_one_step(window: MainWindow) -> None:
+    assert window.actions_by_id["edit.undo"].text() == "&Undo Import of five articles"
+    window.actions_by_id["edit.undo"].trigger()
+    turn()
+    assert welcome_of(window).isVisible()
+    window.actions_by_id["edit.redo"].trigger()
+    turn()
+    assert [p.text for p in panes(window)] == [p.read_text("utf-8-sig") for p in paths.seeds()]
+
+
+def test_what_is_neither_file_nor_text_cannot_be_dropped(make_window: MakeWindow) -> None:
+    window = make_window()
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.org/")])
     button, key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, button, key)
     enter.setAccepted(False)
@@ -361,7 +403,8 @@ def test_the_same_text_from_another_file_is_another_article(make_window: MakeWin
     copy.write_bytes(paths.seeds()[0].read_bytes())
     window = make_window([str(paths.seeds()[0]), str(copy)])
     first, second = window.strip.panes
-    assert second == f"{first}-2"
+    assert first != second
+    assert panes(window)[0].text == panes(window)[1].text
 
 
 def test_more_than_twelve_articles_are_refused(make_window: MakeWindow, tmp_path: Path) -> None:
@@ -371,7 +414,7 @@ def test_more_than_twelve_articles_are_refused(make_window: MakeWindow, tmp_path
         files[-1].write_text(f"Article number {n} says this and that.")
     window = make_window([str(f) for f in files])
     assert len(panes(window)) == 12
-    assert "12.txt" in window.messages.messages[0]
+    assert window.messages.messages[0].startswith("1 of these articles are not opened, but they are in the library")
 
 
 def test_an_article_is_closed_by_its_button_and_by_key(window: MainWindow) -> None:
@@ -384,7 +427,7 @@ def test_an_article_is_closed_by_its_button_and_by_key(window: MainWindow) -> No
     assert window.strip.current == ids[2]
     assert {r.article for r in lists_of(window).quotations.model.records} <= set(ids[2:])
     for one in ids[2:]:
-        window._session.close_article(one)
+        window.session.close_article(one)
     turn()
     assert welcome_of(window).isVisible()
     assert lists_of(window).quotations.model.rowCount() == 0
@@ -503,10 +546,10 @@ def test_the_theme_can_be_chosen(window: MainWindow) -> None:
     actions = {a.objectName(): a for a in window.menuBar().actions()[2].menu().actions()}  # type: ignore[attr-defined]
     assert actions[f"view.theme.{ThemeChoice.SYSTEM}"].isChecked()
     actions["view.theme.dark"].trigger()
-    assert window._theme is DARK
+    assert window.looks.theme is DARK
     assert panes(window)[0].grab().toImage().pixelColor(5, 5).name() == DARK.paper
     actions["view.theme.light"].trigger()
-    assert window._theme is LIGHT
+    assert window.looks.theme is LIGHT
     assert panes(window)[0].grab().toImage().pixelColor(5, 5).name() == LIGHT.paper
 
 
@@ -544,21 +587,25 @@ def test_copying_and_selecting_serve_the_article_with_the_keyboard(window: MainW
 
 def test_cancelling_keeps_what_is_open(window: MainWindow) -> None:
     window.open_files([str(paths.seeds()[0])])
-    window._session.cancel()
+    window.session.cancel()
     turn()
     assert len(panes(window)) == 5
     assert not window.status.cancel.isVisible()
-    window._session.analyse_again()
+    window.session.analyse_again()
     turn()
     assert lists_of(window).quotations.model.rowCount() == 9
 
 
 def test_progress_is_shown_while_there_is_work(window: MainWindow) -> None:
-    window.status.show_progress(2, 6)
-    assert window.status.progress.isVisible()
-    assert (window.status.progress.value(), window.status.progress.maximum()) == (2, 6)
-    window.status.show_progress(0, 0)
-    assert not window.status.progress.isVisible()
+    status = window.status
+    status.show_progress("Reading {} of {}…", 2, 6)
+    status.show_progress("Analysing…", 0, 3)
+    assert status.progress.isVisible()
+    assert (status.progress.value(), status.progress.maximum(), status._told.text()) == (2, 6, "Reading 3 of 6…")
+    status.show_progress("Reading {} of {}…", 0, 0)
+    assert (status.progress.value(), status.progress.maximum(), status._told.text()) == (0, 3, "Analysing…")
+    status.show_progress("Analysing…", 0, 0)
+    assert not status.progress.isVisible()
 
 
 def test_work_that_is_given_up_can_be_taken_up_again(window: MainWindow) -> None:

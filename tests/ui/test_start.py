@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from reader import paths
 from reader.ui.mainwindow import MainWindow
 from reader.ui.start import run_window
 
 
 @pytest.mark.usefixtures("by_hand", "qapp")
-def test_the_texts_are_there_before_any_worker_has_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_texts_are_there_before_any_worker_has_answered(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv(paths.HOME_VARIABLE, str(tmp_path))
     seen: list[int] = []
 
     def look(_: object) -> int:

@@ -2,14 +2,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from reader.library.library import Library
 from reader.model.errors import JobError, ReaderError
 from reader.services.jobs import Executor, InlineExecutor
+from reader.services.librarian import InlineLibrarian
 from reader.ui.tasks import Tasks
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -21,7 +23,7 @@ class Heard:
     def __init__(self, executor: Executor) -> None:
         self.values: list[object] = []
         self.errors: list[ReaderError] = []
-        self.tasks = Tasks(executor)
+        self.tasks = Tasks(executor, InlineLibrarian(cast("Library", None)))
 
     def start(self, function: Callable[..., object], *args: object) -> int:
         return self.tasks.start(function, *args, done=self.values.append, failed=self.errors.append)
@@ -47,6 +49,14 @@ def test_a_known_error_arrives() -> None:
     assert [str(e) for e in heard.errors] == ["No."]
 
 
+def test_a_question_to_the_library_is_answered_with_the_next_turn() -> None:
+    heard = Heard(InlineExecutor())
+    heard.tasks.ask(lambda _library, one: one + 1, 2, done=heard.values.append, failed=heard.errors.append)
+    assert heard.values == []
+    QApplication.processEvents()
+    assert heard.values == [3]
+
+
 def test_only_the_answer_to_a_ticket_that_is_still_wanted_arrives(held: Any) -> None:
     heard = Heard(held)
     heard.tasks.cancel(heard.start(abs))
@@ -65,7 +75,7 @@ def test_after_closing_nothing_arrives(held: Any) -> None:
     held.jobs[0].future.set_result(1)
     QApplication.processEvents()
     assert heard.values == []
-    assert held.is_shut
+    assert held.cancelled == [1]
 
 
 def test_a_job_that_the_executor_gave_up_calls_nobody(held: Any) -> None:

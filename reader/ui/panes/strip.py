@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QEasingCurve, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
@@ -113,11 +114,11 @@ class PaneStrip(QScrollArea):
         frame = PaneFrame(article, self._typography, self._theme)
         pane = frame.pane
         pane.show_clutter(is_shown=self._is_clutter_shown)
-        pane.claim_hovered.connect(lambda claim: self.claim_hovered.emit(claim, article.id))
+        pane.claim_hovered.connect(lambda claim: self.claim_hovered.emit(claim, frame.article))
         pane.quotation_hovered.connect(self.quotation_hovered)
-        pane.claim_activated.connect(lambda claim, at: self.claim_activated.emit(claim, article.id, at))
-        pane.focused.connect(lambda: self._on_focused(article.id))
-        frame.header.close_requested.connect(lambda: self.close_requested.emit(article.id))
+        pane.claim_activated.connect(lambda claim, at: self.claim_activated.emit(claim, frame.article, at))
+        pane.focused.connect(lambda: self._on_focused(frame.article))
+        frame.header.close_requested.connect(lambda: self.close_requested.emit(frame.article))
         self._frames.insert(place, frame)
         self._splitter.insertWidget(place, frame)
         # Shown before it is measured, or the splitter would give it no room.
@@ -147,6 +148,19 @@ class PaneStrip(QScrollArea):
                 self._on_focused(neighbour.article)
                 if had_focus:
                     neighbour.pane.setFocus()
+
+    def rename(self, old: str, new: str) -> None:
+        """Have an article go by another id: it was shown before the library gave it one."""
+        self._frame(old).article = new
+        if self._current == old:
+            self._current = new
+
+    def state(self) -> dict[str, Any]:
+        """Return what is to be remembered of the row, as an object of JSON."""
+        return {}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Take on what was remembered; what cannot be used is as good as not remembered."""
 
     def focus(self, article: str) -> None:
         """Give the keyboard to an article and bring it into view."""

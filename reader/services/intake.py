@@ -1,0 +1,180 @@
+"""Articles on their way into the library: read by workers, taken in on the library's thread, in the order asked.
+
+Nobody waits: each answer of a worker leads to the next step. ``importing.import_files`` does the same in one go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol, cast
+from uuid import uuid4
+
+from reader.model.article import Article
+from reader.model.errors import LibraryError, ReaderError
+from reader.services.importing import READ_AHEAD, Batch, Imported, Original, Stored, original_of_text, read_job, size_of
+from reader.services.jobs import Executor, Job
+from reader.services.librarian import Librarian, tell
+
+if TYPE_CHECKING:
+    from reader.library.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A text that was pasted or dropped."""
+
+    text: str
+
+
+Source = str | Original | Pasted
+"""The path of a file, or what was read already; the id of its article is kept if the article is a new one."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What became of what was to be taken in.
+
+    Attributes:
+        imported: What is in the library now, and what could not be read.
+        places: For each source the id of its article; "" where there is none.
+        unkept: Articles that were read and could not be kept; they can be shown all the same.
+        problem: Why they could not, in a sentence; "" when all were kept.
+    """
+
+    imported: Imported
+    places: tuple[str, ...]
+    unkept: tuple[Article, ...] = ()
+    problem: str = ""
+
+
+class IntakeListener(Protocol):
+    """Who is told how it goes, on the library's thread."""
+
+    def on_taken(self, done: int, every: int) -> None:
+        """Some of the sources are done."""
+
+    def on_stored(self, stored: Stored) -> None:
+        """A step is safely on the disk."""
+
+    def on_finished(self, taken: TakenIn) -> None:
+        """All is done, or as much as there was when it was cancelled."""
+
+
+class Intake:
+    """Takes sources in, as one step of the library where they are not too many. Used once.
+
+    All but ``begin`` and ``cancel`` happens on the library's thread.
+    """
+
+    def __init__(
+        self, librarian: Librarian, executor: Executor, listener: IntakeListener, sources: Sequence[Source]
+    ) -> None:
+        self._librarian = librarian
+        self._executor = executor
+        self._listener = listener
+        self._sources = tuple(sources)
+        self._batch: Batch | None = None
+        self._begun = 0
+        self._answers: dict[int, Future[object]] = {}
+        self._jobs: dict[int, Job] = {}
+        self._places: list[str] = []
+        self._pending: list[Article] = []
+        self._unkept: list[Article] = []
+        self._problem = ""
+        self._is_cancelled = False
+
+    def begin(self, origin: str = "") -> None:
+        """Begin to take in; ``origin`` says who asks."""
+        tell(self._librarian, self._open, origin)
+
+    def cancel(self) -> None:
+        """Read no more; what was read is stored, and ``on_finished`` is told as ever. From any thread."""
+        self._is_cancelled = True
+        for job in list(self._jobs.values()):
+            self._executor.cancel(job.ticket)
+
+    def _open(self, library: Library, origin: str) -> None:
+        self._batch = Batch(library, origin)
+        self._read_on(library)
+
+    def _read_on(self, library: Library) -> None:
+        """Have some sources read ahead, or end when all are taken in."""
+        while self._begun < len(self._sources) and self._begun - len(self._places) < READ_AHEAD:
+            number, self._begun = self._begun, self._begun + 1
+            self._read(number, self._sources[number])
+        if len(self._places) == len(self._sources):
+            self._store(library)
+            self._finish()
+
+    def _read(self, number: int, source: Source) -> None:
+        future: Future[object] = Future()
+        if self._is_cancelled:
+            future.cancel()
+        elif isinstance(source, Original):
+            future.set_result(source)
+        else:
+            job = self._submit(source)
+            self._jobs[number], future = job, job.future
+        future.add_done_callback(lambda answer: tell(self._librarian, self._take, number, answer))
+
+    def _submit(self, source: str | Pasted) -> Job:
+        if isinstance(source, Pasted):
+            return self._executor.submit(original_of_text, source.text, size=len(source.text))
+        return self._executor.submit(read_job, source, size=size_of(source))
+
+    def _take(self, library: Library, number: int, answer: Future[object]) -> None:
+        """Take in what was read, as soon as all before it is."""
+        self._answers[number] = answer
+        self._jobs.pop(number, None)
+        while len(self._places) in self._answers:
+            at = len(self._places)
+            self._places.append(self._add(self._sources[at], self._answers.pop(at)))
+            self._listener.on_taken(len(self._places), len(self._sources))
+        if self._batch is not None and self._batch.is_full:
+            self._store(library)
+        self._read_on(library)
+
+    def _add(self, source: Source, answer: Future[object]) -> str:
+        """Take one answer in and return the id of its article, or ""."""
+        if self._batch is None or answer.cancelled():
+            return ""
+        try:
+            original = cast("Original", answer.result())
+        except ReaderError as error:
+            self._batch.refuse(source if isinstance(source, str) else "", error)
+            return ""
+        # What comes from a file has a derived id; what was read before has the one under which it is shown.
+        article = original.article if isinstance(source, Original) else _with_new_id(original.article)
+        try:
+            found = self._batch.add(original, article.id)
+        except LibraryError as error:
+            self._problem = str(error)
+            self._unkept.append(article)
+            return article.id
+        if found == article.id:
+            self._pending.append(article)
+        return found
+
+    def _store(self, library: Library) -> None:  # noqa: ARG002 - the batch has it
+        try:
+            stored = None if self._batch is None else self._batch.store()
+        except LibraryError as error:
+            self._problem = str(error)
+            self._unkept += self._pending
+        else:
+            if stored is not None:
+                self._listener.on_stored(stored)
+        self._pending.clear()
+
+    def _finish(self) -> None:
+        if self._batch is None:
+            return
+        result = self._batch.result()
+        self._batch = None
+        self._listener.on_finished(TakenIn(result, tuple(self._places), tuple(self._unkept), self._problem))
+
+
+def _with_new_id(article: Article) -> Article:
+    return replace(article, id=str(uuid4()))

@@ -1,0 +1,129 @@
+"""Which claim is looked at: the one under the pointer, else the active one; every part of the window follows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from reader.model.claim import Claim
+from reader.ui.claimwalk import ClaimWalk
+from reader.ui.panes.strip import PaneStrip
+from reader.ui.statusline import StatusLine
+from reader.ui.theme import Theme
+from reader.ui.wording import describe_claim
+
+
+class ClaimFocus(QObject):
+    """Lights claims up in the panes and tells about them in the status line.
+
+    Signals:
+        claim_chosen: Id of the claim that became the active one, or "".
+    """
+
+    claim_chosen = Signal(str)
+
+    def __init__(self, strip: PaneStrip, status: StatusLine, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._strip = strip
+        self._status = status
+        self._theme = theme
+        self._articles: list[str] = []
+        self._walk = ClaimWalk()
+        self._summary = ""
+        self._active = ""
+        self._hovered = ""
+        self._seen_from = ""
+        strip.claim_hovered.connect(self._on_claim_hovered)
+        strip.claim_activated.connect(self._set_active)
+        strip.pane_focused.connect(self._on_pane_focused)
+
+    @property
+    def claims(self) -> list[Claim]:
+        """The claims, in the order of reading."""
+        return self._walk.in_reading_order()
+
+    @property
+    def is_hovering(self) -> bool:
+        """Whether a claim is under the pointer."""
+        return bool(self._hovered)
+
+    def set_claims(self, claims: Sequence[Claim], articles: Sequence[str], summary: str) -> None:
+        """Take other claims.
+
+        Args:
+            claims: Those that the reader wants to see.
+            articles: Ids of the open articles, in the order of the row.
+            summary: What there is to see, while no claim is looked at.
+        """
+        self._articles = list(articles)
+        self._summary = summary
+        self._walk = ClaimWalk(claims, articles)
+        self._hovered = ""
+        if self._walk.claim(self._active) is None:
+            self.activate("")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self._theme = theme
+        self.show()
+
+    def activate(self, claim: str) -> None:
+        """Make a claim the active one and bring every article to its passage; "" for none."""
+        self._set_active(claim, self._strip.current, None)
+
+    def step(self, by: int) -> None:
+        """Go to the next claim of the article that is read, or to the one before."""
+        article = self._strip.current
+        pane = self._strip.panes.get(article)
+        if pane is None:
+            return
+        claim = self._walk.step(self._active, article, pane.first_in_view, by)
+        if claim:
+            # The keyboard speaks now: what happens to be under the pointer must not outshout it.
+            self._hovered = ""
+            self._strip.hover("")
+            self._set_active(claim, article, None)
+
+    def align(self) -> None:
+        """Bring the other articles to the active claim again."""
+        if self._active:
+            self._set_active(self._active, self._strip.current, None)
+
+    def show(self) -> None:
+        """Tell about the claim under the pointer, else about the active one, else what there is to see."""
+        one = self._hovered or self._active
+        claim = self._walk.claim(one)
+        if claim is None:
+            self._status.words.set_words(self._summary)
+            self._status.coverage.set_filled(frozenset(), self._theme.accent)
+            return
+        number, count = self._walk.number(one, self._seen_from)
+        self._status.words.set_words(describe_claim(claim, number, count, len(self._articles)))
+        filled = frozenset(self._articles.index(a) for a in self._walk.places(one) if a in self._articles)
+        self._status.coverage.set_filled(filled, self._theme.claims[claim.label].line)
+
+    @Slot(str, str, int)
+    def _set_active(self, claim: str, source: str, position: int | None) -> None:
+        self._active = claim
+        places = self._walk.places(claim, None if position is None else (source, position))
+        self._strip.activate(claim, self._walk.without(claim) if claim else frozenset())
+        if places:
+            source = source if source in places else next(iter(places))
+            self._strip.show_article(source)
+            self._strip.align(places, source)
+        self._seen_from = source
+        self.claim_chosen.emit(claim)
+        self.show()
+
+    @Slot(str)
+    def _on_pane_focused(self, article: str) -> None:
+        self._seen_from = article
+        self.show()
+
+    @Slot(str, str)
+    def _on_claim_hovered(self, claim: str, article: str) -> None:
+        self._hovered = claim
+        self._seen_from = article if claim else self._strip.current
+        self._strip.hover(claim)
+        self.show()

@@ -1,0 +1,128 @@
+"""What was found in the open articles, put where it is seen: marks in the panes, rows in the lists, names above."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from reader.model.analysis import Analysis
+from reader.model.article import Article
+from reader.model.claim import Claim, Tier
+from reader.model.record import QuotationRecord
+from reader.services.comparing import Compared
+from reader.ui.claimfocus import ClaimFocus
+from reader.ui.panes.marks import claim_marks, quotation_marks, speaker_colours
+from reader.ui.panes.strip import PaneStrip
+from reader.ui.session import Session
+from reader.ui.wording import date_of, name_of, outlet_of, shortened
+
+FRAME = 20
+"""Milliseconds between two steps that each paint a part of the window: a little more than a frame of the screen."""
+
+
+class Findings(QObject):
+    """The analyses of the open articles and their comparison.
+
+    Signals:
+        listed: What the lists are to show (``Listed``).
+        problem_met: A sentence about an article that was read, and what of it could not be done.
+    """
+
+    listed = Signal(object)
+    problem_met = Signal(str)
+
+    def __init__(
+        self, session: Session, strip: PaneStrip, focus: ClaimFocus, *, wants_possible: Callable[[], bool]
+    ) -> None:
+        super().__init__(strip)
+        self._session = session
+        self._strip = strip
+        self._focus = focus
+        self._wants_possible = wants_possible
+        self._analyses: dict[str, Analysis] = {}
+        self._compared: Compared | None = None
+        session.analysed.connect(self._on_analysed)
+        session.compared.connect(self._on_compared)
+        session.article_closed.connect(self._on_article_closed)
+
+    @property
+    def records(self) -> tuple[QuotationRecord, ...]:
+        """The quotations of the open articles."""
+        return self._compared.records if self._compared else ()
+
+    def record(self, quotation: str) -> QuotationRecord | None:
+        """Return a quotation of the open articles by its id, or None."""
+        return next((r for r in self.records if r.id == quotation), None)
+
+    def show_again(self) -> None:
+        """Show the comparison again, after the reader wants to see more or less of it."""
+        if self._compared is not None:
+            self._on_compared(self._compared)
+
+    def name_article(self, article: Article, analysis: Analysis | None = None) -> None:
+        """Name an article above its pane, by what is known of it."""
+        outlet, is_known = outlet_of(article, analysis)
+        header = self._strip.header_of(article.id)
+        header.set_source(outlet, date_of(article, analysis), is_known=is_known)
+        header.setToolTip(article.path or "")
+
+    @Slot(str)
+    def _on_article_closed(self, article: str) -> None:
+        self._analyses.pop(article, None)
+
+    @Slot(object)
+    def _on_analysed(self, analysis: Analysis) -> None:
+        article = analysis.article
+        self._analyses[article.id] = analysis
+        self._strip.panes[article.id].set_text(article.text, analysis.blocks)
+        self.name_article(article, analysis)
+        for notice in analysis.notices:
+            self.problem_met.emit(f"{name_of(article.path or article.id)}: {notice}")
+
+    @Slot(object)
+    def _on_compared(self, compared: Compared) -> None:
+        """Show a comparison: a step and a frame for each pane and list, so that none holds the window up."""
+        self._compared = compared
+        claims = self._shown_claims(compared)
+        self._focus.set_claims(claims, [a.id for a in self._session.articles], self._summary(compared, claims))
+        self._focus.show()
+        analyses = compared.comparison.analyses
+        for number, analysis in enumerate(analyses):
+            QTimer.singleShot(FRAME * number, self, partial(self._show_marks, compared, analysis))
+        QTimer.singleShot(FRAME * len(analyses), self, partial(self._show_lists, compared))
+
+    def _shown_claims(self, compared: Compared) -> list[Claim]:
+        """Return the claims that the reader wants to see."""
+        with_possible = self._wants_possible()
+        return [c for c in compared.comparison.claims if with_possible or c.tier is not Tier.POSSIBLE]
+
+    def _show_marks(self, compared: Compared, analysis: Analysis) -> None:
+        pane = self._strip.panes.get(analysis.article.id)
+        if pane is not None and compared is self._compared:
+            claims = claim_marks(self._focus.claims, analysis.article.id)
+            pane.set_marks(claims + quotation_marks(analysis, speaker_colours(compared.comparison)))
+
+    def _show_lists(self, compared: Compared) -> None:
+        if compared is not self._compared:
+            return
+        from reader.ui.docks.lists import Listed  # noqa: PLC0415 - the first paint comes before the lists
+
+        comparison = compared.comparison
+        names = {
+            a.id: f"{n}  {shortened(outlet_of(a, self._analyses.get(a.id))[0], 40)}"
+            for n, a in enumerate(self._session.articles, 1)
+        }
+        texts = {a.article.id: a.article.text for a in comparison.analyses}
+        numbers = speaker_colours(comparison)
+        self.listed.emit(Listed(compared.records, comparison.speakers, numbers, self._focus.claims, texts, names))
+
+    def _summary(self, compared: Compared, shown: list[Claim]) -> str:
+        """Return what there is to see, while no claim is looked at."""
+        if not self._session.articles:
+            return ""
+        words = self.tr("{} shared claims · {} quotations").format(len(shown), len(compared.records))
+        if hidden := len(compared.comparison.claims) - len(shown):
+            words += self.tr(" · possible matches left out: {} (View menu)").format(hidden)
+        return words + self.tr(" · N goes to the next claim") if shown else words

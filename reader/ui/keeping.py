@@ -1,0 +1,140 @@
+"""What the window has to do with the library: its steps, its index, and what is remembered for the next time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from reader.model.change import Change, ChangeKind, Table
+from reader.model.errors import ReaderError
+from reader.services.jobs import Executor
+from reader.services.librarian import Librarian
+from reader.services.opening import stored_articles
+from reader.services.upkeep import Upkeep
+from reader.services.workspaces import State, save_session
+from reader.ui.listeners import UpkeepSignals
+from reader.ui.session import Session
+from reader.ui.steps import Steps
+from reader.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from reader.library.library import Library
+
+SAVED_AFTER = 1000
+"""Milliseconds after which a change of what is open is kept for the next start."""
+
+
+class Keeping(QObject):
+    """Follows the changes of the library, keeps its index up to date, and keeps what is open.
+
+    Signals:
+        problem_met: A sentence that says what could not be kept, why, and what to do.
+        progressed: (articles analysed for the index, all of them); (0, 0) when there is nothing to do.
+        library_changed: The lists of the library are to be read again.
+    """
+
+    problem_met = Signal(str)
+    progressed = Signal(int, int)
+    library_changed = Signal()
+
+    def __init__(
+        self, tasks: Tasks, librarian: Librarian, executor: Executor, session: Session, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._session = session
+        self._state: Callable[[], State] = dict
+        self._is_begun = False
+        self.steps = Steps(tasks, self)
+        signals = UpkeepSignals(self)
+        self._upkeep = Upkeep(librarian, executor, signals)
+        self._save_soon = QTimer(self, singleShot=True, interval=SAVED_AFTER)
+        self._save_soon.timeout.connect(self.save)
+        self.steps.made.connect(self._on_made)
+        signals.progressed.connect(self.progressed)
+        signals.indexed.connect(self.library_changed)
+        signals.idle.connect(self.library_changed)
+        signals.problem.connect(self.problem_met)
+        session.progressed.connect(self._on_session_progressed)
+        for moved in (session.article_opened, session.article_closed, session.article_renamed):
+            moved.connect(self.save_soon)
+
+    def begin(self, state: Callable[[], State]) -> None:
+        """Begin to look after the library; not before the first paint.
+
+        Args:
+            state: Tells how the window looks, to be remembered.
+        """
+        self._state = state
+        self._is_begun = True
+        self._tasks.ask(_notice, done=self._on_notice, failed=self._tell)
+        self.steps.refresh()
+        self._upkeep.wake()
+
+    @Slot()
+    def save_soon(self) -> None:
+        """Keep what is open before long."""
+        if self._is_begun:
+            self._save_soon.start()
+
+    @Slot()
+    def save(self) -> None:
+        """Keep what is open for the next start."""
+        self._save_soon.stop()
+        if self._is_begun:
+            self._tasks.ask(
+                save_session, tuple(self._session.kept), self._state(), done=lambda _: None, failed=self._tell
+            )
+
+    def go_on(self) -> None:
+        """Take up what waits."""
+        self._upkeep.wake()
+
+    def stop(self) -> None:
+        """Give up what is at work for the index, until ``go_on`` or the next change."""
+        self._upkeep.stop()
+
+    def _tell(self, error: ReaderError) -> None:
+        self.problem_met.emit(str(error))
+
+    def _on_notice(self, notice: str) -> None:
+        if notice:
+            self.problem_met.emit(notice)
+
+    @Slot(int, int)
+    def _on_session_progressed(self, _done: int, steps: int) -> None:
+        """Leave the open articles to the session while it is at work; then see to the rest."""
+        if steps:
+            self._upkeep.leave_out(frozenset(self._session.kept))
+        elif self._is_begun:
+            self._upkeep.leave_out(frozenset())
+            self._upkeep.wake()
+
+    @Slot(object)
+    def _on_made(self, change: Change) -> None:
+        tables = {t.table for t in change.touched}
+        if Table.DECISIONS in tables:
+            self._session.renew(change.articles)
+        if Table.ARTICLES in tables and change.kind is not ChangeKind.DONE:
+            articles = tuple(t.id for t in change.touched if t.table is Table.ARTICLES)
+            self._follow(change, articles)
+        self.library_changed.emit()
+        if not self._session.is_busy:
+            self._upkeep.wake()
+
+    def _follow(self, change: Change, articles: tuple[str, ...]) -> None:
+        """Close what an undo took out of the library, and open again what a redo brought back."""
+        kept = tuple(self._session.kept)
+        self._tasks.ask(_ids, kept, done=self._session.keep_only, failed=self._tell)
+        if change.kind is ChangeKind.REDONE:
+            self._tasks.ask(stored_articles, articles, done=self._session.show_stored, failed=self._tell)
+
+
+def _notice(library: Library) -> str:
+    return library.notice
+
+
+def _ids(library: Library, articles: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(s.article.id for s in stored_articles(library, articles))

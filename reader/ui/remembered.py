@@ -1,0 +1,54 @@
+"""What the window remembers from one time to the next, beside the open articles: how it looks, and where it stood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from reader.ui.theme import ThemeChoice
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """The state of a window; each value is one that JSON can hold.
+
+    Attributes:
+        geometry: Size and place of the window, as Qt writes it, in base64.
+        docks: Places of the lists, as Qt writes it, in base64.
+        theme: Light, dark, or as the system.
+        zoom: Size of the articles' text; 1.0 is the usual.
+        has_possible: Whether possible matches are shown.
+        has_clutter: Whether the lines of the web page are unfolded.
+        strip: State of the row of panes, which the row writes and reads.
+        export: Choices of the export dialog, which it writes and reads.
+    """
+
+    geometry: str = ""
+    docks: str = ""
+    theme: str = ThemeChoice.SYSTEM.value
+    zoom: float = 1.0
+    has_possible: bool = False
+    has_clutter: bool = False
+    strip: Mapping[str, Any] = field(default_factory=dict)
+    export: Mapping[str, Any] = field(default_factory=dict)
+
+
+def to_state(remembered: Remembered) -> dict[str, Any]:
+    """Return the state as an object of JSON."""
+    return asdict(remembered)
+
+
+def from_state(state: Mapping[str, Any]) -> Remembered:
+    """Return what an object of JSON holds; what it does not hold, or in another form, is as at the first start."""
+    usual = to_state(Remembered())
+    kept = {name: state[name] for name, value in usual.items() if _is_like(state.get(name), value)}
+    if kept.get("theme") not in set(ThemeChoice):
+        kept.pop("theme", None)
+    return Remembered(**kept)
+
+
+def _is_like(value: object, usual: object) -> bool:
+    if isinstance(usual, float):
+        return isinstance(value, float | int) and not isinstance(value, bool)
+    return isinstance(value, type(usual))
