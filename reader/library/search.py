@@ -34,19 +34,19 @@ _STATEMENTS = {
         WHERE notes MATCH :words AND notes.rowid BETWEEN :least AND :most ORDER BY notes.rowid DESC LIMIT :limit""",
 }
 _TABLES = {HitKind.PARAGRAPH: "paragraphs_words", HitKind.QUOTATION: "quotations_words", HitKind.NOTE: "notes"}
-_TOP = (1 << 62) - 1
+_LEAST, _MOST = -(1 << 63), (1 << 63) - 1
 
 
 def search_index(
     connection: sqlite3.Connection, typed: str, kind: HitKind, after: Position | None, limit: int
 ) -> Page[SearchHit]:
     """Return hits in paragraphs or quotations, the newest first."""
-    return _page(_hits(connection, kind, typed, (0, _before(after)), limit + 1), limit)
+    return _page(_hits(connection, kind, typed, (_LEAST, _before(after)), limit + 1), limit)
 
 
 def search_notes(connection: sqlite3.Connection, typed: str, after: Position | None, limit: int) -> Page[SearchHit]:
     """Return hits in notes, their passages and their tags, the newest first; the note itself is shown if it matches."""
-    return _page(_hits(connection, HitKind.NOTE, typed, (0, _before(after)), limit + 1), limit)
+    return _page(_hits(connection, HitKind.NOTE, typed, (_LEAST, _before(after)), limit + 1), limit)
 
 
 def hit_numbers(connection: sqlite3.Connection, typed: str, kind: HitKind) -> array[int]:
@@ -72,7 +72,7 @@ def hits_at(
 
 
 def _before(after: Position | None) -> int:
-    return _TOP if after is None else int(after[0]) - 1
+    return _MOST if after is None else int(after[0]) - 1
 
 
 def _page(found: list[tuple[int, SearchHit]], limit: int) -> Page[SearchHit]:
