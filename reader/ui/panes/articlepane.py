@@ -2,107 +2,137 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAction,
-    QContextMenuEvent,
-    QCursor,
-    QFocusEvent,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QWheelEvent,
-)
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from reader.model.span import Span
-from reader.ui.panes.articleview import ArticleView
+from reader.model.article import Block
 from reader.ui.panes.columnview import TOP
-from reader.ui.panes.marks import MarkKind
+from reader.ui.panes.copying import copy_cited
+from reader.ui.panes.marks import Mark, MarkKind
+from reader.ui.panes.panemenu import fill_menu, other_kind, standing_actions
+from reader.ui.panes.selectable import SelectableView
 from reader.ui.panes.selection import Unit
 from reader.ui.panes.typography import Typography
 from reader.ui.theme import Theme
 
+if TYPE_CHECKING:
+    from reader.exporters.citation import Citation
+
 LINES_PER_NOTCH = 3
 
 
-class ArticlePane(ArticleView):
+class ArticlePane(SelectableView):
     """One article to read.
 
     Signals:
         claim_hovered: Id of the claim under the pointer, or "".
         claim_activated: (id of the claim, position in the text) that was clicked.
         quotation_hovered: Id of the quotation under the pointer, or "".
+        block_flip_requested: (id of the article, ``Span`` of a block, the ``BlockKind`` that it should have).
         focused: The pane has the keyboard.
-        selection_changed: Something else is selected.
     """
 
     claim_hovered = Signal(str)
     claim_activated = Signal(str, int)
     quotation_hovered = Signal(str)
+    block_flip_requested = Signal(str, object, object)
     focused = Signal()
-    selection_changed = Signal()
 
     def __init__(self, typography: Typography, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(typography, theme, parent)
-        self._drag_from: QPointF | None = None
+        self.citation_of: Callable[[str], Citation] | None = None
         self._pressed_claim = ""
         self._hovered = ("", "")
         self._clicks = 0
         self._click_timer = QTimer(self, singleShot=True)
         self._click_timer.timeout.connect(self._forget_clicks)
-        self._drag_timer = QTimer(self, interval=30)
-        self._drag_timer.timeout.connect(self._scroll_while_dragging)
-        self._actions = self._make_actions()
+        self._actions = standing_actions(self, {"edit.copy": self.copy, "edit.all": self.select_all})
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Article"))
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
 
-    def _make_actions(self) -> list[QAction]:
-        copy = QAction(self.tr("&Copy"), self)
-        copy.setShortcut(QKeySequence.StandardKey.Copy)
-        copy.triggered.connect(self.copy)
-        everything = QAction(self.tr("Select &all"), self)
-        everything.setShortcut(QKeySequence.StandardKey.SelectAll)
-        everything.triggered.connect(self.select_all)
-        for action in (copy, everything):
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            self.addAction(action)
-        return [copy, everything]
+    # What can be done at a place ----------------------------------------------------------------------------------
 
-    # Selection ----------------------------------------------------------------------------------------------------
+    def copy_with_citation(self) -> None:
+        """Put the selected words on the clipboard with the place they stand in, once that can be asked for."""
+        if self.selected_text and self.citation_of is not None:
+            copy_cited(self.selected_text, self.citation_of(self.article))
 
-    @property
-    def selection(self) -> Span:
-        """What is selected."""
-        return self._selection.span
+    def block_at(self, position: int) -> Block | None:
+        """Return the block that a position is in, or the nearest one before it; None while they are not known."""
+        after = bisect_right(self._blocks, position, key=lambda b: b.span.start)
+        return self._blocks[max(0, after - 1)] if self._blocks else None
 
-    @property
-    def selected_text(self) -> str:
-        """The selected words, exactly as they stand in the article."""
-        return self._selection.span.of(self._column.text)
+    def flip_block(self, position: int) -> None:
+        """Ask for the block at a position to be part of the article if it is not, and the other way round."""
+        block = self.block_at(position)
+        if block is not None:
+            self.block_flip_requested.emit(self.article, block.span, other_kind(block.kind))
 
-    def select(self, span: Span) -> None:
-        """Select a stretch."""
-        self._selection.select(self._column, span)
-        self._on_selected()
+    def toggle_fold_near(self, position: int | None = None) -> None:
+        """Fold or unfold the page clutter at a position; the first in view unless given."""
+        fold = self.first_fold_in_view() if position is None else self.fold_near(position)
+        if fold is not None:
+            self.toggle_fold(fold)
 
-    def select_all(self) -> None:
-        """Select the whole article."""
-        self.select(Span(0, len(self._column.text)))
+    def go_to_claim(self, position: int, by: int) -> None:
+        """Activate the next claim behind a position, or for -1 the one before it."""
+        claims = [m for m in self.marks if m.kind is MarkKind.CLAIM]
+        found: Mark | None
+        if by > 0:
+            found = next((m for m in claims if m.span.start > position), None)
+        else:
+            found = next((m for m in reversed(claims) if m.span.end <= position), None)
+        if found is not None:
+            self.claim_activated.emit(found.id, found.span.start)
 
-    def copy(self) -> None:
-        """Put the selected words on the clipboard."""
-        if self.selected_text:
-            QGuiApplication.clipboard().setText(self.selected_text)
+    # The keyboard and the menu ------------------------------------------------------------------------------------
 
-    def _on_selected(self) -> None:
-        self.viewport().update()
-        self.selection_changed.emit()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Besides what moves: Enter activates a claim or opens a fold, Ctrl+Enter folds and unfolds."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        caret = self.caret if self.has_caret else None
+        is_on_fold = caret is not None and self._is_at_folded(caret)
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier or is_on_fold:
+            near = caret is not None and self.fold_near(caret) is not None
+            self.toggle_fold_near(caret if near else None)
+        elif caret is not None and (marks := [m for m in self._painter.marks_at(caret) if m.kind is MarkKind.CLAIM]):
+            self.claim_activated.emit(marks[0].id, caret)
+        else:
+            self._activate_first()
 
-    # Qt's events --------------------------------------------------------------------------------------------------
+    def _is_at_folded(self, position: int) -> bool:
+        column = self._column
+        return not column.is_empty and column.is_hidden(column.place_of(position))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show what can be done at the pointer; at the caret, or at the first line in view, when a key asks."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            position = self._caret_in_view()
+            point = QPoint(round(self._left()), round(self.y_of(position)) + self.verticalScrollBar().singleStep())
+            place = self.viewport().mapToGlobal(point)
+        else:
+            position, place = self.position_at(QPointF(event.pos())), event.globalPos()
+        menu = self.context_menu(position)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def context_menu(self, position: int) -> QMenu:
+        """Return the menu for a position and the selection as it is."""
+        menu = QMenu(self)
+        menu.setAccessibleName(self.tr("Article"))
+        fill_menu(menu, self, position, self._actions)
+        return menu
+
+    # The mouse ----------------------------------------------------------------------------------------------------
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll by lines, or by pixels where the device gives them; sideways is for the row of panes."""
@@ -119,30 +149,6 @@ class ArticlePane(ArticleView):
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() - pixels)
         event.accept()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll by line, page and to the ends; Enter activates the first claim in view."""
-        bar = self.verticalScrollBar()
-        page = max(bar.singleStep(), self.viewport().height() - 2 * bar.singleStep())
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        key = event.key()
-        steps = {
-            Qt.Key.Key_Down: 2 * bar.singleStep(),
-            Qt.Key.Key_Up: -2 * bar.singleStep(),
-            Qt.Key.Key_PageDown: page,
-            Qt.Key.Key_PageUp: -page,
-            Qt.Key.Key_Space: -page if shift else page,
-        }
-        if key == Qt.Key.Key_Home:
-            bar.setValue(0)
-        elif key == Qt.Key.Key_End:
-            self.scroll_to_end()
-        elif key in steps:
-            bar.setValue(bar.value() + steps[Qt.Key(key)])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._activate_first()
-        else:
-            super().keyPressEvent(event)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a selection, or note what is clicked; a third click selects the paragraph."""
         if event.button() != Qt.MouseButton.LeftButton:
@@ -153,24 +159,22 @@ class ArticlePane(ArticleView):
             self.toggle_fold(fold)
             return
         self._clicks = 3 if self._clicks == 2 else 1
-        unit = Unit.PARAGRAPH if self._clicks == 3 else Unit.CHARACTER
         self._pressed_claim = self._claim_at(point) if self._clicks == 1 else ""
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._clicks == 1:
-            self._selection.grow(self._column, self.position_at(point))
-        else:
-            self._selection.begin(self._column, self.position_at(point), unit)
-        self._drag_from = point
-        self._on_selected()
+        unit = Unit.PARAGRAPH if self._clicks == 3 else Unit.CHARACTER
+        is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self._begin_drag(point, unit, grows=is_shifted and self._clicks == 1)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Select a word."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._clicks = 2
-            self._click_timer.start(QApplication.doubleClickInterval())
-            self._pressed_claim = ""
-            self._selection.begin(self._column, self.position_at(event.position()), Unit.WORD)
-            self._drag_from = event.position()
-            self._on_selected()
+        """Select a word; on the line of a fold, a second click is one more."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if self._column.fold_at(event.position().y() - TOP + self._offset()) is not None:
+            self.mousePressEvent(event)
+            return
+        self._clicks = 2
+        self._click_timer.start(QApplication.doubleClickInterval())
+        self._pressed_claim = ""
+        self._begin_drag(event.position(), Unit.WORD, grows=False)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Grow the selection, or tell what is under the pointer."""
@@ -178,19 +182,15 @@ class ArticlePane(ArticleView):
         if self._drag_from is None or not event.buttons() & Qt.MouseButton.LeftButton:
             self._tell_hovered(point)
             return
-        self._selection.grow(self._column, self.position_at(point))
+        self._drag_to(point)
         if self.selection.length:
             self._pressed_claim = ""
-        if not self.viewport().rect().contains(point.toPoint()) and not self._drag_timer.isActive():
-            self._drag_timer.start()
-        self._on_selected()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the selection; a plain click on a claim activates it."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        self._drag_timer.stop()
-        self._drag_from = None
+        self._end_drag()
         claim, self._pressed_claim = self._pressed_claim, ""
         if claim and not self.selection.length:
             self.claim_activated.emit(claim, self.position_at(event.position()))
@@ -205,37 +205,10 @@ class ArticlePane(ArticleView):
         super().focusInEvent(event)
         self.focused.emit()
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Show what can be done here."""
-        menu = self.context_menu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos() if event.reason() != QContextMenuEvent.Reason.Keyboard else self._menu_place())
-
-    def context_menu(self) -> QMenu:
-        """Return the menu for the selection as it is."""
-        menu = QMenu(self)
-        menu.setAccessibleName(self.tr("Article"))
-        menu.addActions(self._actions)
-        self._actions[0].setEnabled(bool(self.selection.length))
-        # The action also serves the key, which must not stay off once the menu is gone.
-        menu.aboutToHide.connect(lambda: self._actions[0].setEnabled(True))
-        return menu
-
-    def _menu_place(self) -> QPoint:
-        return self.viewport().mapToGlobal(self.viewport().rect().center())
-
     def _forget_clicks(self) -> None:
         self._clicks = 0
 
-    def _scroll_while_dragging(self) -> None:
-        point = QPointF(self.viewport().mapFromGlobal(QCursor.pos()))
-        y, height = point.y(), self.viewport().height()
-        pull = min(0.0, y) + max(0.0, y - height)
-        if pull:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + round(pull / 3))
-            self._selection.grow(self._column, self.position_at(point))
-            self._on_selected()
+    # Claims -------------------------------------------------------------------------------------------------------
 
     def _activate_first(self) -> None:
         height = self.viewport().height()

@@ -145,6 +145,10 @@ class ColumnView(QAbstractScrollArea):
         """Fold one stretch of page clutter away, or unfold it; it is named by the position at which it begins."""
         self._change_folds(partial(self._column.toggle_fold, fold))
 
+    def is_unfolded(self, fold: int) -> bool:
+        """Tell whether a stretch of page clutter is unfolded."""
+        return self._column.is_open(fold)
+
     def unfold_at(self, position: int) -> None:
         """Unfold the page clutter that a position is in."""
         if not self._column.is_empty:

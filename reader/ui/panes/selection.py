@@ -31,19 +31,23 @@ class Selection:
         anchor: What was selected first; it always stays selected.
         span: What is selected.
         unit: What it grows by.
+        caret: The end that moves; None before anything was pointed at.
     """
 
     anchor: Span = NOTHING
     span: Span = NOTHING
     unit: Unit = Unit.CHARACTER
+    caret: int | None = None
 
     def begin(self, column: Column, position: int, unit: Unit) -> None:
         """Select what is at a position and grow from there."""
         self.unit = unit
+        self.caret = position
         self.anchor = self.span = _snapped(column, around(column, position, unit))
 
     def grow(self, column: Column, position: int) -> None:
         """Select from the anchor to a position."""
+        self.caret = position
         here = around(column, position, self.unit)
         self.span = _snapped(column, Span(min(self.anchor.start, here.start), max(self.anchor.end, here.end)))
 
@@ -51,6 +55,7 @@ class Selection:
         """Select a stretch."""
         self.anchor = self.span = _snapped(column, span)
         self.unit = Unit.CHARACTER
+        self.caret = self.span.end
 
 
 def _snapped(column: Column, span: Span) -> Span:

@@ -1,0 +1,81 @@
+"""What can be done at a place of an article: one table, from which the pane's keys and its menu are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from reader.model.article import BlockKind
+from reader.ui.actions import ACTIONS, ActionSpec, make_actions
+from reader.ui.panes.pieces import CLUTTER
+
+if TYPE_CHECKING:
+    from reader.ui.panes.articlepane import ArticlePane
+
+KEYS = {"edit.copy": "Ctrl+C", "edit.all": "Ctrl+A"}
+"""What the pane does by key itself, so that the same keys serve lists and entry fields elsewhere."""
+_SHARED = ("edit.copy", "edit.all", "claims.next", "claims.previous")
+_OWN = (
+    ActionSpec("pane.cite", "", "Copy with c&itation", "", "Copy the selected words and where they stand."),
+    ActionSpec("pane.unfold", "", "&Unfold these lines", "", "Show these lines of the web page."),
+    ActionSpec("pane.fold", "", "&Fold these lines away", "", "Show one line for these lines of the web page."),
+    ActionSpec("pane.part", "", "This &is part of the article", "", "Look for quotations and claims here too."),
+    ActionSpec(
+        "pane.not_part", "", "This is n&ot part of the article", "", "Fold this away with the page's other lines."
+    ),
+)
+SPECS = {
+    s.id: replace(s, shortcut="", more=(), begins_group=False)
+    for s in (*ACTIONS, *_OWN)
+    if s.id in _SHARED or s in _OWN
+}
+"""What the menu offers, by id; words that the window's menus have too are theirs."""
+
+
+def other_kind(kind: BlockKind) -> BlockKind:
+    """Return the kind that makes a block part of the article if it is not, and the other way round."""
+    return BlockKind.PARAGRAPH if kind in CLUTTER else BlockKind.BOILERPLATE
+
+
+def standing_actions(owner: QWidget, handlers: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
+    """Return the actions that a pane has by key, for as long as it lives."""
+    actions = make_actions(owner, handlers, [replace(SPECS[name], shortcut=key) for name, key in KEYS.items()])
+    for action in actions.values():
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    return actions
+
+
+def fill_menu(menu: QMenu, pane: ArticlePane, position: int, standing: Mapping[str, QAction]) -> None:
+    """Offer what can be done at a position of a pane."""
+    copy, everything = standing["edit.copy"], standing["edit.all"]
+    has_selection = bool(pane.selection.length)
+    copy.setEnabled(has_selection)
+    # The action also serves the key, which must not stay off once the menu is gone.
+    menu.aboutToHide.connect(lambda: copy.setEnabled(True))
+    menu.addAction(copy)
+    if pane.citation_of is not None:
+        _add(menu, "pane.cite", pane.copy_with_citation).setEnabled(has_selection)
+    menu.addAction(everything)
+    fold, block = pane.fold_near(position), pane.block_at(position)
+    if fold is not None or block is not None:
+        menu.addSeparator()
+    if fold is not None:
+        _add(menu, "pane.fold" if pane.is_unfolded(fold) else "pane.unfold", lambda: pane.toggle_fold(fold))
+    # The line that stands for a fold is no block.
+    if block is not None and (fold is None or pane.is_unfolded(fold)):
+        name = "pane.part" if block.kind in CLUTTER else "pane.not_part"
+        _add(menu, name, lambda: pane.flip_block(position))
+    menu.addSeparator()
+    _add(menu, "claims.next", lambda: pane.go_to_claim(position, 1))
+    _add(menu, "claims.previous", lambda: pane.go_to_claim(position, -1))
+
+
+def _add(menu: QMenu, name: str, handler: Callable[[], object]) -> QAction:
+    action = make_actions(menu, {name: handler}, [SPECS[name]])[name]
+    menu.addAction(action)
+    return action
