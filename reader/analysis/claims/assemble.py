@@ -59,11 +59,10 @@ def _claim(
 
 def _narrowed(groups: Sequence[Group], units: Mapping[Passage, Unit]) -> list[tuple[Passage, ...]]:
     """Return the members of each group narrowed to the words that make its claim, in order."""
-    members = [
-        (units[m], [units[p] for p in group.members if p.article != m.article])
-        for group in groups
-        for m in group.members
-    ]
+    members = []
+    for group in groups:
+        there = [units[m] for m in group.members]
+        members += [(u, [p for p in there if p.passage.article != u.passage.article]) for u in there]
     spans = iter(narrow(members))
     return [tuple(Passage(m.article, next(spans)) for m in group.members) for group in groups]
 
@@ -77,6 +76,8 @@ def _is_quotation(group: Group, units: Mapping[Passage, Unit]) -> bool:
 def _speaker(analysis: Analysis, passage: Passage) -> str | None:
     """Return who is quoted with a passage: the speaker whose words cover at least half of it."""
     for quotation in analysis.quotations:
+        if quotation.start >= passage.span.end or quotation.end <= passage.span.start:
+            continue
         covered = sum(passage.span.shared(s) for s in quotation.spans)
         if 2 * covered >= passage.span.length:
             return quotation.speaker

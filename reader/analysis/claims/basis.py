@@ -9,13 +9,16 @@ and which speakers of other articles somebody was united with.
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from reader.model.analysis import Analysis
 from reader.model.article import Article, Block, Metadata, Proposal
 from reader.model.linking import LinkBasis
 from reader.model.quotation import Quotation
-from reader.model.speaker import Entity
+from reader.model.speaker import Entity, Role
 
 
 def comparable(analysis: Analysis) -> Analysis:
@@ -41,17 +44,23 @@ def link_basis(analysis: Analysis) -> LinkBasis:
     """Return what the links of an article rest on, as a digest: the same for the same text read in the same way."""
     article = analysis.article
     compared = replace(comparable(analysis), article=Article("", "", article.text_sha256))
-    return LinkBasis(article.id, article.text_sha256, hashlib.sha256(repr(compared).encode()).hexdigest())
+    written = json.dumps(_fields(compared), default=_fields)
+    return LinkBasis(article.id, article.text_sha256, hashlib.sha256(written.encode()).hexdigest())
+
+
+def _fields(value: Any) -> list[Any]:  # noqa: ANN401 - any dataclass of the model; all have slots
+    return [getattr(value, name) for name in value.__slots__]
 
 
 def _value(proposal: Proposal | None) -> Proposal | None:
     return None if proposal is None else Proposal(proposal.value, None, "")
 
 
-def _quotation(quotation: Quotation, numbers: dict[str, str]) -> Quotation:
-    speaker = numbers.get(quotation.speaker or "")
-    return replace(quotation, id="", speaker=speaker, confidence=0.0, reason="")
+def _quotation(q: Quotation, numbers: Mapping[str, str]) -> Quotation:
+    speaker = numbers.get(q.speaker or "")
+    return Quotation("", q.kind, q.spans, q.clause, q.cue, q.source, speaker, q.unresolved, q.denial, q.refusal, q.via)
 
 
-def _entity(entity: Entity, number: str) -> Entity:
-    return replace(entity, id=number, article="", roles=tuple(replace(r, article="") for r in entity.roles))
+def _entity(e: Entity, number: str) -> Entity:
+    roles = tuple(Role(r.text, r.span, "") for r in e.roles)
+    return Entity(number, "", e.name, e.type, e.aliases, e.mentions, roles)

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
+from reader.analysis.claims import narrow as narrowing
 from reader.analysis.claims.denials import find_denials
 from reader.analysis.claims.forest import read_forest
-from reader.analysis.claims.narrow import narrow, runs_of, span_of
+from reader.analysis.claims.narrow import Member, narrow, runs_of, span_of
 from reader.analysis.claims.stems import tokens
 from reader.analysis.claims.units import Unit, describe
 from reader.model.span import Span
@@ -75,3 +78,25 @@ def test_trees_add_up_their_leaves() -> None:
     forest = read_forest(stump)
     assert forest.odds(np.array([[0.5], [0.6]])).tolist() == [-0.75, 2.25]
     assert forest.odds(np.zeros((0, 1))).tolist() == []
+
+
+def test_what_was_narrowed_before_is_not_asked_about_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    unit, partner = unit_of(LONG, "a"), unit_of("Fourteen people died as an old bridge collapsed.", "b")
+    first = narrow([(unit, [partner]), (unit, [partner])])
+    asked: list[object] = []
+
+    def watch(members: Sequence[Member]) -> list[Span]:
+        asked.extend(members)
+        return []
+
+    monkeypatch.setattr(narrowing, "_narrowed", watch)
+    assert narrow([(unit, [partner])]) == first[:1]
+    assert asked == []
+
+
+def test_few_narrowed_sentences_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(narrowing, "_MEMBERS_KEPT", 2)
+    other = unit_of("The old bridge fell.", "b")
+    for text in ("The bridge fell.", "The ferry ran.", "The mayor spoke."):
+        narrow([(unit_of(text, "a"), [other])])
+    assert len(narrowing._known) == 1
