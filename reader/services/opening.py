@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.model.article import Article
 from reader.model.errors import LibraryError
-from reader.model.library import StoredArticle
 from reader.paths import data_dir
 
 if TYPE_CHECKING:
     from reader.library.library import Library
+    from reader.library.reader import Reader
 
 SAMPLE_FOLDER = "sample"
 """Beside the reader's library, for the sample story."""
@@ -61,7 +62,29 @@ def private_library() -> Library:
     return Library.private()
 
 
-def stored_articles(library: Library, articles: Sequence[str]) -> tuple[StoredArticle, ...]:
+def articles_of(library: Library, articles: Sequence[str]) -> tuple[Article, ...]:
     """Return articles of the library in the order asked; those that are not there are left out."""
     found = (library.read.article(a) for a in articles)
-    return tuple(s for s in found if s is not None)
+    return tuple(s.article for s in found if s is not None)
+
+
+def articles_at(folder: Path, articles: Sequence[str]) -> tuple[Article, ...]:
+    """Return articles of a library that need not be open, as ``articles_of`` does; what cannot be had is left out."""
+    from reader.library.articles import glance  # noqa: PLC0415 - only a window that was open before needs it
+
+    return glance(folder, articles)
+
+
+def way_to_read(library: Library) -> Callable[[], Reader]:
+    """Return what makes a reader of the library for whichever thread calls it."""
+    return library.reader
+
+
+def rebuild_index(library: Library) -> Callable[[], Reader]:
+    """Build the index anew, which waits for all articles to be analysed, and return ``way_to_read``.
+
+    Raises:
+        LibraryError: The disk is full or cannot be written.
+    """
+    library.rebuild_index()
+    return library.reader

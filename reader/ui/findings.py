@@ -68,6 +68,11 @@ class Findings(QObject):
         header.set_source(outlet, date_of(article, analysis), is_known=is_known)
         header.setToolTip(article.path or "")
 
+    def list_again(self) -> None:
+        """Tell again what the lists are to show: they are new."""
+        if self._compared is not None:
+            self._show_lists(self._compared)
+
     @Slot(str)
     def _on_article_closed(self, article: str) -> None:
         self._analyses.pop(article, None)

@@ -11,7 +11,7 @@ from reader.model.change import Change, ChangeKind, Table
 from reader.model.errors import ReaderError
 from reader.services.jobs import Executor
 from reader.services.librarian import Librarian
-from reader.services.opening import stored_articles
+from reader.services.opening import articles_of
 from reader.services.upkeep import Upkeep
 from reader.services.workspaces import State, save_session
 from reader.ui.listeners import UpkeepSignals
@@ -129,7 +129,7 @@ class Keeping(QObject):
         kept = tuple(self._session.kept)
         self._tasks.ask(_ids, kept, done=self._session.keep_only, failed=self._tell)
         if change.kind is ChangeKind.REDONE:
-            self._tasks.ask(stored_articles, articles, done=self._session.show_stored, failed=self._tell)
+            self._tasks.ask(articles_of, articles, done=self._session.show_kept, failed=self._tell)
 
 
 def _notice(library: Library) -> str:
@@ -137,4 +137,4 @@ def _notice(library: Library) -> str:
 
 
 def _ids(library: Library, articles: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(s.article.id for s in stored_articles(library, articles))
+    return tuple(a.id for a in articles_of(library, articles))

@@ -22,15 +22,15 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from reader import paths
 from reader.model.article import Article
 from reader.model.errors import ReaderError
-from reader.model.library import StoredArticle
 from reader.model.record import QuotationRecord
+from reader.model.span import Span
 from reader.services.exporting import export_formats, export_job
 from reader.services.jobs import Executor
 from reader.services.librarian import Librarian
 from reader.ui.actions import fill_menus, make_actions
 from reader.ui.arrivals import Arrivals
 from reader.ui.claimfocus import ClaimFocus
-from reader.ui.findings import Findings
+from reader.ui.findings import FRAME, Findings
 from reader.ui.keeping import Keeping
 from reader.ui.looks import Looks
 from reader.ui.messages import MessageArea
@@ -43,6 +43,7 @@ from reader.ui.theme import Theme, ThemeChoice
 from reader.ui.wording import name_of
 
 if TYPE_CHECKING:
+    from reader.ui.catalogue import Catalogue
     from reader.ui.docks.lists import Listed, Lists
     from reader.ui.welcome import Welcome
 
@@ -72,11 +73,12 @@ class MainWindow(QMainWindow):
         self.focus = ClaimFocus(self.strip, self.status, theme, self)
         self.findings = Findings(self.session, self.strip, self.focus, wants_possible=self._wants_possible)
         self.keeping = Keeping(self._tasks, librarian, executor, self.session, self)
-        self.lists: Lists | None = None
+        self._catalogue: Catalogue | None = None
         self._welcome: Welcome | None = None
         self._stack = QStackedWidget()
         self._remembered = Remembered()
         self._is_begun = False
+        self._wanted: tuple[str, Span] | None = None
         self._lay_out()
         self._make_menus()
         self._connect()
@@ -182,24 +184,34 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(self._welcome)
         return self._welcome
 
-    def _need_lists(self) -> Lists:
-        """Return the lists, making them when there is something to list: the first paint comes before."""
-        if self.lists is None:
-            from reader.ui.docks.lists import Lists  # noqa: PLC0415 - see above
+    @property
+    def lists(self) -> Lists | None:
+        """The lists, once they are made."""
+        return None if self._catalogue is None else self._catalogue.lists
 
-            self.lists = Lists(self, self.looks.theme)
-            self.lists.quotation_chosen.connect(self.go_to_quotation)
-            self.lists.export_requested.connect(self.export)
-            self.lists.claim_chosen.connect(self.focus.activate)
-            for dock in (self.lists.quotations, self.lists.claims):
-                self.menus["&View"].addAction(dock.toggleViewAction())
-            if self._remembered.docks:
-                self.restoreState(_bytes(self._remembered.docks))
-        return self.lists
+    def _make_lists(self) -> None:
+        from reader.ui.catalogue import Catalogue  # noqa: PLC0415 - the first paint comes before the lists
+
+        self._catalogue = Catalogue(self, self.looks.theme, self._tasks)
+        self._catalogue.problem_met.connect(self.messages.add)
+        lists = self._catalogue.lists
+        lists.quotation_chosen.connect(self.go_to_quotation)
+        lists.export_requested.connect(self.export)
+        lists.claim_chosen.connect(self.focus.activate)
+        lists.article_chosen.connect(lambda article: self.session.open_articles([article]))
+        lists.place_chosen.connect(self.go_to)
+        lists.set_open(self.session.kept)
+        self.keeping.steps.made.connect(lists.refresh)
+        self.keeping.library_changed.connect(lists.refresh_library)
+        for dock in lists.docks:
+            self.menus["&View"].addAction(dock.toggleViewAction())
+        if self._remembered.docks:
+            self.restoreState(_bytes(self._remembered.docks))
+        self.findings.list_again()
 
     # Beginning and ending -----------------------------------------------------------------------------------------
 
-    def restore(self, remembered: Remembered, articles: Sequence[StoredArticle] = ()) -> None:
+    def restore(self, remembered: Remembered, articles: Sequence[Article] = ()) -> None:
         """Look as the last time, with the articles that were open; before the window is shown."""
         self._remembered = remembered
         if remembered.geometry:
@@ -210,7 +222,7 @@ class MainWindow(QMainWindow):
         for name, is_on in (("view.possible", remembered.has_possible), ("view.clutter", remembered.has_clutter)):
             self.actions_by_id[name].setChecked(is_on)
         self.strip.show_clutter(is_shown=remembered.has_clutter)
-        self.session.show_stored(articles)
+        self.session.show_kept(articles)
         self.strip.restore(remembered.strip)
 
     def begin(self) -> None:
@@ -222,6 +234,7 @@ class MainWindow(QMainWindow):
         self.arrivals.begin()
         self.session.begin()
         self.keeping.begin(self._state)
+        QTimer.singleShot(FRAME, self, self._make_lists)
 
     def _state(self) -> dict[str, object]:
         """Return what is to be remembered for the next time."""
@@ -305,6 +318,10 @@ class MainWindow(QMainWindow):
         self.strip.add(article, place)
         self.findings.name_article(article)
         self._show_articles()
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and wanted[0] == article.id:
+            # Once it has its size.
+            QTimer.singleShot(0, self, partial(self.go_to, *wanted))
 
     @Slot(str)
     def _on_article_closed(self, article: str) -> None:
@@ -317,6 +334,8 @@ class MainWindow(QMainWindow):
         count = len(names)
         self._stack.setCurrentWidget(self.strip if count else self._need_welcome())
         self.status.coverage.set_articles(names)
+        if self.lists is not None:
+            self.lists.set_open(self.session.kept)
         self.setWindowTitle(self.tr("{} articles – Synoptic").format(count) if count > 1 else "Synoptic")
         for name in ("file.again", "file.close", "edit.copy", "edit.all", "go.next", "go.previous"):
             self.actions_by_id[name].setEnabled(count > 0)
@@ -355,8 +374,8 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _show_lists(self, listed: Listed) -> None:
-        if self.lists is not None or self.session.articles:
-            self._need_lists().show(listed)
+        if self.lists is not None:
+            self.lists.show(listed)
             self.focus.show()
 
     @Slot(str)
@@ -366,12 +385,20 @@ class MainWindow(QMainWindow):
 
     def go_to_quotation(self, record: QuotationRecord) -> None:
         """Bring a quotation into view and underline it."""
-        panes = self.strip.panes
-        if record.article in panes:
-            self.strip.show_article(record.article)
-            for pane in panes.values():
-                pane.light_quotation(record.id)
-            panes[record.article].reveal(record.spans[0])
+        self.go_to(record.article, record.spans[0])
+        for pane in self.strip.panes.values():
+            pane.light_quotation(record.id)
+
+    @Slot(str, object)
+    def go_to(self, article: str, span: Span) -> None:
+        """Bring a place of the library into view; its article is opened for it."""
+        pane = self.strip.panes.get(article)
+        if pane is None:
+            self._wanted = article, span
+            self.session.open_articles([article])
+        else:
+            self.strip.show_article(article)
+            pane.reveal(span)
 
     @Slot(str)
     def _on_quotation_hovered(self, quotation: str) -> None:
@@ -448,6 +475,8 @@ class MainWindow(QMainWindow):
         self.keeping.stop()
         self.keeping.save()
         self._tasks.close()
+        if self._catalogue is not None:
+            self._catalogue.close()
         self._executor.shutdown()
         self._librarian.close()
         super().closeEvent(event)

@@ -11,12 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from reader.model.analysis import Analysis
 from reader.model.article import Article
 from reader.model.errors import ReaderError
-from reader.model.library import StoredArticle
 from reader.services.analysing import Analysed, AnalysisRequest, analyse_job, at_hand, keep, request
 from reader.services.comparing import Compared, ComparisonRequest, compare_job
 from reader.services.comparing import keep as keep_links
 from reader.services.comparing import request as request_comparison
-from reader.services.opening import stored_articles
+from reader.services.opening import articles_of
 from reader.ui.tasks import Tasks
 from reader.ui.wording import name_of
 
@@ -113,13 +112,13 @@ class Session(QObject):
             )
             self.problem_met.emit(words.format(len(wanted) - self.room, ARTICLES_MOST))
         if wanted := wanted[: self.room]:
-            self._tasks.ask(stored_articles, tuple(wanted), done=self.show_stored, failed=self._tell)
+            self._tasks.ask(articles_of, tuple(wanted), done=self.show_kept, failed=self._tell)
 
-    def show_stored(self, articles: Iterable[StoredArticle]) -> None:
+    def show_kept(self, articles: Iterable[Article]) -> None:
         """Show articles as the library has them, as far as there is room, and analyse them once it is begun."""
-        for stored in articles:
-            if self.room and self._find(stored.article.id) is None:
-                opened = _Opened(stored.article, is_kept=True)
+        for article in articles:
+            if self.room and self._find(article.id) is None:
+                opened = _Opened(article, is_kept=True)
                 self._open(opened)
                 if self._is_begun:
                     self._analyse(opened)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,12 +12,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from reader import paths
-from reader.model.errors import ReaderError
-from reader.model.library import StoredArticle
-from reader.model.workspace import Workspace
 from reader.services.jobs import JobPool
-from reader.services.librarian import Librarian, LibraryThread
-from reader.services.opening import library_folder, open_or_private, private_library, sample_folder, stored_articles
+from reader.services.librarian import LibraryThread
+from reader.services.opening import articles_at, library_folder, open_or_private, private_library, sample_folder
 from reader.services.workspaces import read_session
 from reader.ui.mainwindow import MainWindow
 from reader.ui.panes.typography import load_fonts
@@ -46,7 +42,7 @@ def run_window(
     window = MainWindow(JobPool(), librarian)
     window.resize(*_size())
     try:
-        _fill(window, librarian, read_session(folder), files, has_sample=has_sample)
+        _fill(window, folder, files, has_sample=has_sample)
         window.show()
         # After the first paint: drawing it takes a plugin of its own.
         QTimer.singleShot(0, application, _set_icon)
@@ -66,23 +62,15 @@ def _open(folder: Path | None, tell: Callable[[str], object]) -> Library:
     return library
 
 
-def _fill(
-    window: MainWindow, librarian: Librarian, last: Workspace | None, files: Sequence[str], *, has_sample: bool
-) -> None:
+def _fill(window: MainWindow, folder: Path | None, files: Sequence[str], *, has_sample: bool) -> None:
     """Show what is to be seen first: the articles of the last time, or the files that were asked for."""
-    wanted = () if last is None or files else last.articles
+    last = read_session(folder)
     remembered = Remembered() if last is None else from_state(json.loads(last.state))
-    window.restore(remembered, _wait_for(librarian.ask(stored_articles, wanted)) if wanted else ())
-    sample = tuple(map(str, paths.seeds())) if has_sample and not wanted else ()
+    # The library is opened only after the first paint; what is not there any more is closed then.
+    found = articles_at(folder, last.articles) if folder and last and not files else ()
+    window.restore(remembered, found)
+    sample = tuple(map(str, paths.seeds())) if has_sample and not found else ()
     window.open_files((*sample, *files), at_once=True)
-
-
-def _wait_for(asked: Future[tuple[StoredArticle, ...]]) -> tuple[StoredArticle, ...]:
-    """Return the articles of the last time. Without a library to read them from there are none."""
-    try:
-        return asked.result()
-    except ReaderError:
-        return ()
 
 
 def _set_icon() -> None:

@@ -249,7 +249,7 @@ def test_an_empty_window_says_what_to_do(make_window: MakeWindow, monkeypatch: p
     window = make_window()
     welcome = welcome_of(window)
     assert welcome.isVisible()
-    assert window.lists is None
+    assert lists_of(window).quotations.model.rowCount() == 0
     window.export([])
     assert "no quotation" in window.messages.messages[0]
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(paths.seeds()[0])], ""))
