@@ -168,8 +168,12 @@ def _cue_beside(tokens: Tokens, last: int) -> tuple[int, int] | None:
 
 
 def clause_of(tokens: Tokens, record: Record, cue: tuple[int, int] | None) -> Span:
-    """Return the reported clause around a mixed quotation: its sentence without the attribution."""
-    first, last = record.parts[0].region, record.parts[-1].region
+    """Return the reported clause around a mixed quotation: its sentence without the attribution.
+
+    Of a quotation over several paragraphs, the clause is that of the paragraph of its surest part.
+    """
+    beside = [p.region for p in record.parts if p.paragraph == record.lead.paragraph]
+    first, last = beside[0], beside[-1]
     bounds = tokens.bounds()
     low, high = bounds[tokens.sentence[first.first]][0], bounds[tokens.sentence[last.last]][1]
     if cue is not None and low <= cue[1] < first.first:

@@ -176,3 +176,11 @@ def test_time_grows_in_step_with_the_text(name: str) -> None:
     # The least of three: a collection of garbage in the middle of the suite is no growth.
     small, large = (min(seconds(size) for _ in range(3)) for size in (700, 2800))
     assert large < 4 * 3 * small + 0.1
+
+
+def test_the_clause_of_a_quotation_over_two_paragraphs_stays_in_one() -> None:
+    later = "“a door that no one of the council has opened in all of the years since the flood, or before it”"
+    text = f"The mayor called it “dead as\n\n{later} and went home with the rest.\n"
+    mixed = next(q for q in found_in(text).quotations if len(q.spans) == 2)
+    assert mixed.clause is not None
+    assert mixed.clause.of(text) == "it “dead as"
