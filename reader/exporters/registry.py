@@ -11,7 +11,7 @@ FORMATS: tuple[ExportFormat, ...] = (
     ExportFormat("md", "Markdown", ".md", markdown.write, "notes and plain-text editors"),
     ExportFormat("csv", "CSV table", ".csv", csv_table.write, "spreadsheets and statistics", is_document=False),
     ExportFormat("json", "JSON", ".json", json_list.write, "other programs", is_document=False),
-    ExportFormat("html", "HTML page", ".html", documents.write_html, "any browser, to read or to print"),
+    ExportFormat("html", "HTML page", ".html", documents.write_html, "any browser, to read and to print"),
     ExportFormat("rtf", "Rich text (RTF)", ".rtf", documents.write_rtf, "Word, LibreOffice and Pages"),
     ExportFormat("latex", "LaTeX", ".tex", documents.write_latex, "typesetting"),
 )

@@ -24,9 +24,6 @@ h1, h2, h3 { line-height: 1.25; }
 .subtitle { font-size: 1.15rem; font-style: italic; }
 .caption, .credit, .bio, .boilerplate, .copyright, .notice, .byline { font-size: 0.9rem; }
 .boilerplate, .copyright, .notice { border-left: 2px dotted; padding-left: 0.6rem; }
-.indirect { font-style: italic; }
-.source { font-weight: bold; }
-.cue { text-decoration: underline; }
 .agree, .differ, .denial { padding: 0.1em 0; }
 .agree { border-bottom: 1px solid; }
 .differ { border-bottom: 2px dashed; }
@@ -35,6 +32,10 @@ a { color: inherit; text-decoration: none; }
 a:hover, a:focus { text-decoration: underline; }
 section { border-top: 1px solid; margin-top: 2rem; }
 li { list-style: none; }
+"""
+_SHAPES = """.indirect { font-style: italic; }
+.source { font-weight: bold; }
+.cue { text-decoration: underline; }
 """
 
 
@@ -87,12 +88,16 @@ class HtmlPageFormatter(Formatter[str]):
 
 def style_sheet() -> str:
     """Return the CSS of the page."""
-    dark = colours(DARK).replace("\n", "\n  ")
-    return f"{_LAYOUT}{colours(LIGHT)}\n@media (prefers-color-scheme: dark) {{\n  {dark}\n}}\n"
+    dark = _colours(DARK).replace("\n", "\n  ")
+    return f"{_LAYOUT}{_SHAPES}{_colours(LIGHT)}\n@media (prefers-color-scheme: dark) {{\n  {dark}\n}}\n"
 
 
-def colours(palette: Palette) -> str:
-    """Return the CSS rules that colour a page."""
+def simple_style(palette: Palette) -> str:
+    """Return the CSS of a page in one palette, for what knows little of CSS."""
+    return _SHAPES + _colours(palette)
+
+
+def _colours(palette: Palette) -> str:
     dimmed = ", ".join(f".{kind.value}" for kind in BlockKind if kind in DIMMED)
     rules = [
         f"body {{ background: {palette.page}; color: {palette.text}; }}",

@@ -1,0 +1,1 @@
+"""The dialog that exports quotations: what, in which form, to which file."""

@@ -1,0 +1,294 @@
+"""The export dialog: what, in which form, to which file; it shows how far the writing is, and writes nothing itself."""
+
+from __future__ import annotations
+
+import os
+from enum import Enum, auto
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPalette
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.exporters.registry import BY_NAME
+from reader.services.exporting import ExportOrder, ExportProgress, StoredQuotations
+from reader.ui.exportdialog.formats import FormatBox
+from reader.ui.exportdialog.offer import ExportState, Offer, count, file_stem, sample
+from reader.ui.exportdialog.place import PlaceRow
+from reader.ui.exportdialog.preview import SHOWN, Preview, Previewed
+from reader.ui.exportdialog.scopes import ScopeBox
+from reader.ui.theme import Theme, mix
+
+SIZE = (880, 600)
+"""Pixels at first; a smaller screen gets less."""
+LOOK = 100
+"""Milliseconds between two looks at how far the writing is."""
+
+
+class _Stage(Enum):
+    """What the dialog waits for."""
+
+    CHOICES = auto()
+    CONFIRMATION = auto()
+    WRITING = auto()
+    CLOSING = auto()
+
+
+class ExportDialog(QDialog):
+    """Asks what to export, tells how it goes, and stays until the reader has seen how it ended.
+
+    Signals:
+        export_requested: (order, progress). The order (``ExportOrder``) is to be carried out, by ``export_stored`` with
+            the progress where it is about the library, else by ``export_job``; then ``show_done`` or ``show_failed``
+            is to be called.
+        cancel_requested: What was ordered last is not wanted any more; the progress has been told.
+    """
+
+    export_requested = Signal(object, object)
+    cancel_requested = Signal()
+
+    def __init__(self, offer: Offer, state: ExportState, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Before there is anything inside: each widget would be styled anew.
+        self.setStyleSheet(style_sheet(theme))
+        self.setWindowTitle(self.tr("Export quotations"))
+        self._offer = offer
+        self._stage = _Stage.CHOICES
+        self._progress = ExportProgress()
+        self.scopes = ScopeBox(offer)
+        self.formats = FormatBox(BY_NAME[state.form], state.options)
+        self.preview = Preview(theme)
+        self.place = PlaceRow(state.folder, BY_NAME[state.form])
+        self.message = QLabel()
+        self.bar = QProgressBar()
+        self.export = QPushButton()
+        self.cancel = QPushButton()
+        self._form = QWidget()
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK)
+        self._lay_out()
+        self._connect()
+        self._outline(theme)
+        self._on_scope_changed()
+        self._enter(_Stage.CHOICES)
+        self._focus_first()
+
+    # Building -----------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(10)
+        left.addWidget(self.scopes)
+        left.addWidget(self.formats)
+        left.addStretch(1)
+        across = QHBoxLayout()
+        across.setSpacing(16)
+        across.addLayout(left, 5)
+        across.addWidget(self.preview, 6)
+        form = QVBoxLayout(self._form)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(12)
+        form.addLayout(across, 1)
+        form.addWidget(self.place)
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.message.setWordWrap(True)
+        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(8)
+        self.bar.setAccessibleName(self.tr("Quotations written"))
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.export)
+        buttons.addWidget(self.cancel)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 14)
+        layout.setSpacing(10)
+        layout.addWidget(self._form, 1)
+        layout.addWidget(self.message)
+        layout.addWidget(self.bar)
+        layout.addLayout(buttons)
+        room = self.screen().availableSize()
+        self.resize(min(SIZE[0], room.width() - 20), min(SIZE[1], room.height() - 40))
+
+    def _connect(self) -> None:
+        self.scopes.scope_changed.connect(self._on_scope_changed)
+        self.formats.format_changed.connect(self._on_format_changed)
+        self.formats.options_changed.connect(self._show_preview)
+        self.place.place_changed.connect(self._on_place_changed)
+        self.place.form_named.connect(self.formats.choose)
+        self.export.clicked.connect(self._on_export)
+        self.cancel.clicked.connect(self.reject)
+        self._timer.timeout.connect(self._show_progress)
+
+    def _focus_first(self) -> None:
+        scope = self.scopes.scope
+        (self.scopes.buttons[scope] if scope else self.cancel).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self.setStyleSheet(style_sheet(theme))
+        self._outline(theme)
+        self.preview.set_theme(theme)
+
+    def _outline(self, theme: Theme) -> None:
+        for box in (*self.scopes.buttons.values(), *self.formats.boxes):
+            # Fusion draws the outline in a darker shade of this role, which is no contrast to a dark window.
+            palette = box.palette()
+            palette.setColor(QPalette.ColorRole.Window, QColor(theme.chrome_muted))
+            box.setPalette(palette)
+
+    # What the owner asks and tells --------------------------------------------------------------------------------
+
+    @property
+    def state(self) -> ExportState:
+        """What was chosen, for the next time."""
+        return ExportState(self.place.folder, self.formats.form.name, self.formats.options)
+
+    def show_done(self, path: str, written: int) -> None:
+        """Tell that the file is written; the reader may close the dialog or export something else."""
+        words = (
+            self.tr("One quotation was written to {}.")
+            if written == 1
+            else self.tr("{1:,} quotations were written to {0}.")
+        )
+        self._enter(_Stage.CLOSING)
+        self._tell(words.format(path, written), is_problem=False)
+
+    def show_failed(self, sentence: str) -> None:
+        """Tell why the file was not written; the reader may choose otherwise."""
+        self._enter(_Stage.CHOICES)
+        self._tell(sentence)
+
+    # Stages -------------------------------------------------------------------------------------------------------
+
+    def _enter(self, stage: _Stage) -> None:
+        """Let the reader do what there is to do in a stage."""
+        self._stage = stage
+        is_writing, is_closing = stage is _Stage.WRITING, stage is _Stage.CLOSING
+        self._form.setEnabled(not is_writing and not is_closing)
+        self.bar.setVisible(is_writing)
+        self._timer.start() if is_writing else self._timer.stop()
+        words = {_Stage.CONFIRMATION: self.tr("R&eplace"), _Stage.CLOSING: self.tr("&Export more…")}
+        self.export.setText(words.get(stage, self.tr("&Export")))
+        self.export.setEnabled(self.scopes.scope is not None and not is_writing)
+        self.cancel.setText(self.tr("&Close") if is_closing else self.tr("Cancel"))
+        usual = self.cancel if is_writing or is_closing else self.export
+        other = self.export if usual is self.cancel else self.cancel
+        other.setDefault(False)
+        usual.setDefault(True)
+        if is_writing or is_closing:
+            self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tell("" if self.scopes.scope else self.tr("There is no quotation to export yet. Open an article first."))
+
+    def _tell(self, sentence: str, *, is_problem: bool = True) -> None:
+        """Say one sentence; "" for none."""
+        self.message.setObjectName("problem" if is_problem else "news")
+        self.message.style().unpolish(self.message)
+        self.message.style().polish(self.message)
+        self.message.setText(sentence)
+        self.message.setAccessibleName(sentence)
+        self.message.setVisible(bool(sentence))
+        if sentence:
+            QAccessible.updateAccessibility(QAccessibleEvent(self.message, QAccessible.Event.Alert))
+
+    def _on_export(self) -> None:
+        if self._stage is _Stage.CLOSING:
+            self._enter(_Stage.CHOICES)
+            self._focus_first()
+            return
+        self.place.settle()
+        problem = self.place.problem()
+        if problem:
+            self._enter(_Stage.CHOICES)
+            self._tell(problem)
+            self.place.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._stage is not _Stage.CONFIRMATION and self.place.is_taken():
+            self._enter(_Stage.CONFIRMATION)
+            name = os.path.basename(self.place.path)  # noqa: PTH119 - a string
+            self._tell(self.tr("{} is there already. Replace it, or give the file another name.").format(name))
+        else:
+            self._order()
+
+    def _order(self) -> None:
+        quotations = self.scopes.quotations
+        self._progress = ExportProgress()
+        is_counted = isinstance(quotations, StoredQuotations)
+        self.bar.setRange(0, count(quotations) if is_counted else 0)
+        self.bar.setValue(0)
+        self._enter(_Stage.WRITING)
+        self._show_progress()
+        order = ExportOrder(quotations, self.place.path, self.formats.form.name, self.formats.options)
+        self.export_requested.emit(order, self._progress)
+
+    def _show_progress(self) -> None:
+        total = self.bar.maximum()
+        if total:
+            self.bar.setValue(min(self._progress.count, total))
+            words = self.tr("{:,} of {:,} quotations…").format(self._progress.count, total)
+        else:
+            words = self.tr("Writing…")
+        if words != self.message.text():
+            self._tell(words, is_problem=False)
+
+    def reject(self) -> None:
+        """Give the writing up while it goes on; close the dialog otherwise."""
+        if self._stage is _Stage.WRITING:
+            self._progress.cancel()
+            self._enter(_Stage.CHOICES)
+            self._tell(self.tr("The export was given up."), is_problem=False)
+            self._focus_first()
+            self.cancel_requested.emit()
+        else:
+            super().reject()
+
+    # Choices ------------------------------------------------------------------------------------------------------
+
+    def _on_scope_changed(self) -> None:
+        choice = self.scopes.choice
+        stem = file_stem(choice.name) if choice else ""
+        self.place.suggest(self.tr("Quotations – {}").format(stem) if stem else self.tr("Quotations"))
+        self._show_preview()
+
+    def _on_format_changed(self) -> None:
+        self.place.set_form(self.formats.form)
+        self._show_preview()
+
+    def _on_place_changed(self) -> None:
+        if self._stage is _Stage.CHOICES:
+            if self.scopes.scope is not None:
+                self._tell("")
+        elif self._stage is _Stage.CONFIRMATION:
+            self._enter(_Stage.CHOICES)
+
+    def _show_preview(self) -> None:
+        found = sample(self.scopes.quotations, SHOWN)
+        if found or self.scopes.scope is None:
+            note = self.tr("Nothing to show yet.")
+        else:
+            note = self.tr("The quotations are read from the library while they are written.")
+        self.preview.ask(Previewed(found, self.formats.form, self.formats.options, note))
+
+
+def style_sheet(theme: Theme) -> str:
+    """Return what the dialog looks like beyond the window's own style."""
+    amber = mix(theme.chrome, "#b98a1c" if theme.is_dark else "#d9a520", 0.22)
+    return f"""
+    QLabel#problem, QLabel#news {{ color: {theme.chrome_ink}; border-radius: 4px; padding: 6px 10px; }}
+    QLabel#problem {{ background: {amber}; }}
+    QLabel#news {{ background: {mix(theme.chrome, theme.accent, 0.16)}; }}
+    QLabel#quiet {{ color: {theme.chrome_muted}; }}
+    QPushButton {{ padding: 5px 18px; }}
+    QPushButton:default:enabled {{ background: {theme.accent}; color: {theme.accent_ink};
+        border-color: {theme.accent}; }}
+    QPushButton:default:focus {{ border: 2px solid {mix(theme.accent, theme.chrome_ink, 0.6)}; padding: 4px 17px; }}
+    QTextEdit {{ background: {theme.field}; color: {theme.chrome_ink}; border: 1px solid {theme.border};
+        border-radius: 4px; }}
+    QTextEdit:focus {{ border-color: {theme.accent}; }}
+    """

@@ -1,0 +1,97 @@
+"""What can be exported, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pytestqt.modeltest import ModelTester
+
+from reader.exporters.base import ExportOptions, Grouping
+from reader.model.quotation import QuotationKind
+from reader.model.record import QuotationRecord
+from reader.model.span import Span
+from reader.services.exporting import StoredQuotations
+from reader.ui.exportdialog.offer import (
+    NAME_LENGTH,
+    Choice,
+    ExportState,
+    Offer,
+    Scope,
+    articles_in,
+    count,
+    file_stem,
+    from_state,
+    sample,
+    speakers_in,
+    to_state,
+)
+from reader.ui.exportdialog.scopes import ChoiceModel
+
+LEE = QuotationRecord(
+    "1", QuotationKind.DIRECT, "“Yes.”", (Span(0, 6),), "a", speaker="Lee", speaker_id="x", role="mayor"
+)
+
+
+def test_speakers_are_counted_and_namesakes_stay_apart() -> None:
+    other = replace(LEE, id="2", speaker_id="y", role=None)
+    nobody = replace(LEE, id="3", speaker=None, speaker_id=None)
+    cole = replace(LEE, id="4", speaker="Cole", speaker_id="z")
+    found = speakers_in([nobody, other, LEE, cole, replace(cole, id="5"), nobody])
+    assert [(c.name, count(c.quotations), c.note) for c in found] == [
+        ("Cole", 2, "mayor"), ("Lee", 1, ""), ("Lee", 1, "mayor"), ("", 2, "")
+    ]  # fmt: skip
+    assert speakers_in([]) == ()
+
+
+def test_articles_go_by_the_name_they_are_given_else_by_title_or_file() -> None:
+    records = [LEE, replace(LEE, article="b", title="Its cost", outlet="CNN"), replace(LEE, article="c", path="c.txt")]
+    found = articles_in([*records, LEE], {"a": "1  Post"})
+    assert [(c.name, count(c.quotations), c.note) for c in found] == [
+        ("1  Post", 2, ""), ("Its cost", 1, "CNN"), ("c.txt", 1, "")
+    ]  # fmt: skip
+
+
+def test_a_sample_is_what_is_at_hand() -> None:
+    assert sample((LEE, LEE), 1) == (LEE,)
+    assert sample(StoredQuotations(9), 3) == ()
+    offer = Offer(library_total=9, library_sample=(LEE,), selected=StoredQuotations(2))
+    assert sample(offer.of(Scope.LIBRARY), 3) == (LEE,)
+    assert count(offer.of(Scope.SELECTED)) == 2
+    assert offer.of(Scope.SPEAKER) == ()
+
+
+@pytest.mark.parametrize("grouped", Grouping)
+def test_a_state_comes_back_from_json(grouped: Grouping) -> None:
+    state = ExportState(
+        "/there", "latex", ExportOptions(byte_order_mark=True, context=False, reasons=True, grouped=grouped)
+    )
+    assert from_state(to_state(state)) == state
+
+
+@pytest.mark.parametrize(
+    "found", [{}, {"form": "docx", "grouped": "moon", "context": 1, "folder": None}, {"form": 3, "reasons": "yes"}]
+)
+def test_what_is_no_state_is_that_of_the_first_start(found: dict[str, object]) -> None:
+    assert from_state(found) == ExportState()
+
+
+@given(st.text(max_size=200))
+def test_a_file_name_of_any_name_can_be_written_everywhere(name: str) -> None:
+    stem = file_stem(name)
+    assert len(stem) <= NAME_LENGTH
+    assert not set(stem) & set('/\\:*?"<>|\n\t\x00')
+    assert stem == stem.strip(" .")
+
+
+def test_a_long_name_ends_with_a_word() -> None:
+    assert file_stem("word " * 30) == ("word " * 12).strip()
+    assert file_stem("x" * 100) == "x" * NAME_LENGTH
+
+
+def test_the_model_of_choices_is_one(qtmodeltester: ModelTester) -> None:
+    model = ChoiceModel([Choice("Lee", (LEE,), "mayor"), Choice("", StoredQuotations(1200))])
+    qtmodeltester.check(model)
+    assert model.index(1).data() == "not known (1,200)"
