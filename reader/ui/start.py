@@ -16,6 +16,7 @@ from reader.services.jobs import JobPool
 from reader.services.librarian import LibraryThread
 from reader.services.opening import articles_at, library_folder, open_or_private, private_library, sample_folder
 from reader.services.workspaces import read_session
+from reader.ui.bugreport import BugReport
 from reader.ui.mainwindow import MainWindow
 from reader.ui.panes.typography import load_fonts
 from reader.ui.remembered import Remembered, from_state
@@ -41,6 +42,7 @@ def run_window(
     librarian = LibraryThread(lambda: _open(folder, window.problem_met.emit))
     window = MainWindow(JobPool(), librarian)
     window.resize(*_size())
+    BugReport(window).install()
     try:
         _fill(window, folder, files, has_sample=has_sample)
         window.show()

@@ -12,6 +12,7 @@ from reader.ui.start import run_window
 
 @pytest.mark.usefixtures("by_hand", "qapp")
 def test_the_texts_are_there_before_any_worker_has_answered(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("reader.ui.start.BugReport.install", lambda _: None)
     monkeypatch.setenv(paths.HOME_VARIABLE, str(tmp_path))
     seen: list[int] = []
 

@@ -2,51 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEasingCurve, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
 
 from reader.model.article import Article
 from reader.model.span import Span
 from reader.ui.panes.articlepane import ArticlePane
+from reader.ui.panes.gliding import Glide, Gliding
 from reader.ui.panes.header import PaneHeader
+from reader.ui.panes.paneframe import PaneFrame
+from reader.ui.panes.rowstate import RowState, from_json, to_json
 from reader.ui.panes.typography import Typography
 from reader.ui.theme import Theme
 
+if TYPE_CHECKING:
+    from reader.exporters.citation import Citation
+
 GLIDE = 180
 """Milliseconds that a jump takes; none where the system wants no animation."""
-
-
-class PaneFrame(QWidget):
-    """A pane with its head."""
-
-    def __init__(self, article: Article, typography: Typography, theme: Theme) -> None:
-        super().__init__()
-        self.article = article.id
-        self.header = PaneHeader(theme, self)
-        self.pane = ArticlePane(typography, theme, self)
-        self.pane.set_text(article.text)
-        self.header.pressed.connect(self.pane.setFocus)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.header)
-        layout.addWidget(self.pane, 1)
-
-
-@dataclass(slots=True)
-class _Glide:
-    """How far a pane is to be scrolled in one movement, and how far it has been."""
-
-    pane: ArticlePane
-    position: int
-    y: float
-    way: float
-    gone: int = 0
 
 
 class PaneStrip(QScrollArea):
@@ -56,16 +33,22 @@ class PaneStrip(QScrollArea):
         claim_hovered: (id of the claim under the pointer, or "", id of the article).
         claim_activated: (id of the claim, id of the article, position) that was clicked.
         quotation_hovered: Id of the quotation under the pointer, or "".
+        selection_changed: (id of the article, the ``Span`` that is selected in it, or None).
+        block_flip_requested: (id of the article, ``Span`` of a block, the ``BlockKind`` that it should have).
         pane_focused: Id of the article that got the keyboard.
         close_requested: Id of the article whose close button was pressed.
+        order_changed: Ids of the articles in their new order.
         zoom_requested: 1 for larger, -1 for smaller: the wheel was turned with Ctrl down.
     """
 
     claim_hovered = Signal(str, str)
     claim_activated = Signal(str, str, int)
     quotation_hovered = Signal(str)
+    selection_changed = Signal(str, object)
+    block_flip_requested = Signal(str, object, object)
     pane_focused = Signal(str)
     close_requested = Signal(str)
+    order_changed = Signal(object)
     zoom_requested = Signal(int)
 
     def __init__(self, typography: Typography, theme: Theme, parent: QWidget | None = None) -> None:
@@ -75,17 +58,15 @@ class PaneStrip(QScrollArea):
         self._frames: list[PaneFrame] = []
         self._current = ""
         self._is_clutter_shown = False
-        self._glides: list[_Glide] = []
-        self._animation = QVariantAnimation(self)
-        self._animation.setStartValue(0.0)
-        self._animation.setEndValue(1.0)
-        self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._animation.valueChanged.connect(self._glide_on)
-        self._animation.finished.connect(self._arrive)
+        self._citation_of: Callable[[str], Citation] | None = None
+        self._widths: dict[str, float] = {}
+        self._places: dict[str, tuple[int, float]] = {}
+        self._gliding = Gliding(self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
         self._splitter.setAccessibleName(self.tr("Articles side by side"))
+        self._splitter.splitterMoved.connect(self._on_widths_changed)
         self.setWidget(self._splitter)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -110,15 +91,32 @@ class PaneStrip(QScrollArea):
         return self._frame(article).header
 
     def add(self, article: Article, place: int) -> None:
-        """Put an article into the row."""
+        """Put an article into the row, or show it where it is being read."""
+        if article.id not in self.panes:
+            self._insert(article.id, place)
+        self._fill(self._frame(article.id), article)
+
+    def add_reading(self, article: str, name: str, place: int) -> None:
+        """Put an article into the row that is still being read.
+
+        Args:
+            article: The id that it goes by meanwhile.
+            name: What it is called meanwhile: the name of its file.
+            place: Its place in the row, from 0.
+        """
+        self._insert(article, place)
+        self._frame(article).show_reading(name)
+
+    def show_read(self, reading: str, article: Article) -> None:
+        """Show an article in the pane in which it was being read; it goes by its own id from here on."""
+        self.rename(reading, article.id)
+        self._fill(self._frame(article.id), article)
+
+    def _insert(self, article: str, place: int) -> None:
         frame = PaneFrame(article, self._typography, self._theme)
-        pane = frame.pane
-        pane.show_clutter(is_shown=self._is_clutter_shown)
-        pane.claim_hovered.connect(lambda claim: self.claim_hovered.emit(claim, frame.article))
-        pane.quotation_hovered.connect(self.quotation_hovered)
-        pane.claim_activated.connect(lambda claim, at: self.claim_activated.emit(claim, frame.article, at))
-        pane.focused.connect(lambda: self._on_focused(frame.article))
-        frame.header.close_requested.connect(lambda: self.close_requested.emit(frame.article))
+        frame.pane.show_clutter(is_shown=self._is_clutter_shown)
+        frame.pane.citation_of = self._citation_of
+        self._connect(frame)
         self._frames.insert(place, frame)
         self._splitter.insertWidget(place, frame)
         # Shown before it is measured, or the splitter would give it no room.
@@ -127,15 +125,32 @@ class PaneStrip(QScrollArea):
         self._share_room()
         if not self._current:
             # Or the first key would go to whichever button comes first.
-            pane.setFocus()
-            self._on_focused(article.id)
+            frame.pane.setFocus()
+            self._on_focused(article)
+
+    def _connect(self, frame: PaneFrame) -> None:
+        pane, header = frame.pane, frame.header
+        pane.claim_hovered.connect(lambda claim: self.claim_hovered.emit(claim, frame.article))
+        pane.quotation_hovered.connect(self.quotation_hovered)
+        pane.claim_activated.connect(lambda claim, at: self.claim_activated.emit(claim, frame.article, at))
+        pane.selection_changed.connect(self.selection_changed)
+        pane.block_flip_requested.connect(self.block_flip_requested)
+        pane.focused.connect(lambda: self._on_focused(frame.article))
+        header.close_requested.connect(lambda: self.close_requested.emit(frame.article))
+        header.dragged.connect(lambda x: self._drag(frame, x))
+
+    def _fill(self, frame: PaneFrame, article: Article) -> None:
+        frame.show_article(article)
+        place = self._places.pop(article.id, None)
+        if place is not None:
+            frame.pane.restore_place(*place)
 
     def remove(self, article: str) -> None:
         """Take an article out of the row."""
         frame = self._frame(article)
         place = self._frames.index(frame)
         had_focus = frame.pane.hasFocus()
-        self._stop()
+        self._gliding.stop()
         self._frames.remove(frame)
         frame.setParent(None)
         frame.deleteLater()
@@ -151,16 +166,37 @@ class PaneStrip(QScrollArea):
 
     def rename(self, old: str, new: str) -> None:
         """Have an article go by another id: it was shown before the library gave it one."""
-        self._frame(old).article = new
+        self._frame(old).pane.article = new
+        for kept in (self._widths, self._places):
+            if old in kept:
+                kept[new] = kept.pop(old)  # type: ignore[assignment]  # each dictionary keeps its own values
         if self._current == old:
             self._current = new
 
-    def state(self) -> dict[str, Any]:
-        """Return what is to be remembered of the row, as an object of JSON."""
-        return {}
+    def move(self, article: str, by: int) -> None:
+        """Move an article some places to the right, or to the left for less than 0; at an end it stays."""
+        place = self._frames.index(self._frame(article))
+        self._move_to(self._frame(article), min(max(0, place + by), len(self._frames) - 1))
+        self.show_article(article)
 
-    def restore(self, state: Mapping[str, Any]) -> None:
-        """Take on what was remembered; what cannot be used is as good as not remembered."""
+    def _move_to(self, frame: PaneFrame, place: int) -> None:
+        if self._frames.index(frame) != place:
+            self._frames.remove(frame)
+            self._frames.insert(place, frame)
+            self._splitter.insertWidget(place, frame)
+            self._renumber()
+            self._share_room()
+            self.order_changed.emit(list(self.panes))
+
+    def _drag(self, frame: PaneFrame, x: int) -> None:
+        """Move an article to where its head is dragged: past the middle of a neighbour.
+
+        Args:
+            frame: Its pane.
+            x: Of the pointer, in pixels of the screen.
+        """
+        at = self._splitter.mapFromGlobal(QPoint(x, 0)).x()
+        self._move_to(frame, sum(f.x() + f.width() / 2 < at for f in self._frames if f is not frame))
 
     def focus(self, article: str) -> None:
         """Give the keyboard to an article and bring it into view."""
@@ -185,6 +221,8 @@ class PaneStrip(QScrollArea):
         elif right > bar.value() + self.viewport().width():
             bar.setValue(right - self.viewport().width())
 
+    # Looks --------------------------------------------------------------------------------------------------------
+
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         self._theme = theme
@@ -204,6 +242,45 @@ class PaneStrip(QScrollArea):
         for frame in self._frames:
             frame.pane.set_typography(typography)
         self._share_room()
+
+    def set_citation(self, citation_of: Callable[[str], Citation]) -> None:
+        """Say who tells where an article's words stand, by its id: "Copy with citation" asks for it."""
+        self._citation_of = citation_of
+        for frame in self._frames:
+            frame.pane.citation_of = citation_of
+
+    # What is remembered -------------------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, Any]:
+        """Return what is to be remembered of the row, as an object of JSON."""
+        places = {f.article: f.pane.place() for f in self._frames if f.pane.text}
+        kept = {a: self._widths[a] for a in self.panes if a in self._widths}
+        order = tuple(self.panes)
+        zoom = self._typography.zoom
+        return to_json(RowState(order, kept, self._places | places, self._current, zoom, self._is_clutter_shown))
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Take on what was remembered; what cannot be used is as good as not remembered.
+
+        Places of articles that are not there yet are taken when their text is.
+        """
+        row = from_json(state)
+        self._widths |= row.widths
+        self._places |= row.places
+        if row.has_clutter is not None:
+            self.show_clutter(is_shown=row.has_clutter)
+        if row.zoom is not None and row.zoom != self._typography.zoom:
+            self.set_typography(Typography(self._typography.window_font, row.zoom, self._typography.family))
+        ranks = {article: rank for rank, article in enumerate(row.order)}
+        for place, frame in enumerate(sorted(self._frames, key=lambda f: ranks.get(f.article, len(ranks)))):
+            self._move_to(frame, place)
+        self._share_room()
+        for frame in self._frames:
+            known = self._places.pop(frame.article, None) if frame.pane.text else None
+            if known is not None:
+                frame.pane.restore_place(*known)
+        if row.current in self.panes:
+            self.focus(row.current)
 
     # Claims -------------------------------------------------------------------------------------------------------
 
@@ -225,20 +302,20 @@ class PaneStrip(QScrollArea):
             places: The passage of each article that has one.
             source: The article that stays where it is, once its passage is in view.
         """
-        self._stop()
+        self._gliding.stop()
         panes = self.panes
         if source not in places or source not in panes:
             return
-        self._bring_together(source, [a for a in places if a != source])
+        self._bring_together(source, [a for a in places if a != source and a in panes])
         panes[source].reveal(places[source])
         y = panes[source].y_of(places[source].start)
+        glides = []
         for article, span in places.items():
             if article != source and article in panes:
                 pane = panes[article]
                 pane.unfold_at(span.start)
-                self._glides.append(_Glide(pane, span.start, y, pane.y_of(span.start) - y))
-        self._animation.setDuration(GLIDE)
-        self._begin_glide()
+                glides.append(Glide(pane, span.start, y, pane.y_of(span.start) - y))
+        self._gliding.start(glides, GLIDE)
 
     def _bring_together(self, source: str, others: Sequence[str]) -> None:
         """Scroll sideways until an article of the others is in view beside the source, if one has room there."""
@@ -253,30 +330,6 @@ class PaneStrip(QScrollArea):
                 steps.append(min(max(bar.value(), last - room), first) - bar.value())
         if steps:
             bar.setValue(bar.value() + min(steps, key=abs))
-
-    def _begin_glide(self) -> None:
-        from PySide6.QtWidgets import QStyle  # noqa: PLC0415 - its enums take 15 ms that the first paint can spare
-
-        if self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) > 0:
-            self._animation.start()
-        else:
-            self._arrive()
-
-    def _glide_on(self, share: object) -> None:
-        for glide in self._glides:
-            due = round(glide.way * float(share))  # type: ignore[arg-type]  # the animation runs from 0.0 to 1.0
-            glide.pane.scroll_by(due - glide.gone)
-            glide.gone = due
-
-    def _arrive(self) -> None:
-        """End at the exact place: heights above it may have become known on the way."""
-        for glide in self._glides:
-            glide.pane.scroll_to(glide.position, glide.y)
-        self._glides = []
-
-    def _stop(self) -> None:
-        self._glides = []
-        self._animation.stop()
 
     # Room ---------------------------------------------------------------------------------------------------------
 
@@ -298,19 +351,28 @@ class PaneStrip(QScrollArea):
         bar.setValue(bar.value() - by)
         event.accept()
 
+    def _usual_width(self) -> tuple[int, bool]:
+        """Return the width of a pane that the reader gave no other, and whether all of them have room side by side."""
+        least, room = self._frames[0].pane.least_width, self.viewport().width()
+        in_view = max(1, min(len(self._frames), room // (least + 1)))
+        return max(least, room // in_view - 1), in_view == len(self._frames)
+
     def _share_room(self) -> None:
-        """Give each article the same width: so many in view that their lines are not too short."""
+        """Give each article its width: so many in view that their lines are not too short."""
         if not self._frames:
             return
-        least = self._frames[0].pane.least_width
-        room = self.viewport().width()
-        in_view = max(1, min(len(self._frames), room // (least + 1)))
-        width = max(least, room // in_view - 1)
+        usual, have_room = self._usual_width()
+        least = min(self._frames[0].pane.least_width, usual)
+        widths = [max(least, round(usual * self._widths.get(f.article, 1.0))) for f in self._frames]
         for frame in self._frames:
-            frame.setMinimumWidth(min(least, width))
-        whole = room if in_view == len(self._frames) else len(self._frames) * (width + 1)
-        self._splitter.setMinimumWidth(whole if in_view < len(self._frames) else 0)
-        self._splitter.setSizes([width] * len(self._frames))
+            frame.setMinimumWidth(least)
+        self._splitter.setMinimumWidth(0 if have_room else sum(widths) + len(widths))
+        self._splitter.setSizes(widths)
+
+    def _on_widths_changed(self) -> None:
+        """Keep the widths that the reader gave the panes."""
+        usual = self._usual_width()[0]
+        self._widths |= {f.article: f.width() / usual for f in self._frames}
 
     def _on_focused(self, article: str) -> None:
         self._current = article

@@ -1,0 +1,73 @@
+"""What is no known situation is a bug: it is written down, and one dialog says so with the details to copy."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from reader import __version__
+
+_log = logging.getLogger(__name__)
+
+
+class BugReport(QObject):
+    """Takes the place of Python's hook for exceptions that nobody caught, in any thread.
+
+    Signals:
+        met: The details, from the thread in which it happened. Internal.
+    """
+
+    met = Signal(str)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._is_shown = False
+        self.met.connect(self._show)
+
+    def install(self) -> None:
+        """Hear of every exception from now on."""
+        sys.excepthook = self.take
+
+    def take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None, /) -> None:
+        """Write an exception down and have it shown."""
+        _log.error("An exception that nobody caught.", exc_info=(kind, error, trace))
+        self.met.emit("".join(traceback.format_exception(kind, error, trace)))
+
+    @Slot(str)
+    def _show(self, details: str) -> None:
+        """Show one dialog; further bugs are only written down until it is closed."""
+        if self._is_shown:
+            return
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - hardly ever needed
+
+        self._is_shown = True
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(self.tr("A mistake in Synoptic"))
+        box.setText(self.tr("Synoptic made a mistake. What was stored before is safe."))
+        box.setInformativeText(
+            self.tr(
+                "You can go on; if something looks wrong, close the window and open it again. The details help "
+                "whoever repairs this: they name files of the program, not your articles."
+            )
+        )
+        box.setDetailedText(f"Synoptic {__version__}, Python {sys.version}\n\n{details}")
+        copy = box.addButton(self.tr("&Copy details"), QMessageBox.ButtonRole.ActionRole)
+        # A button of a message box closes it; this one must not.
+        copy.clicked.disconnect()
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(box.detailedText()))
+        box.addButton(QMessageBox.StandardButton.Close)
+        box.finished.connect(self._on_closed)
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self._is_shown = False

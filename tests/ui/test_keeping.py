@@ -1,0 +1,190 @@
+"""Closed and opened again, all is as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from reader import paths
+from reader.library.library import Library
+from reader.model.claim import Passage
+from reader.model.decision import DecisionKind
+from reader.model.errors import LibraryFullError
+from reader.model.span import Span
+from reader.services.correcting import decide
+from reader.services.jobs import InlineExecutor
+from reader.services.librarian import InlineLibrarian
+from reader.services.workspaces import SESSION_FILE
+from reader.ui.mainwindow import MainWindow
+from reader.ui.start import _fill
+
+SEEDS = [str(p) for p in paths.seeds()]
+
+
+def turn() -> None:
+    for _ in range(24):
+        QApplication.processEvents()
+
+
+class Room:
+    """Opens a window on a folder, one after the other, as a reader does."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.library: Library | None = None
+        self.window: MainWindow | None = None
+
+    def open(self, files: list[str] | None = None, *, has_sample: bool = False) -> MainWindow:
+        self.library = Library.open(self.folder)
+        self.window = MainWindow(InlineExecutor(), InlineLibrarian(self.library))
+        self.window.resize(1400, 900)
+        _fill(self.window, self.folder, files or [], has_sample=has_sample)
+        self.window.show()
+        self.window.begin()
+        turn()
+        return self.window
+
+    def close(self) -> None:
+        if self.window is not None and self.library is not None:
+            self.window.close()
+            self.window.deleteLater()
+            self.library.close()
+        self.window = self.library = None
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def room(qtbot: object, by_hand: None, tmp_path: Path) -> Iterator[Room]:  # noqa: ARG001 - for their effect
+    room = Room(tmp_path / "library")
+    yield room
+    room.close()
+
+
+def test_the_sample_is_there_again_as_it_was_left(room: Room) -> None:
+    window = room.open(has_sample=True)
+    # Smaller than the screen of the tests, which has 800 by 800.
+    window.resize(700, 650)
+    ids = window.session.kept
+    assert len(ids) == 5
+    window.session.close_article(ids[1])
+    window.actions_by_id["view.larger"].trigger()
+    window.actions_by_id["view.possible"].trigger()
+    window.actions_by_id["view.theme.dark"].trigger()
+    zoom, size = window.looks.zoom, window.size()
+    room.close()
+    window = room.open(has_sample=True)
+    assert window.session.kept == [ids[0], *ids[2:]]
+    assert (window.looks.zoom, window.size()) == (zoom, size)
+    assert window.looks.theme.is_dark
+    assert window.actions_by_id["view.possible"].isChecked()
+    assert window.actions_by_id["edit.undo"].text() == "&Undo Import of five articles"
+    assert [m.id for m in window.strip.panes[ids[0]].marks] != []
+    window.actions_by_id["view.theme.system"].trigger()
+
+
+def test_files_that_are_named_take_the_place_of_those_of_the_last_time(room: Room) -> None:
+    room.open(SEEDS[:2])
+    room.close()
+    window = room.open(SEEDS[2:3])
+    assert [a.path for a in window.session.articles] == SEEDS[2:3]
+    room.close()
+    assert [a.path for a in room.open().session.articles] == SEEDS[2:3]
+
+
+def test_a_file_that_is_in_the_library_is_not_kept_twice(room: Room) -> None:
+    ids = room.open(SEEDS[:1]).session.kept
+    room.close()
+    window = room.open(SEEDS[:1])
+    assert window.session.kept == ids
+    assert room.library is not None
+    assert len(room.library.history()) == 1
+
+
+def test_what_was_undone_elsewhere_is_closed(room: Room) -> None:
+    room.open(SEEDS[:1])
+    room.close()
+    with Library.open(room.folder) as library:
+        library.undo(1)
+    window = room.open()
+    assert window.session.articles == []
+
+
+def test_a_session_that_cannot_be_read_is_as_none(room: Room) -> None:
+    room.open(SEEDS[:1])
+    room.close()
+    (room.folder / SESSION_FILE).write_text('{"articles": [1, "gone"], "state": {"strip": 7, "geometry": "x"}}')
+    assert room.open().session.articles == []
+    room.close()
+    (room.folder / SESSION_FILE).write_bytes(b"\xff{")
+    assert room.open(has_sample=True).session.room == 7
+
+
+def test_a_decision_has_its_article_analysed_anew_and_can_be_undone(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = room.open(SEEDS[:2])
+    asked: list[str] = []
+    monkeypatch.setattr(window.session, "renew", asked.extend)
+    (one, _) = window.session.kept
+    assert room.library is not None
+    change = decide(room.library, DecisionKind.SET_BLOCK_KIND, [Passage(one, Span(0, 5))], "notice")
+    window.keeping.steps.note(change)
+    turn()
+    assert asked == [one]
+    assert window.actions_by_id["edit.undo"].text().endswith("marked as notice")
+    window.actions_by_id["edit.undo"].trigger()
+    turn()
+    assert asked == [one, one]
+    assert window.session.room == 10
+
+
+def test_what_cannot_be_kept_can_be_read_all_the_same(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise LibraryFullError("The disk is full. Make room and try again.")
+
+    monkeypatch.setattr(Library, "put_original", fail)
+    window = room.open(SEEDS[:2])
+    assert len(window.strip.panes) == 2
+    assert window.session.kept == []
+    assert window.messages.messages == [
+        "The disk is full. Make room and try again. Until then these articles can be read, but they are not kept."
+    ]
+    assert all(p.marks for p in window.strip.panes.values())
+
+
+def test_a_second_window_reads_only_and_says_so(room: Room) -> None:
+    with Library.open(room.folder):
+        window = room.open(SEEDS[:1])
+        assert any("another window" in m for m in window.messages.messages)
+        assert len(window.strip.panes) == 1
+        assert not window.actions_by_id["edit.undo"].isEnabled()
+        room.close()
+
+
+def test_the_lists_go_to_places_of_the_library(room: Room) -> None:
+    window = room.open(SEEDS)
+    article = window.session.kept[4]
+    text = window.session.articles[4].text
+    window.session.close_article(article)
+    turn()
+    at = text.index("We’ve had weapons")
+    window.go_to(article, Span(at, at + 10))
+    turn()
+    pane = window.strip.panes[article]
+    assert 0 < pane.y_of(at) < pane.viewport().height()
+
+
+def test_the_library_is_listed_and_follows_the_steps(room: Room, qtbot: object) -> None:
+    window = room.open(SEEDS[:2])
+    assert window.lists is not None
+    assert window.lists.library is not None
+    window.lists.library.raise_()
+    wait: Callable[..., None] = qtbot.waitUntil  # type: ignore[attr-defined]
+    model = window.lists.library._model
+    wait(lambda: model.rowCount() == 2)
+    window.actions_by_id["edit.undo"].trigger()
+    wait(lambda: model.rowCount() == 0)
+    assert window.session.articles == []
