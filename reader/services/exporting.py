@@ -71,13 +71,13 @@ class StoredQuotations:
     Attributes:
         total: How many there are.
         narrowed: Which.
-        numbers: Only these of the index, in this order; None for all that are not narrowed away.
+        ids: Only these; () for all that are not narrowed away.
         sample: The first few, to be looked at beforehand; may be missing.
     """
 
     total: int
     narrowed: QuotationFilter = field(default_factory=QuotationFilter)
-    numbers: tuple[int, ...] | None = None
+    ids: tuple[str, ...] = ()
     sample: tuple[QuotationRecord, ...] = ()
 
 
@@ -140,9 +140,7 @@ def export_stored(
     """
     form = _format(order.form, order.path)
     records = (progress or ExportProgress()).follow(_stored(library, executor, order, form))
-    # Those that were chosen one by one are few enough to be put in order.
-    is_chosen = isinstance(order.quotations, StoredQuotations) and order.quotations.numbers is not None
-    return export_quotations(list(records) if is_chosen else records, form, order.path, order.options)
+    return export_quotations(records, form, order.path, order.options)
 
 
 def _stored(library: Library, executor: Executor, order: ExportOrder, form: ExportFormat) -> Iterable[QuotationRecord]:
@@ -150,10 +148,10 @@ def _stored(library: Library, executor: Executor, order: ExportOrder, form: Expo
 
     asked = order.quotations
     if not isinstance(asked, StoredQuotations):
-        return asked
-    if form.is_document and order.options.grouped is Grouping.SPEAKER and asked.numbers is None:
-        return records_by_speaker(library, executor, asked.narrowed)
-    return stored_records(library, executor, asked.narrowed, asked.numbers)
+        return in_order(asked, form, order.options)
+    is_by_speaker = form.is_document and order.options.grouped is Grouping.SPEAKER
+    read = records_by_speaker if is_by_speaker else stored_records
+    return read(library, executor, asked.narrowed, asked.ids)
 
 
 def export_quotations(

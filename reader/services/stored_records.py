@@ -20,10 +20,7 @@ PAGE = 500
 
 
 def stored_records(
-    library: Library,
-    executor: Executor,
-    narrowed: QuotationFilter | None = None,
-    numbers: Sequence[int] | None = None,
+    library: Library, executor: Executor, narrowed: QuotationFilter | None = None, ids: Sequence[str] = ()
 ) -> Iterator[QuotationRecord]:
     """Yield quotations of the library in the order of their list, under the speakers that the list shows.
 
@@ -31,20 +28,33 @@ def stored_records(
         library: Has been caught up: what waits for its analysis has no quotations yet.
         executor: Analyses what is not cached.
         narrowed: Which; None for all.
-        numbers: Only these of the index, in this order; those that are gone are left out.
+        ids: Only these; () for all.
 
     Raises:
         ReaderError: The library cannot be read, or a job died.
     """
-    rows = _rows(library, narrowed or QuotationFilter()) if numbers is None else _numbered(library, numbers)
-    return _records(library, executor, rows)
+    return _records(library, executor, _chosen(_rows(library, narrowed or QuotationFilter()), ids))
 
 
 def records_by_speaker(
-    library: Library, executor: Executor, narrowed: QuotationFilter | None = None
+    library: Library, executor: Executor, narrowed: QuotationFilter | None = None, ids: Sequence[str] = ()
 ) -> Iterator[QuotationRecord]:
     """Yield what ``stored_records`` does, but speaker by speaker in order of their names, then all others."""
-    return _records(library, executor, _rows_by_speaker(library, narrowed or QuotationFilter()))
+    return _records(library, executor, _chosen(_rows_by_speaker(library, narrowed or QuotationFilter()), ids))
+
+
+def _chosen(rows: Iterable[QuotationRow], ids: Sequence[str]) -> Iterator[QuotationRow]:
+    """Yield those that were chosen; nothing is read after the last of them."""
+    if not ids:
+        yield from rows
+        return
+    left = set(ids)
+    for row in rows:
+        if row.id in left:
+            left.remove(row.id)
+            yield row
+            if not left:
+                return
 
 
 def _rows(library: Library, narrowed: QuotationFilter) -> Iterator[QuotationRow]:
@@ -62,12 +72,6 @@ def _rows_by_speaker(library: Library, narrowed: QuotationFilter) -> Iterator[Qu
     for speaker in _speakers(library, "", SpeakerOrder.NAME):
         yield from _rows(library, replace(narrowed, speaker=speaker.id))
     yield from (row for row in _rows(library, narrowed) if row.speaker is None)
-
-
-def _numbered(library: Library, numbers: Sequence[int]) -> Iterator[QuotationRow]:
-    for first in range(0, len(numbers), PAGE):
-        found = library.read.quotations_at(numbers[first : first + PAGE])
-        yield from (row for row in found if row is not None)
 
 
 def _records(library: Library, executor: Executor, rows: Iterable[QuotationRow]) -> Iterator[QuotationRecord]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pytest
 from hypothesis import given
@@ -19,10 +19,11 @@ from reader.exporters.base import ExportOptions, Grouping
 from reader.exporters.registry import BY_NAME
 from reader.library.library import Library
 from reader.model.errors import ExportCancelledError, ExportError
-from reader.model.library import QuotationFilter
+from reader.model.library import Page, QuotationFilter, QuotationRow
 from reader.model.quotation import QuotationKind
 from reader.model.record import QuotationRecord
 from reader.model.span import Span
+from reader.services import stored_records
 from reader.services.analysing import catch_up
 from reader.services.exporting import (
     ExportOrder,
@@ -236,14 +237,34 @@ def test_under_speakers_each_quotation_of_the_library_is_written_once(stocked: L
     assert export_stored(stocked, INLINE, order(path, StoredQuotations(1, QuotationFilter(speaker="x")), options)) == 0
 
 
-def test_chosen_rows_of_the_library_are_put_under_their_headings(stocked: Library, tmp_path: Path) -> None:
-    numbers = tuple(stocked.read.quotation_numbers())
+@pytest.mark.parametrize("grouped", Grouping)
+def test_chosen_quotations_of_the_library_are_written_under_their_headings(
+    stocked: Library, tmp_path: Path, grouped: Grouping
+) -> None:
+    rows = stocked.read.quotations().rows
     path = tmp_path / "q.md"
-    mixed = StoredQuotations(3, numbers=(numbers[0], numbers[-1], numbers[1], 10**9))
-    assert export_stored(stocked, INLINE, order(path, mixed)) == 3
+    chosen = StoredQuotations(2, ids=(rows[-1].id, "gone", rows[0].id))
+    assert export_stored(stocked, INLINE, order(path, chosen, ExportOptions(grouped=grouped))) == 2
     assert len(headings(path)) == len(set(headings(path)))
-    at_hand = replace(order(path), quotations=(RECORD,))
-    assert export_stored(stocked, INLINE, at_hand) == 1
+
+
+def test_nothing_is_read_after_the_last_chosen_one(stocked: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stored_records, "PAGE", 1)
+    first = stocked.read.quotations().rows[0]
+    read: list[object] = []
+    ask = stocked.read.quotations
+
+    def counted(*args: Any, **named: Any) -> Page[QuotationRow]:
+        read.append(args)
+        return ask(*args, **named)
+
+    monkeypatch.setattr(stocked.read, "quotations", counted)
+    assert [r.id for r in stored_records.stored_records(stocked, INLINE, ids=[first.id])] == [first.id]
+    assert len(read) == 1
+
+
+def test_quotations_at_hand_can_be_written_by_the_library_too(stocked: Library, tmp_path: Path) -> None:
+    assert export_stored(stocked, INLINE, replace(order(tmp_path / "q.md"), quotations=(RECORD,))) == 1
 
 
 def test_an_export_that_is_given_up_leaves_what_stood_there(stocked: Library, tmp_path: Path) -> None:

@@ -157,7 +157,10 @@ def test_every_scope_has_a_key(make: Make, orders: Orders, key: Qt.Key, expected
 
 def test_no_key_is_given_twice(make: Make) -> None:
     dialog = make()
-    texts = [w.text() for kind in (QAbstractButton, QLabel) for w in dialog.findChildren(kind)]
+    texts = [
+        *(b.text() for b in dialog.findChildren(QAbstractButton)),
+        *(w.text() for w in dialog.findChildren(QLabel)),
+    ]
     keys = [t[t.index("&") + 1].casefold() for t in texts if "&" in t]
     assert len(keys) > 12
     assert sorted(keys) == sorted(set(keys))
