@@ -90,5 +90,5 @@ def compare_with(
     united = unite_speakers([e for a in analyses for e in a.entities], decisions, texts=texts)
     named, speakers = name_speakers(analyses, united)
     found = find_claims(analyses, known, named)
-    automatic = Comparison(named, speakers, found.claims, found.no_match, united.proposals)
+    automatic = Comparison(named, speakers, found.claims, found.no_match, united.proposals, copies=found.copies)
     return Compared(apply_to_claims(with_united(automatic, united, decisions), decisions), found.new_links)

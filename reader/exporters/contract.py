@@ -55,8 +55,9 @@ def comparison_object(comparison: Comparison, errors: Iterable[tuple[str, str]] 
         "errors": found + [e for a in comparison.analyses for e in _notices(a)],
         "articles": [_article(a, speakers, spoken.get(a.article.id, [])) for a in comparison.analyses],
         "speakers": [_speaker(s) for s in comparison.speakers],
-        "claims": [_claim(c) for c in comparison.claims],
+        "claims": [_claim(c, comparison) for c in comparison.claims],
         "no_match": [_passage(p) for p in comparison.no_match],
+        "copies": [list(group) for group in comparison.copies],
     }
 
 
@@ -174,13 +175,14 @@ def _speaker(speaker: Speaker) -> Json:
     }
 
 
-def _claim(claim: Claim) -> Json:
+def _claim(claim: Claim, comparison: Comparison) -> Json:
     return {
         "id": claim.id,
         "label": claim.label.value,
         "tier": claim.tier.value,
         "confidence": claim.confidence,
         "quotation_variant": claim.quotation_variant,
+        "voices": comparison.voices(m.passage.article for m in claim.members),
         "attribute": None if claim.attribute is None else claim.attribute.value,
         "explained_by": None if claim.explained_by is None else [e.value for e in claim.explained_by],
         "members": [_member(m) for m in claim.members],

@@ -57,6 +57,7 @@ class _Pairs:
     first: str = ""
     second: str = ""
     pairs: tuple[_Pair, ...] = ()
+    are_copies: bool = False
 
 
 def read_links(connection: sqlite3.Connection, bases: Iterable[LinkBasis], engine: str) -> tuple[ArticleLinks, ...]:
@@ -74,7 +75,7 @@ def read_links(connection: sqlite3.Connection, bases: Iterable[LinkBasis], engin
         pairs = None if data is None else _unpack(_Pairs, data)
         if pairs is not None and (pairs.first, pairs.second) == (one.digest, other.digest):
             links = (_link(one.article, other.article, p) for p in pairs.pairs)
-            found.append(ArticleLinks(one, other, tuple(links)))
+            found.append(ArticleLinks(one, other, tuple(links), pairs.are_copies))
     return tuple(found)
 
 
@@ -89,7 +90,7 @@ def write_links(connection: sqlite3.Connection, found: Iterable[ArticleLinks], e
         pairs = tuple(_Pair(x.first.span, x.second.span, x.score, x.reasons) for x in of_two.links)
         names = [one.text_sha256, other.text_sha256]
         connection.execute("DELETE FROM links WHERE first = ? AND second = ?", names)
-        data = _pack(_Pairs(one.digest, other.digest, pairs))
+        data = _pack(_Pairs(one.digest, other.digest, pairs, of_two.are_copies))
         connection.execute("INSERT INTO links VALUES (?, ?, ?, ?)", [*names, engine, data])
 
 

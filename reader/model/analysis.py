@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reader.model.article import Article, Block, Metadata
@@ -55,6 +56,7 @@ class Comparison:
         proposals: Speakers that may be one.
         decided: Ids of the reader's decisions about speakers and claims that are in this result.
         unplaced: Decisions about speakers and claims that could not be applied.
+        copies: Ids of articles that are one text, trimmed or lightly edited, in groups of two or more, in order.
     """
 
     analyses: tuple[Analysis, ...]
@@ -64,3 +66,9 @@ class Comparison:
     proposals: tuple[UnitingProposal, ...] = ()
     decided: tuple[str, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
+    copies: tuple[tuple[str, ...], ...] = ()
+
+    def voices(self, articles: Iterable[str]) -> int:
+        """Return how many of several articles, given by their ids, report on their own: copies are one voice."""
+        standing = {article: group[0] for group in self.copies for article in group}
+        return len({standing.get(article, article) for article in articles})

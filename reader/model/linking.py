@@ -24,11 +24,19 @@ class LinkBasis(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ArticleLinks:
-    """All links of two articles, also when there are none; ``first`` is the article whose id sorts first."""
+    """All links of two articles, also when there are none.
+
+    Attributes:
+        first: The article whose id sorts first.
+        second: The other one.
+        links: In order of their passages.
+        are_copies: Whether both are one text, trimmed or lightly edited.
+    """
 
     first: LinkBasis
     second: LinkBasis
     links: tuple[Link, ...] = ()
+    are_copies: bool = False
 
     @property
     def bases(self) -> tuple[LinkBasis, LinkBasis]:

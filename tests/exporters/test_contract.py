@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import jsonschema
@@ -79,6 +80,10 @@ def test_a_comparison_is_printed_field_for_field(comparison: Comparison) -> None
     assert [m["stance"] for m in length["members"]] == ["assert", "deny"]
     assert [p["article"] for p in found["no_match"]] == ["council"]
     assert found["speakers"][0]["roles"][0]["article"] == "bridge"
+    assert (found["copies"], cost["voices"]) == ([], 2)
+    copied = contract.comparison_object(replace(comparison, copies=(("bridge", "council"),)))
+    check("comparison", copied)
+    assert (copied["copies"], copied["claims"][0]["voices"]) == ([["bridge", "council"]], 1)
 
 
 def test_speakers_of_a_compared_article_are_the_united_ones_with_its_own_forms(comparison: Comparison) -> None:

@@ -19,11 +19,13 @@ class FoundClaims:
     Attributes:
         claims: The surest first.
         no_match: The sentences that no member of a claim stands for.
+        copies: Ids of articles that are one text, in groups.
         new_links: Of each two articles whose links were not known.
     """
 
     claims: tuple[Claim, ...] = ()
     no_match: tuple[Passage, ...] = ()
+    copies: tuple[tuple[str, ...], ...] = ()
     new_links: tuple[ArticleLinks, ...] = ()
 
 
@@ -43,11 +45,14 @@ def find_claims(
     """
     compared = {link_basis(a): a for a in analyses}
     old, new = _pairs(compared, known)
-    claims = _claims(compared, [x for pair in (*old, *new) for x in pair.links], analyses if named is None else named)
     # Here, so that reading one article does not load what only a comparison needs.
+    from reader.analysis.claims.copies import copy_groups  # noqa: PLC0415
     from reader.analysis.claims.silence import sentences_without_match  # noqa: PLC0415
 
-    return FoundClaims(claims, sentences_without_match(analyses, claims), new)
+    copies = copy_groups((*old, *new))
+    links = [x for pair in (*old, *new) for x in pair.links]
+    claims = _claims(compared, links, analyses if named is None else named, copies)
+    return FoundClaims(claims, sentences_without_match(analyses, claims), copies, new)
 
 
 def _pairs(
@@ -60,18 +65,30 @@ def _pairs(
     missing = [bases for bases in asked if bases not in at_hand]
     if not missing:
         return old, ()
-    from reader.analysis.claims.encoding import encode  # noqa: PLC0415 - see find_claims
+    from reader.analysis.claims.copies import are_copies  # noqa: PLC0415 - see find_claims
+    from reader.analysis.claims.encoding import encode  # noqa: PLC0415 - the same
     from reader.analysis.claims.links import link_articles  # noqa: PLC0415 - the same
 
     encoded = {b: encode(compared[b], b) for bases in missing for b in bases}
-    return old, tuple(ArticleLinks(a, b, link_articles(encoded[a], encoded[b])) for a, b in missing)
+    return old, tuple(
+        ArticleLinks(
+            a,
+            b,
+            link_articles(encoded[a].evidence, encoded[b].evidence),
+            are_copies(encoded[a].shingles, encoded[b].shingles),
+        )
+        for a, b in missing
+    )
 
 
-def _claims(compared: _Compared, links: Sequence[Link], named: Sequence[Analysis]) -> tuple[Claim, ...]:
+def _claims(
+    compared: _Compared, links: Sequence[Link], named: Sequence[Analysis], copies: Sequence[Sequence[str]]
+) -> tuple[Claim, ...]:
     """Return the claims that the links make; only the articles that have any are encoded."""
     if not links:
         return ()
     from reader.analysis.claims.assemble import assemble  # noqa: PLC0415 - see find_claims
+    from reader.analysis.claims.copies import voices  # noqa: PLC0415 - the same
     from reader.analysis.claims.encoding import encode  # noqa: PLC0415 - the same
     from reader.analysis.claims.groups import group_links  # noqa: PLC0415 - the same
     from reader.analysis.claims.weights import weights  # noqa: PLC0415 - the same
@@ -79,4 +96,4 @@ def _claims(compared: _Compared, links: Sequence[Link], named: Sequence[Analysis
     groups = group_links(links, weights().claim)
     linked = {m.article for group in groups for m in group.members}
     units = {u.passage: u for b, a in compared.items() if b.article in linked for u in encode(a, b).units}
-    return assemble(groups, {a.article.id: a for a in named}, units)
+    return assemble(groups, {a.article.id: a for a in named}, units, voices(copies))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+from types import MappingProxyType
 
 from reader.analysis.claims.evidence.quotations import is_variant
-from reader.analysis.claims.groups import Group
+from reader.analysis.claims.groups import Group, one_voice
 from reader.analysis.claims.narrow import narrow
 from reader.analysis.claims.tiers import confidence_of, tier_of
 from reader.analysis.claims.units import Unit
@@ -19,7 +20,10 @@ REASONS_KEPT = 6
 
 
 def assemble(
-    groups: Sequence[Group], analyses: Mapping[str, Analysis], units: Mapping[Passage, Unit]
+    groups: Sequence[Group],
+    analyses: Mapping[str, Analysis],
+    units: Mapping[Passage, Unit],
+    voices: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Claim, ...]:
     """Return the claims, the surest first; two groups that narrow to the same passages are one claim.
 
@@ -27,10 +31,11 @@ def assemble(
         groups: Of sentences.
         analyses: By article id.
         units: By passage.
+        voices: For each article that has copies, the one that stands for all of them.
     """
     claims: dict[str, Claim] = {}
     for group, passages in zip(groups, _narrowed(groups, units), strict=True):
-        claim = _claim(group, passages, analyses, units)
+        claim = _claim(group, one_voice(group, voices), passages, analyses, units)
         if claim.id not in claims or claims[claim.id].confidence < claim.confidence:
             claims[claim.id] = claim
     return tuple(sorted(claims.values(), key=lambda c: (-c.confidence, [m.passage for m in c.members])))
@@ -43,17 +48,22 @@ def claim_id(members: Iterable[Passage]) -> str:
 
 
 def _claim(
-    group: Group, passages: Sequence[Passage], analyses: Mapping[str, Analysis], units: Mapping[Passage, Unit]
+    group: Group,
+    judged: Group,
+    passages: Sequence[Passage],
+    analyses: Mapping[str, Analysis],
+    units: Mapping[Passage, Unit],
 ) -> Claim:
-    confidence = confidence_of(group)
+    """Return the claim of a group, as sure as the part of it in which copies are one voice."""
+    confidence = confidence_of(judged)
     return Claim(
         id=claim_id(passages),
         label=ClaimLabel.AGREE,
-        tier=tier_of(group, confidence),
+        tier=tier_of(judged, confidence),
         confidence=confidence,
         members=tuple(ClaimMember(p, speaker=_speaker(analyses[p.article], p)) for p in passages),
         quotation_variant=_is_quotation(group, units),
-        reasons=_reasons(group),
+        reasons=_reasons(judged),
     )
 
 

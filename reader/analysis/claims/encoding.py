@@ -3,22 +3,43 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import dataclass
+from functools import cached_property
 from threading import Lock
 
 from reader.analysis.claims.basis import comparable
+from reader.analysis.claims.copies import shingles
 from reader.analysis.claims.evidence.article import ArticleEvidence
-from reader.analysis.claims.units import describe
+from reader.analysis.claims.units import Unit, describe
 from reader.model.analysis import Analysis
 from reader.model.linking import LinkBasis
 
 SENTENCES_KEPT = 4000
 """Sentences of all kept articles together, some 100 articles: about 15 kB each once all evidence is drawn."""
 
-_kept: OrderedDict[LinkBasis, ArticleEvidence] = OrderedDict()
+
+@dataclass(frozen=True)
+class Encoded:
+    """What an article brings to every comparison; each part is computed when first asked for."""
+
+    evidence: ArticleEvidence
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The sentences that are compared, in order."""
+        return self.evidence.units
+
+    @cached_property
+    def shingles(self) -> frozenset[int]:
+        """By which copies of the article are recognised."""
+        return shingles(self.units)
+
+
+_kept: OrderedDict[LinkBasis, Encoded] = OrderedDict()
 _turn = Lock()
 
 
-def encode(analysis: Analysis, basis: LinkBasis) -> ArticleEvidence:
+def encode(analysis: Analysis, basis: LinkBasis) -> Encoded:
     """Return what an article brings to every comparison.
 
     Args:
@@ -30,7 +51,7 @@ def encode(analysis: Analysis, basis: LinkBasis) -> ArticleEvidence:
         if known is not None:
             _kept.move_to_end(basis)
             return known
-    found = ArticleEvidence(describe(comparable(analysis)))
+    found = Encoded(ArticleEvidence(describe(comparable(analysis))))
     with _turn:
         _kept[basis] = found
         sentences = sum(len(e.units) for e in _kept.values())

@@ -61,6 +61,27 @@ def is_strong(group: Group) -> bool:
     return best >= STRONG_BEGINS and weakest >= STRONG_JOINS
 
 
+def one_voice(group: Group, voices: Mapping[str, str]) -> Group:
+    """Return a group with one article of those that are copies of each other: what copies agree on is said once.
+
+    A group of copies alone stays as it is: its match is sure, though it is one voice.
+
+    Args:
+        group: The group.
+        voices: For each article that has copies, the one that stands for all of them.
+    """
+    speaking: dict[str, str] = {}
+    for member in group.members:
+        speaking.setdefault(voices.get(member.article, member.article), member.article)
+    articles = frozenset(speaking.values())
+    if len(articles) == 1 or all(m.article in articles for m in group.members):
+        return group
+    return Group(
+        tuple(m for m in group.members if m.article in articles),
+        tuple(x for x in group.links if x.first.article in articles and x.second.article in articles),
+    )
+
+
 class _Net(NamedTuple):
     """Links between numbered passages: numbers are compared and looked up in a fraction of the time.
 

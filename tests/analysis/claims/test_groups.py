@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.analysis.claims.groups import PER_ARTICLE, group_links, is_strong
+from reader.analysis.claims.groups import PER_ARTICLE, group_links, is_strong, one_voice
 from reader.model.claim import Link, Passage
 from reader.model.span import Span
 
@@ -65,6 +65,31 @@ def test_a_clique_is_one_group() -> None:
     clique = [at(article, 0) for article in "abcd"]
     groups = group_links([link(a, b, 0.5) for a, b in combinations(clique, 2)], 0.3)
     assert [g.members for g in groups] == [tuple(clique)]
+
+
+def test_of_copies_one_speaks_for_all() -> None:
+    a, b, c = (at(article, 0) for article in "abc")
+    (group,) = group_links([link(a, b, 0.99), link(a, c, 0.5), link(b, c, 0.5)], 0.3)[1:]
+    judged = one_voice(group, {"a": "a", "b": "a"})
+    assert (judged.members, [x.score for x in judged.links]) == ((a, c), [0.5])
+    assert one_voice(group, {"b": "b", "c": "b"}).members == (a, b)
+    assert one_voice(group, {}) is group
+
+
+def test_a_group_of_copies_alone_stays_whole() -> None:
+    (group,) = group_links([link(at("a", 0), at("b", 0), 0.9)], 0.3)
+    assert one_voice(group, {"a": "a", "b": "a"}) is group
+
+
+@given(LINKS, st.sets(st.sampled_from("abcd")))
+def test_what_copies_are_judged_by_is_a_group_of_one_article_each(links: list[Link], copied: set[str]) -> None:
+    voices = dict.fromkeys(copied, min(copied, default=""))
+    for group in group_links(links, 0.3):
+        judged = one_voice(group, voices)
+        articles = {m.article for m in judged.members}
+        assert len(articles) > 1
+        assert judged is group or len(articles & copied) == 1
+        assert {x for x in group.links if {x.first.article, x.second.article} <= articles} == set(judged.links)
 
 
 def test_no_links_make_no_groups() -> None:

@@ -142,7 +142,7 @@ def test_when_all_links_are_known_only_articles_that_have_some_are_encoded(linke
     forget_encoded()
     found = find_claims([one, other, alone], known)
     assert found.claims
-    assert {e.article for e in encoding._kept.values()} == {"a", "b"}
+    assert {e.evidence.article for e in encoding._kept.values()} == {"a", "b"}
     assert len(linked) == 3
 
 
