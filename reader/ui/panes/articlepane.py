@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
@@ -14,7 +15,8 @@ from reader.model.article import Block
 from reader.ui.panes.columnview import TOP
 from reader.ui.panes.copying import copy_cited
 from reader.ui.panes.marks import Mark, MarkKind
-from reader.ui.panes.panemenu import fill_menu, other_kind, standing_actions
+from reader.ui.panes.panemenu import add_action, other_kind, standing_actions
+from reader.ui.panes.pieces import CLUTTER
 from reader.ui.panes.selectable import SelectableView
 from reader.ui.panes.selection import Unit
 from reader.ui.panes.typography import Typography
@@ -129,8 +131,34 @@ class ArticlePane(SelectableView):
         """Return the menu for a position and the selection as it is."""
         menu = QMenu(self)
         menu.setAccessibleName(self.tr("Article"))
-        fill_menu(menu, self, position, self._actions)
+        self._offer_words(menu)
+        self._offer_block(menu, position)
+        menu.addSeparator()
+        add_action(menu, "claims.next", partial(self.go_to_claim, position, 1))
+        add_action(menu, "claims.previous", partial(self.go_to_claim, position, -1))
         return menu
+
+    def _offer_words(self, menu: QMenu) -> None:
+        copy, has_selection = self._actions["edit.copy"], bool(self.selection.length)
+        copy.setEnabled(has_selection)
+        # The action also serves the key, which must not stay off once the menu is gone.
+        menu.aboutToHide.connect(lambda: copy.setEnabled(True))
+        menu.addAction(copy)
+        if self.citation_of is not None:
+            add_action(menu, "pane.cite", self.copy_with_citation).setEnabled(has_selection)
+        menu.addAction(self._actions["edit.all"])
+
+    def _offer_block(self, menu: QMenu, position: int) -> None:
+        fold, block = self.fold_near(position), self.block_at(position)
+        if fold is not None or block is not None:
+            menu.addSeparator()
+        if fold is not None:
+            name = "pane.fold" if self.is_unfolded(fold) else "pane.unfold"
+            add_action(menu, name, partial(self.toggle_fold, fold))
+        # The line that stands for a fold is no block.
+        if block is not None and (fold is None or self.is_unfolded(fold)):
+            name = "pane.part" if block.kind in CLUTTER else "pane.not_part"
+            add_action(menu, name, partial(self.flip_block, position))
 
     # The mouse ----------------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from reader.ui.theme import Theme, mix
 
@@ -15,10 +15,12 @@ class PaneHeader(QWidget):
     Signals:
         close_requested: The close button was pressed.
         pressed: The head was clicked.
+        dragged: Where the pointer is, in pixels of the screen from its left, while the head is dragged.
     """
 
     close_requested = Signal()
     pressed = Signal()
+    dragged = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +31,8 @@ class PaneHeader(QWidget):
         self._date = ""
         self._note = ""
         self._is_current = False
+        self._grip: float | None = None
+        self._is_dragged = False
         self._close = QToolButton(self)
         self._close.setText("✕")
         self._close.setAutoRaise(True)
@@ -81,15 +85,31 @@ class PaneHeader(QWidget):
     @property
     def title(self) -> str:
         """What the head says of the article."""
-        return f"{self._outlet} · {self._date}"
+        return f"{self._outlet} · {self._date}" if self._date else self._outlet
 
     def sizeHint(self) -> QSize:
         """Return one comfortable line."""
         return QSize(200, QFontMetrics(self.font()).height() + 16)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002 - any button
-        """Tell that the head was clicked."""
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell that the head was clicked; with the left button it can be dragged from here."""
+        self._grip = event.globalPosition().x() if event.button() == Qt.MouseButton.LeftButton else None
         self.pressed.emit()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell where the head is dragged."""
+        x = event.globalPosition().x()
+        if self._grip is None or (not self._is_dragged and abs(x - self._grip) < QApplication.startDragDistance()):
+            return
+        if not self._is_dragged:
+            self._is_dragged = True
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self.dragged.emit(round(x))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002 - whichever button it was
+        """Leave the head where it is."""
+        self._grip, self._is_dragged = None, False
+        self.unsetCursor()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - one line is painted at once
         """Paint number, outlet, date and note, and the accent of the current article."""
@@ -118,7 +138,7 @@ class PaneHeader(QWidget):
         elide = Qt.TextElideMode.ElideRight if " " in self._outlet else Qt.TextElideMode.ElideMiddle
         painter.setFont(bold if self._is_outlet_known else self.font())
         painter.setPen(QColor(theme.chrome_ink))
-        date = f" · {self._date}"
+        date = f" · {self._date}" if self._date else ""
         room = QFontMetrics(self.font()).horizontalAdvance(date)
         x = self._paint_words(painter, self._outlet, x, right - room, elide)
         painter.setFont(self.font())

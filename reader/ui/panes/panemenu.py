@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -13,9 +12,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from reader.model.article import BlockKind
 from reader.ui.actions import ACTIONS, ActionSpec, make_actions
 from reader.ui.panes.pieces import CLUTTER
-
-if TYPE_CHECKING:
-    from reader.ui.panes.articlepane import ArticlePane
 
 KEYS = {"edit.copy": "Ctrl+C", "edit.all": "Ctrl+A"}
 """What the pane does by key itself, so that the same keys serve lists and entry fields elsewhere."""
@@ -50,32 +46,8 @@ def standing_actions(owner: QWidget, handlers: Mapping[str, Callable[[], object]
     return actions
 
 
-def fill_menu(menu: QMenu, pane: ArticlePane, position: int, standing: Mapping[str, QAction]) -> None:
-    """Offer what can be done at a position of a pane."""
-    copy, everything = standing["edit.copy"], standing["edit.all"]
-    has_selection = bool(pane.selection.length)
-    copy.setEnabled(has_selection)
-    # The action also serves the key, which must not stay off once the menu is gone.
-    menu.aboutToHide.connect(lambda: copy.setEnabled(True))
-    menu.addAction(copy)
-    if pane.citation_of is not None:
-        _add(menu, "pane.cite", pane.copy_with_citation).setEnabled(has_selection)
-    menu.addAction(everything)
-    fold, block = pane.fold_near(position), pane.block_at(position)
-    if fold is not None or block is not None:
-        menu.addSeparator()
-    if fold is not None:
-        _add(menu, "pane.fold" if pane.is_unfolded(fold) else "pane.unfold", lambda: pane.toggle_fold(fold))
-    # The line that stands for a fold is no block.
-    if block is not None and (fold is None or pane.is_unfolded(fold)):
-        name = "pane.part" if block.kind in CLUTTER else "pane.not_part"
-        _add(menu, name, lambda: pane.flip_block(position))
-    menu.addSeparator()
-    _add(menu, "claims.next", lambda: pane.go_to_claim(position, 1))
-    _add(menu, "claims.previous", lambda: pane.go_to_claim(position, -1))
-
-
-def _add(menu: QMenu, name: str, handler: Callable[[], object]) -> QAction:
+def add_action(menu: QMenu, name: str, handler: Callable[[], object]) -> QAction:
+    """Offer something in a menu, for as long as that lives."""
     action = make_actions(menu, {name: handler}, [SPECS[name]])[name]
     menu.addAction(action)
     return action

@@ -149,20 +149,20 @@ class PaneStrip(QScrollArea):
         """Take an article out of the row."""
         frame = self._frame(article)
         place = self._frames.index(frame)
-        had_focus = frame.pane.hasFocus()
         self._gliding.stop()
         self._frames.remove(frame)
-        frame.setParent(None)
-        frame.deleteLater()
-        self._renumber()
-        self._share_room()
         if self._current == article:
             self._current = ""
             if self._frames:
                 neighbour = self._frames[min(place, len(self._frames) - 1)]
-                self._on_focused(neighbour.article)
-                if had_focus:
+                # Before the pane goes, or Qt would give the keyboard to another.
+                if frame.pane.hasFocus():
                     neighbour.pane.setFocus()
+                self._on_focused(neighbour.article)
+        frame.setParent(None)
+        frame.deleteLater()
+        self._renumber()
+        self._share_room()
 
     def rename(self, old: str, new: str) -> None:
         """Have an article go by another id: it was shown before the library gave it one."""
@@ -173,20 +173,25 @@ class PaneStrip(QScrollArea):
         if self._current == old:
             self._current = new
 
-    def move(self, article: str, by: int) -> None:
+    def move_article(self, article: str, by: int) -> None:
         """Move an article some places to the right, or to the left for less than 0; at an end it stays."""
-        place = self._frames.index(self._frame(article))
-        self._move_to(self._frame(article), min(max(0, place + by), len(self._frames) - 1))
+        frame = self._frame(article)
+        place = min(max(0, self._frames.index(frame) + by), len(self._frames) - 1)
+        frames = [f for f in self._frames if f is not frame]
+        self._reorder([*frames[:place], frame, *frames[place:]])
         self.show_article(article)
 
-    def _move_to(self, frame: PaneFrame, place: int) -> None:
-        if self._frames.index(frame) != place:
-            self._frames.remove(frame)
-            self._frames.insert(place, frame)
-            self._splitter.insertWidget(place, frame)
-            self._renumber()
-            self._share_room()
-            self.order_changed.emit(list(self.panes))
+    def _reorder(self, frames: Sequence[PaneFrame]) -> None:
+        if list(frames) == self._frames:
+            return
+        self._gliding.stop()
+        self._frames = list(frames)
+        for place, frame in enumerate(frames):
+            if self._splitter.indexOf(frame) != place:
+                self._splitter.insertWidget(place, frame)
+        self._renumber()
+        self._share_room()
+        self.order_changed.emit(list(self.panes))
 
     def _drag(self, frame: PaneFrame, x: int) -> None:
         """Move an article to where its head is dragged: past the middle of a neighbour.
@@ -196,7 +201,9 @@ class PaneStrip(QScrollArea):
             x: Of the pointer, in pixels of the screen.
         """
         at = self._splitter.mapFromGlobal(QPoint(x, 0)).x()
-        self._move_to(frame, sum(f.x() + f.width() / 2 < at for f in self._frames if f is not frame))
+        others = [f for f in self._frames if f is not frame]
+        place = sum(f.x() + f.width() / 2 < at for f in others)
+        self._reorder([*others[:place], frame, *others[place:]])
 
     def focus(self, article: str) -> None:
         """Give the keyboard to an article and bring it into view."""
@@ -272,8 +279,7 @@ class PaneStrip(QScrollArea):
         if row.zoom is not None and row.zoom != self._typography.zoom:
             self.set_typography(Typography(self._typography.window_font, row.zoom, self._typography.family))
         ranks = {article: rank for rank, article in enumerate(row.order)}
-        for place, frame in enumerate(sorted(self._frames, key=lambda f: ranks.get(f.article, len(ranks)))):
-            self._move_to(frame, place)
+        self._reorder(sorted(self._frames, key=lambda f: ranks.get(f.article, len(ranks))))
         self._share_room()
         for frame in self._frames:
             known = self._places.pop(frame.article, None) if frame.pane.text else None

@@ -1,0 +1,79 @@
+"""Several panes scrolled in one movement, so that the eye can follow where its passages went."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
+from PySide6.QtWidgets import QWidget
+
+from reader.ui.panes.articlepane import ArticlePane
+
+
+@dataclass(slots=True)
+class Glide:
+    """How far a pane is to be scrolled in one movement, and how far it has been.
+
+    Attributes:
+        pane: The pane.
+        position: The position that is brought into view.
+        y: The height of the view that it is brought to.
+        way: How far that is, in pixels, as far as it is known.
+        gone: How far the pane has been scrolled.
+    """
+
+    pane: ArticlePane
+    position: int
+    y: float
+    way: float
+    gone: int = 0
+
+
+class Gliding(QObject):
+    """One clock for all panes.
+
+    Args:
+        parent: Its style says whether anything is animated at all.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._widget = parent
+        self._glides: Sequence[Glide] = ()
+        self._animation = QVariantAnimation(self)
+        self._animation.setStartValue(0.0)
+        self._animation.setEndValue(1.0)
+        self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._animation.valueChanged.connect(self._go_on)
+        self._animation.finished.connect(self._arrive)
+
+    def start(self, glides: Sequence[Glide], milliseconds: int) -> None:
+        """Scroll some panes; what was under way before ends where it is."""
+        self.stop()
+        from PySide6.QtWidgets import QStyle  # noqa: PLC0415 - its enums take 15 ms that the first paint can spare
+
+        self._glides = glides
+        self._animation.setDuration(milliseconds)
+        hint = QStyle.StyleHint.SH_Widget_Animation_Duration
+        if milliseconds and self._widget.style().styleHint(hint, None, self._widget) > 0:
+            self._animation.start()
+        else:
+            self._arrive()
+
+    def stop(self) -> None:
+        """Leave all panes where they are."""
+        self._glides = ()
+        self._animation.stop()
+
+    def _go_on(self, share: object) -> None:
+        for glide in self._glides:
+            due = round(glide.way * float(share))  # type: ignore[arg-type]  # the animation runs from 0.0 to 1.0
+            glide.pane.scroll_by(due - glide.gone)
+            glide.gone = due
+
+    def _arrive(self) -> None:
+        """End at the exact place: heights above it may have become known on the way."""
+        glides, self._glides = self._glides, ()
+        for glide in glides:
+            glide.pane.scroll_to(glide.position, glide.y)

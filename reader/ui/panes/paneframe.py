@@ -1,0 +1,47 @@
+"""A pane with its head: one article of the row, or one that is still being read."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reader.model.article import Article
+from reader.ui.panes.articlepane import ArticlePane
+from reader.ui.panes.header import PaneHeader
+from reader.ui.panes.typography import Typography
+from reader.ui.theme import Theme
+
+
+class PaneFrame(QWidget):
+    """A pane with its head."""
+
+    def __init__(self, article: str, typography: Typography, theme: Theme) -> None:
+        super().__init__()
+        self.header = PaneHeader(theme, self)
+        self.pane = ArticlePane(typography, theme, self)
+        self.pane.article = article
+        self.header.pressed.connect(self.pane.setFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addWidget(self.pane, 1)
+
+    @property
+    def article(self) -> str:
+        """Id of the article."""
+        return self.pane.article
+
+    def show_article(self, article: Article) -> None:
+        """Show the text of an article that was read."""
+        self.pane.article = article.id
+        self.pane.set_note("")
+        self.pane.set_text(article.text)
+
+    def show_reading(self, name: str) -> None:
+        """Show that an article is being read.
+
+        Args:
+            name: What it is called meanwhile: the name of its file.
+        """
+        self.header.set_source(name, "", is_known=False)
+        self.pane.set_note(self.tr("Being read…"))

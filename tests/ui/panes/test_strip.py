@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from reader.exporters.citation import Citation
+from reader.model.article import Article, Block, BlockKind
+from reader.model.span import Span
+from reader.ui.panes.strip import PaneStrip
+from reader.ui.panes.typography import Typography
+from reader.ui.theme import LIGHT
+
+MakeStrip = Callable[..., PaneStrip]
+BODY = "\n".join(f"Paragraph {n} tells what happened on day {n}, and what did not, at some length." for n in range(60))
+
+
+def article(name: str) -> Article:
+    return Article(name, f"The text of {name}\n{BODY}", f"sha-{name}", path=f"/tmp/{name}.txt")  # noqa: S108 - a name
+
+
+@pytest.fixture
+def make_strip(qapp: QApplication) -> Iterator[MakeStrip]:
+    strips: list[PaneStrip] = []
+
+    def make(names: str = "abc", size: tuple[int, int] = (1500, 500)) -> PaneStrip:
+        strip = PaneStrip(Typography(qapp.font()), LIGHT)
+        strips.append(strip)
+        strip.resize(*size)
+        strip.show()
+        for place, name in enumerate(names):
+            strip.add(article(name), place)
+        for _ in range(4):
+            qapp.processEvents()
+        for pane in strip.panes.values():
+            pane.settle()
+        return strip
+
+    yield make
+    for strip in strips:
+        strip.close()
+        strip.deleteLater()
+
+
+def lefts(strip: PaneStrip) -> list[str]:
+    """Return the articles from left to right as they stand."""
+    frames = [(strip.header_of(a).mapTo(strip, QPoint()).x(), a) for a in strip.panes]
+    return [a for _, a in sorted(frames)]
+
+
+def test_an_article_is_moved_and_keeps_the_keyboard(make_strip: MakeStrip) -> None:
+    strip = make_strip()
+    heard: list[list[str]] = []
+    strip.order_changed.connect(heard.append)
+    strip.focus("a")
+    strip.move_article("a", 1)
+    QApplication.processEvents()
+    assert list(strip.panes) == lefts(strip) == ["b", "a", "c"]
+    assert strip.panes["a"].hasFocus()
+    assert strip.header_of("a").accessibleName().startswith("Article 2")
+    strip.move_article("a", 5)
+    strip.move_article("a", 5)
+    strip.move_article("b", -3)
+    assert heard == [["b", "a", "c"], ["b", "c", "a"]]
+
+
+def test_an_article_is_dragged_by_its_head(make_strip: MakeStrip) -> None:
+    strip = make_strip()
+    head = strip.header_of("a")
+    start = QPoint(60, 10)
+    QTest.mousePress(head, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(head, start + QPoint(3, 0))
+    assert list(strip.panes) == ["a", "b", "c"]
+    for x in (200, 900, 1400):
+        QTest.mouseMove(head, head.mapFromGlobal(strip.mapToGlobal(QPoint(x, 10))))
+    QTest.mouseRelease(head, Qt.MouseButton.LeftButton, pos=start)
+    QApplication.processEvents()
+    assert list(strip.panes) == lefts(strip) == ["b", "c", "a"]
+    QTest.mouseMove(head, head.mapFromGlobal(strip.mapToGlobal(QPoint(20, 10))))
+    assert list(strip.panes) == ["b", "c", "a"]
+
+
+def test_an_article_that_is_being_read_says_so_until_its_text_is_there(make_strip: MakeStrip) -> None:
+    strip = make_strip("a")
+    strip.add_reading("7", "long.txt", 1)
+    pane = strip.panes["7"]
+    assert strip.header_of("7").title == "long.txt"
+    assert pane.accessibleDescription() == "Being read…"
+    QApplication.processEvents()
+    blank = pane.viewport().grab().toImage()
+    assert len({blank.pixelColor(x, y).name() for x in range(0, blank.width(), 2) for y in range(400)}) > 4
+    strip.show_read("7", article("b"))
+    assert list(strip.panes) == ["a", "b"]
+    assert pane.text.startswith("The text of b")
+    assert not pane.accessibleDescription()
+
+
+def test_an_article_goes_by_another_id_in_all_that_is_told(make_strip: MakeStrip) -> None:
+    strip = make_strip("ab")
+    heard: list[object] = []
+    strip.selection_changed.connect(lambda a, span: heard.append((a, span)))
+    strip.block_flip_requested.connect(lambda *what: heard.append(what))
+    strip.close_requested.connect(heard.append)
+    strip.pane_focused.connect(heard.append)
+    strip.focus("b")
+    strip.focus("a")
+    strip.rename("a", "new")
+    assert strip.current == "new"
+    pane = strip.panes["new"]
+    pane.set_text(pane.text, [Block(Span(0, 8), BlockKind.TITLE)])
+    pane.select(Span(1, 4))
+    pane.flip_block(3)
+    strip.header_of("new")._close.click()
+    assert heard == ["b", "a", ("new", Span(1, 4)), ("new", Span(0, 8), BlockKind.BOILERPLATE), "new"]
+
+
+def test_the_row_comes_back_as_it_was(make_strip: MakeStrip) -> None:
+    strip = make_strip()
+    strip.move_article("c", -2)
+    strip.panes["b"].scroll_to(strip.panes["b"].text.index("Paragraph 30"), 0)
+    strip.panes["b"].scroll_by(7)
+    strip._splitter.moveSplitter(700, 1)
+    strip.show_clutter(is_shown=True)
+    strip.set_typography(Typography(strip._typography.window_font, 1.1))
+    strip.focus("a")
+    widths = [p.width() for p in strip.panes.values()]
+    state = json.loads(json.dumps(strip.state()))
+    again = make_strip()
+    again.restore(state)
+    QApplication.processEvents()
+    assert list(again.panes) == ["c", "a", "b"]
+    assert [p.width() for p in again.panes.values()] == pytest.approx(widths, abs=3)
+    assert again.panes["b"].place()[0] == strip.panes["b"].place()[0]
+    assert again.panes["b"].place()[1] == pytest.approx(strip.panes["b"].place()[1], abs=1)
+    assert again.current == "a"
+    assert again.state() == state
+
+
+def test_widths_that_the_reader_gave_stay_when_the_window_grows(make_strip: MakeStrip) -> None:
+    strip = make_strip("ab")
+    strip._splitter.moveSplitter(900, 1)
+    assert strip.panes["a"].width() > 1.4 * strip.panes["b"].width()
+    strip.resize(1800, 500)
+    QApplication.processEvents()
+    assert strip.panes["a"].width() > 1.4 * strip.panes["b"].width()
+
+
+def test_a_place_waits_for_the_text_it_is_in(make_strip: MakeStrip) -> None:
+    strip = make_strip("a")
+    at = article("b").text.index("Paragraph 40")
+    strip.restore({"places": {"b": [at, 4]}})
+    strip.add_reading("7", "b.txt", 1)
+    assert strip.state()["places"]["b"] == [at, 4]
+    strip.show_read("7", article("b"))
+    QApplication.processEvents()
+    position, below = strip.panes["b"].place()
+    assert position == at
+    assert below == pytest.approx(4, abs=1)
+
+
+@pytest.mark.parametrize("state", [{}, {"order": 3, "places": [1], "zoom": "x"}, {"order": ["c", "x", "a"]}])
+def test_a_state_that_makes_no_sense_does_no_harm(make_strip: MakeStrip, state: dict[str, object]) -> None:
+    strip = make_strip()
+    strip.restore(state)
+    assert sorted(strip.panes) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("place", [(-5, -1e300), (10**9, 1e300), (50, -700.5)])
+def test_a_place_beyond_the_article_is_its_nearest_end(make_strip: MakeStrip, place: tuple[int, float]) -> None:
+    pane = make_strip("a").panes["a"]
+    pane.restore_place(*place)
+    assert 0 <= pane.verticalScrollBar().value() <= pane.verticalScrollBar().maximum()
+
+
+def test_words_of_any_pane_are_copied_with_their_place(make_strip: MakeStrip) -> None:
+    strip = make_strip("a")
+    strip.set_citation(lambda name: Citation(outlet=f"Outlet of {name}"))
+    strip.add(article("b"), 1)
+    strip.panes["b"].select(Span(0, 3))
+    strip.panes["b"].copy_with_citation()
+    assert QApplication.clipboard().text() == "“The” (Outlet of b)"
+
+
+def test_the_close_button_and_a_click_on_the_head_are_told(make_strip: MakeStrip) -> None:
+    strip = make_strip()
+    heard: list[str] = []
+    strip.pane_focused.connect(heard.append)
+    QTest.mouseClick(strip.header_of("c"), Qt.MouseButton.RightButton, pos=QPointF(80, 10).toPoint())
+    assert heard[-1] == "c"
+    strip.remove("c")
+    assert strip.current == "b"
