@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 from operator import attrgetter
 
 from reader.library.library import Library
@@ -34,6 +34,13 @@ def stored_records(
         ReaderError: The library cannot be read, or a job died.
     """
     return _records(library, executor, _chosen(_rows(library, narrowed or QuotationFilter()), ids))
+
+
+def first_records(
+    library: Library, executor: Executor, narrowed: QuotationFilter, ids: Sequence[str], most: int
+) -> tuple[QuotationRecord, ...]:
+    """Return the first few that ``stored_records`` yields."""
+    return tuple(islice(stored_records(library, executor, narrowed, ids), most))
 
 
 def records_by_speaker(

@@ -6,7 +6,7 @@ import os
 from enum import Enum, auto
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPalette
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QHideEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.exporters.registry import BY_NAME
+from reader.model.record import QuotationRecord
 from reader.services.exporting import ExportOrder, ExportProgress, StoredQuotations
 from reader.ui.exportdialog.formats import FormatBox
 from reader.ui.exportdialog.offer import ExportState, Offer, count, file_stem, sample
@@ -45,14 +46,15 @@ class ExportDialog(QDialog):
     """Asks what to export, tells how it goes, and stays until the reader has seen how it ended.
 
     Signals:
-        export_requested: (order, progress). The order (``ExportOrder``) is to be carried out, by ``export_stored`` with
-            the progress where it is about the library, else by ``export_job``; then ``show_done`` or ``show_failed``
-            is to be called.
-        cancel_requested: What was ordered last is not wanted any more; the progress has been told.
+        export_requested: (``ExportOrder``, ``ExportProgress``). The order is to be carried out, and then ``show_done``
+            or ``show_failed`` is to be called.
+        cancel_requested: What was ordered last is not wanted any more; its progress has been told.
+        sample_requested: The first few of these ``StoredQuotations`` are to be handed to ``show_sample``.
     """
 
     export_requested = Signal(object, object)
     cancel_requested = Signal()
+    sample_requested = Signal(object)
 
     def __init__(self, offer: Offer, state: ExportState, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +64,7 @@ class ExportDialog(QDialog):
         self._offer = offer
         self._stage = _Stage.CHOICES
         self._progress = ExportProgress()
+        self._samples: dict[StoredQuotations, tuple[QuotationRecord, ...]] = {}
         self.scopes = ScopeBox(offer)
         self.formats = FormatBox(BY_NAME[state.form], state.options)
         self.preview = Preview(theme)
@@ -76,7 +79,7 @@ class ExportDialog(QDialog):
         self._lay_out()
         self._connect()
         self._outline(theme)
-        self._on_scope_changed()
+        self._suggest_name()
         self._enter(_Stage.CHOICES)
         self._focus_first()
 
@@ -166,6 +169,12 @@ class ExportDialog(QDialog):
         self._enter(_Stage.CHOICES)
         self._tell(sentence)
 
+    def show_sample(self, stored: StoredQuotations, found: tuple[QuotationRecord, ...]) -> None:
+        """Show the first few quotations of the library, if they are still what is chosen."""
+        self._samples[stored] = found
+        if self.scopes.quotations == stored:
+            self._show_preview()
+
     # Stages -------------------------------------------------------------------------------------------------------
 
     def _enter(self, stage: _Stage) -> None:
@@ -219,9 +228,7 @@ class ExportDialog(QDialog):
     def _order(self) -> None:
         quotations = self.scopes.quotations
         self._progress = ExportProgress()
-        is_counted = isinstance(quotations, StoredQuotations)
-        self.bar.setRange(0, count(quotations) if is_counted else 0)
-        self.bar.setValue(0)
+        self.bar.setRange(0, count(quotations))
         self._enter(_Stage.WRITING)
         self._show_progress()
         order = ExportOrder(quotations, self.place.path, self.formats.form.name, self.formats.options)
@@ -229,11 +236,8 @@ class ExportDialog(QDialog):
 
     def _show_progress(self) -> None:
         total = self.bar.maximum()
-        if total:
-            self.bar.setValue(min(self._progress.count, total))
-            words = self.tr("{:,} of {:,} quotations…").format(self._progress.count, total)
-        else:
-            words = self.tr("Writing…")
+        self.bar.setValue(min(self._progress.count, total))
+        words = self.tr("{:,} of {:,} quotations…").format(self._progress.count, total)
         if words != self.message.text():
             self._tell(words, is_problem=False)
 
@@ -248,13 +252,28 @@ class ExportDialog(QDialog):
         else:
             super().reject()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin the preview: whoever answers for the library is connected by now."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._show_preview()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the writing up when the window goes away."""
+        if self._stage is _Stage.WRITING and not event.spontaneous():
+            self._progress.cancel()
+        super().hideEvent(event)
+
     # Choices ------------------------------------------------------------------------------------------------------
 
     def _on_scope_changed(self) -> None:
+        self._suggest_name()
+        self._show_preview()
+
+    def _suggest_name(self) -> None:
         choice = self.scopes.choice
         stem = file_stem(choice.name) if choice else ""
         self.place.suggest(self.tr("Quotations – {}").format(stem) if stem else self.tr("Quotations"))
-        self._show_preview()
 
     def _on_format_changed(self) -> None:
         self.place.set_form(self.formats.form)
@@ -268,11 +287,14 @@ class ExportDialog(QDialog):
             self._enter(_Stage.CHOICES)
 
     def _show_preview(self) -> None:
-        found = sample(self.scopes.quotations, SHOWN)
-        if found or self.scopes.scope is None:
-            note = self.tr("Nothing to show yet.")
-        else:
-            note = self.tr("The quotations are read from the library while they are written.")
+        quotations = self.scopes.quotations
+        found = sample(quotations, SHOWN)
+        note = self.tr("Nothing to show yet.") if self.scopes.scope is None else self.tr("Reading from the library…")
+        if isinstance(quotations, StoredQuotations) and not found:
+            if quotations not in self._samples:
+                self._samples[quotations] = ()
+                self.sample_requested.emit(quotations)
+            found = self._samples[quotations]
         self.preview.ask(Previewed(found, self.formats.form, self.formats.options, note))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from reader.exporters.base import ExportOptions, Grouping
 from reader.exporters.registry import BY_NAME, FORMATS
+from reader.model.library import ArticleRow, QuotationFilter, SpeakerRow
 from reader.model.record import QuotationRecord
 from reader.services.exporting import StoredQuotations
 
@@ -101,6 +102,24 @@ def speakers_in(records: Iterable[QuotationRecord]) -> tuple[Choice, ...]:
     choices = [Choice(said[0].speaker or "", tuple(said), _roles(said)) for said in found.values()]
     choices.sort(key=lambda c: (-count(c.quotations), c.name.casefold()))
     return (*choices, *([Choice("", tuple(nameless))] if nameless else []))
+
+
+def stored_speakers(rows: Iterable[SpeakerRow]) -> tuple[Choice, ...]:
+    """Return speakers of the library, in their order, with all their quotations; who has none is left out."""
+    return tuple(
+        Choice(r.name, StoredQuotations(r.quotations, QuotationFilter(speaker=r.id)), ", ".join(r.aliases))
+        for r in rows
+        if r.quotations
+    )
+
+
+def stored_articles(rows: Iterable[ArticleRow]) -> tuple[Choice, ...]:
+    """Return articles of the library, in their order, with all their quotations; what has none is left out."""
+    return tuple(
+        Choice(r.title or r.path or r.id, StoredQuotations(r.quotations, QuotationFilter(article=r.id)), r.outlet)
+        for r in rows
+        if r.quotations
+    )
 
 
 def articles_in(records: Iterable[QuotationRecord], names: Mapping[str, str]) -> tuple[Choice, ...]:

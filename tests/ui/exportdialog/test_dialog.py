@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QWidget
 
 from reader.exporters.base import ExportOptions, Grouping
+from reader.model.errors import ExportCancelledError
 from reader.model.quotation import QuotationKind
 from reader.model.record import QuotationRecord
 from reader.model.span import Span
@@ -264,9 +265,24 @@ def test_the_preview_follows_options_and_scopes(make: Make) -> None:
     dialog.formats.grouped.setCurrentIndex(1)
     turn()
     assert "## Ann Lee" in dialog.preview.text.toPlainText()
-    press_letter(dialog, Qt.Key.Key_L)
+
+
+def test_quotations_of_the_library_are_asked_for_once_and_shown_when_they_come(make: Make) -> None:
+    dialog = make()
+    asked: list[StoredQuotations] = []
+    dialog.sample_requested.connect(asked.append)
+    for key in (Qt.Key.Key_L, Qt.Key.Key_O, Qt.Key.Key_L):
+        press_letter(dialog, key)
     turn()
-    assert "read from the library while they are written" in dialog.preview.text.toPlainText()
+    assert asked == [StoredQuotations(12345)]
+    assert dialog.preview.text.toPlainText() == "Reading from the library…"
+    dialog.show_sample(asked[0], (YES,))
+    turn()
+    assert "> “Yes.”" in dialog.preview.text.toPlainText()
+    press_letter(dialog, Qt.Key.Key_O)
+    dialog.show_sample(asked[0], (NO,))
+    turn()
+    assert "of the first 3" in dialog.preview._label.text()
 
 
 def test_only_the_latest_preview_is_made(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -344,7 +360,7 @@ def test_while_it_is_written_the_count_is_shown_and_escape_gives_it_up(make: Mak
     press(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
     assert given_up == [True]
-    with pytest.raises(Exception, match="given up"):
+    with pytest.raises(ExportCancelledError):
         list(progress.follow(RECORDS))
     assert dialog.message.text() == "The export was given up."
     assert dialog.export.isEnabled()
@@ -352,11 +368,12 @@ def test_while_it_is_written_the_count_is_shown_and_escape_gives_it_up(make: Mak
     assert not dialog.isVisible()
 
 
-def test_what_is_at_hand_is_written_without_a_count(make: Make) -> None:
+def test_a_window_that_goes_away_gives_the_writing_up(make: Make, orders: Orders) -> None:
     dialog = make()
     press(dialog, Qt.Key.Key_Return)
-    assert dialog.bar.maximum() == 0
-    assert dialog.message.text() == "Writing…"
+    dialog.hide()
+    with pytest.raises(ExportCancelledError):
+        list(orders[0][1].follow(RECORDS))
 
 
 def test_when_it_is_done_the_dialog_says_so_and_goes_on_or_closes(make: Make) -> None:

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from PySide6.QtTest import QAbstractItemModelTester
 
 from reader.exporters.base import ExportOptions, Grouping
+from reader.model.library import ArticleRow, QuotationFilter, SpeakerRow
 from reader.model.quotation import QuotationKind
 from reader.model.record import QuotationRecord
 from reader.model.span import Span
+from reader.model.speaker import SpeakerType
 from reader.services.exporting import StoredQuotations
 from reader.ui.exportdialog.offer import (
     NAME_LENGTH,
@@ -26,6 +28,8 @@ from reader.ui.exportdialog.offer import (
     from_state,
     sample,
     speakers_in,
+    stored_articles,
+    stored_speakers,
     to_state,
 )
 from reader.ui.exportdialog.scopes import ChoiceModel
@@ -95,3 +99,17 @@ def test_the_model_of_choices_is_one() -> None:
     model = ChoiceModel([Choice("Lee", (LEE,), "mayor"), Choice("", StoredQuotations(1200))])
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert model.index(1).data() == "not known (1,200)"
+
+
+def test_of_the_library_only_who_and_what_is_quoted_is_offered() -> None:
+    rows = (
+        SpeakerRow("s1", "Ann Lee", SpeakerType.PERSON, ("Lee", "Mayor Lee"), 2, 3),
+        SpeakerRow("s2", "Nobody", SpeakerType.PERSON, (), 1, 0),
+    )
+    lee = StoredQuotations(3, QuotationFilter(speaker="s1"))
+    assert stored_speakers(rows) == (Choice("Ann Lee", lee, "Lee, Mayor Lee"),)
+    articles = (
+        ArticleRow("a1", "", "CNN", "", "", "a.txt", "2020", 4, True),  # noqa: FBT003 - a row
+        ArticleRow("a2", "Empty", "", "", "", "", "2020", 0, True),  # noqa: FBT003 - a row
+    )
+    assert stored_articles(articles) == (Choice("a.txt", StoredQuotations(4, QuotationFilter(article="a1")), "CNN"),)
