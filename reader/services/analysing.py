@@ -18,6 +18,7 @@ from reader.model.analysis import Analysis
 from reader.model.article import Article
 from reader.model.decision import Decision, DecisionKind
 from reader.model.errors import LibraryError, ReaderError
+from reader.model.library import Totals
 from reader.model.speaker import Entity, UnitedSpeakers
 from reader.services.jobs import Executor
 
@@ -145,6 +146,11 @@ def _is_indexed(library: Library, article: str) -> bool:
 def waiting(library: Library, limit: int = _ALL) -> tuple[Waiting, ...]:
     """Return articles whose place in the index waits for their analysis, the latest touched first."""
     return library.index.waiting(ENGINE, limit)
+
+
+def library_totals(library: Library) -> Totals:
+    """Return how much there is in the library, and how much of it waits for its analysis."""
+    return library.read.totals(ENGINE)
 
 
 def refresh_speakers(library: Library, limit: int = _ALL) -> int:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from reader.model.errors import LibraryError, ReaderError
 from reader.services.analysing import (
-    ENGINE,
     Analysed,
     AnalysisRequest,
     analyse_job,
     keep,
+    library_totals,
     refresh_speakers,
     request,
     unanalysed,
@@ -123,7 +123,7 @@ class Upkeep:
         elif library.index.ticket(asked.article.id) == asked.ticket:
             # It would be refused for ever.
             self._refused.add(asked.article.id)
-        left = library.read.totals(ENGINE).waiting
+        left = library_totals(library).waiting
         self._listener.on_progress(self._done, self._done + left)
         self._go_on(library)
 

@@ -21,15 +21,15 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reader import paths
 from reader.model.article import Article
-from reader.model.errors import ReaderError
+from reader.model.library import QuotationFilter
 from reader.model.record import QuotationRecord
 from reader.model.span import Span
-from reader.services.exporting import export_formats, export_job
 from reader.services.jobs import Executor
 from reader.services.librarian import Librarian
 from reader.ui.actions import fill_menus, make_actions
 from reader.ui.arrivals import Arrivals
 from reader.ui.claimfocus import ClaimFocus
+from reader.ui.exports import Exports
 from reader.ui.findings import FRAME, Findings
 from reader.ui.keeping import Keeping
 from reader.ui.looks import Looks
@@ -40,7 +40,6 @@ from reader.ui.session import Session
 from reader.ui.statusline import StatusLine
 from reader.ui.tasks import Tasks
 from reader.ui.theme import Theme, ThemeChoice
-from reader.ui.wording import name_of
 
 if TYPE_CHECKING:
     from reader.ui.catalogue import Catalogue
@@ -73,6 +72,7 @@ class MainWindow(QMainWindow):
         self.focus = ClaimFocus(self.strip, self.status, theme, self)
         self.findings = Findings(self.session, self.strip, self.focus, wants_possible=self._wants_possible)
         self.keeping = Keeping(self._tasks, librarian, executor, self.session, self)
+        self.exports = Exports(self, self._tasks, executor, self.looks)
         self._catalogue: Catalogue | None = None
         self._welcome: Welcome | None = None
         self._stack = QStackedWidget()
@@ -196,7 +196,8 @@ class MainWindow(QMainWindow):
         self._catalogue.problem_met.connect(self.messages.add)
         lists = self._catalogue.lists
         lists.quotation_chosen.connect(self.go_to_quotation)
-        lists.export_requested.connect(self.export)
+        lists.export_requested.connect(lambda _: self.export())
+        lists.stored_export_requested.connect(self._export_stored)
         lists.claim_chosen.connect(self.focus.activate)
         lists.article_chosen.connect(lambda article: self.session.open_articles([article]))
         lists.place_chosen.connect(self.go_to)
@@ -222,6 +223,7 @@ class MainWindow(QMainWindow):
         for name, is_on in (("view.possible", remembered.has_possible), ("view.clutter", remembered.has_clutter)):
             self.actions_by_id[name].setChecked(is_on)
         self.strip.show_clutter(is_shown=remembered.has_clutter)
+        self.exports.state = remembered.export
         self.session.show_kept(articles)
         self.strip.restore(remembered.strip)
 
@@ -246,7 +248,7 @@ class MainWindow(QMainWindow):
             has_possible=self._wants_possible(),
             has_clutter=self.actions_by_id["view.clutter"].isChecked(),
             strip=self.strip.state(),
-            export=self._remembered.export,
+            export=self.exports.state,
         )
         return to_state(now)
 
@@ -280,34 +282,22 @@ class MainWindow(QMainWindow):
         else:
             self.messages.add(self.tr("There is no text on the clipboard. Copy an article first, then paste it here."))
 
-    def export(self, records: Sequence[QuotationRecord]) -> None:
-        """Let the reader choose a file and write quotations to it."""
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not needed for the first paint
+    @Slot()
+    def export(self) -> None:
+        """Offer the quotations of the open articles for export."""
+        lists = self.lists
+        if lists is not None:
+            self.exports.offer_open(lists.listed, lists.quotations.selected(), lists.quotations.shown())
 
-        if not records:
-            self.messages.add(self.tr("There is no quotation to export. Open an article that quotes somebody first."))
-            return
-        kinds = ";;".join(f"{label} (*{suffix})" for label, suffix in export_formats())
-        title = self.tr("Export {} quotations").format(len(records))
-        path, kind = QFileDialog.getSaveFileName(self, title, "quotations.md", kinds)
-        if not path:
-            return
-        if "." not in name_of(path):
-            path += kind[kind.rfind("*") + 1 : -1]
-        words = self.tr("Written to {}: {} quotations.")
-        self._tasks.start(
-            export_job,
-            tuple(records),
-            path,
-            done=lambda count: self.status.words.set_words(words.format(path, count)),
-            failed=self._tell,
-        )
-
-    def _tell(self, error: ReaderError) -> None:
-        self.messages.add(str(error))
+    @Slot(object, object)
+    def _export_stored(self, narrowed: QuotationFilter, ids: tuple[str, ...]) -> None:
+        if self.lists is not None:
+            total = self.lists.quotations.stored.model.rowCount()
+            self.exports.offer_stored(narrowed, ids, total, self.lists.listed)
 
     def _export_chosen(self) -> None:
-        self.export([] if self.lists is None else self.lists.quotations.chosen())
+        if self.lists is not None:
+            self.lists.quotations.export()
 
     def _find_quotation(self) -> None:
         if self.lists is not None:

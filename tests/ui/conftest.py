@@ -202,7 +202,8 @@ def compare_by_hand(analyses: Sequence[Analysis]) -> Compared:
 
 def analyse_job_by_hand(asked: AnalysisRequest) -> Analysed:
     """Stand for the worker's job."""
-    return Analysed(analyse_by_hand(asked.article))
+    found = analyse_by_hand(asked.article)
+    return Analysed(found, found)
 
 
 def compare_job_by_hand(asked: ComparisonRequest) -> Compared:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -214,44 +213,11 @@ def test_chosen_quotations_are_copied_with_their_speakers(window: MainWindow) ->
     )
 
 
-@pytest.mark.parametrize("name", ["out.json", "out.csv", "out.md", "out"])
-def test_the_chosen_quotations_are_exported(
-    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
-    answer = (str(tmp_path / name), "Markdown (*.md)")
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: answer)
-    lists_of(window).quotations.table.selectRow(1)
-    window.actions_by_id["file.export"].trigger()
-    turn()
-    written = (tmp_path / (name if "." in name else "out.md")).read_text("utf-8")
-    assert "The numbers that are spread" in written
-    assert "Cordesman" not in written
-    if name.endswith("json"):
-        json.loads(written)
-    assert "1 quotations." in window.status.words.words
-
-
-def test_an_export_that_fails_says_why(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "out.md"), ""))
-    window.actions_by_id["file.export"].trigger()
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "out.xyz"), ""))
-    window.actions_by_id["file.export"].trigger()
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
-    window.actions_by_id["file.export"].trigger()
-    turn()
-    assert len(window.messages.messages) == 2
-    assert "folder does not exist" in window.messages.messages[0]
-    assert "End it in one of" in window.messages.messages[1]
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_an_empty_window_says_what_to_do(make_window: MakeWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     window = make_window()
     welcome = welcome_of(window)
     assert welcome.isVisible()
     assert lists_of(window).quotations.model.rowCount() == 0
-    window.export([])
-    assert "no quotation" in window.messages.messages[0]
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(paths.seeds()[0])], ""))
     QTest.mouseClick(welcome._open, Qt.MouseButton.LeftButton)
     turn()

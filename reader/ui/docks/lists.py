@@ -118,6 +118,11 @@ class Lists(QObject):
             dock.set_source(reader, lookups)
 
     @property
+    def listed(self) -> Listed:
+        """What the lists show of the open articles."""
+        return self._listed
+
+    @property
     def docks(self) -> tuple[QDockWidget, ...]:
         """The docks, from left to right."""
         every = (self.library, self.quotations, self.claims, self.speakers)

@@ -111,6 +111,7 @@ class QuotationDock(QDockWidget):
         self._stored.quotation_chosen.connect(self.stored_quotation_chosen)
         self._stored.listed.connect(self._on_stored_listed)
         self._stored.failed.connect(self.failed)
+        self.visibilityChanged.connect(self._stored.look)
 
     def _name_widgets(self) -> None:
         self._scope.setAccessibleName(self.tr("Whose quotations are listed"))
@@ -163,6 +164,14 @@ class QuotationDock(QDockWidget):
         """Return the selected records of the open articles, or all that the filter leaves when none is selected."""
         rows = self._table.chosen_rows() or range(self._filter.rowCount())
         return [r for row in rows if (r := self._record(row)) is not None]
+
+    def selected(self) -> list[QuotationRecord]:
+        """Return the selected records of the open articles."""
+        return self.chosen() if self._table.chosen_rows() else []
+
+    def shown(self) -> list[QuotationRecord]:
+        """Return the records of the open articles that the filter leaves."""
+        return [r for row in range(self._filter.rowCount()) if (r := self._record(row)) is not None]
 
     def focus_filter(self) -> None:
         """Give the keyboard to the filter."""

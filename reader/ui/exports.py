@@ -1,0 +1,131 @@
+"""Exports as the window has them: offers what there is, has the file written elsewhere, and tells how it went."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from reader.model.errors import ExportCancelledError, ReaderError
+from reader.model.library import QuotationFilter
+from reader.model.record import QuotationRecord
+from reader.services.analysing import library_totals
+from reader.services.exporting import ExportOrder, ExportProgress, StoredQuotations, export_job, export_stored
+from reader.services.jobs import Executor
+from reader.ui.looks import Looks
+from reader.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from reader.model.library import Totals
+    from reader.ui.docks.lists import Listed
+    from reader.ui.exportdialog.dialog import ExportDialog
+    from reader.ui.exportdialog.offer import Offer
+
+
+class Exports(QObject):
+    """Opens the export dialog and carries out what is ordered in it.
+
+    Attributes:
+        state: Choices of the last time, as an object of JSON.
+    """
+
+    def __init__(self, window: QWidget, tasks: Tasks, executor: Executor, looks: Looks) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tasks = tasks
+        self._executor = executor
+        self._looks = looks
+        self._ticket: int | None = None
+        self.state: Mapping[str, Any] = {}
+        self.dialog: ExportDialog | None = None
+
+    def offer_open(
+        self, listed: Listed | None, selected: Sequence[QuotationRecord], shown: Sequence[QuotationRecord]
+    ) -> None:
+        """Offer the quotations of the open articles, and those of the library."""
+        self._ask(partial(_offer_of_open, listed, tuple(selected), tuple(shown)))
+
+    def offer_stored(self, narrowed: QuotationFilter, ids: tuple[str, ...], total: int, listed: Listed | None) -> None:
+        """Offer quotations of the library.
+
+        Args:
+            narrowed: Which are shown.
+            ids: Those that are selected; () for none.
+            total: How many are shown.
+            listed: What the lists show of the open articles.
+        """
+        shown = StoredQuotations(total, narrowed)
+        selected = StoredQuotations(len(ids), narrowed, ids) if ids else ()
+        self._ask(partial(_offer_of_open, listed, selected, shown))
+
+    def _ask(self, make: partial[Offer]) -> None:
+        """Find out how much the library has, then open the dialog; one that cannot be asked has nothing to offer."""
+        if self.dialog is None:
+            self._tasks.ask(
+                library_totals, done=lambda totals: self._open(make, totals), failed=lambda _: self._open(make, None)
+            )
+
+    def _open(self, make: partial[Offer], totals: Totals | None) -> None:
+        from reader.ui.exportdialog.dialog import ExportDialog  # noqa: PLC0415 - only where something is exported
+        from reader.ui.exportdialog.offer import from_state  # noqa: PLC0415 - the same
+
+        if self.dialog is not None:
+            return
+        offer = make(0 if totals is None else totals.quotations)
+        self.dialog = ExportDialog(offer, from_state(self.state), self._looks.theme, self._window)
+        self.dialog.export_requested.connect(self._on_requested)
+        self.dialog.cancel_requested.connect(self._on_cancelled)
+        self.dialog.finished.connect(self._on_finished)
+        self._looks.theme_changed.connect(self.dialog.set_theme)
+        self.dialog.open()
+
+    @Slot(object, object)
+    def _on_requested(self, order: ExportOrder, progress: ExportProgress) -> None:
+        done = partial(self._on_written, order.path)
+        if isinstance(order.quotations, StoredQuotations):
+            self._ticket = self._tasks.ask(
+                export_stored, self._executor, order, progress, done=done, failed=self._on_failed
+            )
+        else:
+            self._ticket = self._tasks.start(
+                export_job, order.quotations, order.path, order.form, order.options, done=done, failed=self._on_failed
+            )
+
+    def _on_written(self, path: str, count: object) -> None:
+        if self.dialog is not None and isinstance(count, int):
+            self.dialog.show_done(path, count)
+
+    def _on_failed(self, error: ReaderError) -> None:
+        if self.dialog is not None and not isinstance(error, ExportCancelledError):
+            self.dialog.show_failed(str(error))
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        if self._ticket is not None:
+            self._tasks.cancel(self._ticket)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        from reader.ui.exportdialog.offer import to_state  # noqa: PLC0415 - see _open
+
+        if self.dialog is not None:
+            self.state = to_state(self.dialog.state)
+            self._looks.theme_changed.disconnect(self.dialog.set_theme)
+            self.dialog.deleteLater()
+            self.dialog = None
+
+
+def _offer_of_open(
+    listed: Listed | None,
+    selected: tuple[QuotationRecord, ...] | StoredQuotations,
+    shown: tuple[QuotationRecord, ...] | StoredQuotations,
+    library_total: int,
+) -> Offer:
+    from reader.ui.exportdialog.offer import Offer, articles_in, speakers_in  # noqa: PLC0415 - see Exports._open
+
+    records = () if listed is None else tuple(listed.records)
+    names = {} if listed is None else listed.names
+    return Offer(selected, shown, records, speakers_in(records), articles_in(records, names), library_total)

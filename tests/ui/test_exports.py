@@ -1,0 +1,116 @@
+"""From the lists through the dialog to a file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from reader.model.library import QuotationFilter
+from reader.ui.docks.lists import Lists
+from reader.ui.exportdialog.dialog import ExportDialog
+from reader.ui.exportdialog.offer import Scope
+from reader.ui.mainwindow import MainWindow
+
+
+def turn() -> None:
+    for _ in range(24):
+        QApplication.processEvents()
+
+
+def lists_of(window: MainWindow) -> Lists:
+    assert window.lists is not None
+    return window.lists
+
+
+@pytest.fixture(autouse=True)
+def no_pause(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, window: MainWindow) -> None:
+    monkeypatch.setattr("reader.ui.exportdialog.preview.PAUSE", 0)
+    window.exports.state = {"folder": str(tmp_path), "form": "json"}
+
+
+def open_dialog(window: MainWindow) -> ExportDialog:
+    QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    turn()
+    assert window.exports.dialog is not None
+    return window.exports.dialog
+
+
+def written(folder: Path) -> list[object]:
+    (path,) = folder.glob("*.json")
+    found = json.loads(path.read_text("utf-8"))
+    return list(found["quotations"])
+
+
+def test_the_selected_quotations_are_exported_by_key(window: MainWindow, tmp_path: Path) -> None:
+    lists_of(window).quotations.table.selectRow(1)
+    dialog = open_dialog(window)
+    assert dialog.scopes.scope is Scope.SELECTED
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    turn()
+    assert "One quotation was written" in dialog.message.text()
+    (one,) = written(tmp_path)
+    assert "The numbers that are spread" in str(one)
+    dialog.reject()
+    turn()
+    assert window.exports.dialog is None
+    assert window.exports.state["form"] == "json"
+
+
+def test_without_a_selection_what_the_filter_leaves_is_offered(window: MainWindow, tmp_path: Path) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    field = QApplication.focusWidget()
+    assert field is not None
+    QTest.keyClicks(field, "zimmerman")
+    dialog = open_dialog(window)
+    assert dialog.scopes.scope is Scope.SHOWN
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    turn()
+    assert len(written(tmp_path)) == 2
+    dialog.reject()
+
+
+def test_an_export_that_fails_says_why_in_the_dialog(window: MainWindow, tmp_path: Path) -> None:
+    dialog = open_dialog(window)
+    dialog.place._folder = str(tmp_path / "gone")
+    dialog._order()
+    turn()
+    assert "folder does not exist" in dialog.message.text()
+    assert list(tmp_path.iterdir()) == []
+    dialog.reject()
+
+
+def test_quotations_of_the_library_are_exported_from_there(window: MainWindow, tmp_path: Path) -> None:
+    total = len(lists_of(window).quotations.model.records)
+    window._export_stored(QuotationFilter(), ())
+    turn()
+    dialog = window.exports.dialog
+    assert dialog is not None
+    dialog.scopes.buttons[Scope.LIBRARY].click()
+    dialog._order()
+    for _ in range(20):
+        turn()
+    assert f"{total} quotations were written" in dialog.message.text()
+    assert len(written(tmp_path)) == total
+    dialog.reject()
+
+
+def test_with_nothing_open_and_nothing_kept_there_is_nothing_to_export(window: MainWindow) -> None:
+    window.actions_by_id["edit.undo"].trigger()
+    turn()
+    dialog = open_dialog(window)
+    assert dialog.scopes.scope is None
+    assert "no quotation" in dialog.message.text()
+    dialog.reject()
+
+
+def test_there_is_one_dialog_at_a_time(window: MainWindow) -> None:
+    dialog = open_dialog(window)
+    window.export()
+    turn()
+    assert window.exports.dialog is dialog
+    dialog.reject()
