@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPoint,
+    QRect,
     QTimer,
     Signal,
 )
@@ -32,6 +33,13 @@ TOGETHER = 200
 """Milliseconds in which changes of the library are taken in at once."""
 KEPT = 200
 """Selected rows that are found again after a change."""
+
+
+def is_in_sight(widget: QWidget) -> bool:
+    """Tell whether a widget stands in its window: Qt moves docks behind another tab out, and still says "visible"."""
+    window = widget.window()
+    place = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+    return widget.isVisible() and window.rect().intersects(place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +130,7 @@ class Feed(QObject, Generic[RowT]):
     def refresh(self) -> None:
         """Ask again after a change of the library; several changes within a moment are one."""
         self._is_due = True
-        if self._seen.isVisible() and not self._soon.isActive():
+        if is_in_sight(self._seen) and not self._soon.isActive():
             self._soon.start()
 
     @property
@@ -135,15 +143,20 @@ class Feed(QObject, Generic[RowT]):
         """Whether what is shown is what is wanted."""
         return not self._is_due and self._shown == self._wanted
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ask when the view comes into sight."""
-        if event.type() == QEvent.Type.Show and self._is_due:
+    def look(self) -> None:
+        """Ask if the view has come into sight and there is something to ask."""
+        if self._is_due:
             # Once it is laid out, and behind what else is shown with it.
             QTimer.singleShot(0, self, self._ask_if_seen)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look when the view is shown."""
+        if event.type() == QEvent.Type.Show:
+            self.look()
         return super().eventFilter(watched, event)
 
     def _ask_if_seen(self) -> None:
-        if self._is_due and self._seen.isVisible() and self._lookups is not None and self._wanted is not None:
+        if self._is_due and is_in_sight(self._seen) and self._lookups is not None and self._wanted is not None:
             self._is_due = False
             self._soon.stop()
             self._ask(self._wanted)
@@ -188,6 +201,8 @@ class Feed(QObject, Generic[RowT]):
     def _go_back(self, place: _Place[RowT], found: dict[RowT, int], offset: int) -> None:
         """Select what was selected, and bring what was in view to where it was."""
         model, chosen = self._model, QItemSelection()
+        # Else the view still has the rows of before.
+        self._view.doItemsLayout()
         for row in sorted(found[r] for r in place.selected if found[r] >= 0):
             chosen.select(model.index(row, 0), model.index(row, model.columnCount() - 1))
         selection = self._view.selectionModel()

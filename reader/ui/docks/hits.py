@@ -160,6 +160,10 @@ class HitList(QWidget):
         self._is_new = True
         self._feed.show(HitListing(typed, self.kind))
 
+    def look(self) -> None:
+        """Search if the list has come into sight and it was not done yet."""
+        self._feed.look()
+
     def refresh(self) -> None:
         """Search again after a change of the library."""
         self._feed.refresh()

@@ -63,6 +63,8 @@ class LibraryDock(QDockWidget):
         self._feed.listed.connect(self._on_listed)
         self._feed.failed.connect(self.failed)
         self._hits.failed.connect(self.failed)
+        self.visibilityChanged.connect(self._feed.look)
+        self.visibilityChanged.connect(self._hits.look)
         self._feed.show(ArticleListing())
 
     def _build(self) -> None:

@@ -59,6 +59,10 @@ class LibraryQuotations(QWidget):
         self._narrowed = narrowed
         self._feed.show(QuotationListing(narrowed))
 
+    def look(self) -> None:
+        """List if the table has come into sight and it was not done yet."""
+        self._feed.look()
+
     def refresh(self) -> None:
         """List again after a change of the library."""
         self._feed.refresh()

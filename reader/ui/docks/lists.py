@@ -16,6 +16,7 @@ from reader.model.library import QuotationRow
 from reader.model.record import QuotationRecord
 from reader.model.speaker import Speaker
 from reader.ui.docks.claims import ClaimDock
+from reader.ui.docks.feed import is_in_sight
 from reader.ui.docks.library import LibraryDock
 from reader.ui.docks.quotations import QuotationDock
 from reader.ui.docks.speakers import SpeakerDock
@@ -103,7 +104,7 @@ class Lists(QObject):
             lookups: For the numbers of all rows, and for searches.
         """
         if self.library is None or self.speakers is None:
-            seen = next((d for d in self.docks if not d.visibleRegion().isEmpty()), self.quotations)
+            seen = next((d for d in self.docks if is_in_sight(d)), self.quotations)
             self.library = LibraryDock(self._theme, self._window)
             self.speakers = SpeakerDock(self._window)
             self.library.article_chosen.connect(self.article_chosen)

@@ -48,6 +48,7 @@ class SpeakerDock(QDockWidget):
         self._table.order_chosen.connect(self._on_order_chosen)
         self._feed.listed.connect(self._on_listed)
         self._feed.failed.connect(self.failed)
+        self.visibilityChanged.connect(self._feed.look)
         self._feed.show(self._listing)
 
     def _build(self) -> None:

@@ -1,0 +1,185 @@
+"""The dock of the library: its articles, and what is found in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from reader.library.library import Library
+from reader.model.errors import IndexDamagedError
+from reader.model.library import HitKind
+from reader.model.span import Span
+from reader.ui.docks.library import LibraryDock
+from reader.ui.models.librarymodels import ArticleColumn
+from reader.ui.models.paged import PagedModel
+from reader.ui.theme import DARK
+from tests.library.making import Ticking
+from tests.ui.docks.conftest import Bench, put, text
+
+
+@pytest.fixture
+def dock(bench: Bench) -> LibraryDock:
+    bench.library.raise_()
+    bench.settle()
+    return bench.library
+
+
+def column(model: PagedModel[Any], place: int) -> list[str]:
+    return [model.index(row, place).data() for row in range(model.rowCount())]
+
+
+def heading(dock: LibraryDock, place: int) -> QPoint:
+    head = dock.table.horizontalHeader()
+    return QPoint(head.sectionPosition(place) + 20, head.height() // 2)
+
+
+def test_nothing_is_read_before_the_dock_is_seen(bench: Bench) -> None:
+    assert bench.library.model.rowCount() == 0
+    bench.library.raise_()
+    bench.settle()
+    assert bench.library.model.rowCount() == 12
+
+
+def test_all_articles_are_listed_the_latest_first(dock: LibraryDock) -> None:
+    assert column(dock.model, ArticleColumn.TITLE) == [f"Title {n:03}" for n in reversed(range(12))]
+
+
+def test_another_order_is_asked_for_by_a_head_and_its_reverse_by_the_same(bench: Bench, dock: LibraryDock) -> None:
+    head = dock.table.horizontalHeader()
+    seen = []
+    for _ in range(2):
+        QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=heading(dock, ArticleColumn.OUTLET))
+        bench.settle()
+        seen.append((column(dock.model, ArticleColumn.OUTLET), head.sortIndicatorOrder()))
+    assert seen[0] == ([*["AP"] * 4, *["Reuters"] * 4, *[""] * 4], Qt.SortOrder.AscendingOrder)
+    assert seen[1] == ([*["Reuters"] * 4, *["AP"] * 4, *[""] * 4], Qt.SortOrder.DescendingOrder)
+    QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=heading(dock, ArticleColumn.BYLINE))
+    bench.settle()
+    assert head.sortIndicatorSection() == ArticleColumn.OUTLET
+    assert column(dock.model, ArticleColumn.OUTLET) == seen[1][0]
+
+
+def test_a_double_click_or_enter_opens_an_article_and_a_click_does_not(dock: LibraryDock) -> None:
+    chosen: list[str] = []
+    dock.article_chosen.connect(chosen.append)
+    place = dock.table.visualRect(dock.model.index(2, 0)).center()
+    QTest.mouseClick(dock.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert chosen == []
+    QTest.mouseDClick(dock.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert chosen == ["a009"]
+    QTest.keyClick(dock.table, Qt.Key.Key_Down)
+    QTest.keyClick(dock.table, Qt.Key.Key_Return)
+    assert chosen == ["a009", "a008"]
+
+
+def test_words_are_found_in_texts_quotations_and_notes(bench: Bench, dock: LibraryDock) -> None:
+    dock.words.setText("stand")
+    bench.settle()
+    hits = dock.hits
+    assert [hits.kinds.tabText(n) for n in range(3)] == ["In texts (12)", "In quotations (12)", "In notes (2)"]
+    assert hits.table.model().rowCount() == 12
+    chosen: list[tuple[str, Span]] = []
+    dock.place_chosen.connect(lambda article, span: chosen.append((article, span)))
+    QTest.mouseClick(
+        hits.table.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=hits.table.visualRect(hits.table.model().index(0, 0)).center(),
+    )
+    ((article, span),) = chosen
+    assert article == "a011"
+    assert span.of(text(11)) == "stands"
+    hits.kinds.setCurrentIndex(2)
+    bench.settle()
+    assert [hits.table.model().index(row, 0).data()[:20] for row in (0, 1)] == [
+        "A note on no article",
+        "Title 003  ·  AP  · ",
+    ]
+    hits.table.row_chosen.emit(0)
+    assert len(chosen) == 1
+    hits.table.row_chosen.emit(1)
+    assert chosen[1][0] == "a003"
+
+
+def test_the_kind_in_which_something_was_found_comes_forward(bench: Bench, dock: LibraryDock) -> None:
+    dock.words.setText("far")
+    bench.settle()
+    assert dock.hits.kind is HitKind.NOTE
+    dock.hits.kinds.setCurrentIndex(0)
+    bench.settle()
+    assert "beside the words" in dock.hits.told
+    dock.words.setText("nowhere")
+    bench.settle()
+    assert "fewer words" in dock.hits.told
+
+
+def test_the_arrows_and_enter_go_from_the_field_into_the_list(bench: Bench, dock: LibraryDock) -> None:
+    chosen: list[str] = []
+    dock.article_chosen.connect(chosen.append)
+    bench.window.activateWindow()
+    dock.focus_search()
+    QTest.keyClick(dock.words, Qt.Key.Key_Down)
+    assert dock.table.chosen_rows() == [0]
+    QTest.keyClick(dock.table, Qt.Key.Key_Down)
+    QTest.keyClick(dock.words, Qt.Key.Key_Return)
+    assert chosen == ["a010"]
+    places: list[str] = []
+    dock.place_chosen.connect(lambda article, _: places.append(article))
+    QTest.keyClicks(dock.words, "stands")
+    bench.settle()
+    QTest.keyClick(dock.words, Qt.Key.Key_Return)
+    assert places == ["a011"]
+    QTest.keyClick(dock.words, Qt.Key.Key_Escape)
+    bench.settle()
+    assert dock.words.text() == ""
+    assert dock.table.isVisible()
+
+
+def test_an_empty_library_says_what_to_do(make_bench: Callable[[Library], Bench]) -> None:
+    with Library.private(Ticking()) as library:
+        bench = make_bench(library)
+        bench.library.raise_()
+        bench.settle()
+        assert "Open articles" in bench.library.told
+        put(library, 0, 1)
+        bench.lists.refresh_library()
+        bench.settle()
+        bench.window.close()
+        bench.window.show()
+        bench.settle()
+        assert bench.library.told == ""
+        assert bench.library.model.rowCount() == 1
+        assert bench.library._count.text() == "1 article"
+
+
+def test_open_articles_have_a_dot_in_the_colours_of_the_theme(bench: Bench, dock: LibraryDock) -> None:
+    def is_seen(row: int) -> bool:
+        icon = dock.model.index(row, ArticleColumn.TITLE).data(Qt.ItemDataRole.DecorationRole)
+        return bool(icon.pixmap(10, 10).toImage().pixelColor(5, 5).alpha())
+
+    bench.lists.set_open(["a010"])
+    assert [is_seen(row) for row in range(3)] == [False, True, False]
+    bench.lists.set_theme(DARK)
+    assert [is_seen(row) for row in range(3)] == [False, True, False]
+
+
+def test_what_cannot_be_listed_is_reported(bench: Bench, dock: LibraryDock, monkeypatch: pytest.MonkeyPatch) -> None:
+    def damaged(*_: object, **__: object) -> None:
+        raise IndexDamagedError("It is damaged.")
+
+    failed: list[Exception] = []
+    bench.lists.failed.connect(failed.append)
+    monkeypatch.setattr("reader.library.views.articles_at", damaged)
+    dock.model.renew(dock.model._fetch)  # type: ignore[arg-type] # it is set
+    assert dock.model.index(0, 0).data() == "no longer there"
+    bench.settle()
+    monkeypatch.setattr("reader.library.search.hits_at", damaged)
+    dock.words.setText("stands")
+    bench.settle()
+    dock.grab()
+    bench.settle()
+    assert dock.hits.table.model().index(0, 0).data() == "no longer there"
+    assert {str(e) for e in failed} == {"It is damaged."}

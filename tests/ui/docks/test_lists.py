@@ -1,0 +1,153 @@
+"""The lists together: where they stand, and how they follow the library."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QTabBar
+from pytestqt.qtbot import QtBot
+
+from reader.library.library import Library
+from reader.model.change import Change, Delete, Insert, Table, Touched
+from reader.model.workspace import Workspace
+from reader.ui.docks.feed import Feed, is_in_sight
+from reader.ui.models.librarymodels import ArticleColumn
+from tests.library.making import edit, feed
+from tests.ui.docks.conftest import Bench, put
+
+
+def titles(bench: Bench) -> list[str]:
+    model = bench.library.model
+    return [model.index(row, ArticleColumn.TITLE).data() for row in range(model.rowCount())]
+
+
+def wait_for_rows(qtbot: QtBot, bench: Bench, count: int) -> None:
+    qtbot.waitUntil(lambda: bench.library.model.rowCount() == count, timeout=2000)
+
+
+def test_the_lists_are_tabs_below_the_articles(bench: Bench) -> None:
+    (tabs,) = [t for t in bench.window.findChildren(QTabBar) if t.isVisible() and t.count() == 4]
+    assert [tabs.tabText(n) for n in range(4)] == ["Library", "Quotations", "Shared claims", "Speakers"]
+    assert tabs.accessibleName() == "Lists"
+    assert [d.objectName() for d in bench.lists.docks if is_in_sight(d)] == ["quotations"]
+    assert [d.objectName() for d in bench.lists.docks] == ["library", "quotations", "claims", "speakers"]
+    centre = bench.window.centralWidget()
+    assert centre is not None
+    assert centre.height() > 0.6 * bench.window.height()
+
+
+def test_the_state_of_the_docks_is_restored(bench: Bench) -> None:
+    bench.speakers.raise_()
+    bench.lists.claims.hide()
+    state = bench.window.saveState()
+    bench.lists.claims.show()
+    bench.lists.quotations.raise_()
+    bench.settle()
+    assert bench.window.restoreState(state)
+    bench.settle()
+    assert bench.lists.claims.isHidden()
+    assert is_in_sight(bench.speakers)
+
+
+def test_an_added_article_is_listed_and_the_reader_stays_in_place(
+    qtbot: QtBot, bench: Bench, library: Library, together: int
+) -> None:
+    assert together
+    put(library, 12, 60)
+    bench.library.raise_()
+    bench.settle()
+    table = bench.library.table
+    table.scrollTo(bench.library.model.index(20, 0), table.ScrollHint.PositionAtTop)
+    table.verticalScrollBar().setValue(table.verticalScrollBar().value() + 5)
+    table.selectRow(22)
+    top, offset = (
+        table.indexAt(table.viewport().rect().topLeft()).data(),
+        table.visualRect(table.indexAt(table.viewport().rect().topLeft())).top(),
+    )
+    put(library, 60, 63)
+    bench.lists.refresh_library()
+    wait_for_rows(qtbot, bench, 63)
+    assert titles(bench)[:3] == ["Title 062", "Title 061", "Title 060"]
+    index = table.indexAt(table.viewport().rect().topLeft())
+    assert (index.data(), table.visualRect(index).top()) == (top, offset)
+    assert table.chosen_rows() == [25]
+    assert table.currentIndex().row() == 25
+
+
+def test_a_removed_article_leaves_the_list_and_the_selection(
+    qtbot: QtBot, bench: Bench, library: Library, together: int
+) -> None:
+    assert together
+    bench.library.raise_()
+    bench.settle()
+    bench.library.table.selectAll()
+    change = library.apply(edit("Remove", Delete(Table.ARTICLES, "a005")))
+    bench.lists.refresh(change)
+    wait_for_rows(qtbot, bench, 11)
+    assert "Title 005" not in titles(bench)
+    assert bench.library.table.chosen_count() == 11
+
+
+def test_many_changes_within_a_moment_are_one_question(
+    qtbot: QtBot, bench: Bench, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.library.raise_()
+    bench.settle()
+    asked: list[object] = []
+    ask = Feed._ask
+
+    def count(one: Feed[Any], listing: Any) -> None:
+        asked.append(listing)
+        ask(one, listing)
+
+    monkeypatch.setattr(Feed, "_ask", count)
+    for n in range(12, 15):
+        put(library, n, n + 1)
+        bench.lists.refresh_library()
+    wait_for_rows(qtbot, bench, 15)
+    assert len(asked) == 1
+
+
+def test_rows_that_show_something_else_are_read_again_in_place(
+    qtbot: QtBot, bench: Bench, library: Library, together: int
+) -> None:
+    assert together
+    bench.library.raise_()
+    bench.settle()
+    table = bench.library.table
+    table.selectRow(3)
+    resets: list[int] = []
+    bench.library.model.modelReset.connect(lambda: resets.append(1))
+    with library.index.together():
+        library.index.connection.execute("UPDATE articles SET title = 'Another' WHERE id = 'a011'")
+    bench.lists.refresh_library()
+    qtbot.waitUntil(lambda: titles(bench)[0] == "Another", timeout=2000)
+    assert table.chosen_rows() == [3]
+    assert resets == []
+
+
+def test_a_change_of_workspaces_or_of_nothing_is_no_reason_to_list_again(bench: Bench, library: Library) -> None:
+    bench.library.raise_()
+    bench.settle()
+    change = library.apply(edit("Name", Insert(Workspace("w", "Mine"))))
+    bench.lists.refresh(change)
+    assert not bench.library._feed._is_due
+    bench.lists.refresh(Change(9, "Decide", touched=(Touched(Table.DECISIONS, "d"),)))
+    assert bench.library._feed._is_due
+
+
+def test_the_index_may_be_built_again_behind_the_lists(bench: Bench, library: Library) -> None:
+    bench.library.raise_()
+    bench.settle()
+    bench.library.table.selectRow(4)
+    library.rebuild_index()
+    feed(library)
+    bench.lookups.renew()
+    renewed = library.reader()
+    bench.lists.set_reader(renewed, bench.lookups)
+    bench.settle()
+    assert bench.library.model.rowCount() == 12
+    assert bench.library.model.row(0) is not None
+    assert bench.library.table.chosen_rows() == [4]
+    renewed.close()

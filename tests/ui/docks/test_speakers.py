@@ -1,0 +1,54 @@
+"""The dock of speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from reader.library.library import Library
+from reader.model.library import SpeakerRow
+from reader.ui.models.librarymodels import SpeakerColumn
+from tests.library.making import Ticking
+from tests.ui.docks.conftest import Bench
+
+
+def names(bench: Bench) -> list[str]:
+    model = bench.speakers.model
+    return [model.index(row, SpeakerColumn.NAME).data() for row in range(model.rowCount())]
+
+
+def test_speakers_are_listed_and_found_by_a_part_of_their_name(bench: Bench) -> None:
+    bench.speakers.raise_()
+    bench.settle()
+    counts = [bench.speakers.model.index(row, SpeakerColumn.QUOTATIONS).data() for row in range(5)]
+    assert counts == ["6", "6", "4", "4", "4"]
+    bench.speakers.table.horizontalHeader().sectionClicked.emit(SpeakerColumn.NAME)
+    bench.settle()
+    assert names(bench) == [f"Speaker {c}xx" for c in "ABCDE"]
+    QTest.keyClicks(bench.speakers.name, "bx")
+    bench.settle()
+    assert names(bench) == ["Speaker Bxx"]
+    bench.speakers.name.setText("nobody")
+    bench.settle()
+    assert "goes by this name" in bench.speakers.told
+
+
+def test_where_nobody_is_quoted_the_dock_says_so(make_bench: Callable[[Library], Bench]) -> None:
+    with Library.private(Ticking()) as library:
+        bench = make_bench(library)
+        bench.speakers.raise_()
+        bench.settle()
+        assert "Nobody is quoted yet" in bench.speakers.told
+
+
+def test_a_speaker_that_is_chosen_is_told_with_the_row(bench: Bench) -> None:
+    bench.speakers.raise_()
+    bench.settle()
+    chosen: list[SpeakerRow] = []
+    bench.speakers.speaker_chosen.connect(chosen.append)
+    bench.speakers.name.setText("Dxx")
+    bench.settle()
+    QTest.keyClick(bench.speakers.name, Qt.Key.Key_Return)
+    assert [s.name for s in chosen] == ["Speaker Dxx"]
