@@ -85,6 +85,8 @@ def start(*words: str, environment: Mapping[str, str], home: Path) -> Start:
     """
     command = [sys.executable, "-m", "tests.bench.stamped", *words]
     variables = {**os.environ, **environment, HOME_VARIABLE: str(home)}
+    # An installed program finds its modules compiled.
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)
     begun = time.monotonic()
     process = subprocess.Popen(command, env=variables, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     with process:
