@@ -36,6 +36,9 @@ _ADVICE = {
 }
 
 
+_DESCRIPTORS = Path("/proc/self/fd")
+
+
 class ExportProgress:
     """How far an export is; looked at and given up from any thread.
 
@@ -232,15 +235,42 @@ def write_file(path: str, write: Callable[[BinaryIO], object]) -> None:
 
 def _replace(place: Path, write: Callable[[BinaryIO], object]) -> None:
     # Beside its place, so that the rename stays on one disk; named so that it sorts and hides with it.
-    beside = place.with_name(f".{place.name[:100]}.{secrets.token_hex(4)}.part")
+    beside = place.with_name(f".{place.name[:50]}.{secrets.token_hex(4)}.part")
+    nameless = _open_nameless(place.parent)
     try:
         # "x": never through a link that somebody laid there.
-        with beside.open("xb") as out:
+        with nameless or beside.open("xb") as out:
             write(out)
             out.flush()
             os.fsync(out.fileno())
+            if nameless is not None:
+                _give_name(out, beside)
         if place.exists():
             shutil.copymode(place, beside)
         beside.replace(place)
     finally:
         beside.unlink(missing_ok=True)  # once renamed it is no longer there
+
+
+def _open_nameless(folder: Path) -> BinaryIO | None:
+    """Open a file without a name, of which nothing stays behind even when the program is killed.
+
+    Linux has them (open(2), O_TMPFILE), on most file systems; else None.
+    """
+    flag: int = getattr(os, "O_TMPFILE", 0)
+    if not flag or not _DESCRIPTORS.is_dir():
+        return None
+    try:
+        return os.fdopen(os.open(folder, flag | os.O_WRONLY, 0o666), "wb")
+    except OSError:
+        # Whatever is wrong, the ordinary way finds it out again, and tells.
+        return None
+
+
+def _give_name(out: BinaryIO, path: Path) -> None:
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        # With a folder given, link() follows the link of the descriptor (linkat(2), AT_SYMLINK_FOLLOW).
+        os.link(_DESCRIPTORS / str(out.fileno()), path, src_dir_fd=folder, follow_symlinks=True)
+    finally:
+        os.close(folder)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -23,7 +25,7 @@ from reader.model.library import Page, QuotationFilter, QuotationRow
 from reader.model.quotation import QuotationKind
 from reader.model.record import QuotationRecord
 from reader.model.span import Span
-from reader.services import stored_records
+from reader.services import exporting, stored_records
 from reader.services.analysing import catch_up
 from reader.services.exporting import (
     ExportOrder,
@@ -74,6 +76,48 @@ def test_a_bug_leaves_no_half_file_either(tmp_path: Path) -> None:
     with pytest.raises(KeyError):
         write_file(str(tmp_path / "q.md"), fail)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_stays_behind_when_the_program_is_killed_while_it_writes(tmp_path: Path) -> None:
+    path = tmp_path / "q.md"
+    path.write_bytes(b"old")
+    script = (
+        "import os, sys\n"
+        "from reader.services.exporting import write_file\n"
+        "def write(out):\n"
+        "    out.write(b'half' * 100_000)\n"
+        "    out.flush()\n"
+        "    os.kill(os.getpid(), 9)\n"
+        "write_file(sys.argv[1], write)\n"
+    )
+    assert subprocess.run([sys.executable, "-c", script, str(path)], check=False).returncode == -9
+    assert [p.name for p in tmp_path.iterdir()] == ["q.md"]
+    assert path.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("way", ["another system", "another disk", "no descriptors"])
+def test_where_files_cannot_be_without_a_name_they_have_one_for_a_while(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    def refuse(*_: object) -> int:
+        raise OSError(errno.EOPNOTSUPP, os.strerror(errno.EOPNOTSUPP))
+
+    if way == "another system":
+        monkeypatch.delattr(os, "O_TMPFILE")
+    elif way == "another disk":
+        monkeypatch.setattr(os, "open", refuse)
+    else:
+        monkeypatch.setattr(exporting, "_DESCRIPTORS", tmp_path / "none")
+    seen: list[str] = []
+
+    def look(out: BinaryIO) -> None:
+        seen.extend(p.name for p in tmp_path.iterdir())
+        fill(out)
+
+    write_file(str(tmp_path / "q.md"), look)
+    assert [name.startswith(".q.md.") for name in seen] == [True]
+    assert [p.name for p in tmp_path.iterdir()] == ["q.md"]
+    assert (tmp_path / "q.md").read_bytes() == b"new"
 
 
 def test_a_replaced_file_keeps_its_permissions(tmp_path: Path) -> None:
@@ -146,13 +190,14 @@ def test_a_folder_that_may_not_be_written_to_is_told(tmp_path: Path, monkeypatch
 
     # The super-user, as whom tests may run, may write everywhere.
     monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(ExportError, match=r"you may not write there\. Choose another folder"):
         export_job([RECORD], str(tmp_path / "q.md"))
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_name_that_just_fits_is_written(tmp_path: Path) -> None:
-    name = "n" * 252 + ".md"
+@pytest.mark.parametrize("name", ["n" * 252 + ".md", "🏗" * 63 + ".md"], ids=["letters", "signs"])
+def test_a_name_that_just_fits_is_written(tmp_path: Path, name: str) -> None:
     assert export_job([RECORD], str(tmp_path / name)) == 1
     assert [p.name for p in tmp_path.iterdir()] == [name]
 
