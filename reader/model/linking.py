@@ -1,11 +1,11 @@
-"""The links of two articles as they are kept, and what they rest on."""
+"""The links of two articles as they are kept, what they rest on, and passages that are alike without being linked."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reader.model.claim import Link
+from reader.model.claim import Link, Passage, Reason
 
 
 class LinkBasis(NamedTuple):
@@ -42,3 +42,18 @@ class ArticleLinks:
     def bases(self) -> tuple[LinkBasis, LinkBasis]:
         """Of both articles: the links stand as long as neither changes."""
         return self.first, self.second
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarPassage:
+    """A sentence that comes near to words the reader selected in another article.
+
+    Attributes:
+        passage: Where it stands.
+        score: How near, 0 to 1; for ranking, no chance of anything.
+        reasons: What both share, in words for the reader.
+    """
+
+    passage: Passage
+    score: float
+    reasons: tuple[Reason, ...] = ()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from reader.model.analysis import Analysis, Comparison
 from reader.model.decision import Decision
-from reader.model.linking import ArticleLinks
+from reader.model.linking import ArticleLinks, LinkBasis
 from reader.model.record import QuotationRecord
 from reader.services.analysing import ENGINE, analyse_stored
 from reader.services.jobs import Executor
@@ -30,11 +30,13 @@ class ComparisonRequest:
         analyses: With the decisions about each article in force, in the order of the panes.
         decisions: About speakers and claims of these articles.
         known: Links of pairs of them that were found before.
+        bases: What the links of each article rest on, in the order of the analyses.
     """
 
     analyses: tuple[Analysis, ...]
     decisions: tuple[Decision, ...] = ()
     known: tuple[ArticleLinks, ...] = ()
+    bases: tuple[LinkBasis, ...] | None = None
 
     @property
     def size(self) -> int:
@@ -69,8 +71,8 @@ def request(library: Library, analyses: Sequence[Analysis]) -> ComparisonRequest
     ids = {a.article.id for a in analyses}
     # One that reaches beyond these articles is neither in force here nor to be listed as unplaced.
     here = (d for d in library.read.decisions(ids) if {t.article for t in d.targets} <= ids)
-    known = library.index.cached_links([link_basis(a) for a in analyses], ENGINE)
-    return ComparisonRequest(tuple(analyses), tuple(here), known)
+    bases = tuple(map(link_basis, analyses))
+    return ComparisonRequest(tuple(analyses), tuple(here), library.index.cached_links(bases, ENGINE), bases)
 
 
 def compare_job(asked: ComparisonRequest) -> Compared:
@@ -78,7 +80,7 @@ def compare_job(asked: ComparisonRequest) -> Compared:
     from reader.analysis.pipeline import compare_with  # noqa: PLC0415 - the worker imports it, not who hands the job in
     from reader.services.records import records_of_comparison  # noqa: PLC0415 - the same
 
-    found = compare_with(asked.analyses, asked.decisions, asked.known)
+    found = compare_with(asked.analyses, asked.decisions, asked.known, asked.bases)
     return Compared(found.comparison, tuple(records_of_comparison(found.comparison)), found.new_links)
 
 

@@ -4,6 +4,7 @@ cold      five articles of the sample story that the worker has not seen; floor:
 add_one   one article beside 20 that the worker has compared, their links known; floor: encoding that one. Median over
           different ones, each from a story of which two are among the 20.
 warm      the five again, all links known, all encoded in this worker; reopened: the same in one that has not.
+similar   for each sentence of one article, the passages like it of 20 encoded articles; median. At most 30 are asked.
 
 The analyses are given. Encoding is all that a comparison needs of one article by itself: sentences, words, names,
 numbers, vectors. Weights are loaded, and the words are known from other articles, for the figure and its floor alike.
@@ -21,6 +22,7 @@ from typing import cast
 
 from reader.analysis.claims.basis import link_basis
 from reader.analysis.claims.encoding import encode, forget_encoded
+from reader.analysis.claims.similar import similar_passages
 from reader.analysis.pipeline import analyse, compare_with
 from reader.model.analysis import Analysis
 from reader.model.article import Article
@@ -61,7 +63,7 @@ def measure_here(sample: Sequence[str], stories: Sequence[str], runs: int) -> di
     """
     five, many = [analysis_of(p) for p in sample], [analysis_of(p) for p in stories]
     compare_with(five)
-    return {**five_articles(five, runs), "add_one": added(many, runs)}
+    return {**five_articles(five, runs), "add_one": added(many, runs), "similar": alike(many)}
 
 
 def analysis_of(path: str) -> Analysis:
@@ -123,3 +125,15 @@ def added(analyses: Sequence[Analysis], runs: int) -> Figure:
         compare_with([*old, new], known=known)
         times.append(milliseconds(begin))
     return against(median(times), "ms", median(floors), runs)
+
+
+def alike(analyses: Sequence[Analysis]) -> Figure:
+    """Return similar."""
+    encoding(analyses)
+    first, *others = [encode(a, link_basis(a)) for a in analyses]
+    times = []
+    for unit in first.units:
+        begin = time.process_time()
+        similar_passages(first, unit.passage.span, others)
+        times.append(milliseconds(begin))
+    return against(median(times), "ms", None, len(times))

@@ -33,7 +33,10 @@ _Compared = dict[LinkBasis, Analysis]
 
 
 def find_claims(
-    analyses: Sequence[Analysis], known: Iterable[ArticleLinks] = (), named: Sequence[Analysis] | None = None
+    analyses: Sequence[Analysis],
+    known: Iterable[ArticleLinks] = (),
+    named: Sequence[Analysis] | None = None,
+    bases: Sequence[LinkBasis] | None = None,
 ) -> FoundClaims:
     """Return what the articles share.
 
@@ -42,8 +45,9 @@ def find_claims(
         known: Links of some of them, which need not be looked for; those that rest on another state of an article are
             passed over.
         named: The same with the speakers that members of claims get, united over all articles.
+        bases: What ``link_basis`` gives for each, where that is known.
     """
-    compared = {link_basis(a): a for a in analyses}
+    compared = dict(zip(map(link_basis, analyses) if bases is None else bases, analyses, strict=True))
     old, new = _pairs(compared, known)
     # Here, so that reading one article does not load what only a comparison needs.
     from reader.analysis.claims.copies import copy_groups  # noqa: PLC0415

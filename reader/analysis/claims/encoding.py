@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
@@ -30,6 +30,11 @@ class Encoded:
         return self.evidence.units
 
     @cached_property
+    def frequency(self) -> Counter[str]:
+        """How many sentences have each stem."""
+        return Counter(stem for u in self.units for stem in u.stems)
+
+    @cached_property
     def shingles(self) -> frozenset[int]:
         """By which copies of the article are recognised."""
         return shingles(self.units)
@@ -46,11 +51,9 @@ def encode(analysis: Analysis, basis: LinkBasis) -> Encoded:
         analysis: Of one article by itself.
         basis: As ``link_basis`` gives it for this analysis.
     """
-    with _turn:
-        known = _kept.get(basis)
-        if known is not None:
-            _kept.move_to_end(basis)
-            return known
+    known = encoded(basis)
+    if known is not None:
+        return known
     found = Encoded(ArticleEvidence(describe(comparable(analysis))))
     with _turn:
         _kept[basis] = found
@@ -58,6 +61,15 @@ def encode(analysis: Analysis, basis: LinkBasis) -> Encoded:
         while sentences > SENTENCES_KEPT and len(_kept) > 1:
             sentences -= len(_kept.popitem(last=False)[1].units)
     return found
+
+
+def encoded(basis: LinkBasis) -> Encoded | None:
+    """Return what was encoded before and is kept, or None."""
+    with _turn:
+        known = _kept.get(basis)
+        if known is not None:
+            _kept.move_to_end(basis)
+        return known
 
 
 def forget_encoded() -> None:
