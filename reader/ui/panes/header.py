@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QToolButto
 
 from reader.ui.theme import Theme, mix
 
+HEADLINE_LEAST = 90
+"""Pixels below which a headline is too short to tell anything."""
+
 
 class PaneHeader(QWidget):
-    """One line above an article: its number, outlet and date; a note at its end; a close button.
+    """One line above an article: its number, outlet, date and headline; a note at its end; a close button.
 
     Signals:
         close_requested: The close button was pressed.
@@ -29,6 +32,7 @@ class PaneHeader(QWidget):
         self._outlet = ""
         self._is_outlet_known = False
         self._date = ""
+        self._headline = ""
         self._note = ""
         self._is_current = False
         self._grip: float | None = None
@@ -61,6 +65,11 @@ class PaneHeader(QWidget):
         """
         self._outlet, self._date, self._is_outlet_known = outlet, date, is_known
         self._rename()
+
+    def set_headline(self, headline: str) -> None:
+        """Show the headline too, as far as there is room: it says which article this is when the top is out of view."""
+        self._headline = headline
+        self.update()
 
     def set_note(self, note: str) -> None:
         """Show a few words at the end ("no match found"), or none."""
@@ -143,7 +152,9 @@ class PaneHeader(QWidget):
         x = self._paint_words(painter, self._outlet, x, right - room, elide)
         painter.setFont(self.font())
         painter.setPen(QColor(theme.chrome_muted))
-        self._paint_words(painter, date, x, right, Qt.TextElideMode.ElideRight)
+        x = self._paint_words(painter, date, x, right, Qt.TextElideMode.ElideRight)
+        if self._headline and self._headline != self._outlet and right - x > HEADLINE_LEAST:
+            self._paint_words(painter, f" · {self._headline}", x, right, Qt.TextElideMode.ElideRight)
 
     def _paint_number(self, painter: QPainter, font: QFont) -> int:
         """Paint the number in a small disc and return where the words begin."""

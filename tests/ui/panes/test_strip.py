@@ -193,3 +193,20 @@ def test_the_close_button_and_a_click_on_the_head_are_told(make_strip: MakeStrip
     assert heard[-1] == "c"
     strip.remove("c")
     assert strip.current == "b"
+
+
+def test_the_head_shows_the_headline_where_there_is_room(make_strip: MakeStrip) -> None:
+    strip = make_strip("ab")
+    head = strip.header_of("a")
+    head.set_source("The Post", "2018", is_known=True)
+    before = head.grab().toImage()
+    head.set_headline("The Post")
+    assert head.grab().toImage() == before
+    head.set_headline("A bridge opens")
+    wide = head.grab().toImage()
+    assert wide != before
+    strip.header_of("b").set_note("no match found")
+    head.resize(180, head.height())
+    narrow = head.grab().toImage()
+    head.set_headline("")
+    assert head.grab().toImage() == narrow
