@@ -13,9 +13,8 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass, field
-from pickle import PicklingError
-from typing import TYPE_CHECKING, Protocol, TypeVarTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVarTuple
 
 from reader.model.errors import JobError, ReaderError
 from reader.model.limits import WORKER_BYTES, WORKER_SECONDS, WORKER_SECONDS_PER_MB
@@ -34,8 +33,7 @@ START_SECONDS = 60.0
 Ts = TypeVarTuple("Ts")
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """A job that was handed in.
 
     Attributes:
@@ -94,8 +92,7 @@ class InlineExecutor:
         """Do nothing."""
 
 
-@dataclass(slots=True)
-class _Waiting:
+class _Waiting(NamedTuple):
     """A job in the queue."""
 
     job: Job
@@ -103,7 +100,7 @@ class _Waiting:
     seconds: float
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Worker:
     """A worker process and our ends of its two pipes; a dying one has been killed and is not yet buried."""
 
@@ -114,16 +111,6 @@ class _Worker:
     ready: bool = False
     dying: bool = False
     busy: _Waiting | None = None
-
-
-@dataclass(slots=True)
-class _State:
-    """What both threads touch, under one lock."""
-
-    queue: deque[_Waiting] = field(default_factory=deque)
-    workers: list[_Worker] = field(default_factory=list)
-    failed_starts: int = 0
-    closing: bool = False
 
 
 class JobPool:
@@ -137,8 +124,12 @@ class JobPool:
         self._count = workers
         self._memory = memory
         self._tickets = itertools.count(1)
+        # What both threads touch, under one lock.
         self._lock = threading.Lock()
-        self._state = _State()
+        self._queue: deque[_Waiting] = deque()
+        self._workers: list[_Worker] = []
+        self._failed_starts = 0
+        self._closing = False
         self._wake_writer: Connection | None = None
         self._thread: threading.Thread | None = None
 
@@ -156,11 +147,11 @@ class JobPool:
         """
         job = Job(next(self._tickets), Future())
         with self._lock:
-            if self._state.closing:
+            if self._closing:
                 message = "The program is closing: no further work is taken."
                 raise JobError(message)
             limit = seconds_for(size) if seconds is None else seconds
-            self._state.queue.append(_Waiting(job, (function, args), limit))
+            self._queue.append(_Waiting(job, (function, args), limit))
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="job-pool", daemon=True)
                 self._thread.start()
@@ -170,11 +161,11 @@ class JobPool:
     def cancel(self, ticket: int) -> bool:
         """Give a job up: drop it from the queue, or kill the worker that does it."""
         with self._lock:
-            for waiting in list(self._state.queue):
+            for waiting in list(self._queue):
                 if waiting.job.ticket == ticket:
-                    self._state.queue.remove(waiting)
+                    self._queue.remove(waiting)
                     return _give_up(waiting.job.future)
-            for worker in self._state.workers:
+            for worker in self._workers:
                 if worker.busy is not None and worker.busy.job.ticket == ticket:
                     future = worker.busy.job.future
                     worker.busy = None
@@ -187,12 +178,12 @@ class JobPool:
     def shutdown(self) -> None:
         """Give all jobs up, end the workers and the thread. May be called more than once."""
         with self._lock:
-            if self._state.closing:
+            if self._closing:
                 return
-            self._state.closing = True
-            given_up = [w.job.future for w in self._state.queue]
-            given_up += [w.busy.job.future for w in self._state.workers if w.busy is not None]
-            self._state.queue.clear()
+            self._closing = True
+            given_up = [w.job.future for w in self._queue]
+            given_up += [w.busy.job.future for w in self._workers if w.busy is not None]
+            self._queue.clear()
             thread = self._thread
             self._wake()
         for future in given_up:
@@ -213,17 +204,17 @@ class JobPool:
         wake_reader, wake_writer = Pipe(duplex=False)
         with self._lock:
             self._wake_writer = wake_writer
-        while not self._state.closing:
+        while not self._closing:
             self._fill()
             self._hand_out()
-            sources = wait([wake_reader, *(w.answers for w in self._state.workers)], self._time_left())
+            sources = wait([wake_reader, *(w.answers for w in self._workers)], self._time_left())
             for source in sources:
                 if source is wake_reader:
                     wake_reader.recv_bytes()
                 else:
                     self._take(source)
             self._end_overdue()
-        for worker in self._state.workers:
+        for worker in self._workers:
             _end(worker)
         with self._lock:
             self._wake_writer = None
@@ -232,28 +223,27 @@ class JobPool:
 
     def _fill(self) -> None:
         """Start workers while there are jobs that no idle worker could take."""
-        state = self._state
-        if state.failed_starts >= FAILED_STARTS:
-            state.failed_starts = 0
+        if self._failed_starts >= FAILED_STARTS:
+            self._failed_starts = 0
             self._refuse_waiting()
-        free = sum(w.busy is None and not w.dying for w in state.workers)
-        while len(state.workers) < self._count and free < len(state.queue):
+        free = sum(w.busy is None and not w.dying for w in self._workers)
+        while len(self._workers) < self._count and free < len(self._queue):
             try:
                 worker = self._start()
             except OSError:
                 # The system has no process or no memory to give: the workers that there are must do.
-                if not state.workers:
+                if not self._workers:
                     self._refuse_waiting()
                 return
             free += 1
             with self._lock:
-                state.workers.append(worker)
+                self._workers.append(worker)
 
     def _refuse_waiting(self) -> None:
         """Fail all jobs of the queue: there is nobody to do them."""
         with self._lock:
-            lost = [w.job.future for w in self._state.queue]
-            self._state.queue.clear()
+            lost = [w.job.future for w in self._queue]
+            self._queue.clear()
         for future in lost:
             _fail(future, "The work could not be started. Close other programs, or start this one again.")
 
@@ -271,13 +261,15 @@ class JobPool:
         return _Worker(process, requests, answers, time.monotonic() + START_SECONDS)
 
     def _hand_out(self) -> None:
-        for worker in self._state.workers:
+        from pickle import PicklingError  # noqa: PLC0415 - see _run
+
+        for worker in self._workers:
             with self._lock:
-                if not self._state.queue:
+                if not self._queue:
                     return
                 if not worker.ready or worker.dying or worker.busy is not None:
                     continue
-                waiting = worker.busy = self._state.queue.popleft()
+                waiting = worker.busy = self._queue.popleft()
             worker.deadline = time.monotonic() + waiting.seconds
             try:
                 worker.requests.send(waiting.request)
@@ -292,12 +284,12 @@ class JobPool:
 
     def _time_left(self) -> float | None:
         """Seconds to the next deadline, None when nobody is at work."""
-        ends = [w.deadline for w in self._state.workers if w.busy is not None or not w.ready]
+        ends = [w.deadline for w in self._workers if w.busy is not None or not w.ready]
         return max(0.0, min(ends) - time.monotonic()) if ends else None
 
     def _take(self, source: object) -> None:
         """Take one message of a worker, or the news that it has ended."""
-        worker = next(w for w in self._state.workers if w.answers is source)
+        worker = next(w for w in self._workers if w.answers is source)
         try:
             word, value = worker.answers.recv()
         except (EOFError, OSError):
@@ -306,7 +298,7 @@ class JobPool:
         with self._lock:
             if word == READY:
                 worker.ready = True
-                self._state.failed_starts = 0
+                self._failed_starts = 0
                 return
             waiting, worker.busy = worker.busy, None
         if waiting is not None:
@@ -314,15 +306,15 @@ class JobPool:
 
     def _end_overdue(self) -> None:
         now = time.monotonic()
-        for worker in list(self._state.workers):
+        for worker in list(self._workers):
             if (worker.busy is not None or not worker.ready) and worker.deadline <= now:
                 self._bury(worker, "{} took too long and was stopped. Try a shorter article.")
 
     def _bury(self, worker: _Worker, sentence: str) -> None:
         """Take a worker out that has died, or must; its job fails with the sentence."""
         with self._lock:
-            self._state.workers.remove(worker)
-            self._state.failed_starts += not worker.ready
+            self._workers.remove(worker)
+            self._failed_starts += not worker.ready
             waiting, worker.busy = worker.busy, None
         _end(worker)
         if waiting is not None:

@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass
 
 from reader.model.errors import NotTextError
-from reader.text.language import guess_language
 
 REPLACEMENT = "\ufffd"
 CONTROL_SHARE = 0.05
@@ -225,6 +224,8 @@ def _guessed(sample: bytes) -> str | None:
         return None
     # The Central European table is answered wherever the Western and the Turkish agree with it on a sample.
     if match.encoding == "cp1250":
+        from reader.text.language import guess_language  # noqa: PLC0415 - the same
+
         for encoding, languages in (("cp1252", _WESTERN), ("cp1254", {"tr"})):
             if guess_language(sample.decode(encoding, "replace")) in languages:
                 return encoding

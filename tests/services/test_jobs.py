@@ -47,7 +47,7 @@ def test_a_job_runs_in_another_process(pool: JobPool) -> None:
 
 def wait_until_busy(pool: JobPool, *jobs: Job) -> None:
     ends = time.monotonic() + WAIT
-    while {w.busy.job.ticket for w in pool._state.workers if w.busy} != {j.ticket for j in jobs}:
+    while {w.busy.job.ticket for w in pool._workers if w.busy} != {j.ticket for j in jobs}:
         assert time.monotonic() < ends
         time.sleep(0.01)
 
@@ -131,7 +131,7 @@ def test_jobs_fail_when_no_worker_can_be_started(monkeypatch: pytest.MonkeyPatch
     pool = JobPool(workers=1)
     with pytest.raises(JobError, match="could not be started"):
         pool.submit(abs, -1).future.result(WAIT)
-    assert pool._state.failed_starts < FAILED_STARTS
+    assert pool._failed_starts < FAILED_STARTS
     pool.shutdown()
 
 
@@ -173,9 +173,9 @@ if __name__ == "__main__":
     pool = JobPool()
     for _ in range(2):
         pool.submit(time.sleep, 600)
-    while len([w for w in pool._state.workers if w.busy]) < 2:
+    while len([w for w in pool._workers if w.busy]) < 2:
         time.sleep(0.01)
-    print(*[w.process.pid for w in pool._state.workers], flush=True)
+    print(*[w.process.pid for w in pool._workers], flush=True)
     os.kill(os.getpid(), signal.SIGKILL)
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
