@@ -48,14 +48,12 @@ class ListField(QLineEdit):
         self.selectAll()
 
 
-def under_bar(bar: QHBoxLayout, below: QWidget) -> QWidget:
-    """Return a widget with a bar of fields over a list."""
+def put_under_bar(inside: QWidget, bar: QHBoxLayout, below: QWidget) -> None:
+    """Fill a widget with a bar of fields over a list."""
     bar.setContentsMargins(8, 6, 8, 6)
     bar.setSpacing(8)
-    inside = QWidget()
     layout = QVBoxLayout(inside)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
     layout.addLayout(bar)
     layout.addWidget(below, 1)
-    return inside

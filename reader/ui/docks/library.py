@@ -1,17 +1,17 @@
-"""The dock of the library: all articles, and a search over everything that is in them."""
+"""The panel of the library: all articles, and a search over everything that is in them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from reader.library.reader import Reader
 from reader.model.library import ArticleRow
 from reader.services.listing import ArticleListing
 from reader.ui.docks.feed import Feed
-from reader.ui.docks.field import ListField, under_bar
+from reader.ui.docks.field import ListField, put_under_bar
 from reader.ui.docks.hits import HitList
 from reader.ui.docks.notice import ListOrNotice
 from reader.ui.docks.table import RowTable, dot, no_dot
@@ -29,7 +29,7 @@ WIDTHS = {
 """Pixels of the columns that do not stretch."""
 
 
-class LibraryDock(QDockWidget):
+class LibraryPanel(QWidget):
     """The articles of the library, or the places where some words stand.
 
     Signals:
@@ -42,11 +42,8 @@ class LibraryDock(QDockWidget):
     place_chosen = Signal(str, object)
     failed = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("library")
-        self.setWindowTitle(self.tr("Library"))
-        self.setAccessibleName(self.tr("Library"))
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._open: frozenset[str] = frozenset()
         self._model = ArticleModel(self)
         self._words = ListField(self.tr("Search texts, quotations and notes"), 420, self._shown_table)
@@ -63,8 +60,6 @@ class LibraryDock(QDockWidget):
         self._feed.listed.connect(self._on_listed)
         self._feed.failed.connect(self.failed)
         self._hits.failed.connect(self.failed)
-        self.visibilityChanged.connect(self._feed.look)
-        self.visibilityChanged.connect(self._hits.look)
         self._feed.show(ArticleListing())
 
     def _build(self) -> None:
@@ -76,7 +71,7 @@ class LibraryDock(QDockWidget):
         bar.addStretch(1)
         self._table.setAccessibleName(self.tr("Articles of the library"))
         self._count.setAccessibleName(self.tr("How many articles there are"))
-        self.setWidget(under_bar(bar, self._stack))
+        put_under_bar(self, bar, self._stack)
         for column, width in WIDTHS.items():
             self._table.setColumnWidth(column, width)
         self._table.set_orders(ARTICLE_ORDERS_USUAL, ArticleColumn.ADDED)
@@ -98,16 +93,15 @@ class LibraryDock(QDockWidget):
         self._model.set_open(self._open, self._dots)
         self._hits.set_theme(theme)
 
+    def look(self) -> None:
+        """List what was not listed yet, if the panel has come into sight."""
+        self._feed.look()
+        self._hits.look()
+
     def refresh(self) -> None:
         """List again after a change of the library."""
         self._feed.refresh()
         self._hits.refresh()
-
-    def focus_search(self) -> None:
-        """Give the keyboard to the search."""
-        self.show()
-        self.raise_()
-        self._words.take_keyboard()
 
     @property
     def words(self) -> ListField:

@@ -16,10 +16,10 @@ from reader.model.library import QuotationRow
 from reader.model.record import QuotationRecord
 from reader.model.speaker import Speaker
 from reader.ui.docks.claims import ClaimDock
-from reader.ui.docks.feed import is_in_sight
-from reader.ui.docks.library import LibraryDock
+from reader.ui.docks.latedock import LateDock
+from reader.ui.docks.library import LibraryPanel
 from reader.ui.docks.quotations import QuotationDock
-from reader.ui.docks.speakers import SpeakerDock
+from reader.ui.docks.speakers import SpeakerPanel
 from reader.ui.docks.table import dot
 from reader.ui.lookups import Lookups
 from reader.ui.theme import Theme
@@ -50,9 +50,7 @@ class Listed:
 
 
 class Lists(QObject):
-    """The docks: library, quotations, shared claims and speakers.
-
-    Those of the library are there once there is a library to read; a dock that is not seen reads nothing.
+    """The docks: library, quotations, shared claims and speakers; one that is not seen reads nothing.
 
     Signals:
         quotation_chosen: The record of an open article that was clicked.
@@ -81,8 +79,9 @@ class Lists(QObject):
         self._open: tuple[str, ...] = ()
         self.quotations = QuotationDock(window)
         self.claims = ClaimDock(window)
-        self.library: LibraryDock | None = None
-        self.speakers: SpeakerDock | None = None
+        self.library = LateDock("library", self.tr("Library"), self._make_library, window)
+        self.speakers = LateDock("speakers", self.tr("Speakers"), self._make_speakers, window)
+        self._source: tuple[Reader, Lookups] | None = None
         self.quotations.quotation_chosen.connect(self.quotation_chosen)
         self.quotations.export_requested.connect(self.export_requested)
         self.quotations.stored_quotation_chosen.connect(self._on_stored_quotation_chosen)
@@ -90,7 +89,7 @@ class Lists(QObject):
         self.quotations.failed.connect(self.failed)
         self.claims.claim_chosen.connect(self.claim_chosen)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        self._place(self.quotations, self.claims)
+        self._place(*self.docks)
         self.quotations.raise_()
         window.resizeDocks(
             [self.quotations], [min(MOST, max(LEAST, round(window.height() * SHARE)))], Qt.Orientation.Vertical
@@ -103,20 +102,17 @@ class Lists(QObject):
             reader: Of this thread, for pages.
             lookups: For the numbers of all rows, and for searches.
         """
-        if self.library is None or self.speakers is None:
-            seen = next((d for d in self.docks if is_in_sight(d)), self.quotations)
-            self.library = LibraryDock(self._theme, self._window)
-            self.speakers = SpeakerDock(self._window)
-            self.library.article_chosen.connect(self.article_chosen)
-            self.library.place_chosen.connect(self.place_chosen)
-            self.library.failed.connect(self.failed)
-            self.speakers.speaker_chosen.connect(self.quotations.show_library)
-            self.speakers.failed.connect(self.failed)
-            self.library.set_open(self._open)
-            self._place(self.library, self.quotations, self.claims, self.speakers)
-            seen.raise_()
-        for dock in (self.library, self.quotations, self.speakers):
-            dock.set_source(reader, lookups)
+        self._source = (reader, lookups)
+        self.quotations.set_source(reader, lookups)
+        for panel in (self.library.made, self.speakers.made):
+            if panel is not None:
+                panel.set_source(reader, lookups)
+
+    def focus_search(self) -> None:
+        """Give the keyboard to the search over the library."""
+        self.library.show()
+        self.library.raise_()
+        self.library.panel.words.take_keyboard()
 
     @property
     def listed(self) -> Listed:
@@ -126,8 +122,7 @@ class Lists(QObject):
     @property
     def docks(self) -> tuple[QDockWidget, ...]:
         """The docks, from left to right."""
-        every = (self.library, self.quotations, self.claims, self.speakers)
-        return tuple(d for d in every if d is not None)
+        return (self.library, self.quotations, self.claims, self.speakers)
 
     def show(self, listed: Listed) -> None:
         """Show other quotations and claims of the open articles."""
@@ -141,8 +136,8 @@ class Lists(QObject):
     def set_open(self, articles: Iterable[str]) -> None:
         """Tell which articles of the library are open, by their ids."""
         self._open = tuple(articles)
-        if self.library is not None:
-            self.library.set_open(self._open)
+        if self.library.made is not None:
+            self.library.made.set_open(self._open)
 
     def refresh(self, change: Change) -> None:
         """List the library again, as far as a change concerns what is listed."""
@@ -151,25 +146,45 @@ class Lists(QObject):
 
     def refresh_library(self) -> None:
         """List the library again: it changed, or the index took in more of it."""
-        for dock in (self.library, self.speakers):
-            if dock is not None:
-                dock.refresh()
+        for panel in (self.library.made, self.speakers.made):
+            if panel is not None:
+                panel.refresh()
         self.quotations.refresh()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         self._theme = theme
         self.show(self._listed)
-        if self.library is not None:
-            self.library.set_theme(theme)
+        if self.library.made is not None:
+            self.library.made.set_theme(theme)
+
+    def _make_library(self) -> LibraryPanel:
+        panel = LibraryPanel(self._theme)
+        panel.article_chosen.connect(self.article_chosen)
+        panel.place_chosen.connect(self.place_chosen)
+        panel.failed.connect(self.failed)
+        panel.set_open(self._open)
+        self._begin(self.library, panel)
+        return panel
+
+    def _make_speakers(self) -> SpeakerPanel:
+        panel = SpeakerPanel()
+        panel.speaker_chosen.connect(self.quotations.show_library)
+        panel.failed.connect(self.failed)
+        self._begin(self.speakers, panel)
+        return panel
+
+    def _begin(self, dock: QDockWidget, panel: LibraryPanel | SpeakerPanel) -> None:
+        dock.visibilityChanged.connect(panel.look)
+        if self._source is not None:
+            panel.set_source(*self._source)
 
     def _place(self, *docks: QDockWidget) -> None:
         """Put docks side by side as tabs below the articles, which keep their whole width."""
         for dock in docks:
-            if dock.titleBarWidget() is None:
-                # The tab says what it is, and the menu View closes it.
-                dock.setTitleBarWidget(QWidget(dock))
-                self._window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
+            # The tab says what it is, and the menu View closes it.
+            dock.setTitleBarWidget(QWidget(dock))
+            self._window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
         for one, other in pairwise(docks):
             self._window.tabifyDockWidget(one, other)
         for dock in docks:

@@ -12,7 +12,7 @@ from reader.library.reader import Reader
 from reader.model.library import QuotationFilter, QuotationRow, SpeakerRow
 from reader.model.record import QuotationRecord
 from reader.services.listing import most_quoted
-from reader.ui.docks.field import ListField, under_bar
+from reader.ui.docks.field import ListField, put_under_bar
 from reader.ui.docks.libraryquotations import LibraryQuotations
 from reader.ui.docks.table import RowTable
 from reader.ui.lookups import Lookups
@@ -90,7 +90,9 @@ class QuotationDock(QDockWidget):
         bar.addWidget(self._export)
         for widget in (self._table, self._stored):
             self._stack.addWidget(widget)
-        self.setWidget(under_bar(bar, self._stack))
+        inside = QWidget()
+        put_under_bar(inside, bar, self._stack)
+        self.setWidget(inside)
         self._table.setSortingEnabled(True)
         # In the order of the articles until the reader sorts otherwise.
         self._table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)

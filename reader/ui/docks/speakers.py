@@ -1,15 +1,15 @@
-"""The dock of speakers: everybody who is quoted in the library, and how often."""
+"""The panel of speakers: everybody who is quoted in the library, and how often."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from reader.library.reader import Reader
 from reader.model.library import SpeakerRow
 from reader.services.listing import SpeakerListing
 from reader.ui.docks.feed import Feed
-from reader.ui.docks.field import ListField, under_bar
+from reader.ui.docks.field import ListField, put_under_bar
 from reader.ui.docks.notice import ListOrNotice
 from reader.ui.docks.table import RowTable
 from reader.ui.lookups import Lookups
@@ -19,7 +19,7 @@ WIDTHS = {SpeakerColumn.TYPE: 150, SpeakerColumn.ARTICLES: 100, SpeakerColumn.QU
 """Pixels of the columns that do not stretch."""
 
 
-class SpeakerDock(QDockWidget):
+class SpeakerPanel(QWidget):
     """The speakers of the library.
 
     Signals:
@@ -30,11 +30,8 @@ class SpeakerDock(QDockWidget):
     speaker_chosen = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("speakers")
-        self.setWindowTitle(self.tr("Speakers"))
-        self.setAccessibleName(self.tr("Speakers"))
+    def __init__(self) -> None:
+        super().__init__()
         self._listing = SpeakerListing()
         self._model = SpeakerModel(self)
         self._name = ListField(self.tr("Filter by name"), 320, lambda: self._table)
@@ -48,7 +45,6 @@ class SpeakerDock(QDockWidget):
         self._table.order_chosen.connect(self._on_order_chosen)
         self._feed.listed.connect(self._on_listed)
         self._feed.failed.connect(self.failed)
-        self.visibilityChanged.connect(self._feed.look)
         self._feed.show(self._listing)
 
     def _build(self) -> None:
@@ -58,7 +54,7 @@ class SpeakerDock(QDockWidget):
         bar.addStretch(1)
         self._table.setAccessibleName(self.tr("Speakers of the library"))
         self._count.setAccessibleName(self.tr("How many speakers are shown"))
-        self.setWidget(under_bar(bar, self._stack))
+        put_under_bar(self, bar, self._stack)
         for column, width in WIDTHS.items():
             self._table.setColumnWidth(column, width)
         self._table.set_orders(SPEAKER_ORDERS_USUAL, SpeakerColumn.QUOTATIONS)
@@ -66,6 +62,10 @@ class SpeakerDock(QDockWidget):
     def set_source(self, reader: Reader, lookups: Lookups) -> None:
         """List another library."""
         self._feed.set_source(reader, lookups)
+
+    def look(self) -> None:
+        """List what was not listed yet, if the panel has come into sight."""
+        self._feed.look()
 
     def refresh(self) -> None:
         """List again after a change of the library."""

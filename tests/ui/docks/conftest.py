@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMainWindow, QTextEdit
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from reader.library.library import Library
 from reader.library.reader import Reader
 from reader.model.annotation import Annotation
 from reader.model.change import Insert
-from reader.ui.docks.library import LibraryDock
+from reader.ui.docks.library import LibraryPanel
 from reader.ui.docks.lists import Lists
-from reader.ui.docks.speakers import SpeakerDock
+from reader.ui.docks.speakers import SpeakerPanel
 from reader.ui.lookups import InlineLookups, Lookups
 from reader.ui.theme import LIGHT
 from tests.library.making import Ticking, add, annotation, edit, feed, stated, stored
@@ -56,14 +56,17 @@ class Bench:
     reader: Reader
 
     @property
-    def library(self) -> LibraryDock:
-        assert self.lists.library is not None
-        return self.lists.library
+    def library(self) -> LibraryPanel:
+        return self.lists.library.panel
 
     @property
-    def speakers(self) -> SpeakerDock:
-        assert self.lists.speakers is not None
-        return self.lists.speakers
+    def speakers(self) -> SpeakerPanel:
+        return self.lists.speakers.panel
+
+    def see(self, dock: QDockWidget) -> None:
+        """Bring a dock into sight."""
+        dock.raise_()
+        self.settle()
 
     def settle(self) -> None:
         """Let everything be answered and laid out."""

@@ -13,7 +13,7 @@ from reader.library.library import Library
 from reader.model.errors import IndexDamagedError
 from reader.model.library import HitKind
 from reader.model.span import Span
-from reader.ui.docks.library import LibraryDock
+from reader.ui.docks.library import LibraryPanel
 from reader.ui.models.librarymodels import ArticleColumn
 from reader.ui.models.paged import PagedModel
 from reader.ui.theme import DARK
@@ -22,9 +22,8 @@ from tests.ui.docks.conftest import Bench, put, text
 
 
 @pytest.fixture
-def dock(bench: Bench) -> LibraryDock:
-    bench.library.raise_()
-    bench.settle()
+def dock(bench: Bench) -> LibraryPanel:
+    bench.see(bench.lists.library)
     return bench.library
 
 
@@ -32,23 +31,23 @@ def column(model: PagedModel[Any], place: int) -> list[str]:
     return [model.index(row, place).data() for row in range(model.rowCount())]
 
 
-def heading(dock: LibraryDock, place: int) -> QPoint:
+def heading(dock: LibraryPanel, place: int) -> QPoint:
     head = dock.table.horizontalHeader()
     return QPoint(head.sectionPosition(place) + 20, head.height() // 2)
 
 
 def test_nothing_is_read_before_the_dock_is_seen(bench: Bench) -> None:
+    assert bench.lists.library.made is None
     assert bench.library.model.rowCount() == 0
-    bench.library.raise_()
-    bench.settle()
+    bench.see(bench.lists.library)
     assert bench.library.model.rowCount() == 12
 
 
-def test_all_articles_are_listed_the_latest_first(dock: LibraryDock) -> None:
+def test_all_articles_are_listed_the_latest_first(dock: LibraryPanel) -> None:
     assert column(dock.model, ArticleColumn.TITLE) == [f"Title {n:03}" for n in reversed(range(12))]
 
 
-def test_another_order_is_asked_for_by_a_head_and_its_reverse_by_the_same(bench: Bench, dock: LibraryDock) -> None:
+def test_another_order_is_asked_for_by_a_head_and_its_reverse_by_the_same(bench: Bench, dock: LibraryPanel) -> None:
     head = dock.table.horizontalHeader()
     seen = []
     for _ in range(2):
@@ -63,7 +62,7 @@ def test_another_order_is_asked_for_by_a_head_and_its_reverse_by_the_same(bench:
     assert column(dock.model, ArticleColumn.OUTLET) == seen[1][0]
 
 
-def test_a_double_click_or_enter_opens_an_article_and_a_click_does_not(dock: LibraryDock) -> None:
+def test_a_double_click_or_enter_opens_an_article_and_a_click_does_not(dock: LibraryPanel) -> None:
     chosen: list[str] = []
     dock.article_chosen.connect(chosen.append)
     place = dock.table.visualRect(dock.model.index(2, 0)).center()
@@ -76,7 +75,7 @@ def test_a_double_click_or_enter_opens_an_article_and_a_click_does_not(dock: Lib
     assert chosen == ["a009", "a008"]
 
 
-def test_words_are_found_in_texts_quotations_and_notes(bench: Bench, dock: LibraryDock) -> None:
+def test_words_are_found_in_texts_quotations_and_notes(bench: Bench, dock: LibraryPanel) -> None:
     dock.words.setText("stand")
     bench.settle()
     hits = dock.hits
@@ -104,7 +103,7 @@ def test_words_are_found_in_texts_quotations_and_notes(bench: Bench, dock: Libra
     assert chosen[1][0] == "a003"
 
 
-def test_the_kind_in_which_something_was_found_comes_forward(bench: Bench, dock: LibraryDock) -> None:
+def test_the_kind_in_which_something_was_found_comes_forward(bench: Bench, dock: LibraryPanel) -> None:
     dock.words.setText("far")
     bench.settle()
     assert dock.hits.kind is HitKind.NOTE
@@ -116,11 +115,11 @@ def test_the_kind_in_which_something_was_found_comes_forward(bench: Bench, dock:
     assert "fewer words" in dock.hits.told
 
 
-def test_the_arrows_and_enter_go_from_the_field_into_the_list(bench: Bench, dock: LibraryDock) -> None:
+def test_the_arrows_and_enter_go_from_the_field_into_the_list(bench: Bench, dock: LibraryPanel) -> None:
     chosen: list[str] = []
     dock.article_chosen.connect(chosen.append)
     bench.window.activateWindow()
-    dock.focus_search()
+    bench.lists.focus_search()
     QTest.keyClick(dock.words, Qt.Key.Key_Down)
     assert dock.table.chosen_rows() == [0]
     QTest.keyClick(dock.table, Qt.Key.Key_Down)
@@ -141,8 +140,7 @@ def test_the_arrows_and_enter_go_from_the_field_into_the_list(bench: Bench, dock
 def test_an_empty_library_says_what_to_do(make_bench: Callable[[Library], Bench]) -> None:
     with Library.private(Ticking()) as library:
         bench = make_bench(library)
-        bench.library.raise_()
-        bench.settle()
+        bench.see(bench.lists.library)
         assert "Open articles" in bench.library.told
         put(library, 0, 1)
         bench.lists.refresh_library()
@@ -155,7 +153,7 @@ def test_an_empty_library_says_what_to_do(make_bench: Callable[[Library], Bench]
         assert bench.library._count.text() == "1 article"
 
 
-def test_open_articles_have_a_dot_in_the_colours_of_the_theme(bench: Bench, dock: LibraryDock) -> None:
+def test_open_articles_have_a_dot_in_the_colours_of_the_theme(bench: Bench, dock: LibraryPanel) -> None:
     def is_seen(row: int) -> bool:
         icon = dock.model.index(row, ArticleColumn.TITLE).data(Qt.ItemDataRole.DecorationRole)
         return bool(icon.pixmap(10, 10).toImage().pixelColor(5, 5).alpha())
@@ -166,7 +164,7 @@ def test_open_articles_have_a_dot_in_the_colours_of_the_theme(bench: Bench, dock
     assert [is_seen(row) for row in range(3)] == [False, True, False]
 
 
-def test_what_cannot_be_listed_is_reported(bench: Bench, dock: LibraryDock, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_listed_is_reported(bench: Bench, dock: LibraryPanel, monkeypatch: pytest.MonkeyPatch) -> None:
     def damaged(*_: object, **__: object) -> None:
         raise IndexDamagedError("It is damaged.")
 

@@ -38,7 +38,7 @@ def test_the_lists_are_tabs_below_the_articles(bench: Bench) -> None:
 
 
 def test_the_state_of_the_docks_is_restored(bench: Bench) -> None:
-    bench.speakers.raise_()
+    bench.see(bench.lists.speakers)
     bench.lists.claims.hide()
     state = bench.window.saveState()
     bench.lists.claims.show()
@@ -47,7 +47,7 @@ def test_the_state_of_the_docks_is_restored(bench: Bench) -> None:
     assert bench.window.restoreState(state)
     bench.settle()
     assert bench.lists.claims.isHidden()
-    assert is_in_sight(bench.speakers)
+    assert is_in_sight(bench.lists.speakers)
 
 
 def test_an_added_article_is_listed_and_the_reader_stays_in_place(
@@ -55,8 +55,7 @@ def test_an_added_article_is_listed_and_the_reader_stays_in_place(
 ) -> None:
     assert together
     put(library, 12, 60)
-    bench.library.raise_()
-    bench.settle()
+    bench.see(bench.lists.library)
     table = bench.library.table
     table.scrollTo(bench.library.model.index(20, 0), table.ScrollHint.PositionAtTop)
     table.verticalScrollBar().setValue(table.verticalScrollBar().value() + 5)
@@ -79,8 +78,7 @@ def test_a_removed_article_leaves_the_list_and_the_selection(
     qtbot: QtBot, bench: Bench, library: Library, together: int
 ) -> None:
     assert together
-    bench.library.raise_()
-    bench.settle()
+    bench.see(bench.lists.library)
     bench.library.table.selectAll()
     change = library.apply(edit("Remove", Delete(Table.ARTICLES, "a005")))
     bench.lists.refresh(change)
@@ -92,8 +90,7 @@ def test_a_removed_article_leaves_the_list_and_the_selection(
 def test_many_changes_within_a_moment_are_one_question(
     qtbot: QtBot, bench: Bench, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bench.library.raise_()
-    bench.settle()
+    bench.see(bench.lists.library)
     asked: list[object] = []
     ask = Feed._ask
 
@@ -113,8 +110,7 @@ def test_rows_that_show_something_else_are_read_again_in_place(
     qtbot: QtBot, bench: Bench, library: Library, together: int
 ) -> None:
     assert together
-    bench.library.raise_()
-    bench.settle()
+    bench.see(bench.lists.library)
     table = bench.library.table
     table.selectRow(3)
     resets: list[int] = []
@@ -128,8 +124,7 @@ def test_rows_that_show_something_else_are_read_again_in_place(
 
 
 def test_a_change_of_workspaces_or_of_nothing_is_no_reason_to_list_again(bench: Bench, library: Library) -> None:
-    bench.library.raise_()
-    bench.settle()
+    bench.see(bench.lists.library)
     change = library.apply(edit("Name", Insert(Workspace("w", "Mine"))))
     bench.lists.refresh(change)
     assert not bench.library._feed._is_due
@@ -138,8 +133,7 @@ def test_a_change_of_workspaces_or_of_nothing_is_no_reason_to_list_again(bench: 
 
 
 def test_the_index_may_be_built_again_behind_the_lists(bench: Bench, library: Library) -> None:
-    bench.library.raise_()
-    bench.settle()
+    bench.see(bench.lists.library)
     bench.library.table.selectRow(4)
     library.rebuild_index()
     feed(library)

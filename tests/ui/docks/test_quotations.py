@@ -53,8 +53,7 @@ def test_the_quotations_of_the_whole_library_are_listed_and_narrowed(bench: Benc
 
 
 def test_a_speaker_that_is_chosen_in_their_list_narrows_the_quotations(bench: Bench) -> None:
-    bench.speakers.raise_()
-    bench.settle()
+    bench.see(bench.lists.speakers)
     dock = bench.lists.quotations
     for row in (2, 3):
         name = bench.speakers.model.index(row, 0).data()
@@ -72,8 +71,7 @@ def test_a_speaker_who_is_not_among_the_most_quoted_is_offered_too(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("reader.ui.docks.quotations.MOST_QUOTED", 1)
-    bench.speakers.raise_()
-    bench.settle()
+    bench.see(bench.lists.speakers)
     bench.speakers.table.row_chosen.emit(4)
     bench.settle()
     box = bench.lists.quotations._speakers

@@ -20,8 +20,7 @@ def names(bench: Bench) -> list[str]:
 
 
 def test_speakers_are_listed_and_found_by_a_part_of_their_name(bench: Bench) -> None:
-    bench.speakers.raise_()
-    bench.settle()
+    bench.see(bench.lists.speakers)
     counts = [bench.speakers.model.index(row, SpeakerColumn.QUOTATIONS).data() for row in range(5)]
     assert counts == ["6", "6", "4", "4", "4"]
     bench.speakers.table.horizontalHeader().sectionClicked.emit(SpeakerColumn.NAME)
@@ -38,14 +37,12 @@ def test_speakers_are_listed_and_found_by_a_part_of_their_name(bench: Bench) -> 
 def test_where_nobody_is_quoted_the_dock_says_so(make_bench: Callable[[Library], Bench]) -> None:
     with Library.private(Ticking()) as library:
         bench = make_bench(library)
-        bench.speakers.raise_()
-        bench.settle()
+        bench.see(bench.lists.speakers)
         assert "Nobody is quoted yet" in bench.speakers.told
 
 
 def test_a_speaker_that_is_chosen_is_told_with_the_row(bench: Bench) -> None:
-    bench.speakers.raise_()
-    bench.settle()
+    bench.see(bench.lists.speakers)
     chosen: list[SpeakerRow] = []
     bench.speakers.speaker_chosen.connect(chosen.append)
     bench.speakers.name.setText("Dxx")
