@@ -10,15 +10,14 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
-from reader.model.change import Change, Delete, Edit, Insert, Table, Update
 from reader.model.errors import ChangeRefusedError, ExportError, LibraryError
 from reader.model.workspace import Workspace
 from reader.services.wording import excerpt, one_line
 
 if TYPE_CHECKING:
     from reader.library.library import Library
+    from reader.model.change import Change
 
 SESSION_FILE = "session.json"
 """Beside the library; a library in memory has none."""
@@ -40,6 +39,10 @@ def save(library: Library, name: str, articles: Sequence[str], state: State, ori
         ChangeRefusedError: The name is blank.
         LibraryError: The library is read-only, locked, or the disk is full.
     """
+    from uuid import uuid4  # noqa: PLC0415 - the first paint needs to read only
+
+    from reader.model.change import Edit, Insert, Update  # noqa: PLC0415 - the same
+
     name = one_line(name)
     if not name:
         raise ChangeRefusedError("A workspace needs a name. Type one.")
@@ -56,6 +59,8 @@ def remove(library: Library, workspace: str, origin: str = "") -> Change:
         ChangeRefusedError: It is not there any more.
         LibraryError: The library is read-only, locked, or the disk is full.
     """
+    from reader.model.change import Delete, Edit, Table  # noqa: PLC0415 - see save
+
     there = library.read.workspace(workspace)
     name = excerpt(there.name) if there else ""
     return library.apply(Edit(f"Workspace {name} removed", (Delete(Table.WORKSPACES, workspace),), origin))
