@@ -17,6 +17,8 @@ from reader.services.jobs import Executor
 
 PAGE = 500
 """Rows that are read at once."""
+FEW = 3
+"""Quotations that show what the others will look like."""
 
 
 def stored_records(
@@ -37,9 +39,9 @@ def stored_records(
 
 
 def first_records(
-    library: Library, executor: Executor, narrowed: QuotationFilter, ids: Sequence[str], most: int
+    library: Library, executor: Executor, narrowed: QuotationFilter, ids: Sequence[str] = (), most: int = FEW
 ) -> tuple[QuotationRecord, ...]:
-    """Return the first few that ``stored_records`` yields."""
+    """Return the first few that ``stored_records`` yields, to be looked at before all are written."""
     return tuple(islice(stored_records(library, executor, narrowed, ids), most))
 
 

@@ -15,6 +15,7 @@ from reader.model.record import QuotationRecord
 from reader.services.analysing import library_totals
 from reader.services.exporting import ExportOrder, ExportProgress, StoredQuotations, export_job, export_stored
 from reader.services.jobs import Executor
+from reader.services.stored_records import first_records
 from reader.ui.looks import Looks
 from reader.ui.tasks import Tasks
 
@@ -78,6 +79,7 @@ class Exports(QObject):
         self.dialog = ExportDialog(offer, from_state(self.state), self._looks.theme, self._window)
         self.dialog.export_requested.connect(self._on_requested)
         self.dialog.cancel_requested.connect(self._on_cancelled)
+        self.dialog.sample_requested.connect(self._on_sample_requested)
         self.dialog.finished.connect(self._on_finished)
         self._looks.theme_changed.connect(self.dialog.set_theme)
         self.dialog.open()
@@ -101,6 +103,21 @@ class Exports(QObject):
     def _on_failed(self, error: ReaderError) -> None:
         if self.dialog is not None and not isinstance(error, ExportCancelledError):
             self.dialog.show_failed(str(error))
+
+    @Slot(object)
+    def _on_sample_requested(self, stored: StoredQuotations) -> None:
+        self._tasks.ask(
+            first_records,
+            self._executor,
+            stored.narrowed,
+            stored.ids,
+            done=partial(self._show_sample, stored),
+            failed=lambda _: self._show_sample(stored, ()),
+        )
+
+    def _show_sample(self, stored: StoredQuotations, found: tuple[QuotationRecord, ...]) -> None:
+        if self.dialog is not None:
+            self.dialog.show_sample(stored, found)
 
     @Slot()
     def _on_cancelled(self) -> None:

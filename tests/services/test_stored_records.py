@@ -74,3 +74,11 @@ def test_in_an_empty_library_nobody_is_quoted(library: Library) -> None:
     assert list(records.stored_records(library, INLINE)) == []
     with pytest.raises(ReaderError, match="Nobody is quoted by name"):
         records.find_speakers(library, "Lee")
+
+
+def test_the_first_few_are_those_that_would_be_written_first(library: Library, stocked: tuple[str, ...]) -> None:
+    assert stocked
+    every = tuple(records.stored_records(library, INLINE))
+    assert len(every) > records.FEW
+    assert records.first_records(library, INLINE, QuotationFilter()) == every[: records.FEW]
+    assert records.first_records(library, INLINE, QuotationFilter(), [every[-1].id]) == every[-1:]

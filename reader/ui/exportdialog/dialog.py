@@ -65,6 +65,7 @@ class ExportDialog(QDialog):
         self._stage = _Stage.CHOICES
         self._progress = ExportProgress()
         self._samples: dict[StoredQuotations, tuple[QuotationRecord, ...]] = {}
+        self._awaited: set[StoredQuotations] = set()
         self.scopes = ScopeBox(offer)
         self.formats = FormatBox(BY_NAME[state.form], state.options)
         self.preview = Preview(theme)
@@ -172,6 +173,7 @@ class ExportDialog(QDialog):
     def show_sample(self, stored: StoredQuotations, found: tuple[QuotationRecord, ...]) -> None:
         """Show the first few quotations of the library, if they are still what is chosen."""
         self._samples[stored] = found
+        self._awaited.discard(stored)
         if self.scopes.quotations == stored:
             self._show_preview()
 
@@ -289,12 +291,14 @@ class ExportDialog(QDialog):
     def _show_preview(self) -> None:
         quotations = self.scopes.quotations
         found = sample(quotations, SHOWN)
-        note = self.tr("Nothing to show yet.") if self.scopes.scope is None else self.tr("Reading from the library…")
         if isinstance(quotations, StoredQuotations) and not found:
             if quotations not in self._samples:
                 self._samples[quotations] = ()
+                self._awaited.add(quotations)
                 self.sample_requested.emit(quotations)
             found = self._samples[quotations]
+        is_awaited = isinstance(quotations, StoredQuotations) and quotations in self._awaited
+        note = self.tr("Reading from the library…") if is_awaited else self.tr("Nothing to show.")
         self.preview.ask(Previewed(found, self.formats.form, self.formats.options, note))
 
 

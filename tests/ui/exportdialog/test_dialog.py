@@ -279,6 +279,9 @@ def test_quotations_of_the_library_are_asked_for_once_and_shown_when_they_come(m
     dialog.show_sample(asked[0], (YES,))
     turn()
     assert "> “Yes.”" in dialog.preview.text.toPlainText()
+    dialog.show_sample(asked[0], ())
+    turn()
+    assert dialog.preview.text.toPlainText() == "Nothing to show."
     press_letter(dialog, Qt.Key.Key_O)
     dialog.show_sample(asked[0], (NO,))
     turn()
