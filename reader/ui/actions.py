@@ -64,8 +64,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("file.quit", "&File", "&Quit", "Ctrl+Q", "Close the window.", begins_group=True),
     ActionSpec("edit.undo", "&Edit", "&Undo", "Ctrl+Z", "Take the latest step back."),
     ActionSpec("edit.redo", "&Edit", "&Redo", "Ctrl+Shift+Z", "Do the step again that was taken back.", ("Ctrl+Y",)),
+    ActionSpec("edit.copy", "&Edit", "&Copy\tCtrl+C", "", "Copy the selected words of the article.", begins_group=True),
     ActionSpec(
-        "edit.copy", "&Edit", "&Copy", "Ctrl+Shift+C", "Copy the selected words of the article.", begins_group=True
+        "edit.cite",
+        "&Edit",
+        "Copy with c&itation",
+        "Ctrl+Shift+C",
+        "Copy the selected words of the article, and where they stand.",
     ),
     ActionSpec("edit.all", "&Edit", "Select &all of the article", "", "Select the whole article."),
     ActionSpec(
@@ -104,6 +109,21 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("claims.clear", "&Claims", "&Leave the claim", "Esc", "Let no claim be the active one."),
     ActionSpec("go.next", "&Go", "&Next article", "F6", "Give the keyboard to the next article."),
     ActionSpec("go.previous", "&Go", "&Previous article", "Shift+F6", "Give the keyboard to the article before."),
+    ActionSpec(
+        "go.left",
+        "&Go",
+        "Move this article to the &left",
+        "Ctrl+Shift+PgUp",
+        "Change places with the article on the left.",
+        begins_group=True,
+    ),
+    ActionSpec(
+        "go.right",
+        "&Go",
+        "Move this article to the &right",
+        "Ctrl+Shift+PgDown",
+        "Change places with the article on the right.",
+    ),
 )
 """All actions of the window, in the order of the menus."""
 

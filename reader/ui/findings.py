@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -17,6 +18,9 @@ from reader.ui.panes.marks import claim_marks, quotation_marks, speaker_colours
 from reader.ui.panes.strip import PaneStrip
 from reader.ui.session import Session
 from reader.ui.wording import date_of, name_of, outlet_of, shortened
+
+if TYPE_CHECKING:
+    from reader.exporters.citation import Citation
 
 FRAME = 20
 """Milliseconds between two steps that each paint a part of the window: a little more than a frame of the screen."""
@@ -55,6 +59,14 @@ class Findings(QObject):
     def record(self, quotation: str) -> QuotationRecord | None:
         """Return a quotation of the open articles by its id, or None."""
         return next((r for r in self.records if r.id == quotation), None)
+
+    def citation_of(self, article: str) -> Citation:
+        """Return where the words of an open article stand, for the clipboard."""
+        from reader.exporters.citation import citation_of_article  # noqa: PLC0415 - only when something is copied
+
+        analysis = self._analyses.get(article)
+        found = next(a for a in self._session.articles if a.id == article)
+        return citation_of_article(found, analysis.metadata if analysis else None)
 
     def show_again(self) -> None:
         """Show the comparison again, after the reader wants to see more or less of it."""

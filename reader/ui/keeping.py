@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from reader.model.article import BlockKind
 from reader.model.change import Change, ChangeKind, Table
+from reader.model.claim import Passage
+from reader.model.decision import DecisionKind
 from reader.model.errors import ReaderError
+from reader.model.span import Span
+from reader.services.correcting import decide
 from reader.services.jobs import Executor
 from reader.services.librarian import Librarian
 from reader.services.opening import articles_of
@@ -87,6 +92,14 @@ class Keeping(QObject):
             self._tasks.ask(
                 save_session, tuple(self._session.kept), self._state(), done=lambda _: None, failed=self._tell
             )
+
+    @Slot(str, object, object)
+    def set_block_kind(self, article: str, span: Span, kind: BlockKind) -> None:
+        """Keep the reader's word on what a block is."""
+        places = (Passage(article, span),)
+        self._tasks.ask(
+            decide, DecisionKind.SET_BLOCK_KIND, places, kind.value, done=self.steps.note, failed=self._tell
+        )
 
     def go_on(self) -> None:
         """Take up what waits."""

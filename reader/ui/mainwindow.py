@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData, QTimer, Signal, Slot
 from PySide6.QtGui import (
-    QActionGroup,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
@@ -26,13 +25,13 @@ from reader.model.record import QuotationRecord
 from reader.model.span import Span
 from reader.services.jobs import Executor
 from reader.services.librarian import Librarian
-from reader.ui.actions import fill_menus, make_actions
 from reader.ui.arrivals import Arrivals
 from reader.ui.claimfocus import ClaimFocus
 from reader.ui.exports import Exports
 from reader.ui.findings import FRAME, Findings
 from reader.ui.keeping import Keeping
 from reader.ui.looks import Looks
+from reader.ui.menus import Menus
 from reader.ui.messages import MessageArea
 from reader.ui.panes.strip import PaneStrip
 from reader.ui.remembered import Remembered, to_state
@@ -112,6 +111,7 @@ class MainWindow(QMainWindow):
             "edit.undo": self.keeping.steps.undo,
             "edit.redo": self.keeping.steps.redo,
             "edit.copy": lambda: self._with_pane("copy"),
+            "edit.cite": lambda: self._with_pane("copy_with_citation"),
             "edit.all": lambda: self._with_pane("select_all"),
             "edit.find": self._find_quotation,
             "view.larger": lambda: looks.step_zoom(1),
@@ -125,29 +125,10 @@ class MainWindow(QMainWindow):
             "claims.clear": lambda: focus.activate(""),
             "go.next": lambda: strip.step(1),
             "go.previous": lambda: strip.step(-1),
+            "go.left": lambda: self._move_current(-1),
+            "go.right": lambda: self._move_current(1),
         }
-        self.actions_by_id = make_actions(self, handlers)
-        self.menus = fill_menus(self.menuBar(), self.actions_by_id)
-        self._add_themes()
-        self._on_steps_named("", "")
-
-    def _add_themes(self) -> None:
-        view = self.menus["&View"]
-        view.addSeparator()
-        group = QActionGroup(self)
-        for choice, words in (
-            (ThemeChoice.SYSTEM, self.tr("Colours as the s&ystem")),
-            (ThemeChoice.LIGHT, self.tr("L&ight")),
-            (ThemeChoice.DARK, self.tr("&Dark")),
-        ):
-            action = view.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(choice is self.looks.choice)
-            action.setObjectName(f"view.theme.{choice}")
-            action.triggered.connect(lambda _checked=False, choice=choice: self.looks.choose(choice))
-            group.addAction(action)
-            self.actions_by_id[action.objectName()] = action
-        view.addSeparator()
+        self.menus = Menus(self, handlers, looks)
 
     def _connect(self) -> None:
         session, strip, keeping = self.session, self.strip, self.keeping
@@ -161,11 +142,14 @@ class MainWindow(QMainWindow):
         self.arrivals.progressed.connect(partial(self.status.show_progress, self.tr("Reading {} of {}…")))
         session.progressed.connect(partial(self.status.show_progress, self.tr("Analysing and comparing…")))
         keeping.progressed.connect(partial(self.status.show_progress, self.tr("Analysing the library: {} of {}…")))
-        keeping.steps.named.connect(self._on_steps_named)
+        keeping.steps.named.connect(self.menus.name_steps)
         self.findings.listed.connect(self._show_lists)
         self.focus.claim_chosen.connect(self._select_claim)
         strip.quotation_hovered.connect(self._on_quotation_hovered)
         strip.close_requested.connect(session.close_article)
+        strip.order_changed.connect(self._on_order_changed)
+        strip.block_flip_requested.connect(keeping.set_block_kind)
+        strip.set_citation(self.findings.citation_of)
         strip.zoom_requested.connect(self.looks.step_zoom)
         self.status.article_chosen.connect(self._on_article_chosen)
         self.status.cancel_requested.connect(self._give_up)
@@ -204,8 +188,7 @@ class MainWindow(QMainWindow):
         lists.set_open(self.session.kept)
         self.keeping.steps.made.connect(lists.refresh)
         self.keeping.library_changed.connect(lists.refresh_library)
-        for dock in lists.docks:
-            self.menus["&View"].addAction(dock.toggleViewAction())
+        self.menus.add_to_view(dock.toggleViewAction() for dock in lists.docks)
         if self._remembered.docks:
             self.restoreState(_bytes(self._remembered.docks))
         self.findings.list_again()
@@ -219,9 +202,9 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(_bytes(remembered.geometry))
         self.looks.set_zoom(remembered.zoom)
         self.looks.choose(ThemeChoice(remembered.theme))
-        self.actions_by_id[f"view.theme.{remembered.theme}"].setChecked(True)
-        for name, is_on in (("view.possible", remembered.has_possible), ("view.clutter", remembered.has_clutter)):
-            self.actions_by_id[name].setChecked(is_on)
+        self.menus.check(f"view.theme.{remembered.theme}", is_on=True)
+        self.menus.check("view.possible", is_on=remembered.has_possible)
+        self.menus.check("view.clutter", is_on=remembered.has_clutter)
         self.strip.show_clutter(is_shown=remembered.has_clutter)
         self.exports.state = remembered.export
         self.session.show_kept(articles)
@@ -246,7 +229,7 @@ class MainWindow(QMainWindow):
             theme=self.looks.choice.value,
             zoom=self.looks.zoom,
             has_possible=self._wants_possible(),
-            has_clutter=self.actions_by_id["view.clutter"].isChecked(),
+            has_clutter=self.menus.is_checked("view.clutter"),
             strip=self.strip.state(),
             export=self.exports.state,
         )
@@ -327,8 +310,19 @@ class MainWindow(QMainWindow):
         if self.lists is not None:
             self.lists.set_open(self.session.kept)
         self.setWindowTitle(self.tr("{} articles – Synoptic").format(count) if count > 1 else "Synoptic")
-        for name in ("file.again", "file.close", "edit.copy", "edit.all", "go.next", "go.previous"):
-            self.actions_by_id[name].setEnabled(count > 0)
+        self.menus.tell_open(count)
+
+    def _move_current(self, by: int) -> None:
+        if self.strip.current:
+            self.strip.move_article(self.strip.current, by)
+
+    @Slot(object)
+    def _on_order_changed(self, articles: Sequence[str]) -> None:
+        """Number and name the articles by their new places."""
+        self.session.arrange(articles)
+        self._show_articles()
+        self.findings.show_again()
+        self.keeping.save_soon()
 
     def _work_again(self) -> None:
         self.session.analyse_again()
@@ -344,19 +338,10 @@ class MainWindow(QMainWindow):
         if self.strip.current:
             self.session.close_article(self.strip.current)
 
-    @Slot(str, str)
-    def _on_steps_named(self, undo: str, redo: str) -> None:
-        """Name in the menu what would be taken back, and what done again."""
-        for name, words, step in (("edit.undo", self.tr("&Undo"), undo), ("edit.redo", self.tr("&Redo"), redo)):
-            action = self.actions_by_id[name]
-            # An ampersand of a name is no mnemonic.
-            action.setText(f"{words} {step.replace('&', '&&')}".rstrip())
-            action.setEnabled(bool(step))
-
     # What was found -----------------------------------------------------------------------------------------------
 
     def _wants_possible(self) -> bool:
-        return self.actions_by_id["view.possible"].isChecked()
+        return self.menus.is_checked("view.possible")
 
     def _change_possible(self) -> None:
         self.findings.show_again()
@@ -417,7 +402,7 @@ class MainWindow(QMainWindow):
         self.keeping.save_soon()
 
     def _show_clutter(self) -> None:
-        self.strip.show_clutter(is_shown=self.actions_by_id["view.clutter"].isChecked())
+        self.strip.show_clutter(is_shown=self.menus.is_checked("view.clutter"))
         self.keeping.save_soon()
 
     def _with_pane(self, method: str) -> None:

@@ -152,12 +152,10 @@ class Session(QObject):
             self.article_closed.emit(article)
             self._compare()
 
-    def move(self, article: str, place: int) -> None:
-        """Put an article at another place of the row."""
-        opened = self._find(article)
-        if opened is not None:
-            self._opened.remove(opened)
-            self._opened.insert(place, opened)
+    def arrange(self, articles: Sequence[str]) -> None:
+        """Put the open articles into an order; those that are not named come last."""
+        ranks = {article: rank for rank, article in enumerate(articles)}
+        self._opened.sort(key=lambda o: ranks.get(o.article.id, len(ranks)))
 
     def keep_only(self, there: Iterable[str]) -> None:
         """Close the articles of the library that are not there any more."""

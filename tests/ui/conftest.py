@@ -330,7 +330,7 @@ def make_window(
         window = MainWindow(InlineExecutor(), InlineLibrarian(library))
         windows.append(window)
         window.resize(*size)
-        window.actions_by_id["view.possible"].setChecked(has_possible)
+        window.menus.actions["view.possible"].setChecked(has_possible)
         window.open_files(files, at_once=True)
         window.show()
         window.begin()

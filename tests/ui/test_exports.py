@@ -91,6 +91,8 @@ def test_quotations_of_the_library_are_exported_from_there(window: MainWindow, t
     dialog = window.exports.dialog
     assert dialog is not None
     dialog.scopes.buttons[Scope.LIBRARY].click()
+    turn()
+    assert '"quotations":[' in dialog.preview.text.toPlainText()
     dialog._order()
     for _ in range(20):
         turn()
@@ -100,7 +102,7 @@ def test_quotations_of_the_library_are_exported_from_there(window: MainWindow, t
 
 
 def test_with_nothing_open_and_nothing_kept_there_is_nothing_to_export(window: MainWindow) -> None:
-    window.actions_by_id["edit.undo"].trigger()
+    window.menus.actions["edit.undo"].trigger()
     turn()
     dialog = open_dialog(window)
     assert dialog.scopes.scope is None

@@ -70,19 +70,19 @@ def test_the_sample_is_there_again_as_it_was_left(room: Room) -> None:
     ids = window.session.kept
     assert len(ids) == 5
     window.session.close_article(ids[1])
-    window.actions_by_id["view.larger"].trigger()
-    window.actions_by_id["view.possible"].trigger()
-    window.actions_by_id["view.theme.dark"].trigger()
+    window.menus.actions["view.larger"].trigger()
+    window.menus.actions["view.possible"].trigger()
+    window.menus.actions["view.theme.dark"].trigger()
     zoom, size = window.looks.zoom, window.size()
     room.close()
     window = room.open(has_sample=True)
     assert window.session.kept == [ids[0], *ids[2:]]
     assert (window.looks.zoom, window.size()) == (zoom, size)
     assert window.looks.theme.is_dark
-    assert window.actions_by_id["view.possible"].isChecked()
-    assert window.actions_by_id["edit.undo"].text() == "&Undo Import of five articles"
+    assert window.menus.actions["view.possible"].isChecked()
+    assert window.menus.actions["edit.undo"].text() == "&Undo Import of five articles"
     assert [m.id for m in window.strip.panes[ids[0]].marks] != []
-    window.actions_by_id["view.theme.system"].trigger()
+    window.menus.actions["view.theme.system"].trigger()
 
 
 def test_files_that_are_named_take_the_place_of_those_of_the_last_time(room: Room) -> None:
@@ -134,8 +134,8 @@ def test_a_decision_has_its_article_analysed_anew_and_can_be_undone(
     window.keeping.steps.note(change)
     turn()
     assert asked == [one]
-    assert window.actions_by_id["edit.undo"].text().endswith("marked as notice")
-    window.actions_by_id["edit.undo"].trigger()
+    assert window.menus.actions["edit.undo"].text().endswith("marked as notice")
+    window.menus.actions["edit.undo"].trigger()
     turn()
     assert asked == [one, one]
     assert window.session.room == 10
@@ -160,7 +160,7 @@ def test_a_second_window_reads_only_and_says_so(room: Room) -> None:
         window = room.open(SEEDS[:1])
         assert any("another window" in m for m in window.messages.messages)
         assert len(window.strip.panes) == 1
-        assert not window.actions_by_id["edit.undo"].isEnabled()
+        assert not window.menus.actions["edit.undo"].isEnabled()
         room.close()
 
 
@@ -180,11 +180,10 @@ def test_the_lists_go_to_places_of_the_library(room: Room) -> None:
 def test_the_library_is_listed_and_follows_the_steps(room: Room, qtbot: object) -> None:
     window = room.open(SEEDS[:2])
     assert window.lists is not None
-    assert window.lists.library is not None
     window.lists.library.raise_()
     wait: Callable[..., None] = qtbot.waitUntil  # type: ignore[attr-defined]
-    model = window.lists.library._model
+    model = window.lists.library.panel.model
     wait(lambda: model.rowCount() == 2)
-    window.actions_by_id["edit.undo"].trigger()
+    window.menus.actions["edit.undo"].trigger()
     wait(lambda: model.rowCount() == 0)
     assert window.session.articles == []

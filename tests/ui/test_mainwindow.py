@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from reader import paths
+from reader.model.article import BlockKind
 from reader.model.errors import JobError
 from reader.model.span import Span
 from reader.services.analysing import Analysed, AnalysisRequest
@@ -84,9 +85,9 @@ def test_a_step_by_key_tells_its_claim_though_the_pointer_is_on_another(window: 
     pane.reveal(span)
     QTest.mouseMove(pane.viewport(), point_of(pane, span))
     turn()
-    window.actions_by_id["claims.next"].trigger()
+    window.menus.actions["claims.next"].trigger()
     first = window.focus._active
-    window.actions_by_id["claims.next"].trigger()
+    window.menus.actions["claims.next"].trigger()
     assert window.focus._active != first
     number = window.focus._walk.number(window.focus._active, window.strip.current)[0]
     assert window.status.words.words.startswith(f"Claim {number} of ")
@@ -94,7 +95,7 @@ def test_a_step_by_key_tells_its_claim_though_the_pointer_is_on_another(window: 
 
 
 def test_the_first_step_by_key_goes_to_the_first_claim_of_the_article(window: MainWindow) -> None:
-    window.actions_by_id["claims.next"].trigger()
+    window.menus.actions["claims.next"].trigger()
     assert window.status.words.words.startswith("Claim 1 of ")
 
 
@@ -234,7 +235,7 @@ def test_the_sample_is_a_click_away(make_window: MakeWindow) -> None:
 
 def test_keys_do_no_harm_in_an_empty_window(make_window: MakeWindow) -> None:
     window = make_window()
-    for name, action in window.actions_by_id.items():
+    for name, action in window.menus.actions.items():
         if name not in ("file.quit", "file.open", "file.export", "file.sample", "file.paste"):
             action.trigger()
     turn()
@@ -278,7 +279,7 @@ def test_what_failed_can_be_analysed_again(make_window: MakeWindow, monkeypatch:
         window = make_window([str(p) for p in paths.seeds()[:2]])
     assert len(window.messages.messages) == 2
     assert not window.findings._analyses
-    window.actions_by_id["file.again"].trigger()
+    window.menus.actions["file.again"].trigger()
     turn()
     assert len(window.findings._analyses) == 2
 
@@ -325,7 +326,7 @@ def test_the_clipboard_is_pasted_as_an_article_and_taken_back(make_window: MakeW
     QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     turn()
     assert [p.text for p in panes(window)] == ["The council met."]
-    undo, redo = window.actions_by_id["edit.undo"], window.actions_by_id["edit.redo"]
+    undo, redo = window.menus.actions["edit.undo"], window.menus.actions["edit.redo"]
     assert (undo.text(), redo.isEnabled()) == ("&Undo Import of a text", False)
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     turn()
@@ -337,11 +338,11 @@ def test_the_clipboard_is_pasted_as_an_article_and_taken_back(make_window: MakeW
 
 
 def test_the_import_of_the_sample_is_one_step(window: MainWindow) -> None:
-    assert window.actions_by_id["edit.undo"].text() == "&Undo Import of five articles"
-    window.actions_by_id["edit.undo"].trigger()
+    assert window.menus.actions["edit.undo"].text() == "&Undo Import of five articles"
+    window.menus.actions["edit.undo"].trigger()
     turn()
     assert welcome_of(window).isVisible()
-    window.actions_by_id["edit.redo"].trigger()
+    window.menus.actions["edit.redo"].trigger()
     turn()
     assert [p.text for p in panes(window)] == [p.read_text("utf-8-sig") for p in paths.seeds()]
 
@@ -457,7 +458,7 @@ def test_page_clutter_can_be_unfolded_everywhere(make_window: MakeWindow) -> Non
     turn()
     text = panes(window)[1].text
     assert panes(window)[1].rects_of(Span(text.index("We see it"), text.index("We report"))) != []
-    window.actions_by_id["view.clutter"].trigger()
+    window.menus.actions["view.clutter"].trigger()
     assert panes(window)[0].rects_of(span) == []
 
 
@@ -471,7 +472,7 @@ def test_enter_aligns_the_others_to_the_first_claim_in_view(window: MainWindow) 
 
 
 def test_possible_matches_can_be_left_out(window: MainWindow) -> None:
-    action = window.actions_by_id["view.possible"]
+    action = window.menus.actions["view.possible"]
     for shown in (False, True):
         action.trigger()
         turn()
@@ -501,10 +502,10 @@ def test_the_wheel_with_ctrl_sets_the_text_larger_and_smaller(window: MainWindow
 def test_the_text_can_be_set_larger_smaller_and_as_usual(window: MainWindow) -> None:
     usual = panes(window)[0].least_width
     for name, compare in (("view.larger", usual.__lt__), ("view.usual", usual.__eq__), ("view.smaller", usual.__gt__)):
-        window.actions_by_id[name].trigger()
+        window.menus.actions[name].trigger()
         assert compare(panes(window)[0].least_width)
     for _ in range(20):
-        window.actions_by_id["view.smaller"].trigger()
+        window.menus.actions["view.smaller"].trigger()
     assert panes(window)[0].least_width > 100
 
 
@@ -546,8 +547,8 @@ def test_quotations_of_one_speaker_have_one_colour_in_all_articles(window: MainW
 def test_copying_and_selecting_serve_the_article_with_the_keyboard(window: MainWindow) -> None:
     pane = panes(window)[1]
     pane.setFocus()
-    window.actions_by_id["edit.all"].trigger()
-    window.actions_by_id["edit.copy"].trigger()
+    window.menus.actions["edit.all"].trigger()
+    window.menus.actions["edit.copy"].trigger()
     assert QGuiApplication.clipboard().text() == pane.text
 
 
@@ -577,7 +578,7 @@ def test_progress_is_shown_while_there_is_work(window: MainWindow) -> None:
 def test_work_that_is_given_up_can_be_taken_up_again(window: MainWindow) -> None:
     window.status.cancel_requested.emit()
     assert "F5" in window.status.words.words
-    window.actions_by_id["file.again"].trigger()
+    window.menus.actions["file.again"].trigger()
     turn()
     assert "shared claims" in window.status.words.words
 
@@ -607,3 +608,39 @@ def test_the_window_can_be_small(make_window: MakeWindow) -> None:
     assert window.minimumSizeHint().height() <= 600
     assert (window.width(), window.height()) == (800, 600)
     assert panes(window)[0].height() > 150
+
+
+def test_an_article_is_moved_by_key_and_numbered_anew(window: MainWindow) -> None:
+    ids = list(window.strip.panes)
+    window.strip.focus(ids[1])
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(panes(window)[1], Qt.Key.Key_PageUp, keys)
+    turn()
+    assert list(window.strip.panes) == window.session.kept == [ids[1], ids[0], *ids[2:]]
+    assert set(lists_of(window).listed.names.values()) >= {"1  Stars and Stripes", "2  CBS News"}
+    QTest.keyClick(window, Qt.Key.Key_PageDown, keys)
+    turn()
+    assert window.session.kept == ids
+
+
+def test_words_are_copied_with_their_citation(window: MainWindow) -> None:
+    pane = panes(window)[0]
+    pane.setFocus()
+    pane.select(Span(pane.text.index("Moscow has"), pane.text.index("Moscow has") + 10))
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(pane, Qt.Key.Key_C, keys)
+    assert QGuiApplication.clipboard().text() == "“Moscow has” (CBS News)"
+    QTest.keyClick(pane, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "Moscow has"
+
+
+def test_the_readers_word_on_a_block_is_a_step_that_can_be_undone(window: MainWindow) -> None:
+    article, pane = next(iter(window.strip.panes.items()))
+    at = pane.text.index("As the Trump")
+    pane.block_flip_requested.emit(article, Span(at, at + 20), BlockKind.BOILERPLATE)
+    turn()
+    undo = window.menus.actions["edit.undo"]
+    assert undo.text() == "&Undo “As the Trump adminis” marked as boilerplate"
+    undo.trigger()
+    turn()
+    assert undo.text() == "&Undo Import of five articles"

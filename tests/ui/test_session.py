@@ -214,8 +214,7 @@ def test_an_article_that_is_gone_from_the_library_is_closed(listener: Listener, 
 
 def test_articles_can_be_put_elsewhere_in_the_row(listener: Listener, library: Library) -> None:
     first, second = open_two(listener, library)
-    listener.session.move(second.id, 0)
-    listener.session.move("no such article", 0)
+    listener.session.arrange([second.id, "no such article"])
     assert listener.session.articles == [second, first]
 
 

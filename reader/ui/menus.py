@@ -1,0 +1,79 @@
+"""The menus of the window: what can be done, and what of it can be done now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMainWindow
+
+from reader.ui.actions import fill_menus, make_actions
+from reader.ui.looks import Looks
+from reader.ui.theme import ThemeChoice
+
+OF_ARTICLES = (
+    *("file.again", "file.close", "edit.copy", "edit.cite", "edit.all"),
+    *("go.next", "go.previous", "go.left", "go.right"),
+)
+"""Actions that need an open article."""
+
+
+class Menus(QObject):
+    """The actions of the window, in its menu bar.
+
+    Attributes:
+        actions: By their ids.
+    """
+
+    def __init__(self, window: QMainWindow, handlers: Mapping[str, Callable[[], object]], looks: Looks) -> None:
+        super().__init__(window)
+        self._looks = looks
+        self.actions = make_actions(window, handlers)
+        menus = fill_menus(window.menuBar(), self.actions)
+        self._view = menus["&View"]
+        self._add_themes()
+        self.name_steps("", "")
+        self.tell_open(0)
+
+    def is_checked(self, action: str) -> bool:
+        """Return whether something is on."""
+        return self.actions[action].isChecked()
+
+    def check(self, action: str, *, is_on: bool) -> None:
+        """Show something as on or off, without doing anything."""
+        self.actions[action].setChecked(is_on)
+
+    def add_to_view(self, actions: Iterable[QAction]) -> None:
+        """Add what can be shown and hidden."""
+        self._view.addSeparator()
+        self._view.addActions(list(actions))
+
+    def tell_open(self, articles: int) -> None:
+        """Offer what needs an article only while one is open."""
+        for name in OF_ARTICLES:
+            self.actions[name].setEnabled(articles > 0)
+
+    @Slot(str, str)
+    def name_steps(self, undo: str, redo: str) -> None:
+        """Name what would be taken back, and what done again; "" where there is nothing."""
+        for name, words, step in (("edit.undo", self.tr("&Undo"), undo), ("edit.redo", self.tr("&Redo"), redo)):
+            # An ampersand of a name is no mnemonic.
+            self.actions[name].setText(f"{words} {step.replace('&', '&&')}".rstrip())
+            self.actions[name].setEnabled(bool(step))
+
+    def _add_themes(self) -> None:
+        self._view.addSeparator()
+        group = QActionGroup(self)
+        for choice, words in (
+            (ThemeChoice.SYSTEM, self.tr("Colours as the s&ystem")),
+            (ThemeChoice.LIGHT, self.tr("L&ight")),
+            (ThemeChoice.DARK, self.tr("&Dark")),
+        ):
+            action = self._view.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(choice is self._looks.choice)
+            action.setObjectName(f"view.theme.{choice}")
+            action.triggered.connect(lambda _checked=False, choice=choice: self._looks.choose(choice))
+            group.addAction(action)
+            self.actions[action.objectName()] = action
