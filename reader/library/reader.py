@@ -22,6 +22,7 @@ from reader.model.library import (
     Page,
     Position,
     QuotationFilter,
+    QuotationOrder,
     QuotationRow,
     SearchHit,
     SpeakerOrder,
@@ -172,10 +173,16 @@ class Reader:
         with self._listing() as index:
             return views.quotations(index, narrowed, after, limit)
 
-    def quotation_numbers(self, narrowed: QuotationFilter = ALL) -> array[int]:
-        """Return the numbers of all quotations that are listed, in the order of the pages, for a table to jump in."""
+    def quotation_numbers(
+        self,
+        narrowed: QuotationFilter = ALL,
+        order: QuotationOrder = QuotationOrder.USUAL,
+        *,
+        is_reversed: bool = False,
+    ) -> array[int]:
+        """Return the numbers of all quotations that are listed, in an order or its reverse, for a table to jump in."""
         with self._listing() as index:
-            return views.quotation_numbers(index, narrowed)
+            return views.quotation_numbers(index, narrowed, order, is_reversed=is_reversed)
 
     def quotations_at(self, numbers: Sequence[int]) -> tuple[QuotationRow | None, ...]:
         """Return the quotations with these numbers, in the order asked; None for one that is gone."""

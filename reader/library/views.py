@@ -17,6 +17,7 @@ from reader.model.library import (
     Page,
     Position,
     QuotationFilter,
+    QuotationOrder,
     QuotationRow,
     SpeakerOrder,
     SpeakerRow,
@@ -52,16 +53,18 @@ class _Query:
             slots = ", ".join("?" * len(after))
             conditions.append(f"({', '.join(self.order)}) {sign} ({slots})")
             values += after
-        return f"SELECT {columns} FROM {self.source}{_where(conditions)}{self._by()} LIMIT ?", [*values, limit + 1]  # noqa: S608 - names of our own
+        statement = f"SELECT {columns} FROM {self.source}{_where(conditions)} ORDER BY {self.by()} LIMIT ?"  # noqa: S608 - names of our own
+        return statement, [*values, limit + 1]
 
     def numbers(self) -> tuple[str, list[object]]:
         """Return the statement for the numbers of all rows, and its values."""
-        statement = f"SELECT {self.order[-1]} FROM {self.source}{_where(self.conditions)}{self._by()}"  # noqa: S608 - names of our own
+        statement = f"SELECT {self.order[-1]} FROM {self.source}{_where(self.conditions)} ORDER BY {self.by()}"  # noqa: S608 - names of our own
         return statement, list(self.values)
 
-    def _by(self) -> str:
+    def by(self) -> str:
+        """Return the terms of the order."""
         way = " DESC" if self.descending else ""
-        return " ORDER BY " + ", ".join(column + way for column in self.order)
+        return ", ".join(column + way for column in self.order)
 
 
 def _where(conditions: Sequence[str]) -> str:
@@ -84,6 +87,18 @@ _WITHOUT = {
 _QUOTATION_COLUMNS = """q.id, a.id, a.title, a.outlet, q.published, q.kind, q.spans, q.text, s.id,
     coalesce(s.name, (SELECT e.name FROM entities e WHERE e.number = q.entity), ''), q.confidence"""
 _QUOTATION_JOINS = "JOIN articles a ON a.number = q.article LEFT JOIN speakers s ON s.number = q.speaker"
+_QUOTATION_KEYS = {
+    QuotationOrder.SPEAKER: (
+        "LEFT JOIN speakers s ON s.number = q.speaker",
+        """coalesce(s.sort_key,
+            (SELECT '0' || lower(e.name) FROM entities e WHERE e.number = q.entity AND e.name <> ''))""",
+    ),
+    QuotationOrder.OUTLET: (
+        "LEFT JOIN articles a ON a.number = q.article",
+        "CASE WHEN a.outlet <> '' THEN a.outlet_key END",
+    ),
+}
+"""What is joined for an order, and the key; NULL where there is none."""
 _SPEAKER_COLUMNS = "id, name, type, aliases, articles, quotations"
 _SPEAKER_ORDERS = {
     SpeakerOrder.QUOTATIONS: _Query("speakers", ("quotations", "number"), descending=True),
@@ -112,11 +127,13 @@ def article_rows(connection: sqlite3.Connection, ids: Sequence[str]) -> tuple[Ar
 def article_numbers(connection: sqlite3.Connection, order: ArticleOrder, *, is_reversed: bool = False) -> array[int]:
     """Return the numbers of all articles in an order, or in its reverse; those without the value come last in both."""
     query = _ARTICLE_ORDERS[order]
-    found = _numbers(connection, query)
+    found = _numbers(connection, *query.numbers())
     if not is_reversed:
         return found
     condition = _WITHOUT.get(order)
-    without = array("q") if condition is None else _numbers(connection, replace(query, conditions=(condition,)))
+    without = array("q")
+    if condition is not None:
+        without = _numbers(connection, *replace(query, conditions=(condition,)).numbers())
     with_value = found[: len(found) - len(without)]
     with_value.reverse()
     return with_value + without
@@ -144,12 +161,26 @@ def quotations(
     return Page(tuple(_quotation(row) for row in found), position)
 
 
-def quotation_numbers(connection: sqlite3.Connection, narrowed: QuotationFilter) -> array[int]:
-    """Return the numbers of all quotations that are listed, in the order of their pages, eight bytes each."""
+def quotation_numbers(
+    connection: sqlite3.Connection,
+    narrowed: QuotationFilter,
+    order: QuotationOrder = QuotationOrder.USUAL,
+    *,
+    is_reversed: bool = False,
+) -> array[int]:
+    """Return the numbers of all quotations that are listed, in an order or its reverse, eight bytes each.
+
+    The usual order is that of the pages; within another, and where there is no value to order by, it is kept.
+    """
     query = _quotation_query(connection, narrowed)
     if query is None:
         return array("q")
-    return _numbers(connection, query)
+    if order is QuotationOrder.USUAL:
+        return _numbers(connection, *query.numbers())
+    join, key = _QUOTATION_KEYS[order]
+    statement = f"""SELECT {query.order[-1]}, {key} AS key FROM {query.source} {join}{_where(query.conditions)}
+        ORDER BY key IS NULL, key {"DESC" if is_reversed else "ASC"}, {query.by()}"""  # noqa: S608 - names of our own
+    return _numbers(connection, statement, query.values)
 
 
 def quotations_at(connection: sqlite3.Connection, numbers: Sequence[int]) -> tuple[QuotationRow | None, ...]:
@@ -178,7 +209,7 @@ def speaker_numbers(
     connection: sqlite3.Connection, order: SpeakerOrder, name: str, *, is_reversed: bool = False
 ) -> array[int]:
     """Return the numbers of all speakers, or of those with a name or alias that contains ``name``, in an order."""
-    found = _numbers(connection, _speaker_query(order, name))
+    found = _numbers(connection, *_speaker_query(order, name).numbers())
     if is_reversed:
         found.reverse()
     return found
@@ -218,9 +249,9 @@ def _tuples(connection: sqlite3.Connection, statement: str, values: Sequence[obj
     return cursor.execute(statement, values).fetchall()
 
 
-def _numbers(connection: sqlite3.Connection, query: _Query) -> array[int]:
-    """Return the numbers of all rows, eight bytes each."""
-    return array("q", [row[0] for row in _tuples(connection, *query.numbers())])
+def _numbers(connection: sqlite3.Connection, statement: str, values: Sequence[object]) -> array[int]:
+    """Return the numbers that a statement selects first, eight bytes each."""
+    return array("q", [row[0] for row in _tuples(connection, statement, values)])
 
 
 def _at(

@@ -104,6 +104,15 @@ class QuotationFilter:
     kind: QuotationKind | None = None
 
 
+class QuotationOrder(StrEnum):
+    """How quotations are listed; those without the value come last."""
+
+    USUAL = "usual"
+    """Of an article in text order, with words the newest first, else by date."""
+    SPEAKER = "speaker"
+    OUTLET = "outlet"
+
+
 @dataclass(frozen=True, slots=True)
 class QuotationRow:
     """A quotation in a list.

@@ -13,6 +13,7 @@ from reader.model.library import (
     ArticleRow,
     HitKind,
     QuotationFilter,
+    QuotationOrder,
     QuotationRow,
     SearchHit,
     SpeakerOrder,
@@ -60,13 +61,15 @@ class ArticleListing:
 
 @dataclass(frozen=True, slots=True)
 class QuotationListing:
-    """The quotations of the library, or some of them."""
+    """The quotations of the library, or some of them, in an order or its reverse."""
 
     narrowed: QuotationFilter = field(default_factory=QuotationFilter)
+    order: QuotationOrder = QuotationOrder.USUAL
+    is_reversed: bool = False
 
     def numbers(self, reader: Reader) -> array[int]:
         """Return the numbers of all quotations that are listed."""
-        return reader.quotation_numbers(self.narrowed)
+        return reader.quotation_numbers(self.narrowed, self.order, is_reversed=self.is_reversed)
 
     def rows(self, reader: Reader, numbers: Sequence[int]) -> Sequence[QuotationRow | None]:
         """Return quotations."""

@@ -14,6 +14,7 @@ from reader.model.library import (
     Page,
     Position,
     QuotationFilter,
+    QuotationOrder,
     SearchHit,
     SpeakerOrder,
 )
@@ -137,6 +138,25 @@ def test_numbers_of_quotations_are_found_by_their_places(filled: Library) -> Non
     rows = filled.read.quotations(QuotationFilter(words="stands")).rows
     numbers = filled.read.numbers_of_quotations([(r.article, r.id) for r in rows])
     assert list(numbers) == list(filled.read.quotation_numbers(QuotationFilter(words="stands")))
+
+
+@pytest.mark.parametrize("order", [QuotationOrder.SPEAKER, QuotationOrder.OUTLET])
+@pytest.mark.parametrize("narrowed", [QuotationFilter(), QuotationFilter(words="stands")])
+def test_quotations_are_ordered_by_speaker_or_outlet_and_those_without_come_last(
+    filled: Library, order: QuotationOrder, narrowed: QuotationFilter
+) -> None:
+    def column(*, is_reversed: bool) -> list[str]:
+        numbers = filled.read.quotation_numbers(narrowed, order, is_reversed=is_reversed)
+        rows = [r for r in filled.read.quotations_at(numbers) if r]
+        assert {r.id for r in rows} == {r.id for r in filled.read.quotations(narrowed).rows}
+        return [r.name if order is QuotationOrder.SPEAKER else r.outlet for r in rows]
+
+    up, down = column(is_reversed=False), column(is_reversed=True)
+    known = [v for v in up if v]
+    assert known == sorted(known, key=str.casefold)
+    assert up == known + [""] * (len(up) - len(known))
+    assert down == known[::-1] + [""] * (len(up) - len(known))
+    assert len(filled.read.quotation_numbers(QuotationFilter(words="—"), order)) == 0
 
 
 def test_what_is_gone_has_no_number_and_no_row(filled: Library) -> None:

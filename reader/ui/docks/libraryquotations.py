@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.library.reader import Reader
-from reader.model.library import QuotationFilter, QuotationRow
+from reader.model.library import QuotationFilter, QuotationOrder, QuotationRow
 from reader.services.listing import QuotationListing, rows_of
 from reader.ui.docks.feed import Feed
 from reader.ui.docks.notice import ListOrNotice
 from reader.ui.docks.table import RowTable, chosen_ranges
 from reader.ui.lookups import Lookups
-from reader.ui.models.librarymodels import LibraryQuotationModel
+from reader.ui.models.librarymodels import QUOTATION_ORDERS, QUOTATION_ORDERS_USUAL, LibraryQuotationModel
 from reader.ui.models.quotationmodel import QuotationColumn
 
 
@@ -35,7 +35,7 @@ class LibraryQuotations(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._lookups: Lookups | None = None
-        self._narrowed = QuotationFilter()
+        self._listing = QuotationListing()
         self._model = LibraryQuotationModel(self)
         self._table = RowTable(self._model, QuotationColumn.WORDS)
         self._table.setAccessibleName(self.tr("Quotations of the library"))
@@ -47,7 +47,9 @@ class LibraryQuotations(QWidget):
         self._table.row_chosen.connect(self._on_row_chosen)
         self._feed.listed.connect(self._on_listed)
         self._feed.failed.connect(self.failed)
-        self._feed.show(QuotationListing(self._narrowed))
+        self._table.set_orders(QUOTATION_ORDERS_USUAL)
+        self._table.order_chosen.connect(self._on_order_chosen)
+        self._feed.show(self._listing)
 
     def set_source(self, reader: Reader, lookups: Lookups) -> None:
         """List another library."""
@@ -56,8 +58,8 @@ class LibraryQuotations(QWidget):
 
     def narrow(self, narrowed: QuotationFilter) -> None:
         """List some of the quotations."""
-        self._narrowed = narrowed
-        self._feed.show(QuotationListing(narrowed))
+        self._listing = replace(self._listing, narrowed=narrowed)
+        self._feed.show(self._listing)
 
     def look(self) -> None:
         """List if the table has come into sight and it was not done yet."""
@@ -70,7 +72,7 @@ class LibraryQuotations(QWidget):
     @property
     def narrowed(self) -> QuotationFilter:
         """Which quotations are listed."""
-        return self._narrowed
+        return self._listing.narrowed
 
     @property
     def table(self) -> RowTable:
@@ -103,10 +105,14 @@ class LibraryQuotations(QWidget):
             done([row for row in found if row is not None])
 
         if self._lookups is not None:
-            listing = QuotationListing(self._narrowed)
             self._lookups.ask(
-                "chosen quotations", rows_of, listing, numbers, done=hand_on, failed=partial(self.failed.emit)
+                "chosen quotations", rows_of, self._listing, numbers, done=hand_on, failed=self.failed.emit
             )
+
+    def _on_order_chosen(self, column: int, is_reversed: bool) -> None:  # noqa: FBT001 - a slot
+        order = QUOTATION_ORDERS.get(column, QuotationOrder.USUAL)
+        self._listing = replace(self._listing, order=order, is_reversed=is_reversed)
+        self._feed.show(self._listing)
 
     def _on_row_chosen(self, row: int) -> None:
         quotation = self._model.row(row)
@@ -116,7 +122,7 @@ class LibraryQuotations(QWidget):
     def _on_listed(self, count: int) -> None:
         if count:
             self._stack.setCurrentWidget(self._table)
-        elif self._narrowed == QuotationFilter():
+        elif self.narrowed == QuotationFilter():
             self._stack.tell(self.tr("The library has no quotations yet. Open articles that quote somebody."))
         else:
             self._stack.tell(self.tr("No quotation of the library fits. Fewer words or all speakers find more."))

@@ -12,6 +12,10 @@ DOT = 10
 """Pixels across a dot that stands for a colour."""
 
 
+NO_COLUMN = -1
+"""The column that a list is ordered by when it is ordered by none of them."""
+
+
 def dot(colour: str) -> QIcon:
     """Return a dot of a colour, for a cell."""
     pixmap = QPixmap(2 * DOT, 2 * DOT)
@@ -109,30 +113,35 @@ class RowTable(QTableView):
         self.keyPressEvent(event)
         return True
 
-    def set_orders(self, usual: Mapping[int, Qt.SortOrder], column: int) -> None:
+    def set_orders(self, usual: Mapping[int, Qt.SortOrder], column: int = NO_COLUMN) -> None:
         """Let columns be chosen to order by.
 
         Args:
-            usual: How each column that can be chosen is ordered at the first click.
-            column: The one that is ordered by now.
+            usual: How each column that can be chosen is ordered at the first click; the second reverses it.
+            column: The one that is ordered by now; if it is none, a third click goes back to that.
         """
         head = self.horizontalHeader()
         chosen = (column, False)
-        head.setSectionsClickable(True)
-        head.setSortIndicatorShown(True)
-        head.setSortIndicator(column, usual[column])
+
+        def show() -> None:
+            now, is_reversed = chosen
+            way = usual.get(now, Qt.SortOrder.AscendingOrder)
+            head.setSortIndicator(now, Qt.SortOrder(1 - way.value) if is_reversed else way)
 
         def choose(clicked: int) -> None:
             nonlocal chosen
-            if clicked in usual:
+            if clicked in usual and chosen == (clicked, True) and column == NO_COLUMN:
+                chosen = (NO_COLUMN, False)
+            elif clicked in usual:
                 chosen = (clicked, chosen == (clicked, False))
-            down, up = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
-            now, is_reversed = chosen
-            head.setSortIndicator(now, (up if usual[now] is down else down) if is_reversed else usual[now])
+            show()
             if clicked in usual:
                 self.order_chosen.emit(*chosen)
 
+        head.setSectionsClickable(True)
+        head.setSortIndicatorShown(True)
         head.sectionClicked.connect(choose)
+        show()
 
     def chosen_rows(self) -> list[int]:
         """Return the selected rows from top to bottom."""

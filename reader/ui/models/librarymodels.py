@@ -9,11 +9,11 @@ from pathlib import PurePath
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QIcon
 
-from reader.model.library import ArticleOrder, ArticleRow, QuotationRow, SpeakerOrder, SpeakerRow
+from reader.model.library import ArticleOrder, ArticleRow, QuotationOrder, QuotationRow, SpeakerOrder, SpeakerRow
 from reader.model.speaker import SpeakerType
 from reader.services.listing import FoundHit
 from reader.ui.models.paged import Cells, PagedModel
-from reader.ui.models.quotationmodel import KIND_WORDS
+from reader.ui.models.quotationmodel import KIND_WORDS, QuotationColumn
 
 DAY = len("2024-05-01")
 HITS_OF_PAGE = 32
@@ -103,6 +103,15 @@ class ArticleModel(PagedModel[ArticleRow]):
     def alignment(self, column: int) -> Qt.AlignmentFlag | None:
         """Align the counts."""
         return _RIGHT if column == ArticleColumn.QUOTATIONS else None
+
+
+QUOTATION_ORDERS: Mapping[int, QuotationOrder] = {
+    QuotationColumn.SPEAKER: QuotationOrder.SPEAKER,
+    QuotationColumn.ARTICLE: QuotationOrder.OUTLET,
+}
+"""Columns that quotations can be ordered by."""
+QUOTATION_ORDERS_USUAL: Mapping[int, Qt.SortOrder] = dict.fromkeys(QUOTATION_ORDERS, Qt.SortOrder.AscendingOrder)
+"""How they are ordered unless reversed."""
 
 
 class LibraryQuotationModel(PagedModel[QuotationRow]):

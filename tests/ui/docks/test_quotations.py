@@ -52,6 +52,23 @@ def test_the_quotations_of_the_whole_library_are_listed_and_narrowed(bench: Benc
     assert "fits" in dock.stored.told
 
 
+def test_another_order_is_asked_for_its_reverse_and_then_the_usual_one(bench: Bench, dock: QuotationDock) -> None:
+    def speakers() -> list[str]:
+        model = dock.stored.model
+        return [model.index(row, QuotationColumn.SPEAKER).data() for row in range(model.rowCount())]
+
+    usual = speakers()
+    seen = []
+    for _ in range(3):
+        dock.stored.table.horizontalHeader().sectionClicked.emit(QuotationColumn.SPEAKER)
+        bench.settle()
+        seen.append(speakers())
+    assert seen == [sorted(usual), sorted(usual, reverse=True), usual]
+    dock.stored.table.horizontalHeader().sectionClicked.emit(QuotationColumn.KIND)
+    bench.settle()
+    assert speakers() == usual
+
+
 def test_a_speaker_that_is_chosen_in_their_list_narrows_the_quotations(bench: Bench) -> None:
     bench.see(bench.lists.speakers)
     dock = bench.lists.quotations
