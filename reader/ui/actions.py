@@ -124,6 +124,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Ctrl+Shift+PgDown",
         "Change places with the article on the right.",
     ),
+    ActionSpec("help.keys", "&Help", "&Help and keys", "F1", "Read what the window does, and every key."),
+    ActionSpec("help.about", "&Help", "&About Synoptic", "", "See the version and the licences."),
 )
 """All actions of the window, in the order of the menus."""
 

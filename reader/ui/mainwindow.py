@@ -28,7 +28,7 @@ from reader.services.librarian import Librarian
 from reader.ui.arrivals import Arrivals
 from reader.ui.claimfocus import ClaimFocus
 from reader.ui.exports import Exports
-from reader.ui.findings import FRAME, Findings
+from reader.ui.findings import Findings
 from reader.ui.keeping import Keeping
 from reader.ui.looks import Looks
 from reader.ui.menus import Menus
@@ -41,6 +41,7 @@ from reader.ui.tasks import Tasks
 from reader.ui.theme import Theme, ThemeChoice
 
 if TYPE_CHECKING:
+    from reader.library.library import Library
     from reader.ui.catalogue import Catalogue
     from reader.ui.docks.lists import Listed, Lists
     from reader.ui.welcome import Welcome
@@ -127,6 +128,8 @@ class MainWindow(QMainWindow):
             "go.previous": lambda: strip.step(-1),
             "go.left": lambda: self._move_current(-1),
             "go.right": lambda: self._move_current(1),
+            "help.keys": self.show_help,
+            "help.about": self.show_about,
         }
         self.menus = Menus(self, handlers, looks)
 
@@ -173,8 +176,8 @@ class MainWindow(QMainWindow):
         """The lists, once they are made."""
         return None if self._catalogue is None else self._catalogue.lists
 
-    def _make_lists(self) -> None:
-        from reader.ui.catalogue import Catalogue  # noqa: PLC0415 - the first paint comes before the lists
+    def _make_lists(self, _: object) -> None:
+        from reader.ui.catalogue import Catalogue  # noqa: PLC0415 - see _bring_in_lists
 
         self._catalogue = Catalogue(self, self.looks.theme, self._tasks)
         self._catalogue.problem_met.connect(self.messages.add)
@@ -219,7 +222,7 @@ class MainWindow(QMainWindow):
         self.arrivals.begin()
         self.session.begin()
         self.keeping.begin(self._state)
-        QTimer.singleShot(FRAME, self, self._make_lists)
+        self._tasks.ask(_bring_in_lists, done=self._make_lists, failed=self._make_lists)
 
     def _state(self) -> dict[str, object]:
         """Return what is to be remembered for the next time."""
@@ -410,6 +413,18 @@ class MainWindow(QMainWindow):
         if pane is not None:
             getattr(pane, method)()
 
+    def show_help(self) -> None:
+        """Show what the window does, and every key."""
+        from reader.ui.help import HelpDialog, help_page  # noqa: PLC0415 - hardly ever needed
+
+        HelpDialog(self.tr("Help and keys"), help_page(), self).open()
+
+    def show_about(self) -> None:
+        """Show the version and the licences."""
+        from reader.ui.help import HelpDialog, about_page  # noqa: PLC0415 - the same
+
+        HelpDialog(self.tr("About Synoptic"), about_page(), self).open()
+
     # Qt's events --------------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -455,6 +470,11 @@ class MainWindow(QMainWindow):
         self._executor.shutdown()
         self._librarian.close()
         super().closeEvent(event)
+
+
+def _bring_in_lists(_: Library) -> None:
+    """Import what the lists are made of: after the first paint, and in the library's thread, since it takes 100 ms."""
+    import reader.ui.catalogue  # noqa: F401, PLC0415 - see above
 
 
 def _bytes(kept: str) -> QByteArray:

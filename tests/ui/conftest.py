@@ -305,7 +305,6 @@ def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.ui.session.compare_job", compare_job_by_hand)
     monkeypatch.setattr("reader.ui.panes.strip.GLIDE", 0)
     monkeypatch.setattr("reader.ui.findings.FRAME", 0)
-    monkeypatch.setattr("reader.ui.mainwindow.FRAME", 0)
 
 
 @pytest.fixture

@@ -1,0 +1,99 @@
+"""Help inside the program: what the window does, every key, and what the program is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from reader import __version__, paths
+from reader.ui.actions import ACTIONS, ActionSpec
+
+GESTURES = (
+    ("point at a tinted passage", "The same claim lights up in every article that has it; the line below says why."),
+    ("click a tinted passage, or Enter", "The other articles come to their passage, at the same height."),
+    ("point at a quotation", "Its speaker is named below."),
+    ("click a row of a list", "The article comes to the place; one that is not open is opened."),
+    ("right click, or the menu key", "What can be done with the words or the block at this place."),
+    ("click a line like “▸ 6 lines of the web page”", "The lines that are not of the article unfold, or fold again."),
+    ("Shift with arrow keys", "Select words of the article by keyboard."),
+    ("drag the head of an article", "Put it elsewhere in the row."),
+    ("drop files or text into the window", "Open them as articles."),
+)
+"""What is done with the pointer or by a key that is no action of the menus, and what comes of it."""
+SIZE = (680, 620)
+"""Pixels at first."""
+
+
+def help_page(specs: Sequence[ActionSpec] = ACTIONS) -> str:
+    """Return the help as HTML: what the window shows, then gestures and keys as tables."""
+    menus: dict[str, list[ActionSpec]] = {}
+    for spec in specs:
+        menus.setdefault(spec.menu, []).append(spec)
+    parts = [
+        "<h2>Reading several accounts side by side</h2>",
+        (
+            "<p>Open two or more articles on the same events. Tinted passages are claims that several of them report; "
+            "bars in the margin are quotations, in the colour of their speaker. The program never judges: it shows what "
+            "stands where, says why it thinks so, and keeps your corrections.</p>"
+        ),
+        "<p>What you open is kept in the library, on this computer only. Every change of it can be undone.</p>",
+        "<h3>With the pointer</h3>",
+        _table((escape(done), escape(outcome)) for done, outcome in GESTURES),
+    ]
+    for menu, listed in menus.items():
+        parts.append(f"<h3>{_plain(menu)}</h3>")
+        parts.append(_table((_keys(spec), f"<b>{_plain(spec.text)}</b> {escape(spec.tip)}") for spec in listed))
+    return "\n".join(parts)
+
+
+def about_page() -> str:
+    """Return as HTML which version this is, and under which licences its parts stand."""
+    notices = sorted(p for p in paths.resource("licences").iterdir() if p.is_file())
+    listed = "".join(f"<li>{escape(p.stem)}</li>" for p in notices)
+    return (
+        f"<h2>Synoptic {escape(__version__)}</h2>"
+        "<p>A reader for several accounts of the same story. It uses no network at all: nothing you read leaves this "
+        "computer.</p>"
+        f"<p>Notices of what it is made with are in {escape(str(paths.resource('licences')))}:</p><ul>{listed}</ul>"
+    )
+
+
+class HelpDialog(QDialog):
+    """A page to read."""
+
+    def __init__(self, title: str, page: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.page = QTextBrowser()
+        self.page.setOpenLinks(False)
+        self.page.setHtml(page)
+        self.page.setAccessibleName(title)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.page, 1)
+        layout.addWidget(buttons)
+        room = self.screen().availableSize()
+        self.resize(min(SIZE[0], room.width() - 20), min(SIZE[1], room.height() - 40))
+        self.page.setFocus()
+
+
+def _table(rows: Iterable[tuple[str, str]]) -> str:
+    cells = "".join(f"<tr><td width='40%'>{one}</td><td>{other}</td></tr>" for one, other in rows)
+    return f"<table width='100%' cellpadding='3'>{cells}</table>"
+
+
+def _keys(spec: ActionSpec) -> str:
+    shown = spec.text.partition("\t")[2]
+    keys = [k for k in (spec.shortcut, *spec.more) if k]
+    native = [QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in keys]
+    return escape(", ".join(native) or shown)
+
+
+def _plain(text: str) -> str:
+    return escape(text.partition("\t")[0].replace("&", "").rstrip("…"))

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from reader import __version__
+from reader.ui.actions import ACTIONS
+from reader.ui.help import HelpDialog, about_page, help_page
+from reader.ui.mainwindow import MainWindow
+
+
+def test_every_action_stands_in_the_help_with_its_keys() -> None:
+    page = help_page()
+    for spec in ACTIONS:
+        words = spec.text.partition("\t")[0].replace("&", "").rstrip("…")
+        assert f"<b>{words}</b>" in page
+        assert spec.tip in page
+    assert "Ctrl+Shift+Z, Ctrl+Y" in page
+    assert "<td width='40%'>Ctrl+C</td>" in page
+
+
+def test_the_licences_are_told() -> None:
+    page = about_page()
+    assert __version__ in page
+    assert page.count("<li>") > 3
+
+
+def test_help_opens_by_key_and_closes_by_key(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    (dialog,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, HelpDialog) and w.isVisible()]
+    assert "Reading several accounts side by side" in dialog.page.toPlainText()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    window.menus.actions["help.about"].trigger()
+    (about,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, HelpDialog) and w.isVisible()]
+    assert about.windowTitle() == "About Synoptic"
+    about.close()
