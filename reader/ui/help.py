@@ -37,8 +37,8 @@ def help_page(specs: Sequence[ActionSpec] = ACTIONS) -> str:
         "<h2>Reading several accounts side by side</h2>",
         (
             "<p>Open two or more articles on the same events. Tinted passages are claims that several of them report; "
-            "bars in the margin are quotations, in the colour of their speaker. The program never judges: it shows what "
-            "stands where, says why it thinks so, and keeps your corrections.</p>"
+            "bars in the margin are quotations, in the colour of their speaker. The program does not judge: it shows "
+            "what stands where, says why it thinks so, and keeps your corrections.</p>"
         ),
         "<p>What you open is kept in the library, on this computer only. Every change of it can be undone.</p>",
         "<h3>With the pointer</h3>",
