@@ -103,11 +103,13 @@ class Feed(QObject, Generic[RowT]):
         self._shown: Listing[RowT] | None = None
         self._is_due = False
         self._coming: dict[str, int] = {}
+        self._known: dict[int, RowT] = {}
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(TOGETHER)
         self._soon.timeout.connect(self._ask_if_seen)
         self._seen.installEventFilter(self)
+        view.selectionModel().selectionChanged.connect(self._on_selection_changed)
 
     def set_source(self, reader: Reader, lookups: Lookups) -> None:
         """Read from a library.
@@ -169,12 +171,23 @@ class Feed(QObject, Generic[RowT]):
             self._lookups.ask(self._topic, number_rows, listing, kept, done=done, failed=self.failed.emit)
 
     def _place(self) -> _Place[RowT]:
-        held, chosen = self._model.row_held, chosen_ranges(self._view)
-        places = [row for some in chosen for row in some] if sum(map(len, chosen)) <= KEPT else []
-        selected = tuple(r for place in places if (r := held(place)) is not None)
+        places = self._places_chosen()
+        selected = tuple(r for place in places if (r := self._row(place)) is not None)
         if len(selected) < len(places):
             selected = ()
-        return _Place(held(self._top().row()), held(self._view.currentIndex().row()), selected)
+        return _Place(self._row(self._top().row()), self._row(self._view.currentIndex().row()), selected)
+
+    def _row(self, place: int) -> RowT | None:
+        return self._model.row_held(place) or self._known.get(place)
+
+    def _places_chosen(self) -> list[int]:
+        """Return the selected places if they are few."""
+        chosen = chosen_ranges(self._view)
+        return [place for some in chosen for place in some] if sum(map(len, chosen)) <= KEPT else []
+
+    def _on_selection_changed(self) -> None:
+        """Remember the selected rows: their pages may not be held any more when they are to be found again."""
+        self._known = {place: row for place in self._places_chosen() if (row := self._row(place)) is not None}
 
     def _top(self) -> QModelIndex:
         return self._view.indexAt(QPoint(0, 0))
@@ -187,6 +200,8 @@ class Feed(QObject, Generic[RowT]):
         for topic in self._coming:
             self._forget(topic)
         self._coming.clear()
+        found = {} if place is None else dict(zip(place.rows, numbered.kept, strict=True))
+        self._known = {at: row for row, at in found.items() if at >= 0}
         fetch = partial(self._fetch, listing)
         if place is not None and numbered.numbers == self._model.numbers:
             self._model.renew(fetch)
@@ -195,7 +210,7 @@ class Feed(QObject, Generic[RowT]):
             self._model.set_numbers(numbered.numbers, fetch)
             self._shown = listing
             if place is not None:
-                self._go_back(place, dict(zip(place.rows, numbered.kept, strict=True)), offset)
+                self._go_back(place, found, offset)
         self.listed.emit(len(numbered.numbers))
 
     def _go_back(self, place: _Place[RowT], found: dict[RowT, int], offset: int) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from reader.library.library import Library
 from reader.model.change import Change, Delete, Insert, Table, Touched
 from reader.model.workspace import Workspace
+from reader.services.listing import ArticleListing
 from reader.ui.docks.feed import Feed, is_in_sight
 from reader.ui.models.librarymodels import ArticleColumn
 from tests.library.making import edit, feed
@@ -72,6 +73,36 @@ def test_an_added_article_is_listed_and_the_reader_stays_in_place(
     assert (index.data(), table.visualRect(index).top()) == (top, offset)
     assert table.chosen_rows() == [25]
     assert table.currentIndex().row() == 25
+
+
+def test_what_was_selected_stays_selected_out_of_sight(
+    qtbot: QtBot, bench: Bench, library: Library, together: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert together
+    monkeypatch.setattr("reader.ui.models.paged.PAGES", 1)
+    put(library, 12, 60)
+    bench.see(bench.lists.library)
+    bench.library.model.page = 16
+    bench.library.table.selectRow(2)
+    bench.library.table.scrollToBottom()
+    bench.library.table.grab()
+    for n in (60, 61, 62):
+        put(library, n, n + 1)
+        bench.lists.refresh_library()
+        wait_for_rows(qtbot, bench, n + 1)
+        assert bench.library.table.chosen_rows() == [n - 57]
+        bench.library.table.grab()
+
+
+def test_the_reader_may_go_on_while_the_list_is_asked_for(qtbot: QtBot, bench: Bench, library: Library) -> None:
+    bench.see(bench.lists.library)
+    bench.library.table.selectRow(1)
+    put(library, 12, 13)
+    panel = bench.library
+    panel._feed._ask(ArticleListing())
+    panel.table.selectRow(6)
+    wait_for_rows(qtbot, bench, 13)
+    assert panel.table.chosen_rows() == [7]
 
 
 def test_a_removed_article_leaves_the_list_and_the_selection(
