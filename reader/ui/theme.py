@@ -193,9 +193,8 @@ def palette_of(theme: Theme) -> QPalette:
     return palette
 
 
-def style_sheet(theme: Theme) -> str:
-    """Return what palettes cannot say: slim scroll bars, flat tabs, table heads and buttons."""
-    hover = mix(theme.chrome, theme.chrome_muted, 0.14)
+def scroll_bar_sheet(theme: Theme) -> str:
+    """Return what makes scroll bars slim."""
     return f"""
     QScrollBar {{ background: {theme.track}; border: none; margin: 0; }}
     QScrollBar:horizontal {{ height: 12px; }}
@@ -205,6 +204,14 @@ def style_sheet(theme: Theme) -> str:
     QScrollBar::handle:hover {{ background: {mix(theme.thumb, theme.chrome_muted, 0.5)}; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
+    """
+
+
+def style_sheet(theme: Theme) -> str:
+    """Return what palettes cannot say: slim scroll bars, flat tabs, table heads and buttons."""
+    hover = mix(theme.chrome, theme.chrome_muted, 0.14)
+    return f"""
+    {scroll_bar_sheet(theme)}
     QSplitter::handle {{ background: {theme.border}; }}
     QMainWindow::separator {{ background: {theme.border}; height: 1px; width: 1px; }}
     QMainWindow::separator:hover {{ background: {theme.accent}; }}

@@ -145,7 +145,7 @@ class ArticlePane(SelectableView):
         menu.aboutToHide.connect(lambda: copy.setEnabled(True))
         menu.addAction(copy)
         if self.citation_of is not None:
-            add_action(menu, "pane.cite", self.copy_with_citation).setEnabled(has_selection)
+            add_action(menu, "edit.cite", self.copy_with_citation).setEnabled(has_selection)
         menu.addAction(self._actions["edit.all"])
 
     def _offer_block(self, menu: QMenu, position: int) -> None:

@@ -93,7 +93,8 @@ class Column:
         self._layouts.clear()
         self._rects.clear()
         for section in self._sections:
-            section.forget_heights()
+            if section.heights:
+                section.forget_heights()
         eager = [self._need(n) for n in range(min(CUT_EAGERLY, len(self._sections)))]
         if eager:
             each = sum(s.height for s in eager) / sum(s.span.length for s in eager)
@@ -258,15 +259,18 @@ class Column:
         """Whether all heights are exact."""
         return self._next is None and len(self.text) <= MEASURED_MOST
 
-    def measure_next(self) -> bool:
-        """Lay a further piece out, so that its height becomes exact; tells whether there is more to do."""
-        place = self._next
-        if place is None:
-            return False
-        section = self._need(place.section)
-        if not section.measured[place.piece] and not self.is_hidden(place):
-            self.lay_out(place, is_kept=len(self._layouts) < LAYOUTS_KEPT)
-        self._next = self.after(place)
+    def measure(self, code_points: int) -> bool:
+        """Lay further pieces out, so that their heights become exact; tells whether there is more to do.
+
+        Args:
+            code_points: After how many of them to stop; a piece is always laid out as a whole.
+        """
+        while self._next is not None and code_points > 0:
+            place = self._next
+            if not self._need(place.section).measured[place.piece] and not self.is_hidden(place):
+                self.lay_out(place, is_kept=len(self._layouts) < LAYOUTS_KEPT)
+                code_points -= self.piece(place).span.length
+            self._next = self.after(place)
         return self._next is not None
 
     def is_laid_out(self, place: Place) -> bool:

@@ -23,8 +23,8 @@ MARGIN = 24
 """Pixels between the edge of the paper and the words, at least; the bars of quotations stand in it."""
 TOP, BOTTOM = 10.0, 0.4
 """Paper above the first line in pixels; below the last, as a share of the view, so that it can be read at ease."""
-AT_ONCE = 8
-"""Pieces that are measured in one step of the idle work: about a millisecond."""
+AT_ONCE = 2_000
+"""Code points that are measured in one step of the idle work: about a millisecond."""
 
 
 class ColumnView(QAbstractScrollArea):
@@ -40,6 +40,7 @@ class ColumnView(QAbstractScrollArea):
         self._theme = theme
         self._idle = IdleWork(self)
         self._is_settling = False
+        self._is_held = False
         self._ruler = OverviewRuler(self.verticalScrollBar(), theme, self)
         self._ruler.wheel_turned.connect(self.wheelEvent)
         self._ruler.setFocusProxy(self)
@@ -252,8 +253,7 @@ class ColumnView(QAbstractScrollArea):
         has_more = True
         while has_more:
             with self._top_kept():
-                for _ in range(AT_ONCE):
-                    has_more = self._column.measure_next()
+                has_more = self._column.measure(AT_ONCE)
             yield
         self._sync_range()
 
@@ -285,13 +285,24 @@ class ColumnView(QAbstractScrollArea):
         super().resizeEvent(event)
         view = self.viewport().geometry()
         self._ruler.setGeometry(view.right() + 1, view.top(), RULER_WIDTH, view.height())
+        if not self._is_held:
+            self._fit(is_moved=event.size().width() != event.oldSize().width())
+
+    def hold(self, *, is_held: bool) -> None:
+        """Break no lines for another width, until several changes of the size are done."""
+        self._is_held = is_held
+        if not is_held:
+            self._fit(is_moved=True)
+
+    def _fit(self, *, is_moved: bool) -> None:
+        """Set the column in the middle of the view as it is now."""
         if self._text_width() != self._column.width:
             place = self.place()
             self._column.set_width(self._text_width())
             self._reflow(place)
         else:
             self._sync_range()
-            if event.size().width() != event.oldSize().width():
+            if is_moved:
                 # The column is as wide as before, but its middle is elsewhere.
                 self.viewport().update()
 

@@ -73,7 +73,7 @@ class IdleWork(QObject):
 class FrameBudget:
     """What all panes together may spend on laying out before they paint: the rest waits for the next turn."""
 
-    MOST = 0.007
+    MOST = 0.005
     """Seconds of the processor, so that painting what is laid out still ends within a frame."""
 
     def __init__(self) -> None:

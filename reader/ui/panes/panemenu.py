@@ -15,9 +15,8 @@ from reader.ui.panes.pieces import CLUTTER
 
 KEYS = {"edit.copy": "Ctrl+C", "edit.all": "Ctrl+A"}
 """What the pane does by key itself, so that the same keys serve lists and entry fields elsewhere."""
-_SHARED = ("edit.copy", "edit.all", "claims.next", "claims.previous")
+_SHARED = ("edit.copy", "edit.cite", "edit.all", "claims.next", "claims.previous")
 _OWN = (
-    ActionSpec("pane.cite", "", "Copy with c&itation", "", "Copy the selected words and where they stand."),
     ActionSpec("pane.unfold", "", "&Unfold these lines", "", "Show these lines of the web page."),
     ActionSpec("pane.fold", "", "&Fold these lines away", "", "Show one line for these lines of the web page."),
     ActionSpec("pane.part", "", "This &is part of the article", "", "Look for quotations and claims here too."),
@@ -26,7 +25,8 @@ _OWN = (
     ),
 )
 SPECS = {
-    s.id: replace(s, shortcut="", more=(), begins_group=False)
+    # The window's menu shows the key of the pane behind a tab.
+    s.id: replace(s, text=s.text.partition("\t")[0], shortcut="", more=(), begins_group=False)
     for s in (*ACTIONS, *_OWN)
     if s.id in _SHARED or s in _OWN
 }

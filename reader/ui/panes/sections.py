@@ -14,11 +14,12 @@ from reader.text.paragraphs import split_paragraphs
 from reader.ui.panes.pieces import CLUTTER, Piece, lines_of, pieces_of
 
 SECTION = 20_000
-"""Code points of a section, at least; save the last, it is seldom much longer. Cutting one takes under 2 ms."""
+"""Code points of a section, at least; it is seldom much longer. Cutting one takes under 2 ms."""
+SECTIONS_MOST = 300
+"""Sections at most; those of a very long text are longer for that, since all their ends are found at once."""
 CUT_AT_ONCE = 200_000
 """Code points of a text whose lines are found as a whole: whether they were wrapped is then judged by all of them.
 In a longer text each section is judged by itself, so that no step is long."""
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _INK = re.compile(r"\S")
 
 
@@ -84,7 +85,7 @@ class Cutting:
     def __init__(self, text: str, blocks: Sequence[Block] = (), size: int = SECTION) -> None:
         self._text = text
         self._blocks = blocks
-        self._size = size
+        self._size = max(size, len(text) // SECTIONS_MOST)
         self._lines = lines_of(text) if len(text) <= CUT_AT_ONCE else None
 
     def sections(self) -> list[Section]:
@@ -131,8 +132,8 @@ class Cutting:
 
     def _end_of_line(self, at: int) -> int:
         """Return the position behind the first line that ends after ``at``, before a blank one if one is near; or 0."""
-        blank = _BLANK_LINE.search(self._text, at, at + self._size // 4)
-        return 1 + (blank.start() if blank else self._text.find("\n", at, at + 2 * self._size))
+        blank = self._text.find("\n\n", at, at + self._size // 4)
+        return 1 + (blank if blank >= 0 else self._text.find("\n", at, at + 2 * self._size))
 
     def _between_lines(self, end: int) -> int:
         """Return ``end``, or the end of the wrapped paragraph that it is inside of."""

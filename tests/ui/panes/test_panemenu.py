@@ -49,7 +49,7 @@ def trigger(pane: ArticlePane, position: int, words: str) -> None:
 
 
 def test_the_words_of_the_window_s_menus_are_the_pane_s_too(pane: ArticlePane) -> None:
-    there = {a.text.replace("&", "") for a in ACTIONS}
+    there = {a.text.replace("&", "").partition("\t")[0] for a in ACTIONS}
     offered = texts(pane.context_menu(0))
     assert offered == [
         "Copy",
