@@ -1,0 +1,149 @@
+"""The reader's window in an application that measures each of its steps."""
+
+from __future__ import annotations
+
+import cProfile
+import io
+import pstats
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from reader.model.library import Totals
+from reader.services.analysing import library_totals
+from reader.services.jobs import JobPool
+from reader.services.librarian import LibraryThread
+from reader.services.opening import open_library
+from reader.ui.mainwindow import MainWindow
+from reader.ui.panes.typography import load_fonts
+from tests.bench.probe import MOST, Step
+
+SIZE = (1600, 1000)
+QUIET = 1.0
+"""Seconds without work after which the window stands."""
+LONGEST = 420.0
+"""Seconds after which the import has failed."""
+LOOKED_EVERY = 50
+"""Milliseconds between two looks whether it is over."""
+ASKED_AFTER = 0.3
+"""Seconds between two questions how far the library is."""
+
+
+class ProbedApplication(QApplication):
+    """Measures each event that the event loop delivers, with all that is delivered within it.
+
+    Attributes:
+        steps: What was measured while ``is_counting``.
+    """
+
+    def __init__(self, *, is_profiled: bool) -> None:
+        super().__init__(["probe", "-style", "fusion"])
+        self.steps: list[Step] = []
+        self.is_counting = False
+        self._is_profiled = is_profiled
+        self._is_within = False
+
+    def notify(self, receiver: QObject, event: QEvent) -> bool:
+        """Deliver an event."""
+        if self._is_within or not self.is_counting:
+            return super().notify(receiver, event)
+        self._is_within = True
+        # Taken down before it is delivered: either may be gone afterwards.
+        what = f"{type(receiver).__name__} {receiver.objectName()} {event.type().name}"
+        profile = cProfile.Profile(time.thread_time) if self._is_profiled else None
+        begun = time.thread_time()
+        try:
+            return (
+                super().notify(receiver, event) if profile is None else profile.runcall(super().notify, receiver, event)
+            )
+        finally:
+            cpu = 1000 * (time.thread_time() - begun)
+            self._is_within = False
+            told = _told(profile) if profile is not None and cpu > MOST else ""
+            self.steps.append(Step(cpu, what, told))
+
+
+def import_articles(files: Sequence[str], folder: Path, *, is_profiled: bool = False) -> list[Step]:
+    """Import files into a new library through the window, wait until all are analysed, and return every step.
+
+    Raises:
+        TimeoutError: It does not end.
+    """
+    application = ProbedApplication(is_profiled=is_profiled)
+    application.setApplicationName("synoptic")
+    load_fonts()
+    librarian = LibraryThread(lambda: open_library(folder))
+    window = MainWindow(JobPool(), librarian)
+    window.resize(*SIZE)
+    window.show()
+    application.setQuitOnLastWindowClosed(False)
+    try:
+        _run(application, _quiet_for(QUIET, window))
+        application.is_counting = True
+        window.open_files(files)
+        _run(application, _all_analysed(librarian, len(files)))
+        _run(application, _quiet_for(QUIET, window))
+        application.is_counting = False
+    finally:
+        window.close()
+    return application.steps
+
+
+def _run(application: QApplication, is_over: Callable[[], bool]) -> None:
+    """Run the event loop until something is the case."""
+    ends = time.monotonic() + LONGEST
+
+    def look() -> None:
+        if is_over() or time.monotonic() > ends:
+            # To quit would close the window.
+            application.exit()
+
+    timer = QTimer(interval=LOOKED_EVERY)
+    timer.timeout.connect(look)
+    timer.start()
+    application.exec()
+    timer.stop()
+    if time.monotonic() > ends:
+        raise TimeoutError(f"The articles were not imported within {LONGEST:.0f} seconds.")
+
+
+def _quiet_for(seconds: float, window: MainWindow) -> Callable[[], bool]:
+    """Return what tells whether the open articles have needed no work for some time."""
+    since = time.monotonic()
+
+    def is_quiet() -> bool:
+        nonlocal since
+        if window.session.is_busy:
+            since = time.monotonic()
+        return time.monotonic() - since > seconds
+
+    return is_quiet
+
+
+def _all_analysed(librarian: LibraryThread, count: int) -> Callable[[], bool]:
+    """Return what tells whether the library has so many articles and none of them waits."""
+    asked: Future[Totals] = librarian.ask(library_totals)
+    at = time.monotonic()
+
+    def is_done() -> bool:
+        nonlocal asked, at
+        if not asked.done():
+            return False
+        totals = asked.result()
+        if time.monotonic() - at > ASKED_AFTER:
+            asked, at = librarian.ask(library_totals), time.monotonic()
+        return totals.articles == count and totals.waiting == 0
+
+    return is_done
+
+
+def _told(profile: cProfile.Profile) -> str:
+    """Return the functions that a profile spent most in."""
+    out = io.StringIO()
+    pstats.Stats(profile, stream=out).sort_stats("cumulative").print_stats(25)
+    lines = [line for line in out.getvalue().split("\n") if "(" in line and "{built-in method builtins" not in line]
+    return "\n".join(f"             {line.strip()}" for line in lines[3:25])
