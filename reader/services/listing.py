@@ -168,13 +168,13 @@ def number_rows(reader: Reader, listing: Listing[RowT], kept: Sequence[RowT] = (
     return Numbered(numbers, tuple(-1 if n is None else places.get(n, -1) for n in wanted))
 
 
-def count_hits(reader: Reader, typed: str) -> dict[HitKind, int]:
-    """Return how many hits of each kind a search has.
+def count_hits(reader: Reader, typed: str, kinds: Sequence[HitKind] = tuple(HitKind)) -> dict[HitKind, int]:
+    """Return how many hits of some kinds a search has.
 
     Raises:
         LibraryError: As from ``number_rows``.
     """
-    return {kind: len(reader.hit_numbers(typed, kind)) for kind in HitKind}
+    return {kind: len(reader.hit_numbers(typed, kind)) for kind in kinds}
 
 
 def rows_of(reader: Reader, listing: Listing[RowT], numbers: Sequence[int]) -> Sequence[RowT | None]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTabBar, QVBoxLayout, QWidget
@@ -127,7 +129,7 @@ class HitList(QWidget):
         self._build()
         self._table.row_chosen.connect(self._on_row_chosen)
         self._kinds.currentChanged.connect(self._on_kind_chosen)
-        self._feed.listed.connect(self._count)
+        self._feed.listed.connect(self._on_listed)
         self._feed.failed.connect(self.failed)
 
     def _build(self) -> None:
@@ -156,9 +158,10 @@ class HitList(QWidget):
 
     def search(self, typed: str) -> None:
         """Show the hits for what is typed."""
-        self._typed = typed
-        self._is_new = True
-        self._feed.show(HitListing(typed, self.kind))
+        if typed != self._typed:
+            self._typed = typed
+            self._is_new = True
+            self._feed.show(HitListing(typed, self.kind))
 
     def look(self) -> None:
         """Search if the list has come into sight and it was not done yet."""
@@ -188,15 +191,19 @@ class HitList(QWidget):
         """The list."""
         return self._table
 
-    def _count(self) -> None:
+    def _on_listed(self, count: int) -> None:
+        """Count the hits of the other kinds."""
         if self._lookups is not None:
-            self._lookups.ask("hit counts", count_hits, self._typed, done=self._on_counted, failed=self.failed.emit)
+            done = partial(self._on_counted, self.kind, count)
+            others = tuple(kind for kind in HitKind if kind is not self.kind)
+            self._lookups.ask("hit counts", count_hits, self._typed, others, done=done, failed=self.failed.emit)
 
-    def _on_counted(self, counts: dict[HitKind, int]) -> None:
+    def _on_counted(self, listed: HitKind, count: int, others: dict[HitKind, int]) -> None:
+        counts = {listed: count, **others}
         self._show_counts(counts)
-        found = [n for n, kind in enumerate(HitKind) if counts[kind]]
-        if self._is_new and found and not counts[self.kind]:
-            self._kinds.setCurrentIndex(found[0])
+        found = [kind for kind in HitKind if counts[kind]]
+        if self._is_new and found and not count:
+            self._kinds.setCurrentIndex(tuple(HitKind).index(found[0]))
         self._is_new = False
         if counts[self.kind]:
             self._stack.setCurrentWidget(self._table)
