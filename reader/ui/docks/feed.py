@@ -136,11 +136,6 @@ class Feed(QObject, Generic[RowT]):
             self._soon.start()
 
     @property
-    def listing(self) -> Listing[RowT] | None:
-        """What is listed, or asked for."""
-        return self._wanted
-
-    @property
     def is_settled(self) -> bool:
         """Whether what is shown is what is wanted."""
         return not self._is_due and self._shown == self._wanted
