@@ -101,13 +101,6 @@ class ExportOrder:
     options: ExportOptions = field(default_factory=ExportOptions)
 
 
-def export_formats() -> tuple[tuple[str, str], ...]:
-    """Return name and file ending of each format that quotations can be written in."""
-    from reader.exporters.registry import FORMATS  # noqa: PLC0415 - the formats are needed when something is exported
-
-    return tuple((f.label, f.suffix) for f in FORMATS)
-
-
 def export_job(
     records: Sequence[QuotationRecord], path: str, form: str = "", options: ExportOptions | None = None
 ) -> int:
@@ -199,7 +192,7 @@ def _speaker_key(record: QuotationRecord) -> tuple[bool, str, str]:
 
 
 def _format(name: str, path: str) -> ExportFormat:
-    from reader.exporters.registry import BY_NAME, FORMATS, format_of  # noqa: PLC0415 - see export_formats
+    from reader.exporters.registry import BY_NAME, FORMATS, format_of  # noqa: PLC0415 - needed only when something is exported
 
     form = BY_NAME[name] if name else format_of(path)
     if form is None:
