@@ -31,12 +31,14 @@ class ComparisonRequest:
         decisions: About speakers and claims of these articles.
         known: Links of pairs of them that were found before.
         bases: What the links of each article rest on, in the order of the analyses.
+        most: Pairs of articles that are compared at most; None for all.
     """
 
     analyses: tuple[Analysis, ...]
     decisions: tuple[Decision, ...] = ()
     known: tuple[ArticleLinks, ...] = ()
     bases: tuple[LinkBasis, ...] | None = None
+    most: int | None = None
 
     @property
     def size(self) -> int:
@@ -52,19 +54,27 @@ class Compared:
         comparison: With the reader's decisions in force.
         records: The quotations, in text order, as lists show them and exporters write them.
         new_links: Of each two articles whose links were not known; for ``keep``.
+        left: How many pairs of articles are still to be compared: to be kept, and asked for again.
     """
 
     comparison: Comparison
     records: tuple[QuotationRecord, ...]
     new_links: tuple[ArticleLinks, ...] = ()
+    left: int = 0
 
 
-def request(library: Library, analyses: Sequence[Analysis]) -> ComparisonRequest:
+PAIRS_AT_ONCE = 30
+"""Pairs of articles of which a first result is shown while the others wait: a second or so."""
+
+
+def request(library: Library, analyses: Sequence[Analysis], most: int | None = None) -> ComparisonRequest:
     """Return what is needed to compare articles of the library.
 
     Args:
         library: Has the decisions, and the links that are known.
         analyses: As ``analysing`` gives them, each of another article.
+        most: Pairs that are compared at most, ``PAIRS_AT_ONCE`` for a first result; it is to be asked again while
+            ``Compared.left`` is not 0. None for all at once.
     """
     from reader.analysis.claims.basis import link_basis  # noqa: PLC0415 - nothing of the analysis before it is needed
 
@@ -72,7 +82,7 @@ def request(library: Library, analyses: Sequence[Analysis]) -> ComparisonRequest
     # One that reaches beyond these articles is neither in force here nor to be listed as unplaced.
     here = (d for d in library.read.decisions(ids) if {t.article for t in d.targets} <= ids)
     bases = tuple(map(link_basis, analyses))
-    return ComparisonRequest(tuple(analyses), tuple(here), library.index.cached_links(bases, ENGINE), bases)
+    return ComparisonRequest(tuple(analyses), tuple(here), library.index.cached_links(bases, ENGINE), bases, most)
 
 
 def compare_job(asked: ComparisonRequest) -> Compared:
@@ -80,8 +90,8 @@ def compare_job(asked: ComparisonRequest) -> Compared:
     from reader.analysis.pipeline import compare_with  # noqa: PLC0415 - the worker imports it, not who hands the job in
     from reader.services.records import records_of_comparison  # noqa: PLC0415 - the same
 
-    found = compare_with(asked.analyses, asked.decisions, asked.known, asked.bases)
-    return Compared(found.comparison, tuple(records_of_comparison(found.comparison)), found.new_links)
+    found = compare_with(asked.analyses, asked.decisions, asked.known, asked.bases, asked.most)
+    return Compared(found.comparison, tuple(records_of_comparison(found.comparison)), found.new_links, found.left)
 
 
 def keep(library: Library, found: Compared) -> None:

@@ -133,3 +133,17 @@ def test_links_outlive_closing(folder: Path, bridge: str, council: str) -> None:
         compare_stored(library, articles, INLINE)
     with Library.open(folder) as library:
         assert len(compared(library, articles)[0].known) == 1
+
+
+def test_a_first_result_comes_while_other_pairs_wait(library: Library, write: Write) -> None:
+    paths = [write(f"{n}.txt", f"{BRIDGE}It was bridge number {n}.\n") for n in range(4)]
+    articles = import_files(library, paths, INLINE).articles
+    analyses = [analyse_stored(library, a, INLINE) for a in articles]
+    left = []
+    found = None
+    while found is None or found.left:
+        found = compare_job(request(library, analyses, most=4))
+        left.append((len(found.new_links), found.left))
+        keep(library, found)
+    assert left == [(4, 2), (2, 0)]
+    assert found.comparison == compare(analyses)

@@ -21,12 +21,14 @@ class FoundClaims:
         no_match: The sentences that no member of a claim stands for.
         copies: Ids of articles that are one text, in groups.
         new_links: Of each two articles whose links were not known.
+        left: How many pairs of articles are still to be compared.
     """
 
     claims: tuple[Claim, ...] = ()
     no_match: tuple[Passage, ...] = ()
     copies: tuple[tuple[str, ...], ...] = ()
     new_links: tuple[ArticleLinks, ...] = ()
+    left: int = 0
 
 
 _Compared = dict[LinkBasis, Analysis]
@@ -37,6 +39,7 @@ def find_claims(
     known: Iterable[ArticleLinks] = (),
     named: Sequence[Analysis] | None = None,
     bases: Sequence[LinkBasis] | None = None,
+    most: int | None = None,
 ) -> FoundClaims:
     """Return what the articles share.
 
@@ -46,9 +49,11 @@ def find_claims(
             passed over.
         named: The same with the speakers that members of claims get, united over all articles.
         bases: What ``link_basis`` gives for each, where that is known.
+        most: Pairs of articles that are compared at most, the first ones in the order given; the others share nothing
+            yet.
     """
     compared = dict(zip(map(link_basis, analyses) if bases is None else bases, analyses, strict=True))
-    old, new = _pairs(compared, known)
+    old, new, left = _pairs(compared, known, most)
     # Here, so that reading one article does not load what only a comparison needs.
     from reader.analysis.claims.copies import copy_groups  # noqa: PLC0415
     from reader.analysis.claims.silence import sentences_without_match  # noqa: PLC0415
@@ -56,33 +61,34 @@ def find_claims(
     copies = copy_groups((*old, *new))
     links = [x for pair in (*old, *new) for x in pair.links]
     claims = _claims(compared, links, analyses if named is None else named, copies)
-    return FoundClaims(claims, sentences_without_match(analyses, claims), copies, new)
+    return FoundClaims(claims, sentences_without_match(analyses, claims), copies, new, left)
 
 
 def _pairs(
-    compared: _Compared, known: Iterable[ArticleLinks]
-) -> tuple[tuple[ArticleLinks, ...], tuple[ArticleLinks, ...]]:
-    """Return the links of each two articles, those that were known and those that were found now."""
-    asked = [(a, b) for a, b in combinations(sorted(compared), 2) if a.article != b.article]
+    compared: _Compared, known: Iterable[ArticleLinks], most: int | None
+) -> tuple[tuple[ArticleLinks, ...], tuple[ArticleLinks, ...], int]:
+    """Return the links of each two articles that were known, those that were found now, and how many pairs are left."""
+    asked = [(min(a, b), max(a, b)) for a, b in combinations(compared, 2) if a.article != b.article]
     at_hand = {pair.bases: pair for pair in known}
     old = tuple(at_hand[bases] for bases in asked if bases in at_hand)
     missing = [bases for bases in asked if bases not in at_hand]
-    if not missing:
-        return old, ()
+    if not missing[:most]:
+        return old, (), len(missing)
     from reader.analysis.claims.copies import are_copies  # noqa: PLC0415 - see find_claims
     from reader.analysis.claims.encoding import encode  # noqa: PLC0415 - the same
     from reader.analysis.claims.links import link_articles  # noqa: PLC0415 - the same
 
-    encoded = {b: encode(compared[b], b) for bases in missing for b in bases}
-    return old, tuple(
+    encoded = {b: encode(compared[b], b) for bases in missing[:most] for b in bases}
+    new = tuple(
         ArticleLinks(
             a,
             b,
             link_articles(encoded[a].evidence, encoded[b].evidence),
             are_copies(encoded[a].shingles, encoded[b].shingles),
         )
-        for a, b in missing
+        for a, b in missing[:most]
     )
+    return old, new, len(missing) - len(new)
 
 
 def _claims(

@@ -172,3 +172,12 @@ def test_few_sentences_are_kept_encoded_and_those_that_were_used_last(monkeypatc
     encode(made[2], bases[2])
     assert set(encoding._kept) == {bases[0], bases[2]}
     forget_encoded()
+
+
+def test_of_few_pairs_those_of_the_first_articles_are_compared(linked: list[set[str]]) -> None:
+    c, a, b = (automatic(n) for n in "cab")
+    found = find_claims([c, a, b], most=1)
+    assert (linked, found.left) == ([{"a", "c"}], 2)
+    assert {m.passage.article for claim in found.claims for m in claim.members} <= {"a", "c"}
+    assert find_claims([c, a, b], found.new_links, most=0).left == 2
+    assert find_claims([c, a, b], found.new_links).left == 0
