@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
@@ -129,6 +130,18 @@ class OverviewRuler(QWidget):
         top = round(start * self.height())
         return QRectF(x, top, width, max(2.0, round(end * self.height()) - top))
 
+    def _rows(self) -> list[str]:
+        """Return the colour of each row of pixels; "" where no mark is. Thousands of marks share a few hundred rows."""
+        height = self.height()
+        rows = [""] * (height + 2)
+        for start, end, colour in self._marks:
+            top, bottom = round(start * height), round(end * height)
+            if bottom - top > 2:
+                rows[top:bottom] = [colour] * (bottom - top)
+            else:
+                rows[top] = rows[top + 1] = colour
+        return rows[:height]
+
     def _drawn(self) -> QPixmap:
         """Return the marks as a picture; they change far less often than the thumb moves."""
         if self._pixmap is None:
@@ -138,8 +151,12 @@ class OverviewRuler(QWidget):
             pixmap.fill(Qt.GlobalColor.transparent)
             painter = QPainter(pixmap)
             try:
-                for start, end, colour in self._marks:
-                    painter.fillRect(self._strip(start, end, 4.0, RULER_WIDTH - 7.0), QColor(colour))
+                top, colours = 0, {c: QColor(c) for _, _, c in self._marks}
+                for colour, run in groupby(self._rows()):
+                    height = len(list(run))
+                    if colour:
+                        painter.fillRect(QRectF(4.0, top, RULER_WIDTH - 7.0, height), colours[colour])
+                    top += height
             finally:
                 painter.end()
             self._pixmap = pixmap
