@@ -9,22 +9,24 @@ The window takes the steps one by one (``waiting``, ``analyse_job`` in a worker,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from reader.model.analysis import Analysis
-from reader.model.article import Article
-from reader.model.decision import Decision, DecisionKind
+from reader.model.decision import DecisionKind
 from reader.model.errors import LibraryError, ReaderError
-from reader.model.library import Totals
-from reader.model.speaker import Entity, UnitedSpeakers
-from reader.services.jobs import Executor
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
     from reader.library.index import Waiting
     from reader.library.library import Library
+    from reader.model.article import Article
+    from reader.model.decision import Decision
+    from reader.model.library import Totals
+    from reader.model.speaker import Entity, UnitedSpeakers
+    from reader.services.jobs import Executor
 
 ENGINE = "1"
 """Version of the analysis; to be raised whenever an article may be analysed differently than before. It stands for

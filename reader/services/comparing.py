@@ -7,19 +7,20 @@ added costs its own pairs. The window takes the steps one by one (``request``, `
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from reader.model.analysis import Analysis, Comparison
-from reader.model.decision import Decision
-from reader.model.linking import ArticleLinks, LinkBasis
-from reader.model.record import QuotationRecord
 from reader.services.analysing import ENGINE, analyse_stored
-from reader.services.jobs import Executor
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from reader.library.library import Library
+    from reader.model.analysis import Analysis, Comparison
+    from reader.model.decision import Decision
+    from reader.model.linking import ArticleLinks, LinkBasis
+    from reader.model.record import QuotationRecord
+    from reader.services.jobs import Executor
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from reader.model.article import BlockKind
-from reader.model.change import Change, Delete, Edit, Insert, Table
-from reader.model.claim import Passage
+from reader.model.change import Delete, Edit, Insert, Table
 from reader.model.decision import Decision, DecisionKind, Target
 from reader.model.errors import ChangeRefusedError
 from reader.model.quotation import QuotationKind
@@ -18,7 +16,11 @@ from reader.text.graphemes import snap
 from reader.text.selectors import make_selector
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
     from reader.library.library import Library
+    from reader.model.change import Change
+    from reader.model.claim import Passage
 
 Kind = DecisionKind
 

@@ -7,19 +7,22 @@ import os
 import secrets
 import shutil
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from reader.exporters.base import ExportFormat, ExportOptions, Grouping
+from reader.exporters.base import ExportOptions, Grouping
 from reader.model.errors import ExportCancelledError, ExportError
 from reader.model.library import QuotationFilter
-from reader.model.record import QuotationRecord
 from reader.text.tokens import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from reader.exporters.base import ExportFormat
     from reader.library.library import Library
+    from reader.model.record import QuotationRecord
     from reader.services.jobs import Executor
 
 _ADVICE = {

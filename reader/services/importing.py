@@ -9,23 +9,24 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, cast
 from uuid import uuid4
 
-from reader.model.article import Article
-from reader.model.change import Change, Edit, Insert, Operation, Update
 from reader.model.errors import JobError, ReaderError
-from reader.model.library import StoredArticle
-from reader.services.jobs import Executor
 from reader.services.wording import counted, one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future
+
     from reader.library.library import Library
+    from reader.model.article import Article
+    from reader.model.change import Change, Operation
+    from reader.model.library import StoredArticle
+    from reader.services.jobs import Executor
 
 ARTICLES_OF_STEP = 50
 """Articles that one step stores: some 15 ms of work for articles of common length, which the window does not feel."""
@@ -139,6 +140,8 @@ class Batch:
         Raises:
             LibraryError: The library is read-only, or the disk is full.
         """
+        from reader.model.library import StoredArticle  # noqa: PLC0415 - nothing is stored before the first paint
+
         article = replace(original.article, path=_kept_path(original.article.path))
         found = self._known(article)
         if found is None:
@@ -165,6 +168,8 @@ class Batch:
         """
         if not self._pending:
             return None
+        from reader.model.change import Edit, Insert, Update  # noqa: PLC0415 - see add
+
         new = tuple(self._pending.values())
         operations: list[Operation] = [Update(s) for s in self._grouped.values()]
         operations += [Insert(s) for s in new]

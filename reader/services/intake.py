@@ -5,20 +5,23 @@ Nobody waits: each answer of a worker leads to the next step. ``importing.import
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, cast
 from uuid import uuid4
 
-from reader.model.article import Article
 from reader.model.errors import LibraryError, ReaderError
-from reader.services.importing import READ_AHEAD, Batch, Imported, Original, Stored, original_of_text, read_job, size_of
-from reader.services.jobs import Executor, Job
-from reader.services.librarian import Librarian, tell
+from reader.services.importing import READ_AHEAD, Batch, Original, original_of_text, read_job, size_of
+from reader.services.librarian import tell
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.library.library import Library
+    from reader.model.article import Article
+    from reader.services.importing import Imported, Stored
+    from reader.services.jobs import Executor, Job
+    from reader.services.librarian import Librarian
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ import itertools
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from reader.model.limits import WORKER_BYTES, WORKER_SECONDS, WORKER_SECONDS_PER
 from reader.services.jobs_worker import DONE, KNOWN, READY, serve
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
 

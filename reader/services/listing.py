@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from reader.library.reader import Reader
 from reader.model.library import (
     ArticleOrder,
-    ArticleRow,
     HitKind,
     QuotationFilter,
     QuotationOrder,
-    QuotationRow,
-    SearchHit,
     SpeakerOrder,
-    SpeakerRow,
 )
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Sequence
+
+    from reader.library.reader import Reader
+    from reader.model.library import (
+        ArticleRow,
+        QuotationRow,
+        SearchHit,
+        SpeakerRow,
+    )
 
 RowT = TypeVar("RowT")
 

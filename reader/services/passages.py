@@ -6,14 +6,16 @@ and is asked again with the analyses (``SimilarRequest.with_analyses``), so that
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from reader.model.analysis import Analysis
-from reader.model.linking import LinkBasis, SimilarPassage
-from reader.model.span import Span
-from reader.services.jobs import Executor
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.model.analysis import Analysis
+    from reader.model.linking import LinkBasis, SimilarPassage
+    from reader.model.span import Span
+    from reader.services.jobs import Executor
 
 
 @dataclass(frozen=True, slots=True)

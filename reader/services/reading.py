@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from reader.analysis.pipeline import analyse, compare
 from reader.importers.registry import import_file
-from reader.model.analysis import Analysis, Comparison
+from reader.model.analysis import Analysis
 from reader.model.article import Article
 from reader.model.errors import ReaderError, TooLargeError
 from reader.model.limits import TEXT_KEPT
 from reader.text.decoding import canonical_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.model.analysis import Comparison
 
 ID_DIGITS = 16
 """Digits of ``text_sha256`` that make an article's id where none is given."""

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from reader.analysis.speakers import unite_speakers
-from reader.model.analysis import Analysis, Comparison
-from reader.model.article import Proposal
-from reader.model.quotation import Quotation
 from reader.model.record import BETWEEN_PARTS, QuotationRecord
-from reader.model.span import Span
-from reader.model.speaker import Speaker
 from reader.text.tokens import find_words, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from reader.model.analysis import Analysis, Comparison
+    from reader.model.article import Proposal
+    from reader.model.quotation import Quotation
+    from reader.model.span import Span
+    from reader.model.speaker import Speaker
 
 
 def speakers_of(analyses: Iterable[Analysis]) -> dict[str, Speaker]:

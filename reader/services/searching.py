@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
-from reader.library.reader import Reader
 from reader.model.errors import ReaderError
-from reader.model.library import ArticleRow, HitKind, Position, SearchHit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from reader.library.reader import Reader
+    from reader.model.library import ArticleRow, HitKind, Position, SearchHit
 
 HITS_OF_PAGE = 50
 _LEAST_START = 4

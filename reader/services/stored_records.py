@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, islice
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from reader.model.errors import ReaderError
-from reader.model.library import QuotationFilter, QuotationRow, SpeakerOrder, SpeakerRow
-from reader.model.record import QuotationRecord
+from reader.model.library import QuotationFilter, SpeakerOrder
 from reader.model.speaker import Speaker
 from reader.services.analysing import analyse_stored
-from reader.services.jobs import Executor
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from reader.library.library import Library
+    from reader.model.library import QuotationRow, SpeakerRow
+    from reader.model.record import QuotationRecord
+    from reader.services.jobs import Executor
 
 PAGE = 500
 """Rows that are read at once."""

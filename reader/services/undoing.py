@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.model.change import Change
 from reader.model.errors import ChangeRefusedError
 
 if TYPE_CHECKING:
     from reader.library.library import Library
+    from reader.model.change import Change
 
 
 def undo(library: Library, change: int, origin: str = "") -> Change:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
 from typing import TYPE_CHECKING, Protocol, cast
 
 from reader.model.errors import LibraryError, ReaderError
 from reader.services.analysing import (
-    Analysed,
-    AnalysisRequest,
     analyse_job,
     keep,
     library_totals,
@@ -17,11 +14,18 @@ from reader.services.analysing import (
     unanalysed,
     waiting,
 )
-from reader.services.jobs import Executor, Job
-from reader.services.librarian import Librarian, tell
+from reader.services.librarian import tell
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from reader.library.library import Library
+    from reader.services.analysing import (
+        Analysed,
+        AnalysisRequest,
+    )
+    from reader.services.jobs import Executor, Job
+    from reader.services.librarian import Librarian
 
 AT_ONCE = 2
 """Articles that are analysed at once: one a worker."""

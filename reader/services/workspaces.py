@@ -7,8 +7,7 @@ may stand in it, since "Remove for good" does not look there.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from reader.model.errors import ChangeRefusedError, ExportError, LibraryError
@@ -16,6 +15,9 @@ from reader.model.workspace import Workspace
 from reader.services.wording import excerpt, one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from reader.library.library import Library
     from reader.model.change import Change
 
