@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,8 @@ def serve(requests: Connection, answers: Connection, memory: int) -> None:
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[name] = "1"
     threading.Thread(target=_die_with_parent, name="die-with-parent", daemon=True).start()
+    # Ctrl+C in the terminal reaches all processes there; the window ends its workers itself.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     limit_memory(memory)
     answers.send((READY, None))
     while True:

@@ -17,6 +17,7 @@ from reader.services.librarian import LibraryThread
 from reader.services.opening import articles_at, library_folder, open_or_private, private_library, sample_folder
 from reader.services.workspaces import read_session
 from reader.ui.bugreport import BugReport
+from reader.ui.endings import Endings
 from reader.ui.mainwindow import MainWindow
 from reader.ui.panes.typography import load_fonts
 from reader.ui.remembered import Remembered, from_state
@@ -43,6 +44,8 @@ def run_window(
     window = MainWindow(JobPool(), librarian)
     window.resize(*_size())
     BugReport(window).install()
+    endings = Endings(application.exit)
+    endings.install()
     try:
         _fill(window, folder, files, has_sample=has_sample)
         window.show()
@@ -52,6 +55,7 @@ def run_window(
     finally:
         # Where the system ends the program, say, the window was not closed: what was asked for is still stored.
         window.close()
+        endings.uninstall()
 
 
 def _open(folder: Path | None, tell: Callable[[str], object]) -> Library:

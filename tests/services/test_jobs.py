@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import resource
+import signal
 import subprocess
 import sys
 import time
@@ -230,6 +231,8 @@ def test_a_worker_answers_until_nobody_asks_any_more(monkeypatch: pytest.MonkeyP
     # In this process, which must not be limited itself.
     limits: list[int] = []
     monkeypatch.setattr("reader.services.jobs_worker.limit_memory", limits.append)
+    ignored: list[object] = []
+    monkeypatch.setattr("reader.services.jobs_worker.signal.signal", lambda *given: ignored.append(given))
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         monkeypatch.setenv(name, "7")
     their_requests, requests = Pipe(duplex=False)
@@ -240,6 +243,8 @@ def test_a_worker_answers_until_nobody_asks_any_more(monkeypatch: pytest.MonkeyP
     serve(their_requests, their_answers, 123)
     assert [answers.recv() for _ in range(3)] == [(READY, None), (DONE, 5), (DONE, "1")]
     assert limits == [123]
+    # Ctrl+C in the terminal is the window's to answer.
+    assert ignored == [(signal.SIGINT, signal.SIG_IGN)]
 
 
 @pytest.mark.parametrize(("hard", "most"), [(resource.RLIM_INFINITY, 1000), (400, 400)])
