@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent
@@ -135,8 +136,8 @@ class ArticleView(ColumnView):
 
     def _change_lit(self, change: Callable[[str], bool], value: str) -> None:
         """Change what is lit and repaint only what that touches."""
-        before = self._lit_region()
-        if not change(value):
+        was_lit, before = self._painter.is_lit, self._lit_region()
+        if not change(value) or not (was_lit or self._painter.is_lit):
             return
         for rect in [*before, *self._lit_region()]:
             self.viewport().update(rect)
@@ -144,10 +145,10 @@ class ArticleView(ColumnView):
 
     def _lit_region(self) -> list[QRect]:
         """Return what lit passages cover in the view, with their outlines."""
-        view = self.viewport().rect()
+        view, left, top = self.viewport().rect(), self._left(), TOP - self._offset()
         out = []
         for rect in self._painter.lit_rects():
-            seen = rect.translated(self._left(), TOP - self._offset()).adjusted(-3, -3, 3, 3).toAlignedRect()
+            seen = rect.translated(left, top).adjusted(-3, -3, 3, 3).toAlignedRect()
             if seen.intersects(view):
                 out.append(seen)
         return out
@@ -176,18 +177,23 @@ class ArticleView(ColumnView):
         column, offset, width = self._column, self._offset() - TOP, self.viewport().width()
         area, has_begun = region.boundingRect(), False
         # From the top of the view, since what is laid out anew moves all that is below it.
-        place: Place | None = None if column.is_empty else column.locate(offset)[0]
-        while place is not None and (y := column.top_of(place) - offset) <= area.bottom():
+        place: Place | None = None
+        y = 0.0
+        if not column.is_empty:
+            place, below = column.locate(offset)
+            y = -below
+        while place is not None and y <= area.bottom():
             if not column.is_hidden(place):
                 if not (column.is_laid_out(place) and self._painter.is_ready(place)):
                     if has_begun and _BUDGET.is_spent:
                         return int(y) - 2
                     has_begun = True
                     column.lay_out(place)
+                height = column.height_of(place)
                 # A hover touches a few words here and there: what lies between them need not be painted.
-                seen = QRectF(0.0, y, width, column.height_of(place)).toAlignedRect().adjusted(0, -2, 0, 2)
-                if region.intersects(seen):
+                if y + height >= area.top() - 2 and region.intersects(QRect(0, int(y) - 2, width, ceil(height) + 5)):
                     self._paint_piece(painter, place, y, area)
+                y += height
             place = column.after(place)
         return None
 
@@ -203,7 +209,7 @@ class ArticleView(ColumnView):
 
     def _paint_piece(self, painter: QPainter, place: Place, y: float, area: QRect) -> None:
         column, left = self._column, self._left()
-        self._painter.paint_under(painter, place, left, y)
+        self._painter.paint_under(painter, place, QPointF(left, y), area)
         self._paint_selection(painter, place, left, y)
         style = self._typography.of(column.piece(place).kind)
         painter.setPen(QColor(self._colours()[style.colour]))

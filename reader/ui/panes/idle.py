@@ -84,13 +84,14 @@ class FrameBudget:
     def begin(self) -> None:
         """Begin to spend."""
         self._began = time.thread_time()
-        if not self._is_armed:
-            self._is_armed = True
-            QTimer.singleShot(0, self._renew)
 
     def end(self) -> None:
         """Stop spending."""
         self._spent += time.thread_time() - self._began
+        # Lighting a claim spends next to nothing; a timer for that would cost more.
+        if self._spent > self.MOST / 4 and not self._is_armed:
+            self._is_armed = True
+            QTimer.singleShot(0, self._renew)
 
     @property
     def is_spent(self) -> bool:

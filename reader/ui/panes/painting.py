@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from reader.model.claim import ClaimLabel
@@ -21,22 +21,18 @@ BAR_GAP, BAR_WIDTH = 11.0, 3.0
 
 
 @dataclass(slots=True)
-class _Band:
-    """A rectangle behind words, from the top of its piece."""
-
-    rect: QRectF
-    colour: QColor
-    line: QPen | None
-
-
-@dataclass(slots=True)
 class _Painted:
-    """What the marks of a piece come to: bands behind words, ticks where claims begin, bars in the margin."""
+    """What the marks of a piece come to.
+
+    Attributes:
+        marks: The marks, in text order.
+        filled: Bars in the margin, bands behind words, and ticks where claims begin, in the order of painting.
+        lines: Rectangles with the lines that are drawn at their bottom.
+    """
 
     marks: list[Mark]
-    bands: list[_Band]
-    ticks: list[tuple[QRectF, QColor]]
-    bars: list[tuple[QRectF, QColor]]
+    filled: list[tuple[QRectF, QColor]]
+    lines: list[tuple[QRectF, QPen]]
 
 
 class MarkPainter:
@@ -103,6 +99,11 @@ class MarkPainter:
         first, last = bisect_right(self._reach, span.start), bisect_left(self._starts, span.end)
         return [m for m in self.marks[first:last] if m.span.end > span.start]
 
+    @property
+    def is_lit(self) -> bool:
+        """Whether anything is lit now."""
+        return any(True for _ in self._lit())
+
     def lit_spans(self) -> list[Span]:
         """Return what is lit now: passages of the claim under the pointer and of the active one, quotations."""
         return [m.span for m in self._lit()]
@@ -142,19 +143,26 @@ class MarkPainter:
         claims = [m for m in self._lit() if m.kind is MarkKind.CLAIM and not self._column.is_empty]
         return [(*self._shares(m.span, whole, above), self._theme.claims[m.label].line) for m in claims]
 
-    def paint_under(self, painter: QPainter, place: Place, left: float, y: float) -> None:
-        """Paint what stands behind the words of a piece and beside them."""
+    def paint_under(self, painter: QPainter, place: Place, corner: QPointF, area: QRect) -> None:
+        """Paint what stands behind the words of a piece and beside them.
+
+        Args:
+            painter: Paints in the view.
+            place: The piece.
+            corner: Where its top left is in the view.
+            area: Of the view, what is to be painted.
+        """
         painted = self._painted.get(place)
         if painted is None:
             painted = self._painted[place] = self._paint(place)
         if not painted.marks:
             return
-        for bar, colour in painted.bars:
-            painter.fillRect(bar.translated(left, y), colour)
-        for band in painted.bands:
-            painter.fillRect(band.rect.translated(left, y), band.colour)
-        for tick, colour in painted.ticks:
-            painter.fillRect(tick.translated(left, y), colour)
+        left, y = corner.x(), corner.y()
+        top, bottom = area.top() - y, area.bottom() + 1 - y
+        for rect, colour in painted.filled:
+            # A hover touches few of them.
+            if rect.top() < bottom and rect.bottom() > top:
+                painter.fillRect(rect.translated(left, y), colour)
         self._paint_lit(painter, place, painted.marks, left, y)
 
     def paint_over(self, painter: QPainter, place: Place, left: float, y: float) -> None:
@@ -162,13 +170,10 @@ class MarkPainter:
         painted = self._painted.get(place)
         if painted is None:
             return
-        for band in painted.bands:
-            if band.line is not None:
-                painter.setPen(band.line)
-                below = band.rect.bottom() - 0.5
-                painter.drawLine(
-                    QPointF(left + band.rect.left(), y + below), QPointF(left + band.rect.right(), y + below)
-                )
+        for rect, pen in painted.lines:
+            painter.setPen(pen)
+            below = y + rect.bottom() - 0.5
+            painter.drawLine(QPointF(left + rect.left(), below), QPointF(left + rect.right(), below))
         if self._underlined:
             for mark in painted.marks:
                 if mark.id == self._underlined:
@@ -195,21 +200,23 @@ class MarkPainter:
 
     def _paint(self, place: Place) -> _Painted:
         """Find the rectangles of a piece's marks."""
-        painted = _Painted(self._between(self._column.piece(place).span), [], [], [])
-        touching = _touching(painted.marks)
-        for mark in sorted(painted.marks, key=lambda m: m.strength):
+        marks = self._between(self._column.piece(place).span)
+        touching = _touching(marks)
+        bars, bands, ticks, lines = [], [], [], []
+        for mark in sorted(marks, key=lambda m: m.strength):
             # Weaker bands come first, below stronger ones.
             rects = self._column.rects(place, mark.span.start, mark.span.end)
-            if mark.kind is MarkKind.CLAIM:
-                tint = self._theme.claims[mark.label]
-                colour = QColor(mix(self._theme.paper, tint.rest, mark.strength))
-                painted.bands += [_Band(rect, colour, self._line(mark)) for rect in rects]
-                if rects and mark.span.start in touching:
-                    painted.ticks.append((self._tick(rects[0]), QColor(mix(tint.rest, tint.line, 0.55))))
-            else:
+            if mark.kind is MarkKind.QUOTATION:
                 colour = self._speaker(mark)
-                painted.bars += [(self._bar(r), colour) for r in rects]
-        return painted
+                bars += [(self._bar(r), colour) for r in rects]
+                continue
+            tint, pen = self._theme.claims[mark.label], self._line(mark)
+            colour = QColor(mix(self._theme.paper, tint.rest, mark.strength))
+            bands += [(rect, colour) for rect in rects]
+            lines += [(rect, pen) for rect in rects if pen is not None]
+            if rects and mark.span.start in touching:
+                ticks.append((self._tick(rects[0]), QColor(mix(tint.rest, tint.line, 0.55))))
+        return _Painted(marks, bars + bands + ticks, lines)
 
     def _bar(self, rect: QRectF) -> QRectF:
         return QRectF(-BAR_GAP - BAR_WIDTH, rect.top() - 2.0, BAR_WIDTH, rect.height() + 4.0)
