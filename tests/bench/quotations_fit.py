@@ -25,10 +25,11 @@ def collect(space: str, features: Iterable[str]) -> Features:
 
 @dataclass
 class Instance:
-    """One decision: the features of each option, and which options are right."""
+    """One decision: the features of each option, which options are right, and how much the decision counts."""
 
     options: list[Features]
     right: list[bool]
+    weight: float = 1.0
 
 
 def fit(instances: Sequence[Instance], penalty: float) -> dict[str, dict[str, float]]:
@@ -50,7 +51,8 @@ def fit(instances: Sequence[Instance], penalty: float) -> dict[str, dict[str, fl
         (np.ones(len(indices), dtype=np.float64), np.array(indices), np.array(pointer)),
         shape=(len(groups), len(names)),
     )
-    weights = optimise(matrix, np.array(groups), np.array(right), penalty)
+    counts = np.array([i.weight for i in instances])
+    weights = optimise(matrix, np.array(groups), np.array(right), counts, penalty)
     found: dict[str, dict[str, float]] = {space: {} for space in sorted({n.partition("\t")[0] for n in names})}
     for name, weight in zip(names, weights, strict=True):
         if abs(weight) >= SMALL:
@@ -59,8 +61,16 @@ def fit(instances: Sequence[Instance], penalty: float) -> dict[str, dict[str, fl
     return found
 
 
-def optimise(matrix: Any, groups: Any, right: Any, penalty: float) -> Any:
-    """Return the weights of a conditional logit model in which any of several options may be right."""
+def optimise(matrix: Any, groups: Any, right: Any, counts: Any, penalty: float) -> Any:
+    """Return the weights of a conditional logit model in which any of several options may be right.
+
+    Args:
+        matrix: Features of all options, the options of a decision one after the other.
+        groups: For each option, the number of its decision.
+        right: For each option, whether it is right.
+        counts: For each decision, how much it counts.
+        penalty: That of the squared weights.
+    """
     count = int(groups[-1]) + 1
     starts = np.searchsorted(groups, np.arange(count))
     transposed = matrix.T.tocsr()
@@ -73,8 +83,9 @@ def optimise(matrix: Any, groups: Any, right: Any, penalty: float) -> Any:
         good = np.add.reduceat(power * right, starts)
         chance = power / total[groups]
         target = power * right / np.maximum(good, 1e-300)[groups]
-        value = float(np.sum(np.log(total) - np.log(np.maximum(good, 1e-300))) + penalty * (w @ w) / 2)
-        return value, transposed @ (chance - target) + penalty * w
+        losses = np.log(total) - np.log(np.maximum(good, 1e-300))
+        value = float(counts @ losses + penalty * (w @ w) / 2)
+        return value, transposed @ ((chance - target) * counts[groups]) + penalty * w
 
     result = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 150})
     return result.x

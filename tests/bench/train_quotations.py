@@ -23,7 +23,7 @@ from tests.bench.quotations_speakers import article_instances
 
 PARTS: dict[str, tuple[Callable[[dict[str, Any]], Iterator[Instance]], float]] = {
     "speakers": (article_instances, 3.0),
-    "pronouns": (pronoun_instances, 1.0),
+    "pronouns": (pronoun_instances, 3.0),
     "reports": (report_instances, 4.0),
 }
 """By the name of the weights: what makes the decisions, and the penalty, chosen on the development articles."""

@@ -110,6 +110,12 @@ _PHRASE_FIRST = frozenset({DETERMINER, POSSESSIVE, NUMBER, CAPITALISED, LOWER})
 _LEADS = frozenset({LOWER, CAPITALISED, CUE, NUMBER, CONJUNCTION, OWNER})
 _BEFORE_CONTENT = frozenset({DETERMINER, POSSESSIVE, NUMBER, PRONOUN})
 _CONTENT = frozenset({CAPITALISED, LOWER, NUMBER})
+_OBJECTS = frozenset({DETERMINER, PRONOUN, POSSESSIVE, CAPITALISED})
+"""Classes of what begins the object of a verb."""
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
+_QUANTIFIERS = frozenset(
+    {"some", "many", "most", "few", "half", "others", "both", "one", "another", "several", "all", "dozens", "hundreds"}
+)
 _KINDS = {
     "role": CandidateKind.ROLE,
     "organisation": CandidateKind.ORGANISATION,
@@ -218,8 +224,9 @@ class _Scan:
         determined = j > i and kind[i] != NUMBER
         end = self.content_end(j, determined=determined)
         if end == j:
-            if determined and self.low[i] in {"some", "many", "others", "both", "one", "another", "several", "all"}:
-                self.add(i, i, CandidateKind.ROLE, i, i)
+            if determined and (self.low[i] in _QUANTIFIERS or j > i + 1):
+                # "most said", "the two write", "said the 46-year-old".
+                self.add(i, max(i, j - 1), CandidateKind.ROLE, max(i, j - 1), i)
             return max(j, i + 1)
         self.segments(i, j, end, determined=determined)
         return end
@@ -235,8 +242,7 @@ class _Scan:
                 if k > j and self.breaks_before(k):
                     break
             elif c == LOWER:
-                ends_phrase = low[k].endswith("ly") or (k > j and noun[k - 1] and low[k].endswith(("ed", "ing")))
-                if not noun[k] and (ends_phrase or (k > j and kind[k - 1] == CAPITALISED and not self.leads_on(k, n))):
+                if not noun[k] and self.ends_before(j, k, n, determined=determined):
                     break
             elif c == MARKED:
                 break
@@ -253,6 +259,21 @@ class _Scan:
         while k > j and (word[k - 1] in {"-", "–"} or kind[k - 1] == CONJUNCTION or low[k - 1] in _INNER):
             k -= 1
         return k
+
+    def ends_before(self, j: int, k: int, n: int, *, determined: bool) -> bool:
+        """Tell whether the phrase from ``j`` ends before a word in lower case that is no noun of a list."""
+        low = self.low[k]
+        if k == j:
+            return low.endswith("ly") and not determined
+        if low.endswith("ly") or (self.noun[k - 1] and (low.endswith(("ed", "ing")) or self.has_object(k))):
+            return True
+        return self.kind[k - 1] == CAPITALISED and not self.leads_on(k, n)
+
+    def has_object(self, k: int) -> bool:
+        """Tell whether a word behind a noun is a verb of the present with its object ("the ad hits Clinton")."""
+        if not self.low[k].endswith("s") or is_plural(self.low[k - 1]) or k + 1 == self.tokens.size:
+            return False
+        return self.kind[k + 1] in _OBJECTS
 
     def leads_on(self, k: int, n: int) -> bool:
         """Tell whether a word behind a name leads to a noun of a list ("Ahlberg foreign policy adviser")."""
@@ -271,16 +292,18 @@ class _Scan:
 
     def is_noun_here(self, j: int, k: int) -> bool:
         """Tell whether a word that may be a reporting verb is the head noun of the phrase from ``j``."""
-        if not self.noun[k]:
-            return False
         follows = self.kind[k + 1] if k + 1 < self.tokens.size else "."
+        if not self.noun[k]:
+            # "the remarks suggest", "a claim that".
+            present = cue_form(self.low[k]) in {"base", "third"}
+            return present and k == j and k > 0 and self.low[k - 1] in _ARTICLES and follows not in _OBJECTS
         if k > j and self.kind[k - 1] != CAPITALISED and self.noun[k - 1]:
             # "the group reports", but "the audit report said".
             return cue_form(self.low[k]) == "base" and follows in {CUE, AUXILIARY, ADVERB}
         before = self.kind[k - 1] if k else "."
         if before == CAPITALISED and self.kind[j - 1 if j else 0] not in {DETERMINER, POSSESSIVE, OWNER}:
             return follows in {CUE, AUXILIARY, PUNCTUATION}
-        return follows not in {DETERMINER, PRONOUN, POSSESSIVE, CAPITALISED}
+        return follows not in _OBJECTS
 
     def is_abbreviated(self, k: int) -> bool:
         word = self.tokens.word[k]
@@ -354,15 +377,11 @@ class _Scan:
             return
         if run < last and self.starts_sentence(run) and self.is_plain_at_start(run):
             run += 1
-        start = run
-        for k in range(run, last):
-            if t.word[k] in self.titles and self.title_ends(k, last):
-                start = k + 1 + (t.word[k + 1] == ".")
-            elif k == start and k > run and t.word[k] in _OFFICES:
-                start = k + 1
-            elif t.word[k] in self.titles and self.low[k + 1] == "of" and k + 3 <= last and t.word[k + 2] in _OFFICES:
-                start = k + 3
-        start = min(start, last)
+        start = self.title_end(run, last)
+        if start > run and "of" in self.low[start + 1 : last]:
+            # "Senator Marco Rubio of Florida": where an officer is from is not part of the name.
+            last = self.low.index("of", start + 1) - 1
+            end = last + 1
         tail_end = end - 1 if t.word[end - 1] == "." and t.word[last] in {"Jr", "Sr"} else last
         noun = self.noun[last] if start == run else ""
         acronym = t.word[last].isupper() and len(t.word[last]) > 1 and start == last
@@ -375,6 +394,18 @@ class _Scan:
         titled = min(start, run)
         lead = first if determined and titled == begin and not owner and kind is not _NAME else titled
         self.add(lead, tail_end, kind, last, start, opening=first if not owner else begin)
+
+    def title_end(self, run: int, last: int) -> int:
+        """Return where the name begins in a run of capitalised words, behind its titles."""
+        word, start = self.tokens.word, run
+        for k in range(run, last):
+            if word[k] in self.titles and self.title_ends(k, last):
+                start = k + 1 + (word[k + 1] == ".")
+            elif k == start and k > run and word[k] in _OFFICES:
+                start = k + 1
+            elif word[k] in self.titles and self.low[k + 1] == "of" and k + 3 <= last and word[k + 2] in _OFFICES:
+                start = k + 3
+        return min(start, last)
 
     def title_ends(self, k: int, last: int) -> bool:
         """Tell whether a name can begin behind the title at ``k``."""
@@ -408,7 +439,11 @@ class _Scan:
             if self.noun[k]:
                 self.bare(begin, k)
                 return
-        if capital >= begin:
+        if capital < begin:
+            if is_plural(self.low[last]) and last + 1 < self.tokens.size and kind[last + 1] == CUE:
+                # "policymakers say": whoever they are, they speak.
+                self.add(begin, last, CandidateKind.OTHER, last, begin)
+        else:
             run = capital
             while run > begin and (kind[run - 1] == CAPITALISED or self.inside_name(run - 1, begin)):
                 run -= 1
@@ -418,6 +453,9 @@ class _Scan:
 
     def bare(self, begin: int, k: int) -> None:
         """Take a noun of a list without determiner."""
+        while begin < k and self.low[begin].endswith("ing") and begin and self.kind[begin - 1] == PREPOSITION:
+            # "about giving voters a say".
+            begin += 1
         starts = self.starts_sentence(begin) or self.kind[begin] == CAPITALISED
         if is_plural(self.low[k]) or starts or self.kind[max(0, begin - 1)] in {ADVERB, CUE}:
             self.add(begin, k, _KINDS[self.noun[k]], k, begin)

@@ -27,7 +27,7 @@ from reader.analysis.quotations.features import (
 )
 from reader.analysis.quotations.ranker import Ranker, Scorer
 from reader.analysis.quotations.sources import Sources
-from reader.analysis.quotations.tokens import Tokens
+from reader.analysis.quotations.tokens import PUNCTUATION, Tokens
 
 T = TypeVar("T")
 
@@ -267,7 +267,20 @@ def choose(paragraph: Paragraph, previous: Paragraph | None, carried: Carried | 
         option = Option("label", paragraph.label, paragraph.tokens)
         return [Choice(option, 0.95, 0.98) for _ in paragraph.regions]
     chosen = decode(build_choices(paragraph, previous, carried, ranker))
+    chosen = [c._replace(option=_named(paragraph, c.option)) for c in chosen]
     return [
         Choice(Option("null"), 1.0 - c.quotation, c.quotation) if c.quotation < _TITLE and r.is_title else c
         for c, r in zip(chosen, paragraph.regions, strict=True)
     ]
+
+
+def _named(paragraph: Paragraph, option: Option) -> Option:
+    """Return the name that a phrase only describes ("said Harriet Lindqvist, the county engineer, “..."), if any."""
+    c, tokens = option.candidate, paragraph.tokens
+    if c is None or option.where != "here" or c.kind is not CandidateKind.ROLE or c in paragraph.subjects:
+        return option
+    if c.first < 2 or tokens.word[c.first - 1] != ",":
+        return option
+    closes = c.last + 1 >= tokens.size or tokens.kind[c.last + 1] == PUNCTUATION or tokens.marked[c.last + 1] >= 0
+    beside = [x for x in paragraph.subjects if x.last == c.first - 2 and x.kind is CandidateKind.NAME]
+    return Option("here", beside[0], tokens) if closes and beside else option

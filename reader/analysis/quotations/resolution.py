@@ -16,6 +16,7 @@ from reader.analysis.quotations.nouns import is_plural, noun_kind, singular
 from reader.analysis.quotations.ranker import Ranker
 from reader.analysis.quotations.sources import head_of_phrase
 from reader.analysis.quotations.tokens import CAPITALISED, CUE, DETERMINER, OWNER, POSSESSIVE, Tokens
+from reader.analysis.quotations.told import Told, told_features, told_of
 from reader.model.speaker import MentionKind, SpeakerType
 
 _SAME_HEAD = 40
@@ -64,6 +65,7 @@ class Resolver:
         self.ranker = ranker
         self.by_head: dict[str, list[Entry]] = {}
         self.modifiers: dict[int, frozenset[str]] = {}
+        self._told: dict[int, Told] = {}
         self._documents: dict[str, list[tuple[int, Candidate]]] | None = None
         self.last: Entry | None = None
         self.last_paragraph = -9
@@ -183,7 +185,14 @@ class Resolver:
             f"n{entry.several!s}{last!s}",
             f"w{entry.several!s}{entry.titled!s}{bool(entry.roles)!s}",
             f"h{x.last + 1 < tokens.size and tokens.kind[x.last + 1] == CUE!s}{step}{crossed}",
+            *told_features(self._told_of(entry)),
         ]
+
+    def _told_of(self, entry: Entry) -> Told:
+        told = self._told.get(id(entry))
+        if told is None or told.mentions != len(entry.places):
+            told = self._told[id(entry)] = told_of(entry, self.paragraphs)
+        return told
 
     def _person(self, n: int, c: Candidate, sex: str, reach: int = 5) -> Resolved | None:
         options = self.person_options(n, c, reach)
