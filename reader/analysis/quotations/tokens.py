@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate
 from operator import add
 
@@ -14,8 +14,11 @@ from reader.analysis.quotations.nouns import noun_kind
 from reader.model.span import Span
 from reader.text.quotation_marks import MarkedString
 
-_TOKEN = re.compile(r"(?:(?:[^\W\d_]\.){2,}|\w+(?:[-&.]\w+|[’'](?!s\b)\w+)*|[’']s\b|--+|\.\.\.|\S)\s*")
-"""A token with the white space behind it: a paragraph is nothing but these, so that their lengths give their places."""
+_TOKEN = re.compile(r"(?:\w++(?![-&.’'])|(?:[^\W\d_]\.){2,}|\w+(?:[-&.]\w+|[’'](?!s\b)\w+)*|[’']s\b|--+|\.\.\.|\S)\s*+")
+"""A token with the white space behind it: a paragraph is nothing but these, so that their lengths give their places.
+
+Words that nothing joins to the next come first, since most are such.
+"""
 
 DETERMINER = "D"
 POSSESSIVE = "S"
@@ -113,11 +116,22 @@ def _shape_of(low: str, kind: str) -> str:
     return "—" if kind == PUNCTUATION and low in _DASHES else low
 
 
-@lru_cache(maxsize=1 << 16)
-def _look_up(word: str) -> tuple[str, str, str, str]:
-    """Return what a word is by itself: lower case, class, what it stands for as a noun, feature."""
-    low, kind = word.lower(), class_of(word)
-    return low, kind, noun_kind(low), _shape_of(low, kind)
+class _Known(dict[str, tuple[str, str, str, str]]):
+    """What words are by themselves: lower case, class, what they stand for as nouns, feature.
+
+    A dictionary answers in half the time of ``lru_cache``, and every word of every article is looked up.
+    """
+
+    def __missing__(self, word: str) -> tuple[str, str, str, str]:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        low, kind = word.lower(), class_of(word)
+        found = self[word] = (low, kind, noun_kind(low), _shape_of(low, kind))
+        return found
+
+
+_MOST_KNOWN = 1 << 16
+_known = _Known()
 
 
 class Tokens:
@@ -173,7 +187,9 @@ class Tokens:
         self.start = list(accumulate(map(len, pieces), initial=span.end - len(content)))[:-1]
         self.end = list(map(add, self.start, map(len, self.word)))
         # One look-up for each word: words repeat, in an article and from article to article.
-        columns: Iterable[tuple[str, ...]] = zip(*map(_look_up, self.word), strict=True) if pieces else ((),) * 4
+        columns: Iterable[tuple[str, ...]] = (
+            zip(*map(_known.__getitem__, self.word), strict=True) if pieces else ((),) * 4
+        )
         self.low, self.kind, self.noun, self.shape = map(list, columns)
         self.shape += "^^"
         self.region_starts = [bisect_left(self.start, r.span.start) for r in regions]
@@ -203,7 +219,7 @@ class Tokens:
                 and self.word[i] not in known
                 and not (self.word[i].isupper() and len(self.word[i]) > 1)
             ):
-                _, self.kind[i], _, self.shape[i] = _look_up(self.low[i])
+                _, self.kind[i], _, self.shape[i] = _known[self.low[i]]
         self._mark()
 
     def _mark(self) -> None:
