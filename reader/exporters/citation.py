@@ -14,6 +14,7 @@ from html import escape
 from reader.exporters import markdown
 from reader.exporters.markup.controls import one_line, show_controls
 from reader.model.article import Article, Metadata
+from reader.model.library import QuotationRow
 from reader.model.quotation import QuotationKind
 from reader.model.record import QuotationRecord
 
@@ -68,6 +69,17 @@ def citation_of_record(record: QuotationRecord) -> Citation:
         speaker=record.speaker or record.source or "",
         role=record.role or "",
         is_reported=record.kind is QuotationKind.INDIRECT,
+    )
+
+
+def citation_of_row(row: QuotationRow) -> Citation:
+    """Return where a quotation of the library's list stands and who said it."""
+    return Citation(
+        outlet=row.outlet,
+        title=row.title,
+        published=row.published,
+        speaker=row.name,
+        is_reported=row.kind is QuotationKind.INDIRECT,
     )
 
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from reader.exporters.base import ExportOptions, Grouping
 from reader.model.errors import ExportCancelledError, ExportError
-from reader.model.library import QuotationFilter
+from reader.model.library import ArticleRow, QuotationFilter, SpeakerRow
+from reader.services.analysing import library_totals
 from reader.text.tokens import fold
 
 if TYPE_CHECKING:
@@ -40,6 +41,10 @@ _ADVICE = {
 
 
 _DESCRIPTORS = Path("/proc/self/fd")
+
+
+OFFERED = 200
+"""Speakers, and articles, of the library that can be chosen from; more are found in its lists."""
 
 
 class ExportProgress:
@@ -102,6 +107,28 @@ class ExportOrder:
     path: str
     form: str = ""
     options: ExportOptions = field(default_factory=ExportOptions)
+
+
+@dataclass(frozen=True, slots=True)
+class Exportable:
+    """What of the library can be exported.
+
+    Attributes:
+        quotations: How many there are.
+        speakers: The most quoted first, as many as one can choose from.
+        articles: The newest first, as many.
+    """
+
+    quotations: int = 0
+    speakers: tuple[SpeakerRow, ...] = ()
+    articles: tuple[ArticleRow, ...] = ()
+
+
+def exportable(library: Library) -> Exportable:
+    """Return what of the library can be exported."""
+    speakers = library.read.speakers(limit=OFFERED).rows
+    articles = library.read.articles(limit=OFFERED).rows
+    return Exportable(library_totals(library).quotations, speakers, articles)
 
 
 def export_job(

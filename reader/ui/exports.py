@@ -6,21 +6,27 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from reader.model.errors import ExportCancelledError, ReaderError
 from reader.model.library import QuotationFilter
 from reader.model.record import QuotationRecord
-from reader.services.analysing import library_totals
-from reader.services.exporting import ExportOrder, ExportProgress, StoredQuotations, export_job, export_stored
+from reader.services.exporting import (
+    Exportable,
+    ExportOrder,
+    ExportProgress,
+    StoredQuotations,
+    export_job,
+    export_stored,
+    exportable,
+)
 from reader.services.jobs import Executor
 from reader.services.stored_records import first_records
 from reader.ui.looks import Looks
 from reader.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from reader.model.library import Totals
     from reader.ui.docks.lists import Listed
     from reader.ui.exportdialog.dialog import ExportDialog
     from reader.ui.exportdialog.offer import Offer
@@ -63,26 +69,28 @@ class Exports(QObject):
         self._ask(partial(_offer_of_open, listed, selected, shown))
 
     def _ask(self, make: partial[Offer]) -> None:
-        """Find out how much the library has, then open the dialog; one that cannot be asked has nothing to offer."""
+        """Find out what the library has, then open the dialog; one that cannot be asked has nothing to offer."""
         if self.dialog is None:
             self._tasks.ask(
-                library_totals, done=lambda totals: self._open(make, totals), failed=lambda _: self._open(make, None)
+                exportable,
+                done=lambda stored: self._open(make, stored),
+                failed=lambda _: self._open(make, Exportable()),
             )
 
-    def _open(self, make: partial[Offer], totals: Totals | None) -> None:
+    def _open(self, make: partial[Offer], stored: Exportable) -> None:
         from reader.ui.exportdialog.dialog import ExportDialog  # noqa: PLC0415 - only where something is exported
         from reader.ui.exportdialog.offer import from_state  # noqa: PLC0415 - the same
 
         if self.dialog is not None:
             return
-        offer = make(0 if totals is None else totals.quotations)
-        self.dialog = ExportDialog(offer, from_state(self.state), self._looks.theme, self._window)
+        self.dialog = ExportDialog(make(stored), from_state(self.state), self._looks.theme, self._window)
         self.dialog.export_requested.connect(self._on_requested)
         self.dialog.cancel_requested.connect(self._on_cancelled)
         self.dialog.sample_requested.connect(self._on_sample_requested)
         self.dialog.finished.connect(self._on_finished)
         self._looks.theme_changed.connect(self.dialog.set_theme)
-        self.dialog.open()
+        # Making it and showing it are two steps, so that neither holds the window up.
+        QTimer.singleShot(0, self.dialog, self.dialog.open)
 
     @Slot(object, object)
     def _on_requested(self, order: ExportOrder, progress: ExportProgress) -> None:
@@ -139,10 +147,13 @@ def _offer_of_open(
     listed: Listed | None,
     selected: tuple[QuotationRecord, ...] | StoredQuotations,
     shown: tuple[QuotationRecord, ...] | StoredQuotations,
-    library_total: int,
+    stored: Exportable,
 ) -> Offer:
-    from reader.ui.exportdialog.offer import Offer, articles_in, speakers_in  # noqa: PLC0415 - see Exports._open
+    """Return what can be exported; with no quotation at hand, speakers and articles are those of the library."""
+    from reader.ui.exportdialog import offer  # noqa: PLC0415 - see Exports._open
 
     records = () if listed is None else tuple(listed.records)
     names = {} if listed is None else listed.names
-    return Offer(selected, shown, records, speakers_in(records), articles_in(records, names), library_total)
+    speakers = offer.speakers_in(records) or offer.stored_speakers(stored.speakers)
+    articles = offer.articles_in(records, names) or offer.stored_articles(stored.articles)
+    return offer.Offer(selected, shown, records, speakers, articles, stored.quotations)

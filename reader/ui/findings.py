@@ -78,6 +78,8 @@ class Findings(QObject):
         outlet, is_known = outlet_of(article, analysis)
         header = self._strip.header_of(article.id)
         header.set_source(outlet, date_of(article, analysis), is_known=is_known)
+        title = (analysis.metadata if analysis else article.metadata).title
+        header.set_headline(title.value if title else "")
         header.setToolTip(article.path or "")
 
     def list_again(self) -> None:

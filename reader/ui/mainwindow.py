@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -45,6 +46,9 @@ if TYPE_CHECKING:
     from reader.ui.catalogue import Catalogue
     from reader.ui.docks.lists import Listed, Lists
     from reader.ui.welcome import Welcome
+
+COLLECTED = (10_000, 20, 1_000)
+"""When Python looks for cycles: analyses hold many small values without any."""
 
 
 class MainWindow(QMainWindow):
@@ -218,6 +222,9 @@ class MainWindow(QMainWindow):
         if self._is_begun:
             return
         self._is_begun = True
+        # What was made until here stays: collecting all of it again and again would cost 50 ms each time.
+        gc.freeze()
+        gc.set_threshold(*COLLECTED)
         self._show_articles()
         self.arrivals.begin()
         self.session.begin()

@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from reader.model.analysis import Analysis
 from reader.model.article import Article
 from reader.model.errors import ReaderError
+from reader.model.linking import ArticleLinks
 from reader.services.analysing import Analysed, AnalysisRequest, analyse_job, at_hand, keep, request
-from reader.services.comparing import Compared, ComparisonRequest, compare_job
+from reader.services.comparing import PAIRS_AT_ONCE, Compared, ComparisonRequest, compare_job
 from reader.services.comparing import keep as keep_links
 from reader.services.comparing import request as request_comparison
 from reader.services.opening import articles_of
@@ -70,6 +71,7 @@ class Session(QObject):
         self._steps = 0
         self._done = 0
         self._comparing: int | None = None
+        self._new_links: list[ArticleLinks] = []
         self._is_begun = False
 
     @property
@@ -249,18 +251,24 @@ class Session(QObject):
     def _compare(self) -> None:
         """Compare what is analysed, once nothing else is at work."""
         self._stop_comparing()
-        if self.is_busy:
-            return
+        if not self.is_busy:
+            self._new_links.clear()
+            self._step_begun()
+            self._ask_comparison(PAIRS_AT_ONCE)
+
+    def _ask_comparison(self, most: int) -> None:
+        """Have some pairs of articles compared, and those that were compared before shown with them."""
         analyses = tuple(o.analysis for o in self._opened if o.analysis is not None)
-        self._step_begun()
+        done = partial(self._on_comparison_request, most)
         self._comparing = self._tasks.ask(
-            request_comparison, analyses, done=self._on_comparison_request, failed=self._on_not_compared
+            request_comparison, analyses, most, done=done, failed=partial(self._on_not_compared, most)
         )
 
-    def _on_comparison_request(self, asked: ComparisonRequest) -> None:
-        self._comparing = self._tasks.start(
-            compare_job, asked, size=asked.size, done=self._on_compared, failed=self._on_not_compared
-        )
+    def _on_comparison_request(self, most: int, asked: ComparisonRequest) -> None:
+        # The library has them too, unless it cannot be written.
+        asked = replace(asked, known=(*asked.known, *self._new_links))
+        failed = partial(self._on_not_compared, most)
+        self._comparing = self._tasks.start(compare_job, asked, size=asked.size, done=self._on_compared, failed=failed)
 
     def _on_compared(self, compared: object) -> None:
         self._comparing = None
@@ -268,12 +276,20 @@ class Session(QObject):
             raise TypeError(compared)
         self._tasks.ask(keep_links, compared, done=_forget, failed=self._tell)
         self.compared.emit(compared)
-        self._step_ended()
+        self._new_links += compared.new_links
+        if compared.left and compared.new_links:
+            self._ask_comparison(PAIRS_AT_ONCE)
+        else:
+            self._step_ended()
 
-    def _on_not_compared(self, error: ReaderError) -> None:
+    def _on_not_compared(self, most: int, error: ReaderError) -> None:
+        """Tell why, and show the quotations all the same, with what was compared before."""
         self._comparing = None
         self.problem_met.emit(self.tr("The articles were not compared: {}").format(error))
-        self._step_ended()
+        if most:
+            self._ask_comparison(0)
+        else:
+            self._step_ended()
 
     def _tell(self, error: ReaderError) -> None:
         self.problem_met.emit(str(error))

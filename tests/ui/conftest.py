@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -271,16 +272,18 @@ class HeldExecutor:
 
     def __init__(self) -> None:
         self.jobs: list[Job] = []
+        self.arguments: list[tuple[Any, ...]] = []
         self.cancelled: list[int] = []
         self.is_shut = False
 
     def submit(
         self,
         function: Callable[..., object],  # noqa: ARG002 - never run
-        *args: object,  # noqa: ARG002 - the same
+        *args: object,
         size: int = 0,  # noqa: ARG002 - the same
         seconds: float | None = None,  # noqa: ARG002 - the same
     ) -> Job:
+        self.arguments.append(args)
         self.jobs.append(Job(len(self.jobs) + 1, Future()))
         return self.jobs[-1]
 

@@ -110,6 +110,21 @@ def test_with_nothing_open_and_nothing_kept_there_is_nothing_to_export(window: M
     dialog.reject()
 
 
+def test_with_nothing_open_speakers_and_articles_of_the_library_are_offered(window: MainWindow, tmp_path: Path) -> None:
+    for article in window.session.kept:
+        window.session.close_article(article)
+    turn()
+    dialog = open_dialog(window)
+    assert dialog.scopes.scope is Scope.ARTICLE or dialog.scopes.buttons[Scope.ARTICLE].isEnabled()
+    dialog.scopes.buttons[Scope.ARTICLE].click()
+    dialog._order()
+    for _ in range(20):
+        turn()
+    assert "written to" in dialog.message.text()
+    assert 0 < len(written(tmp_path)) < 9
+    dialog.reject()
+
+
 def test_there_is_one_dialog_at_a_time(window: MainWindow) -> None:
     dialog = open_dialog(window)
     window.export()

@@ -10,6 +10,7 @@ from reader.library.library import Library
 from reader.model.analysis import Analysis, Comparison
 from reader.model.article import Article
 from reader.model.errors import JobError
+from reader.model.linking import ArticleLinks, LinkBasis
 from reader.services.analysing import Analysed
 from reader.services.comparing import Compared
 from reader.services.importing import import_text
@@ -88,6 +89,21 @@ def test_articles_are_compared_when_all_are_analysed(listener: Listener, held: A
     assert listener.progress[-2:] == [(2, 3), (0, 0)]
 
 
+def test_a_first_result_is_shown_while_other_pairs_wait(listener: Listener, held: Any, library: Library) -> None:
+    first, second = open_two(listener, library)
+    listener.answer(held, 0, found(first))
+    listener.answer(held, 1, found(second))
+    links = (ArticleLinks(LinkBasis(first.id, "", ""), LinkBasis(second.id, "", "")),)
+    listener.answer(held, 2, Compared(Comparison(()), (), links, left=3))
+    assert len(listener.compared) == 1
+    assert listener.session.is_busy
+    # What was found goes along, whether or not the library could keep it.
+    assert held.arguments[3][0].known[-1:] == links
+    listener.answer(held, 3, Compared(Comparison(()), (), links, left=0))
+    assert len(listener.compared) == 2
+    assert not listener.session.is_busy
+
+
 def test_what_is_cached_needs_no_worker(listener: Listener, held: Any, library: Library) -> None:
     first, second = open_two(listener, library)
     listener.answer(held, 0, Analysed(Analysis(first), Analysis(first)))
@@ -107,10 +123,14 @@ def test_an_article_whose_analysis_fails_stays_open_and_the_others_are_compared(
     assert listener.problems[0].endswith(": It took too long. Try a shorter article.")
     listener.answer(held, 2, JobError("It ended."))
     assert listener.problems[1] == "The articles were not compared: It ended."
+    # The quotations are shown all the same.
+    listener.answer(held, 3, Compared(Comparison(()), (), left=1))
+    assert len(listener.compared) == 1
+    assert not listener.session.is_busy
     assert len(listener.session.articles) == 2
     listener.session.analyse_again()
     turn()
-    assert len(held.jobs) == 4
+    assert len(held.jobs) == 5
 
 
 def test_asking_again_while_there_is_work_starts_nothing_twice(listener: Listener, held: Any, library: Library) -> None:

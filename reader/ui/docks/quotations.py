@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QDockWidget, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
 
 from reader.library.reader import Reader
-from reader.model.library import QuotationFilter, QuotationRow, SpeakerRow
+from reader.model.library import QuotationFilter, SpeakerRow
 from reader.model.record import QuotationRecord
 from reader.services.listing import most_quoted
 from reader.ui.docks.field import ListField, put_under_bar
@@ -17,6 +17,7 @@ from reader.ui.docks.libraryquotations import LibraryQuotations
 from reader.ui.docks.table import RowTable
 from reader.ui.lookups import Lookups
 from reader.ui.models.quotationmodel import RECORD, QuotationColumn, QuotationModel, QuotationProxy
+from reader.ui.panes.copying import copy_cited
 
 OPEN, LIBRARY = 0, 1
 """Places of the scopes in their box, and of their lists in the stack."""
@@ -182,11 +183,13 @@ class QuotationDock(QDockWidget):
         self._words.take_keyboard()
 
     def copy(self) -> None:
-        """Put the chosen quotations on the clipboard, one a paragraph, each with its speaker."""
+        """Put the chosen quotations on the clipboard, one a paragraph, each with its speaker and its article."""
+        from reader.exporters.citation import citation_of_record, citation_of_row  # noqa: PLC0415 - not before
+
         if self.is_of_library:
-            self._stored.ask_chosen(self._copy_rows)
+            self._stored.ask_chosen(lambda rows: copy_cited((r.text, citation_of_row(r)) for r in rows))
         else:
-            self._copy_lines([f"{r.text} ({self._cited(r.speaker, r.outlet)})" for r in self.chosen()])
+            copy_cited((r.text, citation_of_record(r)) for r in self.chosen())
 
     def export(self) -> None:
         """Ask for the chosen quotations to be exported."""
@@ -198,17 +201,6 @@ class QuotationDock(QDockWidget):
             self._stored.ask_chosen(
                 lambda rows: self.stored_export_requested.emit(self._stored.narrowed, tuple(r.id for r in rows))
             )
-
-    def _copy_rows(self, rows: list[QuotationRow]) -> None:
-        self._copy_lines([f"{r.text} ({self._cited(r.name, r.outlet)})" for r in rows])
-
-    @staticmethod
-    def _copy_lines(lines: list[str]) -> None:
-        if lines:
-            QGuiApplication.clipboard().setText("\n\n".join(lines))
-
-    def _cited(self, speaker: str | None, outlet: str | None) -> str:
-        return ", ".join(w for w in (speaker or self.tr("speaker not known"), outlet) if w)
 
     @property
     def table(self) -> RowTable:

@@ -64,7 +64,7 @@ class ArticlePane(SelectableView):
     def copy_with_citation(self) -> None:
         """Put the selected words on the clipboard with the place they stand in, once that can be asked for."""
         if self.selected_text and self.citation_of is not None:
-            copy_cited(self.selected_text, self.citation_of(self.article))
+            copy_cited([(self.selected_text, self.citation_of(self.article))])
 
     def block_at(self, position: int) -> Block | None:
         """Return the block that a position is in, or the nearest one before it; None while they are not known."""

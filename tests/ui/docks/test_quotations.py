@@ -111,7 +111,7 @@ def test_chosen_quotations_are_copied_with_their_speakers(bench: Bench, dock: Qu
     assert dock._count.text() == "3"
     QTest.keyClick(dock.stored.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     bench.settle()
-    assert QGuiApplication.clipboard().text() == "Word11 stands here, (Speaker Bxx)"
+    assert QGuiApplication.clipboard().text() == "“Word11 stands here,” (Speaker Bxx, “Title 011”, 2021)"
     dock.stored.table.clearSelection()
     dock.copy()
     bench.settle()
