@@ -27,10 +27,12 @@ from reader.analysis.claims.forest import Forest, read_forest
 from reader.analysis.claims.groups import Group, group_links
 from reader.analysis.claims.links import DOUBTFUL, chance, score_pairs
 from reader.analysis.claims.matrix import Matrix
-from reader.analysis.claims.narrow import FEATURES, run_features, runs_of, span_of
+from reader.analysis.claims.narrow import Narrowing
+from reader.analysis.claims.runpairs import FEATURES, LinkedUnits
+from reader.analysis.claims.runs import EDGES, runs_of
 from reader.analysis.claims.silence import stands_for
 from reader.analysis.claims.tiers import group_features
-from reader.analysis.claims.units import Unit, describe
+from reader.analysis.claims.units import describe
 from reader.analysis.claims.weights import Logistic, shipped
 from reader.analysis.pipeline import analyse
 from reader.model.article import Article
@@ -45,28 +47,54 @@ LINK = 0.16
 """Least score of a link by which a passage may join a claim."""
 CLAIM = 0.25
 """Least score of a link that begins a claim: half of the F1 that is reached, where F1 of calibrated chances peaks."""
+NARROWED = 0.1
+"""Least score of two sentences whose passages the narrowing learns from."""
 INNER_FOLDS = 3
-"""Parts that the training stories are divided into for the confidence of groups."""
+"""Parts that the training stories are divided into, so that what rests on scores learns from scores of pairs that the
+scorer did not see."""
+
+
+Told = tuple[Span, Span]
+"""Passages of two articles that one gold group holds."""
 
 
 @dataclass(frozen=True)
 class PairTable:
-    """All pairs of two articles of one story: features, whether gold links them, and the sentences."""
+    """All pairs of two articles of one story: features, whether gold links them, the sentences, the gold passages."""
 
     features: dict[str, Matrix]
     linked: Matrix
     first: ArticleEvidence
     second: ArticleEvidence
+    told: tuple[Told, ...]
 
 
 @dataclass(frozen=True)
 class Story:
-    """One story with its gold, ready for training."""
+    """One story with its gold, ready for training; ``runs``: of each sentence of a group, which runs are passages."""
 
     name: str
     texts: tuple[str, ...]
     tables: tuple[PairTable, ...]
     runs: tuple[tuple[Matrix, Matrix], ...]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Two sentences of a story with the score of a model that did not see it, and the gold passages in them."""
+
+    linked: LinkedUnits
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True)
+class Inner:
+    """A part of the training stories, with what the models of the other parts say of it."""
+
+    stories: tuple[Story, ...]
+    scores: tuple[tuple[Matrix, ...], ...]
+    run: Forest
+    judged: tuple[Judged, ...]
 
 
 def read_article(path: Path) -> Article:
@@ -86,8 +114,20 @@ def read_story(folder: Path) -> Story:
     for one, other in combinations(described, 2):
         a, b = sorted((one, other), key=lambda p: described[p].article)
         linked = np.array([[bool(x & y) for y in told[b]] for x in told[a]], np.float32)
-        tables.append(PairTable(pair_features(described[a], described[b]), linked, described[a], described[b]))
+        told_pairs = tuple(_told_pairs(gold, Path(a).name, Path(b).name))
+        tables.append(
+            PairTable(pair_features(described[a], described[b]), linked, described[a], described[b], told_pairs)
+        )
     return Story(folder.name, tuple(a.text_sha256 for a in articles), tuple(tables), tuple(read_runs(described, gold)))
+
+
+def _told_pairs(gold: dict[str, Any], first: str, second: str) -> set[Told]:
+    """Return the pairs of passages of two files that a group holds."""
+    of_file = [
+        [[Span(m["start"], m["end"]) for m in g["members"] if m["file"] == file] for file in (first, second)]
+        for g in gold["groups"]
+    ]
+    return {(a, b) for ours, theirs in of_file for a in ours for b in theirs}
 
 
 def _groups_of(span: Span, file: str, gold: dict[str, Any]) -> set[int]:
@@ -101,24 +141,17 @@ def _groups_of(span: Span, file: str, gold: dict[str, Any]) -> set[int]:
 
 
 def read_runs(described: dict[str, ArticleEvidence], gold: dict[str, Any]) -> list[tuple[Matrix, Matrix]]:
-    """Return, for each member of a gold group, the features of its runs and how far each meets the gold passage."""
-    units = {Path(path).name: d.units for path, d in described.items()}
+    """Return, for each sentence with gold passages, its runs as they are described and whether each is a passage."""
     found = []
-    for group in gold["groups"]:
-        members = [(m, _unit_of(Span(m["start"], m["end"]), units[m["file"]])) for m in group["members"]]
-        for member, unit in members:
-            partners = [u for m, u in members if u and m["file"] != member["file"]]
-            if unit and partners and len(unit.clauses) > 1:
-                spans = [span_of(unit, run) for run in runs_of(unit)]
-                meets = [_meets(s, Span(member["start"], member["end"])) for s in spans]
-                found.append((run_features([(unit, partners)]), np.array(meets)))
+    for path, article in described.items():
+        members = (m for g in gold["groups"] for m in g["members"] if m["file"] == Path(path).name)
+        told = {Span(m["start"], m["end"]) for m in members}
+        for unit in article.units:
+            within = [s for s in told if 2 * s.shared(unit.passage.span) >= s.length]
+            if within:
+                runs = runs_of(unit)
+                found.append((runs.edges, np.array([max(_meets(s, t) for t in within) >= 0.5 for s in runs.spans])))
     return found
-
-
-def _unit_of(span: Span, units: Sequence[Unit]) -> Unit | None:
-    """Return the sentence that shares most with a passage, or None."""
-    best = max(units, key=lambda u: u.passage.span.shared(span), default=None)
-    return best if best and best.passage.span.shared(span) else None
 
 
 def _meets(a: Span, b: Span) -> float:
@@ -129,14 +162,57 @@ def _meets(a: Span, b: Span) -> float:
 def train(stories: Sequence[Story]) -> dict[str, Any]:
     """Return the weights as they are kept."""
     pair, forest = train_pair(stories)
+    inner = [look_from_outside(stories, fold) for fold in range(INNER_FOLDS)]
     return {
         "pair": pair,
         "forest": forest,
         "run": train_run(stories),
-        "group": train_group(stories),
+        "passages": train_passages(inner),
+        "group": train_group(inner),
         "link": LINK,
         "claim": CLAIM,
     }
+
+
+def look_from_outside(stories: Sequence[Story], fold: int) -> Inner:
+    """Return one part of the stories as the models of the other parts see it."""
+    seen = [s for n, s in enumerate(stories) if n % INNER_FOLDS != fold]
+    pair, forest = train_pair(seen)
+    own = tuple(stories[fold::INNER_FOLDS])
+    scores = tuple(
+        tuple(score_pairs(t.features, as_logistic(pair), read_forest(forest)) for t in s.tables) for s in own
+    )
+    tables = [(t, m) for s, of_story in zip(own, scores, strict=True) for t, m in zip(s.tables, of_story, strict=True)]
+    judged = tuple(x for table, matrix in tables for x in judge(table, matrix))
+    return Inner(own, scores, read_forest(train_run(seen)), judged)
+
+
+def judge(table: PairTable, scores: Matrix) -> list[Judged]:
+    """Return the pairs of sentences that may be linked, with the gold passages in them."""
+    found = []
+    for row, column in zip(*(scores >= NARROWED).nonzero(), strict=True):
+        one, other = table.first.units[row], table.second.units[column]
+        told = [t for t in table.told if t[0].shared(one.passage.span) and t[1].shared(other.passage.span)]
+        found.append(Judged(LinkedUnits(one, other, float(scores[row, column])), tuple(told)))
+    return found
+
+
+def train_passages(inner: Sequence[Inner]) -> dict[str, Any]:
+    """Return the trees that choose the passages of two sentences."""
+    tables = [table for part in inner for table in passage_rows(part)]
+    return fit_forest(FEATURES, np.concatenate([rows for rows, _ in tables]), np.concatenate([y for _, y in tables]))
+
+
+def passage_rows(part: Inner) -> list[tuple[Matrix, Matrix]]:
+    """Return the pairs of runs of each two sentences, a row a pair, and whether each meets a pair of gold passages."""
+    narrowing = Narrowing(part.run, part.run)
+    found = []
+    for judged, pairs in zip(part.judged, narrowing.pairs([x.linked for x in part.judged]), strict=True):
+        ours, theirs = runs_of(judged.linked.first).spans, runs_of(judged.linked.second).spans
+        spans = [(ours[i], theirs[j]) for i, j in zip(pairs.first, pairs.second, strict=True)]
+        right = [any(min(_meets(a, x), _meets(b, y)) >= 0.5 for x, y in judged.told) for a, b in spans]
+        found.append((pairs.rows, np.array(right)))
+    return found
 
 
 def train_pair(stories: Sequence[Story]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -151,10 +227,9 @@ def train_pair(stories: Sequence[Story]) -> tuple[dict[str, Any], dict[str, Any]
 
 
 def train_run(stories: Sequence[Story]) -> dict[str, Any]:
-    """Return the model that narrows a sentence to the clauses of a claim."""
+    """Return the trees that tell runs that are passages of their own."""
     runs = [r for s in stories for r in s.runs]
-    rows, overlap = np.concatenate([r[0] for r in runs]), np.concatenate([r[1] for r in runs])
-    return fit_forest(FEATURES, rows, overlap >= 0.5)
+    return fit_forest(EDGES, np.concatenate([r[0] for r in runs]), np.concatenate([r[1] for r in runs]))
 
 
 def fit_forest(names: Sequence[str], rows: Any, right: Any) -> dict[str, Any]:
@@ -203,34 +278,37 @@ def as_logistic(held: dict[str, Any]) -> Logistic:
     return Logistic(tuple(held["features"]), mean, scale, weight, held["bias"])
 
 
-def train_group(stories: Sequence[Story]) -> dict[str, Any]:
-    """Return the model of a group's confidence, from groups of stories that the pair scorer did not see."""
+def train_group(inner: Sequence[Inner]) -> dict[str, Any]:
+    """Return the model of a group's confidence, from groups of stories that no model had seen."""
     rows: list[dict[str, float]] = []
     right: list[bool] = []
-    for fold in range(INNER_FOLDS):
-        pair, forest = train_pair([s for n, s in enumerate(stories) if n % INNER_FOLDS != fold])
-        for story in stories[fold::INNER_FOLDS]:
-            for group, is_right in judged_groups(story, as_logistic(pair), read_forest(forest)):
+    for part in inner:
+        narrowing = Narrowing(part.run, read_forest(train_passages([x for x in inner if x is not part])))
+        for story, scores in zip(part.stories, part.scores, strict=True):
+            for group, is_right in judged_groups(story, scores, narrowing):
                 rows.append(group_features(group))
                 right.append(is_right)
     return fit(list(rows[0]), np.array([list(r.values()) for r in rows]), np.array(right), 1.0)
 
 
-def judged_groups(story: Story, model: Logistic, forest: Forest) -> list[tuple[Group, bool]]:
+def judged_groups(story: Story, scores: Sequence[Matrix], narrowing: Narrowing) -> list[tuple[Group, bool]]:
     """Return the groups of a story, each with whether at least half of its pairs are linked in gold."""
     links: list[Link] = []
     gold: dict[tuple[Passage, Passage], bool] = {}
-    for table in story.tables:
-        scores = score_pairs(table.features, model, forest)
-        for (row, column), score in np.ndenumerate(scores):
+    for table, matrix in zip(story.tables, scores, strict=True):
+        for (row, column), score in np.ndenumerate(matrix):
             pair = table.first.units[row].passage, table.second.units[column].passage
             gold[pair] = bool(table.linked[row, column])
             if score >= LINK:
                 links.append(Link(*pair, float(score)))
+    units = {u.passage: u for t in story.tables for side in (t.first, t.second) for u in side.units}
+    within = {link for group in group_links(links, CLAIM) for link in group.links}
+    narrowed = narrowing.narrow(list(within), units)
     judged = []
-    for group in group_links(links, CLAIM):
-        pairs = [gold[p] for p in combinations(group.members, 2) if p in gold]
-        judged.append((group, 2 * sum(pairs) >= len(pairs)))
+    for group in group_links(narrowed.links, LINK):
+        pairs = {tuple(narrowed.units[m].passage for m in pair) for pair in combinations(group.members, 2)}
+        known = [gold[p] for p in pairs if p in gold]
+        judged.append((group, 2 * sum(known) >= len(known)))
     return judged
 
 

@@ -8,10 +8,11 @@ from itertools import combinations
 from types import MappingProxyType
 
 from reader.analysis.claims.evidence.quotations import is_variant
-from reader.analysis.claims.groups import Group, one_voice
-from reader.analysis.claims.narrow import narrow
+from reader.analysis.claims.groups import Group, group_links, one_voice
+from reader.analysis.claims.narrow import narrowing
 from reader.analysis.claims.tiers import confidence_of, tier_of
 from reader.analysis.claims.units import Unit
+from reader.analysis.claims.weights import weights
 from reader.model.analysis import Analysis
 from reader.model.claim import Claim, ClaimLabel, ClaimMember, Passage, Reason
 
@@ -25,7 +26,7 @@ def assemble(
     units: Mapping[Passage, Unit],
     voices: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Claim, ...]:
-    """Return the claims, the surest first; two groups that narrow to the same passages are one claim.
+    """Return the claims, the surest first; their members narrowed to the words that make it.
 
     Args:
         groups: Of sentences.
@@ -33,12 +34,12 @@ def assemble(
         units: By passage.
         voices: For each article that has copies, the one that stands for all of them.
     """
-    claims: dict[str, Claim] = {}
-    for group, passages in zip(groups, _narrowed(groups, units), strict=True):
-        claim = _claim(group, one_voice(group, voices), passages, analyses, units)
-        if claim.id not in claims or claims[claim.id].confidence < claim.confidence:
-            claims[claim.id] = claim
-    return tuple(sorted(claims.values(), key=lambda c: (-c.confidence, [m.passage for m in c.members])))
+    links = dict.fromkeys(link for group in groups for link in group.links)
+    narrowed = narrowing().narrow(list(links), units)
+    # Every link is one of a sure group of sentences, so none needs be sure by itself any more.
+    found = group_links(narrowed.links, weights().link)
+    claims = [_claim(group, one_voice(group, voices), analyses, narrowed.units) for group in found]
+    return tuple(sorted(claims, key=lambda c: (-c.confidence, [m.passage for m in c.members])))
 
 
 def claim_id(members: Iterable[Passage]) -> str:
@@ -50,31 +51,20 @@ def claim_id(members: Iterable[Passage]) -> str:
 def _claim(
     group: Group,
     judged: Group,
-    passages: Sequence[Passage],
     analyses: Mapping[str, Analysis],
     units: Mapping[Passage, Unit],
 ) -> Claim:
     """Return the claim of a group, as sure as the part of it in which copies are one voice."""
     confidence = confidence_of(judged)
     return Claim(
-        id=claim_id(passages),
+        id=claim_id(group.members),
         label=ClaimLabel.AGREE,
         tier=tier_of(judged, confidence),
         confidence=confidence,
-        members=tuple(ClaimMember(p, speaker=_speaker(analyses[p.article], p)) for p in passages),
+        members=tuple(ClaimMember(p, speaker=_speaker(analyses[p.article], p)) for p in group.members),
         quotation_variant=_is_quotation(group, units),
         reasons=_reasons(judged),
     )
-
-
-def _narrowed(groups: Sequence[Group], units: Mapping[Passage, Unit]) -> list[tuple[Passage, ...]]:
-    """Return the members of each group narrowed to the words that make its claim, in order."""
-    members = []
-    for group in groups:
-        there = [units[m] for m in group.members]
-        members += [(u, [p for p in there if p.passage.article != u.passage.article]) for u in there]
-    spans = iter(narrow(members))
-    return [tuple(Passage(m.article, next(spans)) for m in group.members) for group in groups]
 
 
 def _is_quotation(group: Group, units: Mapping[Passage, Unit]) -> bool:

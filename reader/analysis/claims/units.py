@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from reader.analysis.claims.clauses import find_clauses
+from reader.analysis.claims.clauses import find_breaks, find_clauses
 from reader.analysis.claims.quantities import Quantity, find_quantities
 from reader.analysis.claims.stems import Token, tokens
 from reader.model.analysis import Analysis
@@ -36,6 +36,7 @@ class Unit:
         quantities: Numbers with their units.
         quoted: The spans of it that stand in marks.
         clauses: Its clauses as half-open ranges of its words.
+        breaks: What stands before each word and after the last, as places among ``clauses.BREAKS``.
     """
 
     passage: Passage
@@ -47,6 +48,7 @@ class Unit:
     quantities: tuple[Quantity, ...] = ()
     quoted: tuple[Span, ...] = ()
     clauses: tuple[tuple[int, int], ...] = ()
+    breaks: tuple[int, ...] = ()
 
     @cached_property
     def content(self) -> tuple[Token, ...]:
@@ -101,6 +103,7 @@ def describe(analysis: Analysis) -> ArticleUnits:
                 find_quantities(text, found),
                 tuple(marked),
                 find_clauses(text, found),
+                find_breaks(text, found),
             )
         )
     return ArticleUnits(analysis.article.id, text, tuple(units))

@@ -40,7 +40,8 @@ class Weights:
     Attributes:
         pair: The chance that two sentences report the same thing.
         forest: The same from trees, asked where the first is not sure of "no".
-        run: The chance that a run of clauses is what makes the claim.
+        run: The chance that a run of clauses makes a claim of its own.
+        passages: The chance that two runs of clauses make one claim.
         group: The chance that at least half of a group's links are right.
         link: Least score of a link.
         claim: Least score of a link that begins a claim.
@@ -49,6 +50,7 @@ class Weights:
     pair: Logistic
     forest: Forest
     run: Forest
+    passages: Forest
     group: Logistic
     link: float
     claim: float
@@ -61,6 +63,7 @@ def read_weights(path: Path) -> Weights:
         _logistic(held["pair"]),
         read_forest(held["forest"]),
         read_forest(held["run"]),
+        read_forest(held["passages"]),
         _logistic(held["group"]),
         held["link"],
         held["claim"],

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from itertools import combinations
 
 import pytest
 
+from reader.analysis.claims.evidence.article import ArticleEvidence
+from reader.analysis.claims.links import link_articles
+from reader.analysis.claims.units import Unit, describe
 from reader.model.analysis import Analysis
 from reader.model.article import Article, Block, BlockKind
+from reader.model.claim import Link, Passage
 from reader.model.span import Span
 from reader.paths import seeds
 
@@ -36,6 +41,14 @@ def make() -> Make:
 def sample() -> list[Analysis]:
     """The sample story: one block a line, one sentence a block, so that no other stage is needed."""
     return [analysis_of(*filter(None, p.read_text("utf-8").split("\n"))) for p in seeds()]
+
+
+@pytest.fixture(scope="session")
+def sample_links(sample: list[Analysis]) -> tuple[list[Link], dict[Passage, Unit]]:
+    """The links of the sample story, and its sentences by their places."""
+    described = [ArticleEvidence(describe(a)) for a in sample]
+    links = [link for a, b in combinations(described, 2) for link in link_articles(a, b)]
+    return links, {u.passage: u for d in described for u in d.units}
 
 
 BRIDGE = (

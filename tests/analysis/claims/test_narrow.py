@@ -2,101 +2,115 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 import pytest
 
-from reader.analysis.claims import narrow as narrowing
-from reader.analysis.claims.denials import find_denials
-from reader.analysis.claims.forest import read_forest
-from reader.analysis.claims.narrow import Member, narrow, runs_of, span_of
-from reader.analysis.claims.stems import tokens
+from reader.analysis.claims import narrow as module
+from reader.analysis.claims.narrow import Narrowed, Narrowing, narrowing
+from reader.analysis.claims.runpairs import LinkedUnits, RunPairs
 from reader.analysis.claims.units import Unit, describe
+from reader.analysis.claims.weights import weights
+from reader.model.claim import Link, Passage
 from reader.model.span import Span
 from tests.analysis.claims.conftest import analysis_of
+
+LONG = (
+    "The mayor, who was born in Tamber in 1961, opened a school for 300 children on Friday, and fourteen people died "
+    "when the old bridge collapsed."
+)
+SHORT = "Fourteen people died as an old bridge collapsed."
+DOUBLE = "Schools in Tamber stay closed for 300 children after the mayor opened one, and fourteen people died on it."
 
 
 def unit_of(text: str, article: str) -> Unit:
     return describe(analysis_of(text, article=article)).units[0]
 
 
-LONG = (
-    "The mayor, who was born in Tamber in 1961, opened a school for 300 children on Friday, and fourteen people died "
-    "when the old bridge collapsed."
-)
+@pytest.fixture
+def fresh() -> Narrowing:
+    return Narrowing(weights().run, weights().passages)
 
 
-def test_a_passage_is_narrowed_to_the_clauses_that_another_article_reports_too() -> None:
-    unit, partner = unit_of(LONG, "a"), unit_of("Fourteen people died as an old bridge collapsed.", "b")
-    (span,) = narrow([(unit, [partner])])
-    assert "fourteen people died" in span.of(LONG)
-    assert "school" not in span.of(LONG)
+def narrow(own: Narrowing, *units: Unit, score: float = 0.6) -> Narrowed:
+    """Return what the links of the first sentence with each of the others are narrowed to."""
+    first, *others = units
+    links = [Link(first.passage, u.passage, score) for u in others]
+    return own.narrow(links, {u.passage: u for u in units})
 
 
-def test_a_sentence_of_one_clause_stays_whole() -> None:
-    text = "Fourteen people died as an old bridge collapsed."
-    unit = unit_of("The old bridge collapsed.", "a")
-    assert narrow([(unit, [unit_of(text, "b")])]) == [unit.passage.span]
-    assert narrow([]) == []
+def test_a_passage_is_narrowed_to_the_clauses_that_another_article_reports_too(fresh: Narrowing) -> None:
+    found = narrow(fresh, unit_of(LONG, "a"), unit_of(SHORT, "b"))
+    assert found.links
+    assert "fourteen people died" in found.links[0].first.span.of(LONG)
+    assert not any("school" in x.first.span.of(LONG) for x in found.links)
 
 
-def test_every_run_lies_within_its_sentence_and_has_words() -> None:
-    unit = unit_of(LONG, "a")
-    for run in runs_of(unit):
-        span = span_of(unit, run)
-        assert unit.passage.span.covers(span)
-        assert span.of(LONG).strip() == span.of(LONG)
-        assert not span.of(LONG).startswith("and ")
+def test_sentences_of_one_clause_stay_whole(fresh: Narrowing) -> None:
+    one, other = unit_of("The old bridge collapsed.", "a"), unit_of("The old bridge collapsed.", "b")
+    (link,) = narrow(fresh, one, other).links
+    assert (link.first, link.second) == (one.passage, other.passage)
+    assert fresh.narrow([], {}) == Narrowed((), {})
 
 
-@pytest.mark.parametrize(
-    ("text", "denies"),
-    [
-        ("He denied the charges.", True),
-        ("He denies that there is any evidence.", True),
-        ("There was no evidence of fraud.", True),
-        ("He did not deny it.", False),
-        ("He left without refuting the claim.", False),
-        ("He did not vote.", False),
-    ],
-)
-def test_plain_negation_is_no_denial_and_a_negated_denial_is_none(text: str, *, denies: bool) -> None:
-    assert bool(find_denials(tokens(text, Span(0, len(text))))) is denies
+def test_a_narrowed_link_keeps_its_score_and_its_sentence_is_known(fresh: Narrowing) -> None:
+    one, other = unit_of(LONG, "a"), unit_of(SHORT, "b")
+    found = narrow(fresh, one, other, score=0.5)
+    assert {x.score for x in found.links} == {0.5}
+    assert {found.units[x.first] for x in found.links} == {one}
+    assert all(one.passage.span.covers(x.first.span) for x in found.links)
 
 
-def test_trees_add_up_their_leaves() -> None:
-    stump = {
-        "features": ["x"],
-        "roots": [0],
-        "feature": [0, 0, 0],
-        "threshold": [0.5, 0.0, 0.0],
-        "left": [1, 1, 2],
-        "right": [2, 1, 2],
-        "value": [0.0, -1.0, 2.0],
-        "depth": 3,
-        "bias": 0.25,
-    }
-    forest = read_forest(stump)
-    assert forest.odds(np.array([[0.5], [0.6]])).tolist() == [-0.75, 2.25]
-    assert forest.odds(np.zeros((0, 1))).tolist() == []
+def test_what_a_link_is_narrowed_to_does_not_depend_on_the_order_of_the_links(
+    fresh: Narrowing, sample_links: tuple[list[Link], dict[Passage, Unit]]
+) -> None:
+    links, units = sample_links
+    assert Narrowing(fresh.run, fresh.passages).narrow(links[::-1], units) == fresh.narrow(links, units)
 
 
-def test_what_was_narrowed_before_is_not_asked_about_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    unit, partner = unit_of(LONG, "a"), unit_of("Fourteen people died as an old bridge collapsed.", "b")
-    first = narrow([(unit, [partner]), (unit, [partner])])
-    asked: list[object] = []
+def test_what_was_narrowed_before_is_not_asked_about_again(monkeypatch: pytest.MonkeyPatch, fresh: Narrowing) -> None:
+    one, other = unit_of(LONG, "a"), unit_of(SHORT, "b")
+    before = narrow(fresh, one, other)
 
-    def watch(members: Sequence[Member]) -> list[Span]:
-        asked.extend(members)
-        return []
+    def fail(*_: object) -> RunPairs:
+        raise AssertionError
 
-    monkeypatch.setattr(narrowing, "_narrowed", watch)
-    assert narrow([(unit, [partner])]) == first[:1]
-    assert asked == []
+    monkeypatch.setattr(module, "run_pairs", fail)
+    assert narrow(fresh, one, other) == before
 
 
-def test_few_narrowed_sentences_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(narrowing, "_MEMBERS_KEPT", 2)
+def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch, fresh: Narrowing) -> None:
+    monkeypatch.setattr(module, "_KEPT", 2)
     other = unit_of("The old bridge fell.", "b")
     for text in ("The bridge fell.", "The ferry ran.", "The mayor spoke."):
-        narrow([(unit_of(text, "a"), [other])])
-    assert len(narrowing._known) == 1
+        narrow(fresh, unit_of(text, "a"), other)
+        assert len(fresh._known) <= 2
+
+
+def test_runs_that_are_nearly_the_same_become_one_passage_and_others_stay_apart() -> None:
+    spans = {Span(0, 100): 0.9, Span(0, 80): 0.5, Span(0, 40): 0.4, Span(60, 100): 0.2}
+    assert module._representatives(spans) == {
+        Span(0, 100): Span(0, 100),
+        Span(0, 80): Span(0, 100),
+        Span(0, 40): Span(0, 40),
+        Span(60, 100): Span(60, 100),
+    }
+
+
+def test_no_two_passages_of_one_link_overlap_on_both_sides(
+    sample_links: tuple[list[Link], dict[Passage, Unit]],
+) -> None:
+    links, units = sample_links
+    shipped = narrowing()
+    shipped.narrow(links, units)
+    several = [pairs for pairs in shipped._known.values() if len(pairs) > 1]
+    for pairs in several:
+        apart: Sequence[bool] = [
+            not (a.first.shared(b.first) and a.second.shared(b.second)) for a in pairs for b in pairs if a is not b
+        ]
+        assert all(apart)
+
+
+def test_equal_sentences_are_asked_about_once_each(fresh: Narrowing) -> None:
+    one, other = unit_of(LONG, "a"), unit_of(SHORT, "b")
+    linked = LinkedUnits(one, other, 0.5)
+    first, second = fresh.pairs([linked, linked])
+    assert (first.rows == second.rows).all()
