@@ -10,11 +10,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from reader.library import codec
-from reader.library.database import connect_read_only
+from reader.library.database import LIBRARY_FILE, connect_read_only
 from reader.model.article import Article, Block, Metadata
 from reader.model.errors import LibraryError
 
-LIBRARY_FILE = "library.sqlite3"
 ARTICLES = "SELECT a.*, t.text FROM articles a JOIN texts t ON t.sha256 = a.text_sha256"
 """What selects the rows that ``article_of`` takes."""
 

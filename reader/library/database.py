@@ -18,6 +18,10 @@ from reader.model.errors import (
     QueryInterruptedError,
 )
 
+LIBRARY_FILE = "library.sqlite3"
+INDEX_FILE = "index.sqlite3"
+OBJECTS_FOLDER = "objects"
+"""Folder of the originals."""
 OLDEST_SQLITE = (3, 40, 0)
 LIBRARY_ID = 0x53594E4C
 """``application_id`` of library.sqlite3: "SYNL"."""
@@ -141,7 +145,7 @@ def _of_sqlite(path: Path | str, error: sqlite3.Error) -> LibraryError | None:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     known: LibraryError | None = None
     if code in _BUSY:
-        known = LibraryLockedError(f"{path} is in use by another program. Close it there and try again.")
+        known = LibraryLockedError(f"Another program uses {_named(path)}. Close it there and try again.")
     elif code in _DAMAGED:
         known = LibraryDamagedError(f"{path} is damaged or no library. Restore it from a backup.")
     elif code in _REFUSED:
@@ -149,7 +153,9 @@ def _of_sqlite(path: Path | str, error: sqlite3.Error) -> LibraryError | None:
     elif code == sqlite3.SQLITE_FULL:
         known = _full(path)
     elif code == sqlite3.SQLITE_IOERR:
-        known = LibraryError(f"{path} could not be read or written ({error}). Check the disk.")
+        known = LibraryError(
+            f"The disk does not let {_named(path)} be read or written. Check the disk, and the room on it."
+        )
     elif code == sqlite3.SQLITE_INTERRUPT:
         known = QueryInterruptedError("The search was stopped.")
     return known
@@ -160,11 +166,20 @@ def _of_system(path: Path | str, error: OSError) -> LibraryError:
         return _full(path)
     if error.errno in _FORBIDDEN:
         return _forbidden(path)
-    return LibraryError(f"{path} could not be read or written ({error.strerror}). Check the disk.")
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return LibraryError(f"{path} is no folder, or lies in none. Choose another folder for the library.")
+    return LibraryError(f"The disk does not let {_named(path)} be read or written ({error.strerror}). Check the disk.")
+
+
+def _named(path: Path | str) -> str:
+    """Return the library for any of its files: what has one cause is told in one sentence."""
+    file = Path(path)
+    is_part = file.name in {LIBRARY_FILE, INDEX_FILE, OBJECTS_FOLDER}
+    return f"the library in {file.parent}" if is_part else str(path)
 
 
 def _full(path: Path | str) -> LibraryFullError:
-    return LibraryFullError(f"The disk is full, so {path} was not changed. Make room and try again.")
+    return LibraryFullError(f"The disk is full, so nothing can be stored in {_named(path)}. Make room and try again.")
 
 
 def _forbidden(path: Path | str) -> LibraryReadOnlyError:

@@ -51,7 +51,8 @@ def reading_index(path: Path | str) -> Iterator[None]:
         with reporting(path):
             yield
     except LibraryDamagedError as error:
-        raise IndexDamagedError(f"{path} is damaged; it holds nothing that cannot be built again.") from error
+        message = "The lists of the library are damaged. They are made again from the articles; nothing is lost."
+        raise IndexDamagedError(message) from error
 
 
 def _is_current(connection: sqlite3.Connection, path: Path) -> bool:

@@ -11,7 +11,7 @@ from typing import Self
 from uuid import uuid4
 
 from reader.library import catchup, door, migrations, removal
-from reader.library.database import connect_memory, connect_read_only, reporting
+from reader.library.database import INDEX_FILE, OBJECTS_FOLDER, connect_memory, connect_read_only, reporting
 from reader.library.dump import dump_lines
 from reader.library.index import Index
 from reader.library.objects import FolderObjects, MemoryObjects, Objects
@@ -19,9 +19,6 @@ from reader.library.reader import Reader
 from reader.library.store import Store
 from reader.model.change import Change, Edit, Removal
 from reader.model.errors import IndexDamagedError, LibraryError, LibraryReadOnlyError
-
-INDEX_FILE = "index.sqlite3"
-OBJECTS_FOLDER = "objects"
 
 Clock = Callable[[], datetime]
 
@@ -221,8 +218,9 @@ class Library:
         """Drop the index and make it anew; all articles wait for their analysis. Readers must be opened again.
 
         Raises:
-            LibraryError: The disk is full or cannot be written.
+            LibraryError: The library is read-only, or the disk is full or cannot be written.
         """
+        self._check_writable()
         self._renew_index()
         with reporting(self._store.name):
             catchup.catch_up(self._connection, self.index)
@@ -247,6 +245,7 @@ class Library:
     def _check_writable(self) -> None:
         if self.notice:
             raise LibraryReadOnlyError(self.notice)
+        self._store.check_there()
 
 
 def _iso(time: datetime) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
 from reader.library import lock, migrations
-from reader.library.articles import LIBRARY_FILE
-from reader.library.database import connect, connect_memory, connect_read_only, reporting
-from reader.model.errors import LibraryReadOnlyError
+from reader.library.database import LIBRARY_FILE, connect, connect_memory, connect_read_only, reporting
+from reader.model.errors import LibraryError, LibraryReadOnlyError
 
 BACKUPS_FOLDER = "backups"
 LOCK_FILE = "library.lock"
@@ -23,6 +23,7 @@ class Store:
         self.name = name
         self.notice = ""
         self.held: lock.WriterLock | None = None
+        self._file = None if folder is None else _file_at(name)
 
     @classmethod
     def open(cls, folder: Path, now: str) -> Store:
@@ -64,6 +65,16 @@ class Store:
             raise
         return store
 
+    def check_there(self) -> None:
+        """Refuse to write where nobody would find it: the system keeps an open file alive when it is deleted.
+
+        Raises:
+            LibraryError: The file is not in its place any more.
+        """
+        if self._file is not None and _file_at(self.name) != self._file:
+            message = f"The library in {self.folder} was moved or deleted, so nothing can be stored in it."
+            raise LibraryError(f"{message} Put it back, or close Synoptic and start it again.")
+
     def connect_again(self) -> sqlite3.Connection:
         """Return another connection that only reads, for the calling thread."""
         return connect_memory(self.name) if self.folder is None else connect_read_only(Path(self.name))
@@ -81,3 +92,12 @@ class Store:
         self.connection.close()
         if self.held is not None:
             self.held.release()
+
+
+def _file_at(path: str) -> tuple[int, int] | None:
+    """Return which file a path stands for, None for none."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - a string in
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -38,7 +38,7 @@ def open_library(folder: Path, *, is_new_allowed: bool = True) -> Library:
     Raises:
         LibraryError: There is none; or it is damaged, newer, locked, not readable, or the disk is full.
     """
-    from reader.library.articles import LIBRARY_FILE  # noqa: PLC0415 - the same
+    from reader.library.database import LIBRARY_FILE  # noqa: PLC0415 - the same
     from reader.library.library import Library  # noqa: PLC0415 - the window opens it on a thread of its own
 
     if not is_new_allowed and not (folder / LIBRARY_FILE).is_file():

@@ -88,7 +88,8 @@ def save_session(library: Library, articles: Sequence[str], state: State) -> Non
     try:
         write_file(str(library.folder / SESSION_FILE), lambda out: out.write(kept))
     except ExportError as error:
-        raise LibraryError(str(error)) from error
+        message = f"What is open cannot be noted for the next start. Check that {library.folder} can be written."
+        raise LibraryError(message) from error
 
 
 def read_session(folder: Path | None) -> Workspace | None:

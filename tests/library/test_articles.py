@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.articles import LIBRARY_FILE, glance
+from reader.library.articles import glance
+from reader.library.database import LIBRARY_FILE
 from reader.library.library import Library
 from reader.model.article import Block, BlockKind
 from reader.model.span import Span

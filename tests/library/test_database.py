@@ -82,7 +82,7 @@ def test_a_full_disk_is_said_and_nothing_is_kept(file: Path) -> None:
 def test_a_file_that_another_holds_is_locked(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.01)
     one, other = connect(file), connect(file)
-    with transaction(one), pytest.raises(LibraryLockedError, match="another program"), reporting(file):
+    with transaction(one), pytest.raises(LibraryLockedError, match="Another program uses"), reporting(file):
         other.execute("BEGIN IMMEDIATE")
     one.close()
     other.close()
@@ -110,7 +110,23 @@ def test_a_query_that_is_interrupted_says_so(file: Path) -> None:
     ],
 )
 def test_what_the_system_says_becomes_a_sentence(code: int, kind: type[Exception]) -> None:
-    with pytest.raises(kind, match=r"the place .*\."), reporting("the place"):
+    with pytest.raises(kind, match=r"the place\b.*\."), reporting("the place"):
+        raise OSError(code, os.strerror(code))
+
+
+def test_all_files_of_a_library_are_one_thing_to_the_reader(tmp_path: Path) -> None:
+    sentences = set()
+    for name in ("library.sqlite3", "index.sqlite3", "objects"):
+        with pytest.raises(LibraryFullError) as caught, reporting(tmp_path / name):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        sentences.add(str(caught.value))
+    told = f"The disk is full, so nothing can be stored in the library in {tmp_path}. Make room and try again."
+    assert sentences == {told}
+
+
+@pytest.mark.parametrize("code", [errno.EEXIST, errno.ENOTDIR])
+def test_a_file_in_the_place_of_the_folder_is_said(code: int) -> None:
+    with pytest.raises(LibraryError, match=r"is no folder.*Choose another folder"), reporting("notes.txt"):
         raise OSError(code, os.strerror(code))
 
 

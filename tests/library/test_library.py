@@ -185,6 +185,29 @@ def test_a_damaged_record_is_an_error(folder: Path) -> None:
             library.read.decisions()
 
 
+def test_what_was_deleted_or_moved_while_open_is_said_and_nothing_is_lost_unseen(folder: Path) -> None:
+    with Library.open(folder) as library:
+        add(library, stored("a"))
+        elsewhere = folder.with_name("elsewhere")
+        folder.rename(elsewhere)
+        with pytest.raises(LibraryError, match="was moved or deleted"):
+            add(library, stored("b"))
+        with pytest.raises(LibraryError, match="was moved or deleted"):
+            library.put_original(b"more")
+        assert not folder.exists()
+        elsewhere.rename(folder)
+        add(library, stored("b"))
+        assert len(library.history()) == 2
+
+
+def test_the_index_of_another_window_is_not_rebuilt(folder: Path) -> None:
+    with Library.open(folder) as first:
+        add(first, stored("a"))
+        with Library.open(folder) as second, pytest.raises(LibraryReadOnlyError):
+            second.rebuild_index()
+        assert first.read.article_rows([stored("a").article.id]) != ()
+
+
 def test_a_full_disk_is_said_and_what_was_stored_stands(folder: Path) -> None:
     with Library.open(folder) as library:
         add(library, stored("a"))

@@ -90,5 +90,5 @@ def test_a_library_in_memory_and_a_second_window_keep_no_session(library: Librar
 def test_a_session_that_cannot_be_written_is_told(folder: Path) -> None:
     with Library.open(folder) as library:
         (folder / workspaces.SESSION_FILE).mkdir()
-        with pytest.raises(LibraryError, match="could not be written"):
+        with pytest.raises(LibraryError, match="cannot be noted for the next start"):
             workspaces.save_session(library, [], STATE)
