@@ -44,12 +44,14 @@ class TakenIn:
         places: For each source the id of its article; "" where there is none.
         unkept: Articles that were read and could not be kept; they can be shown all the same.
         problem: Why they could not, in a sentence; "" when all were kept.
+        given_up: How many sources were not read, because it was cancelled.
     """
 
     imported: Imported
     places: tuple[str, ...]
     unkept: tuple[Article, ...] = ()
     problem: str = ""
+    given_up: int = 0
 
 
 class IntakeListener(Protocol):
@@ -86,6 +88,7 @@ class Intake:
         self._pending: list[Article] = []
         self._unkept: list[Article] = []
         self._problem = ""
+        self._given_up = 0
         self._is_cancelled = False
 
     def begin(self, origin: str = "") -> None:
@@ -141,6 +144,8 @@ class Intake:
 
     def _add(self, source: Source, answer: Future[object]) -> str:
         """Take one answer in and return the id of its article, or ""."""
+        if answer.cancelled():
+            self._given_up += 1
         if self._batch is None or answer.cancelled():
             return ""
         try:
@@ -176,7 +181,8 @@ class Intake:
             return
         result = self._batch.result()
         self._batch = None
-        self._listener.on_finished(TakenIn(result, tuple(self._places), tuple(self._unkept), self._problem))
+        taken = TakenIn(result, tuple(self._places), tuple(self._unkept), self._problem, self._given_up)
+        self._listener.on_finished(taken)
 
 
 def _with_new_id(article: Article) -> Article:

@@ -69,6 +69,13 @@ class Arrivals(QObject):
         """Open a text that was pasted or dropped, and keep it."""
         self._take_in([Pasted(text)])
 
+    def keep_again(self) -> None:
+        """Try once more to keep what is open and could not be kept."""
+        if not self._at_work:
+            kept = set(self._session.kept)
+            unkept = (a for a in self._session.articles if a.id not in kept)
+            self._take_in([a.path or Pasted(a.text) for a in unkept])
+
     def begin(self) -> None:
         """Begin to keep what was opened; until then it is only shown, so that its text is painted first."""
         self._is_begun = True
@@ -78,7 +85,7 @@ class Arrivals(QObject):
 
     def cancel(self) -> None:
         """Read no more; what was read is kept."""
-        for intake in self._at_work:
+        for intake in list(self._at_work):
             intake.cancel()
 
     def _read(self, path: str) -> Original | None:
@@ -115,18 +122,32 @@ class Arrivals(QObject):
         self.progressed.emit(0, 0)
         for refusal in taken.imported.refused:
             self.problem_met.emit(refusal.message)
+        if taken.given_up:
+            words = self.tr("{} of {} files were not read, for the work was given up. Open them again to read them.")
+            self.problem_met.emit(words.format(taken.given_up, len(sources)))
         if taken.problem:
-            words = self.tr("{} Until then these articles can be read, but they are not kept.")
-            self.problem_met.emit(words.format(taken.problem))
+            # Two sentences: others may tell the first as well, and it is shown once.
+            self.problem_met.emit(taken.problem)
+            self.problem_met.emit(
+                self.tr("What could not be kept can be read all the same. F5 tries again to keep it.")
+            )
+        self._open(sources, taken)
+
+    def _open(self, sources: tuple[Source, ...], taken: TakenIn) -> None:
+        """Open what was taken in; what is shown already, because it could not be kept before, is not shown twice."""
         unkept = {a.id: a for a in taken.unkept}
+        new = unkept | {s.article.id: s.article for step in taken.imported.steps for s in step.articles}
         to_open = []
         for source, place in zip(sources, taken.places, strict=True):
+            twin = self._session.unkept_like(new[place]) if place in new else ""
             if isinstance(source, Original):
                 self._session.take_over(source.article.id, "" if place in unkept else place)
-            elif place in unkept:
+            elif place in unkept and not twin:
                 self._session.show_unkept([unkept[place]])
                 self._session.take_over(place, "")
-            elif place:
+            elif twin and place not in unkept:
+                self._session.take_over(twin, place)
+            elif place and place not in unkept:
                 to_open.append(place)
         if to_open:
             self._session.open_articles(list(dict.fromkeys(to_open)))

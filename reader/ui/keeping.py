@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 SAVED_AFTER = 1000
 """Milliseconds after which a change of what is open is kept for the next start."""
+WOKEN_AFTER = 200
+"""Milliseconds after a change at which the index is seen to: what is opened by then is the session's to analyse."""
 
 
 class Keeping(QObject):
@@ -57,6 +59,8 @@ class Keeping(QObject):
         self._upkeep = Upkeep(librarian, executor, signals)
         self._save_soon = QTimer(self, singleShot=True, interval=SAVED_AFTER)
         self._save_soon.timeout.connect(self.save)
+        self._wake_soon = QTimer(self, singleShot=True, interval=WOKEN_AFTER)
+        self._wake_soon.timeout.connect(self._on_woken)
         self.steps.made.connect(self._on_made)
         signals.progressed.connect(self.progressed)
         signals.indexed.connect(self.library_changed)
@@ -81,7 +85,8 @@ class Keeping(QObject):
     @Slot()
     def save_soon(self) -> None:
         """Keep what is open before long."""
-        if self._is_begun:
+        # Not later with each further change: while they go on it would never be kept.
+        if self._is_begun and not self._save_soon.isActive():
             self._save_soon.start()
 
     @Slot()
@@ -107,6 +112,7 @@ class Keeping(QObject):
 
     def stop(self) -> None:
         """Give up what is at work for the index, until ``go_on`` or the next change."""
+        self._wake_soon.stop()
         self._upkeep.stop()
 
     def _tell(self, error: ReaderError) -> None:
@@ -134,6 +140,10 @@ class Keeping(QObject):
             articles = tuple(t.id for t in change.touched if t.table is Table.ARTICLES)
             self._follow(change, articles)
         self.library_changed.emit()
+        self._wake_soon.start()
+
+    @Slot()
+    def _on_woken(self) -> None:
         if not self._session.is_busy:
             self._upkeep.wake()
 

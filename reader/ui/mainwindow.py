@@ -335,6 +335,7 @@ class MainWindow(QMainWindow):
         self.keeping.save_soon()
 
     def _work_again(self) -> None:
+        self.arrivals.keep_again()
         self.session.analyse_again()
         self.keeping.go_on()
 

@@ -2,45 +2,42 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QToolButton, QWidget
+import math
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QTextOption
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QToolButton, QWidget
 
 from reader.ui.theme import Theme, mix
 
 LINES_SEEN = 4
+MARGIN = 8
+"""Pixels around the sentences."""
 
 
 class MessageArea(QFrame):
-    """Sentences for the reader, the newest below; hidden when there are none."""
+    """Sentences for the reader, the newest below; hidden when there are none.
+
+    Thousands of files may be refused in one go, so the sentences are taken in together, and laid out where they are
+    seen.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._messages: list[str] = []
-        self._label = QLabel()
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setWordWrap(True)
-        self._label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._label.setContentsMargins(14, 8, 4, 8)
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(self._label)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._scroll.setAccessibleName(self.tr("Messages"))
-        # The range is known only after the layout, so the newest sentence is shown when it becomes known.
-        self._scroll.verticalScrollBar().rangeChanged.connect(self._show_newest)
+        self._messages: dict[str, None] = {}
+        self._new: list[str] = []
+        self._show_soon = QTimer(self, singleShot=True, interval=0)
+        self._show_soon.timeout.connect(self._show)
+        self._text: QPlainTextEdit | None = None
         self._close = QToolButton()
         self._close.setText("✕")
         self._close.setAutoRaise(True)
         self._close.setToolTip(self.tr("Close the messages"))
         self._close.setAccessibleName(self.tr("Close the messages"))
         self._close.clicked.connect(self.clear)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 8, 0)
-        layout.addWidget(self._scroll, 1)
-        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(6, 0, 8, 0)
+        self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Messages"))
         self.set_theme(theme)
@@ -51,33 +48,54 @@ class MessageArea(QFrame):
         """The sentences that are shown."""
         return list(self._messages)
 
+    @property
+    def text(self) -> QPlainTextEdit:
+        """What shows the sentences; most windows never have any."""
+        if self._text is None:
+            self._text = QPlainTextEdit()
+            self._text.setReadOnly(True)
+            self._text.setTabChangesFocus(True)
+            self._text.setFrameShape(QFrame.Shape.NoFrame)
+            # The name of a file may be wider than the window.
+            self._text.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+            self._text.document().setDocumentMargin(MARGIN)
+            self._text.setAccessibleName(self.tr("Messages"))
+            self._row.insertWidget(0, self._text, 1)
+        return self._text
+
     def add(self, message: str) -> None:
-        """Show one more sentence."""
-        if message in self._messages:
-            return
-        self._messages.append(message)
-        self._label.setText("\n".join(self._messages))
-        self._label.setAccessibleName(self._label.text())
-        self.show()
-        self._fit()
+        """Show one more sentence, unless it is told already."""
+        if message not in self._messages:
+            self._messages[message] = None
+            self._new.append(message)
+            self._show_soon.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the sentences the lines that they need at this width."""
         super().resizeEvent(event)
-        self._fit()
+        if self._text is not None:
+            self._fit(self._text)
 
-    def _show_newest(self, _least: int, most: int) -> None:
-        self._scroll.verticalScrollBar().setValue(most)
+    def _show(self) -> None:
+        self.text.appendPlainText("\n".join(self._new))
+        self._new.clear()
+        self.show()
+        self._fit(self.text)
 
-    def _fit(self) -> None:
-        line = self._label.fontMetrics().lineSpacing()
-        needed = self._label.heightForWidth(self._scroll.viewport().width())
-        self.setFixedHeight(max(line + 18, min(needed, LINES_SEEN * line + 16)))
+    def _fit(self, text: QPlainTextEdit) -> None:
+        # Counted in lines.
+        lines = max(1, min(math.ceil(text.document().size().height()), LINES_SEEN))
+        self.setFixedHeight(max(lines * text.fontMetrics().lineSpacing() + 2 * MARGIN, self._close.sizeHint().height()))
+        bar = text.verticalScrollBar()
+        bar.setValue(bar.maximum())
 
     def clear(self) -> None:
         """Forget all sentences."""
         self._messages.clear()
-        self._label.clear()
+        self._new.clear()
+        self._show_soon.stop()
+        if self._text is not None:
+            self._text.clear()
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
@@ -85,9 +103,9 @@ class MessageArea(QFrame):
         ground = mix(theme.chrome, "#d9a520" if not theme.is_dark else "#b98a1c", 0.22)
         ink = theme.chrome_ink
         self.setStyleSheet(
-            f"MessageArea, MessageArea QScrollArea, MessageArea QLabel {{ background: {ground}; color: {ink}; }}"
-            f"MessageArea QScrollArea {{ border: 1px solid transparent; }}"
-            f"MessageArea QScrollArea:focus {{ border-color: {theme.accent}; }}"
+            f"MessageArea, MessageArea QPlainTextEdit {{ background: {ground}; color: {ink}; }}"
+            f"MessageArea QPlainTextEdit {{ border: 1px solid transparent; }}"
+            f"MessageArea QPlainTextEdit:focus {{ border-color: {theme.accent}; }}"
             f"MessageArea QToolButton {{ border: 1px solid transparent; padding: 5px; background: transparent;"
             f" color: {ink}; }}"
             f"MessageArea QToolButton:focus {{ border-color: {theme.accent}; }}"

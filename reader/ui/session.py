@@ -145,6 +145,12 @@ class Session(QObject):
         opened.is_kept = bool(kept)
         self._analyse(opened)
 
+    def unkept_like(self, article: Article) -> str:
+        """Return the id under which the same text of the same file is shown without being kept, or ""."""
+        same = (o.article for o in self._opened if not o.is_kept and o.article.id != article.id)
+        key = article.path, article.text_sha256
+        return next((a.id for a in same if (a.path, a.text_sha256) == key), "")
+
     def close_article(self, article: str) -> None:
         """Close an article; the others are compared again. It stays in the library."""
         opened = self._find(article)
@@ -168,7 +174,20 @@ class Session(QObject):
     def begin(self) -> None:
         """Begin to analyse; until then articles are only shown, so that their text is painted first."""
         self._is_begun = True
-        self.renew(self.kept)
+        shown = tuple(self.kept)
+        if shown:
+            self._step_begun()
+            begin = partial(self._begin_with, shown)
+            self._tasks.ask(articles_of, shown, done=begin, failed=lambda _: begin(()))
+
+    def _begin_with(self, shown: Sequence[str], there: Sequence[Article]) -> None:
+        """Analyse what is shown from the last time; where the library could not be opened, it has none of it."""
+        known = {a.id for a in there}
+        for opened in self._opened:
+            if opened.article.id in shown:
+                opened.is_kept = opened.article.id in known
+                self._analyse(opened)
+        self._step_ended()
 
     # Work ---------------------------------------------------------------------------------------------------------
 

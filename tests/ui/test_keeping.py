@@ -150,7 +150,8 @@ def test_what_cannot_be_kept_can_be_read_all_the_same(room: Room, monkeypatch: p
     assert len(window.strip.panes) == 2
     assert window.session.kept == []
     assert window.messages.messages == [
-        "The disk is full. Make room and try again. Until then these articles can be read, but they are not kept."
+        "The disk is full. Make room and try again.",
+        "What could not be kept can be read all the same. F5 tries again to keep it.",
     ]
     assert all(p.marks for p in window.strip.panes.values())
 

@@ -258,7 +258,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_open(make_window: Ma
 def test_the_newest_message_is_in_view(make_window: MakeWindow, tmp_path: Path) -> None:
     window = make_window([str(tmp_path / f"{n}.txt") for n in range(15)])
     turn()
-    bar = window.messages._scroll.verticalScrollBar()
+    bar = window.messages.text.verticalScrollBar()
     assert bar.value() == bar.maximum() > 0
 
 
