@@ -60,6 +60,8 @@ class MessageArea(QFrame):
             self._text.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
             self._text.document().setDocumentMargin(MARGIN)
             self._text.setAccessibleName(self.tr("Messages"))
+            # The range is known only after the layout, so the newest sentence is shown when it becomes known.
+            self._text.verticalScrollBar().rangeChanged.connect(self._show_newest)
             self._row.insertWidget(0, self._text, 1)
         return self._text
 
@@ -82,12 +84,13 @@ class MessageArea(QFrame):
         self.show()
         self._fit(self.text)
 
+    def _show_newest(self, _least: int, most: int) -> None:
+        self.text.verticalScrollBar().setValue(most)
+
     def _fit(self, text: QPlainTextEdit) -> None:
         # Counted in lines.
         lines = max(1, min(math.ceil(text.document().size().height()), LINES_SEEN))
-        self.setFixedHeight(max(lines * text.fontMetrics().lineSpacing() + 2 * MARGIN, self._close.sizeHint().height()))
-        bar = text.verticalScrollBar()
-        bar.setValue(bar.maximum())
+        text.setFixedHeight(lines * text.fontMetrics().lineSpacing() + 2 * MARGIN)
 
     def clear(self) -> None:
         """Forget all sentences."""
