@@ -52,18 +52,6 @@ def redo_latest(library: Library, origin: str = "") -> Change:
     return library.undo(undone.id, origin)
 
 
-def undo_name(library: Library) -> str:
-    """Return the name of the step that "Undo" takes back, or ""."""
-    latest = library.undoable()
-    return "" if latest is None else latest.name
-
-
-def redo_name(library: Library) -> str:
-    """Return the name of the step that "Redo" does again, or ""."""
-    undone = library.redoable()
-    return "" if undone is None else undone.name
-
-
 def history(library: Library, before: int | None = None, limit: int = 100) -> tuple[Change, ...]:
     """Return steps, the latest first, with what they touched; ``before`` is the last number of the page before."""
     return library.history(before, limit)
