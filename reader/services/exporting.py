@@ -83,13 +83,11 @@ class StoredQuotations:
         total: How many there are.
         narrowed: Which.
         ids: Only these; () for all that are not narrowed away.
-        sample: The first few, to be looked at beforehand; may be missing.
     """
 
     total: int
     narrowed: QuotationFilter = field(default_factory=QuotationFilter)
     ids: tuple[str, ...] = ()
-    sample: tuple[QuotationRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

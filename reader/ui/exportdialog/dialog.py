@@ -21,7 +21,7 @@ from reader.exporters.registry import BY_NAME
 from reader.model.record import QuotationRecord
 from reader.services.exporting import ExportOrder, ExportProgress, StoredQuotations
 from reader.ui.exportdialog.formats import FormatBox
-from reader.ui.exportdialog.offer import ExportState, Offer, count, file_stem, sample
+from reader.ui.exportdialog.offer import ExportState, Offer, count, file_stem
 from reader.ui.exportdialog.place import PlaceRow
 from reader.ui.exportdialog.preview import SHOWN, Preview, Previewed
 from reader.ui.exportdialog.scopes import ScopeBox
@@ -290,13 +290,14 @@ class ExportDialog(QDialog):
 
     def _show_preview(self) -> None:
         quotations = self.scopes.quotations
-        found = sample(quotations, SHOWN)
-        if isinstance(quotations, StoredQuotations) and not found:
+        if isinstance(quotations, StoredQuotations):
             if quotations not in self._samples:
                 self._samples[quotations] = ()
                 self._awaited.add(quotations)
                 self.sample_requested.emit(quotations)
             found = self._samples[quotations]
+        else:
+            found = quotations[:SHOWN]
         is_awaited = isinstance(quotations, StoredQuotations) and quotations in self._awaited
         note = self.tr("Reading from the library…") if is_awaited else self.tr("Nothing to show.")
         self.preview.ask(Previewed(found, self.formats.form, self.formats.options, note))

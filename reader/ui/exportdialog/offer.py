@@ -60,7 +60,6 @@ class Offer:
         speakers: Who can be chosen, in this order.
         articles: What can be chosen, in this order.
         library_total: Quotations of the whole library; 0 where there is none.
-        library_sample: Its first few, to be looked at beforehand; may be missing.
     """
 
     selected: Quotations = ()
@@ -69,12 +68,11 @@ class Offer:
     speakers: Sequence[Choice] = ()
     articles: Sequence[Choice] = ()
     library_total: int = 0
-    library_sample: tuple[QuotationRecord, ...] = ()
 
     def of(self, scope: Scope) -> Quotations:
         """Return the quotations of a scope in which nothing is to be chosen; () for the others."""
         if scope is Scope.LIBRARY:
-            return StoredQuotations(self.library_total, sample=self.library_sample)
+            return StoredQuotations(self.library_total)
         fixed = {Scope.SELECTED: self.selected, Scope.SHOWN: self.shown, Scope.OPEN: self.open_records}
         return fixed.get(scope, ())
 
@@ -86,11 +84,6 @@ class Offer:
 def count(quotations: Quotations) -> int:
     """Return how many there are."""
     return quotations.total if isinstance(quotations, StoredQuotations) else len(quotations)
-
-
-def sample(quotations: Quotations, most: int) -> tuple[QuotationRecord, ...]:
-    """Return the first few that are at hand."""
-    return (quotations.sample if isinstance(quotations, StoredQuotations) else quotations)[:most]
 
 
 def speakers_in(records: Iterable[QuotationRecord]) -> tuple[Choice, ...]:

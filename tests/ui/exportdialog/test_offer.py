@@ -26,7 +26,6 @@ from reader.ui.exportdialog.offer import (
     count,
     file_stem,
     from_state,
-    sample,
     speakers_in,
     stored_articles,
     stored_speakers,
@@ -58,11 +57,9 @@ def test_articles_go_by_the_name_they_are_given_else_by_title_or_file() -> None:
     ]  # fmt: skip
 
 
-def test_a_sample_is_what_is_at_hand() -> None:
-    assert sample((LEE, LEE), 1) == (LEE,)
-    assert sample(StoredQuotations(9), 3) == ()
-    offer = Offer(library_total=9, library_sample=(LEE,), selected=StoredQuotations(2))
-    assert sample(offer.of(Scope.LIBRARY), 3) == (LEE,)
+def test_each_scope_offers_its_quotations_and_those_to_be_chosen_from_none() -> None:
+    offer = Offer(library_total=9, selected=StoredQuotations(2))
+    assert offer.of(Scope.LIBRARY) == StoredQuotations(9)
     assert count(offer.of(Scope.SELECTED)) == 2
     assert offer.of(Scope.SPEAKER) == ()
 
