@@ -103,7 +103,7 @@ class QuotationDock(QDockWidget):
 
     def _connect(self) -> None:
         self._scope.currentIndexChanged.connect(self._on_scope_changed)
-        self._words.textChanged.connect(self._on_words_changed)
+        self._words.textChanged.connect(self._narrow)
         self._speakers.currentIndexChanged.connect(self._on_speaker_changed)
         self._table.row_chosen.connect(self._on_row_chosen)
         for table in (self._table, self._stored.table):
@@ -112,7 +112,7 @@ class QuotationDock(QDockWidget):
         self._copy.clicked.connect(self.copy)
         self._export.clicked.connect(self.export)
         self._stored.quotation_chosen.connect(self.stored_quotation_chosen)
-        self._stored.listed.connect(self._on_stored_listed)
+        self._stored.listed.connect(self._show_count)
         self._stored.failed.connect(self.failed)
         self.visibilityChanged.connect(self._stored.look)
 
@@ -265,9 +265,6 @@ class QuotationDock(QDockWidget):
         box.blockSignals(False)  # noqa: FBT003 - the same
         self._on_speaker_changed()
 
-    def _on_words_changed(self) -> None:
-        self._narrow()
-
     def _on_speaker_changed(self) -> None:
         chosen = self._speakers.currentData()
         if self.is_of_library:
@@ -282,9 +279,6 @@ class QuotationDock(QDockWidget):
             self._stored.narrow(QuotationFilter(words, "" if self._speaker is None else self._speaker.id))
         else:
             self._filter.set_words(words)
-        self._show_count()
-
-    def _on_stored_listed(self) -> None:
         self._show_count()
 
     def _on_row_chosen(self, row: int) -> None:
