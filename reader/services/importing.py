@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reader.model.change import Change, Operation
     from reader.model.library import StoredArticle
     from reader.services.jobs import Executor
+from reader.services.originals import Original, original_of_text, read_job, size_of
 
 ARTICLES_OF_STEP = 50
 """Articles that one step stores: some 15 ms of work for articles of common length, which the window does not feel."""
@@ -34,14 +35,6 @@ TEXT_OF_STEP = 20_000_000
 """Code points that one step stores; as many are held in memory until then."""
 READ_AHEAD = 4
 """Files that are read at once: enough for two workers never to wait, and few bytes in memory."""
-
-
-@dataclass(frozen=True, slots=True)
-class Original:
-    """What was read of a file: its bytes, and the article that was made of them, which has no id of its own yet."""
-
-    article: Article
-    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,32 +71,6 @@ class Imported:
     articles: tuple[str, ...]
     steps: tuple[Stored, ...]
     refused: tuple[Refusal, ...]
-
-
-def read_job(path: str) -> Original:
-    """Return what a file holds; a job for a worker.
-
-    Raises:
-        ReaderError: The file cannot be read, is too large or holds no text.
-    """
-    from reader.importers.files import read_bytes  # noqa: PLC0415 - the worker imports it, not who hands the job in
-    from reader.importers.registry import import_bytes  # noqa: PLC0415 - the same
-
-    data = read_bytes(path)
-    return Original(import_bytes(data, path), data)
-
-
-def original_of_text(text: str) -> Original:
-    """Return what is to be kept of a text that was pasted: it has no path, and its bytes are UTF-8.
-
-    Raises:
-        TooLargeError: The text is beyond what is kept.
-        NotTextError: It is blank.
-    """
-    from reader.importers.registry import import_bytes  # noqa: PLC0415 - see read_job
-
-    data = text.encode("utf-8", "replace")
-    return Original(import_bytes(data, declared="utf-8"), data)
 
 
 class Batch:
@@ -268,14 +235,6 @@ def _read_ahead(paths: Iterable[str], executor: Executor) -> Iterator[tuple[str,
 def _report(stored: Stored | None, on_stored: Callable[[Stored], None]) -> None:
     if stored is not None:
         on_stored(stored)
-
-
-def size_of(path: str) -> int:
-    """Return the bytes of a file; one that cannot be looked at is as good as empty: reading it says why."""
-    try:
-        return os.stat(path).st_size  # noqa: PTH116 - Path("") is another file than ""
-    except (OSError, ValueError):
-        return 0
 
 
 def _kept_path(path: str | None) -> str | None:

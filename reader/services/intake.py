@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Protocol, cast
 from uuid import uuid4
 
 from reader.model.errors import LibraryError, ReaderError
-from reader.services.importing import READ_AHEAD, Batch, Original, original_of_text, read_job, size_of
+from reader.services.importing import READ_AHEAD, Batch
 from reader.services.librarian import tell
+from reader.services.originals import Original, original_of_text, read_job, size_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

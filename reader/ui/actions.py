@@ -130,6 +130,20 @@ ACTIONS: tuple[ActionSpec, ...] = (
 """All actions of the window, in the order of the menus."""
 
 
+def make_action(owner: QWidget, spec: ActionSpec) -> QAction:
+    """Return an action that does nothing yet, and give it to its owner."""
+    action = QAction(owner.tr(spec.text), owner)
+    action.setObjectName(spec.id)
+    action.setStatusTip(owner.tr(spec.tip))
+    keys = [spec.shortcut, *spec.more] if spec.shortcut else []
+    action.setShortcuts([QKeySequence(k) for k in keys])
+    if spec.checked is not None:
+        action.setCheckable(True)
+        action.setChecked(spec.checked)
+    owner.addAction(action)
+    return action
+
+
 def make_actions(
     owner: QWidget, handlers: Mapping[str, Callable[[], object]], specs: Sequence[ActionSpec] = ACTIONS
 ) -> dict[str, QAction]:
@@ -140,18 +154,9 @@ def make_actions(
     """
     actions = {}
     for spec in specs:
-        action = QAction(owner.tr(spec.text), owner)
-        action.setObjectName(spec.id)
-        action.setStatusTip(owner.tr(spec.tip))
-        keys = [spec.shortcut, *spec.more] if spec.shortcut else []
-        action.setShortcuts([QKeySequence(k) for k in keys])
-        if spec.checked is not None:
-            action.setCheckable(True)
-            action.setChecked(spec.checked)
+        action = actions[spec.id] = make_action(owner, spec)
         handler = handlers[spec.id]
         action.triggered.connect(lambda _checked=False, handler=handler: handler())
-        owner.addAction(action)
-        actions[spec.id] = action
     return actions
 
 

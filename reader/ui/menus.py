@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow
 
-from reader.ui.actions import fill_menus, make_actions
+from reader.ui.actions import ACTIONS, fill_menus, make_action
 from reader.ui.looks import Looks
 from reader.ui.theme import ThemeChoice
 
@@ -26,15 +26,20 @@ class Menus(QObject):
         actions: By their ids.
     """
 
-    def __init__(self, window: QMainWindow, handlers: Mapping[str, Callable[[], object]], looks: Looks) -> None:
+    def __init__(self, window: QMainWindow, looks: Looks) -> None:
         super().__init__(window)
         self._looks = looks
-        self.actions = make_actions(window, handlers)
+        self.actions = {spec.id: make_action(window, spec) for spec in ACTIONS}
         menus = fill_menus(window.menuBar(), self.actions)
         self._view = menus["&View"]
         self._add_themes()
         self.name_steps("", "")
         self.tell_open(0)
+
+    def handle(self, handlers: Mapping[str, Callable[[], object]]) -> None:
+        """Say what is done by some of the actions."""
+        for name, handler in handlers.items():
+            self.actions[name].triggered.connect(lambda _checked=False, handler=handler: handler())
 
     def is_checked(self, action: str) -> bool:
         """Return whether something is on."""

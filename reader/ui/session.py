@@ -17,11 +17,9 @@ from reader.services.comparing import PAIRS_AT_ONCE, Compared, ComparisonRequest
 from reader.services.comparing import keep as keep_links
 from reader.services.comparing import request as request_comparison
 from reader.services.opening import articles_of
+from reader.ui.firstshown import ARTICLES_MOST
 from reader.ui.tasks import Tasks
 from reader.ui.wording import name_of
-
-ARTICLES_MOST = 12
-"""Articles side by side; more cannot be taken in."""
 
 
 @dataclass(slots=True)

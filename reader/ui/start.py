@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,15 +11,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from reader import paths
-from reader.services.jobs import JobPool
-from reader.services.librarian import LibraryThread
-from reader.services.opening import articles_at, library_folder, open_or_private, private_library, sample_folder
-from reader.services.workspaces import read_session
+from reader.services.opening import library_folder, open_or_private, private_library, sample_folder
 from reader.ui.bugreport import BugReport
 from reader.ui.endings import Endings
+from reader.ui.firstshown import FirstShown, look_back
+from reader.ui.later import Later
 from reader.ui.mainwindow import MainWindow
 from reader.ui.panes.typography import load_fonts
-from reader.ui.remembered import Remembered, from_state
 
 if TYPE_CHECKING:
     from reader.library.library import Library
@@ -40,14 +37,20 @@ def run_window(
     own = sample_folder() if has_sample and library is None else library_folder(library)
     folder = None if is_private else own
     application = _application()
-    librarian = LibraryThread(lambda: _open(folder, window.problem_met.emit))
-    window = MainWindow(JobPool(), librarian)
+    first = look_back(folder, files, tuple(map(str, paths.seeds())) if has_sample else ())
+    window = MainWindow()
     window.resize(*_size())
+    window.restore(first.remembered)
+    window.show_first(first.articles)
+    for problem in first.problems:
+        window.messages.add(problem)
+    later = Later("reader.ui.desk", window)
+    window.painted.connect(later.begin)
+    later.ready.connect(lambda: _begin(window, first, folder))
     BugReport(window).install()
     endings = Endings(application.exit)
     endings.install()
     try:
-        _fill(window, folder, files, has_sample=has_sample)
         window.show()
         # After the first paint: drawing it takes a plugin of its own.
         QTimer.singleShot(0, application, _set_icon)
@@ -58,6 +61,16 @@ def run_window(
         endings.uninstall()
 
 
+def _begin(window: MainWindow, first: FirstShown, folder: Path | None) -> None:
+    """Have the desk take over what is shown."""
+    from reader.services.jobs import JobPool  # noqa: PLC0415 - the first paint comes before
+    from reader.services.librarian import LibraryThread  # noqa: PLC0415 - the same
+    from reader.ui.desk import Desk  # noqa: PLC0415 - the same
+
+    if window.isVisible():
+        Desk(window, JobPool(), LibraryThread(lambda: _open(folder, window.problem_met.emit))).begin(first)
+
+
 def _open(folder: Path | None, tell: Callable[[str], object]) -> Library:
     """Open the library; called on its thread. One that cannot be opened must not keep anybody from reading."""
     if folder is None:
@@ -66,17 +79,6 @@ def _open(folder: Path | None, tell: Callable[[str], object]) -> Library:
     if problem:
         tell(problem)
     return library
-
-
-def _fill(window: MainWindow, folder: Path | None, files: Sequence[str], *, has_sample: bool) -> None:
-    """Show what is to be seen first: the articles of the last time, or the files that were asked for."""
-    last = read_session(folder)
-    remembered = Remembered() if last is None else from_state(json.loads(last.state))
-    # The library is opened only after the first paint; what is not there any more is closed then.
-    found = articles_at(folder, last.articles) if folder and last and not files else ()
-    window.restore(remembered, found)
-    sample = tuple(map(str, paths.seeds())) if has_sample and not found else ()
-    window.open_files((*sample, *files), at_once=True)
 
 
 def _set_icon() -> None:

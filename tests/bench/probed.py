@@ -18,6 +18,8 @@ from reader.services.analysing import library_totals
 from reader.services.jobs import JobPool
 from reader.services.librarian import LibraryThread
 from reader.services.opening import open_library
+from reader.ui.desk import Desk
+from reader.ui.firstshown import FirstShown
 from reader.ui.mainwindow import MainWindow
 from reader.ui.panes.typography import load_fonts
 from tests.bench.probe import MOST, Step
@@ -97,16 +99,18 @@ def import_articles(files: Sequence[str], folder: Path, *, is_profiled: bool = F
     application.setApplicationName("synoptic")
     load_fonts()
     librarian = LibraryThread(lambda: open_library(folder))
-    window = MainWindow(JobPool(), librarian)
+    window = MainWindow()
     window.resize(*SIZE)
     window.show()
+    desk = Desk(window, JobPool(), librarian)
+    desk.begin(FirstShown())
     application.setQuitOnLastWindowClosed(False)
     try:
-        _run(application, _quiet_for(QUIET, window))
+        _run(application, _quiet_for(QUIET, desk))
         application.is_counting = True
-        window.open_files(files)
+        desk.open_files(files)
         _run(application, _all_analysed(librarian, len(files)))
-        _run(application, _quiet_for(QUIET, window))
+        _run(application, _quiet_for(QUIET, desk))
         application.is_counting = False
     finally:
         window.close()
@@ -131,13 +135,13 @@ def _run(application: QApplication, is_over: Callable[[], bool]) -> None:
         raise TimeoutError(f"The articles were not imported within {LONGEST:.0f} seconds.")
 
 
-def _quiet_for(seconds: float, window: MainWindow) -> Callable[[], bool]:
+def _quiet_for(seconds: float, desk: Desk) -> Callable[[], bool]:
     """Return what tells whether the open articles have needed no work for some time."""
     since = time.monotonic()
 
     def is_quiet() -> bool:
         nonlocal since
-        if window.session.is_busy:
+        if desk.session.is_busy:
             since = time.monotonic()
         return time.monotonic() - since > seconds
 

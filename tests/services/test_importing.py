@@ -13,8 +13,9 @@ from reader.library.library import Library
 from reader.model.change import Table
 from reader.model.errors import JobError, LibraryFullError, LibraryReadOnlyError, NotTextError, ReaderError
 from reader.services import importing
-from reader.services.importing import Batch, Stored, import_files, import_text, read_job
+from reader.services.importing import Batch, Stored, import_files, import_text
 from reader.services.jobs import InlineExecutor, Job, JobPool
+from reader.services.originals import read_job
 from tests.services.conftest import BRIDGE, Write
 
 INLINE = InlineExecutor()

@@ -11,10 +11,11 @@ import pytest
 from reader.library.library import Library
 from reader.model.errors import JobError, LibraryFullError
 from reader.services import importing
-from reader.services.importing import Original, Stored, read_job
+from reader.services.importing import Stored
 from reader.services.intake import Intake, Pasted, Source, TakenIn
 from reader.services.jobs import InlineExecutor, Job
 from reader.services.librarian import InlineLibrarian
+from reader.services.originals import Original, read_job
 
 Write = Callable[[str, str], str]
 

@@ -18,9 +18,9 @@ from reader.model.errors import ExportError, JobError, NotTextError, UnreadableF
 from reader.services.analysing import AnalysisRequest, analyse_job
 from reader.services.comparing import ComparisonRequest, compare_job
 from reader.services.exporting import export_job
-from reader.services.importing import read_job
 from reader.services.jobs import FAILED_STARTS, InlineExecutor, Job, JobPool, seconds_for
 from reader.services.jobs_worker import DONE, KNOWN, MEMORY, READY, answer, limit_memory, serve
+from reader.services.originals import read_job
 
 # A job is a function of a module that a worker can import, which this file is not; the standard library has plenty.
 WAIT = 60.0

@@ -34,10 +34,12 @@ from reader.model.span import Span
 from reader.model.speaker import Speaker, SpeakerType
 from reader.services.analysing import Analysed, AnalysisRequest
 from reader.services.comparing import Compared, ComparisonRequest
-from reader.services.importing import read_job
 from reader.services.jobs import InlineExecutor, Job
 from reader.services.librarian import InlineLibrarian
+from reader.services.originals import read_job
 from reader.text.paragraphs import split_paragraphs
+from reader.ui.desk import Desk
+from reader.ui.firstshown import read_first
 from reader.ui.mainwindow import MainWindow
 from reader.ui.panes.typography import load_fonts
 
@@ -329,13 +331,16 @@ def make_window(
     def make(
         files: Sequence[str] = (), size: tuple[int, int] = (1400, 900), *, has_possible: bool = True
     ) -> MainWindow:
-        window = MainWindow(InlineExecutor(), InlineLibrarian(library))
+        window = MainWindow()
         windows.append(window)
         window.resize(*size)
-        window.menus.actions["view.possible"].setChecked(has_possible)
-        window.open_files(files, at_once=True)
+        window.menus.check("view.possible", is_on=has_possible)
+        first = read_first(files)
+        window.show_first(first.articles)
+        for problem in first.problems:
+            window.messages.add(problem)
         window.show()
-        window.begin()
+        Desk(window, InlineExecutor(), InlineLibrarian(library)).begin(first)
         for _ in range(24):
             QApplication.processEvents()
         for pane in window.strip.panes.values():

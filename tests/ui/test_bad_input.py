@@ -19,9 +19,11 @@ from reader.model.span import Span
 from reader.services.jobs import InlineExecutor, Job
 from reader.services.librarian import InlineLibrarian
 from reader.services.workspaces import read_session
+from reader.ui.desk import Desk
+from reader.ui.firstshown import look_back
 from reader.ui.mainwindow import MainWindow
 from reader.ui.messages import MessageArea
-from reader.ui.start import _fill, _open
+from reader.ui.start import _open
 from reader.ui.theme import LIGHT
 
 SEEDS = [str(p) for p in paths.seeds()]
@@ -29,12 +31,18 @@ AGAIN = "What could not be kept can be read all the same. F5 tries again to keep
 FULL = "The disk is full. Make room and try again."
 
 
+def desk_of(window: MainWindow) -> Desk:
+    found = window.findChild(Desk)
+    assert isinstance(found, Desk)
+    return found
+
+
 def turn() -> None:
     for _ in range(24):
         QApplication.processEvents()
 
 
-class Desk:
+class Room:
     """Opens a window on a folder as ``run_window`` does, with inline jobs."""
 
     def __init__(self, folder: Path) -> None:
@@ -45,14 +53,16 @@ class Desk:
     def open(self, executor: InlineExecutor | None = None, files: list[str] | None = None) -> MainWindow:
         problems: list[str] = []
         self.libraries.append(_open(self.folder, problems.append))
-        window = MainWindow(executor or InlineExecutor(), InlineLibrarian(self.libraries[-1]))
+        window = MainWindow()
         self.windows.append(window)
         window.resize(700, 600)
-        _fill(window, self.folder, files or [], has_sample=False)
-        for problem in problems:
+        first = look_back(self.folder, files or [])
+        window.restore(first.remembered)
+        window.show_first(first.articles)
+        for problem in (*problems, *first.problems):
             window.problem_met.emit(problem)
         window.show()
-        window.begin()
+        Desk(window, executor or InlineExecutor(), InlineLibrarian(self.libraries[-1])).begin(first)
         turn()
         return window
 
@@ -67,13 +77,13 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: object, by_hand: None, tmp_path: Path) -> Iterator[Desk]:  # noqa: ARG001 - for their effect
-    desk = Desk(tmp_path / "library")
-    yield desk
-    desk.close()
+def room(qtbot: object, by_hand: None, tmp_path: Path) -> Iterator[Room]:  # noqa: ARG001 - for their effect
+    room = Room(tmp_path / "library")
+    yield room
+    room.close()
 
 
-def test_a_batch_goes_on_past_what_cannot_be_read_and_names_each_file_once(desk: Desk, tmp_path: Path) -> None:
+def test_a_batch_goes_on_past_what_cannot_be_read_and_names_each_file_once(room: Room, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "empty.txt").touch()
     (tmp_path / "blank.txt").write_text(" \n\n\t\n")
@@ -95,10 +105,12 @@ def test_a_batch_goes_on_past_what_cannot_be_read_and_names_each_file_once(desk:
         "two\nlines.txt",
     ]
     names = [str(tmp_path / n) for n in bad]
-    window = desk.open()
-    window.open_files([*names[:4], SEEDS[0], "/dev/zero", *names[4:], f"{tmp_path}/a\0b", SEEDS[1], SEEDS[0], names[0]])
+    window = room.open()
+    desk_of(window).open_files(
+        [*names[:4], SEEDS[0], "/dev/zero", *names[4:], f"{tmp_path}/a\0b", SEEDS[1], SEEDS[0], names[0]]
+    )
     turn()
-    assert [a.path for a in window.session.articles] == SEEDS[:2]
+    assert [a.path for a in desk_of(window).session.articles] == SEEDS[:2]
     told = window.messages.messages
     assert len(told) == len(set(told)) == len(bad) + 2
     for name in bad:
@@ -107,16 +119,16 @@ def test_a_batch_goes_on_past_what_cannot_be_read_and_names_each_file_once(desk:
     assert not any("Errno" in m or "Error" in m for m in told)
 
 
-def test_names_that_no_encoding_can_write_are_opened(desk: Desk, tmp_path: Path) -> None:
+def test_names_that_no_encoding_can_write_are_opened(room: Room, tmp_path: Path) -> None:
     odd = os.fsencode(tmp_path) + b"/odd\xff\nname.txt"
     Path(os.fsdecode(odd)).write_text("The mayor said the bridge was safe.\n" * 9)
-    window = desk.open(files=[os.fsdecode(odd)])
+    window = room.open(files=[os.fsdecode(odd)])
     assert window.messages.messages == []
-    assert len(window.session.kept) == 1
+    assert len(desk_of(window).session.kept) == 1
 
 
-def test_many_refusals_are_laid_out_once_and_do_not_freeze_the_window(desk: Desk) -> None:
-    window = desk.open()
+def test_many_refusals_are_laid_out_once_and_do_not_freeze_the_window(room: Room) -> None:
+    window = room.open()
     begun = time.process_time()
     for number in range(3000):
         window.problem_met.emit(f"“{number}.txt” does not exist: check the name and the folder.")
@@ -142,73 +154,73 @@ def test_a_name_wider_than_the_window_is_wrapped() -> None:
 
 
 def test_what_could_not_be_kept_is_kept_in_its_pane_once_there_is_room(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put = Library.put_original
 
     def fail(*_: object) -> None:
         raise LibraryFullError(FULL)
 
-    window = desk.open(files=SEEDS[:1])
+    window = room.open(files=SEEDS[:1])
     monkeypatch.setattr(Library, "put_original", fail)
-    window.open_files(SEEDS[1:2])
+    desk_of(window).open_files(SEEDS[1:2])
     turn()
-    window.arrivals.open_text("The mayor said the bridge was safe. " * 9)
+    desk_of(window).arrivals.open_text("The mayor said the bridge was safe. " * 9)
     turn()
     # Opened once more, it is not shown twice.
-    window.open_files(SEEDS[1:2])
+    desk_of(window).open_files(SEEDS[1:2])
     turn()
     assert window.messages.messages == [FULL, AGAIN]
     assert len(window.strip.panes) == 3
-    assert len(window.session.kept) == 1
+    assert len(desk_of(window).session.kept) == 1
     monkeypatch.setattr(Library, "put_original", put)
     window.messages.clear()
     window.menus.actions["file.again"].trigger()
     turn()
     assert window.messages.messages == []
-    assert len(window.session.kept) == len(window.strip.panes) == 3
-    desk.close()
-    assert len(desk.open().session.kept) == 3
+    assert len(desk_of(window).session.kept) == len(window.strip.panes) == 3
+    room.close()
+    assert len(desk_of(room.open()).session.kept) == 3
 
 
-def test_a_library_that_was_deleted_while_open_is_said_and_reading_goes_on(desk: Desk) -> None:
-    window = desk.open(files=SEEDS[:1])
-    gone = desk.folder.with_name("gone")
-    desk.folder.rename(gone)
-    window.keeping.set_block_kind(window.session.kept[0], Span(0, 9), BlockKind.NOTICE)
-    window.open_files(SEEDS[1:2])
+def test_a_library_that_was_deleted_while_open_is_said_and_reading_goes_on(room: Room) -> None:
+    window = room.open(files=SEEDS[:1])
+    gone = room.folder.with_name("gone")
+    room.folder.rename(gone)
+    desk_of(window).keeping.set_block_kind(desk_of(window).session.kept[0], Span(0, 9), BlockKind.NOTICE)
+    desk_of(window).open_files(SEEDS[1:2])
     turn()
     assert len(window.messages.messages) == 2
     assert "was moved or deleted" in window.messages.messages[0]
     assert len(window.strip.panes) == 2
-    gone.rename(desk.folder)
-    window.keeping.set_block_kind(window.session.kept[0], Span(0, 9), BlockKind.NOTICE)
+    gone.rename(room.folder)
+    desk_of(window).keeping.set_block_kind(desk_of(window).session.kept[0], Span(0, 9), BlockKind.NOTICE)
     window.menus.actions["file.again"].trigger()
     turn()
-    assert len(window.session.kept) == 2
-    assert len(desk.libraries[0].history()) == 3
+    assert len(desk_of(window).session.kept) == 2
+    assert len(room.libraries[0].history()) == 3
 
 
-def test_a_newer_library_shows_what_was_open_and_says_one_thing(desk: Desk) -> None:
-    desk.open(files=SEEDS[:2])
-    desk.close()
-    with sqlite3.connect(desk.folder / "library.sqlite3") as connection:
+def test_a_newer_library_shows_what_was_open_and_says_one_thing(room: Room) -> None:
+    room.open(files=SEEDS[:2])
+    room.close()
+    with sqlite3.connect(room.folder / "library.sqlite3") as connection:
         connection.execute("PRAGMA user_version = 99")
     connection.close()
-    window = desk.open()
+    window = room.open()
     assert len(window.messages.messages) == 1
     assert "newer Synoptic" in window.messages.messages[0]
     assert len(window.strip.panes) == 2
-    assert window.session.kept == []
+    assert desk_of(window).session.kept == []
     # They are analysed all the same.
     assert all(p.marks for p in window.strip.panes.values())
 
 
-def test_a_file_where_the_folder_should_be_is_said_without_jargon(desk: Desk) -> None:
-    desk.folder.write_text("a file")
-    window = desk.open(files=SEEDS[:1])
+def test_a_file_where_the_folder_should_be_is_said_without_jargon(room: Room) -> None:
+    room.folder.write_text("a file")
+    window = room.open(files=SEEDS[:1])
     (message,) = window.messages.messages
-    assert message.startswith(f"{desk.folder} is no folder")
+    assert message.startswith(f"{room.folder} is no folder")
     assert len(window.strip.panes) == 1
 
 
@@ -242,27 +254,27 @@ class Waiting(InlineExecutor):
         self.held[number][0].future.set_exception(JobError(sentence))
 
 
-def test_cancelling_an_import_keeps_what_was_read_and_says_how_many_were_not(desk: Desk) -> None:
+def test_cancelling_an_import_keeps_what_was_read_and_says_how_many_were_not(room: Room) -> None:
     executor = Waiting()
-    window = desk.open(executor)
-    window.open_files(SEEDS)
+    window = room.open(executor)
+    desk_of(window).open_files(SEEDS)
     executor.answer(0)
     executor.is_holding = False
     window.status.cancel.click()
     turn()
-    assert [a.path for a in window.session.articles] == SEEDS[:1]
-    assert len(window.session.kept) == 1
+    assert [a.path for a in desk_of(window).session.articles] == SEEDS[:1]
+    assert len(desk_of(window).session.kept) == 1
     assert window.messages.messages == [
         "4 of 5 files were not read, for the work was given up. Open them again to read them."
     ]
 
 
-def test_a_worker_that_dies_costs_its_article_only_and_f5_repeats_it(desk: Desk) -> None:
+def test_a_worker_that_dies_costs_its_article_only_and_f5_repeats_it(room: Room) -> None:
     executor = Waiting()
     executor.is_holding = False
-    window = desk.open(executor)
+    window = room.open(executor)
     executor.is_holding = True
-    window.open_files(SEEDS[:1])
+    desk_of(window).open_files(SEEDS[:1])
     executor.answer(0)
     turn()
     executor.fail(1, "The work on an article ended unexpectedly.")
@@ -274,49 +286,49 @@ def test_a_worker_that_dies_costs_its_article_only_and_f5_repeats_it(desk: Desk)
     window.menus.actions["file.again"].trigger()
     turn()
     assert window.messages.messages == []
-    assert [a.path for a in window.session.articles] == SEEDS[:1]
-    assert window.strip.panes[window.session.kept[0]] is pane
+    assert [a.path for a in desk_of(window).session.articles] == SEEDS[:1]
+    assert window.strip.panes[desk_of(window).session.kept[0]] is pane
 
 
-def test_closing_in_the_middle_of_an_import_keeps_what_was_read_and_can_be_done_twice(desk: Desk) -> None:
+def test_closing_in_the_middle_of_an_import_keeps_what_was_read_and_can_be_done_twice(room: Room) -> None:
     executor = Waiting()
-    window = desk.open(executor)
-    window.open_files(SEEDS)
+    window = room.open(executor)
+    desk_of(window).open_files(SEEDS)
     executor.answer(0)
     executor.answer(1)
     begun = time.monotonic()
     window.close()
     window.close()
     assert time.monotonic() - begun < 3
-    desk.close()
-    with Library.open(desk.folder) as library:
+    room.close()
+    with Library.open(room.folder) as library:
         assert [r.path for r in library.read.articles().rows][::-1] == SEEDS[:2]
-        assert list((desk.folder / "objects" / "arriving").glob("*")) == []
+        assert list((room.folder / "objects" / "arriving").glob("*")) == []
 
 
-def test_undo_at_once_after_an_import_and_twice_takes_one_step_back_and_redo_brings_it_again(desk: Desk) -> None:
-    window = desk.open(files=SEEDS[:2])
-    kept = window.session.kept
-    undo, redo = (window.keeping.steps.undo, window.keeping.steps.redo)
+def test_undo_at_once_after_an_import_and_twice_takes_one_step_back_and_redo_brings_it_again(room: Room) -> None:
+    window = room.open(files=SEEDS[:2])
+    kept = desk_of(window).session.kept
+    undo, redo = (desk_of(window).keeping.steps.undo, desk_of(window).keeping.steps.redo)
     undo()
     undo()
     turn()
-    assert window.session.articles == []
+    assert desk_of(window).session.articles == []
     redo()
     redo()
     turn()
-    assert window.session.kept == kept
-    assert [c.kind for c in desk.libraries[0].history()] == ["redone", "undone", "done"]
+    assert desk_of(window).session.kept == kept
+    assert [c.kind for c in room.libraries[0].history()] == ["redone", "undone", "done"]
 
 
-def test_what_is_open_is_noted_also_while_changes_go_on(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_open_is_noted_also_while_changes_go_on(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.ui.keeping.SAVED_AFTER", 50)
-    window = desk.open(files=SEEDS[:1])
+    window = room.open(files=SEEDS[:1])
     until = time.monotonic() + 3
-    while read_session(desk.folder) is None and time.monotonic() < until:
-        window.keeping.save_soon()
+    while read_session(room.folder) is None and time.monotonic() < until:
+        desk_of(window).keeping.save_soon()
         QApplication.processEvents()
         time.sleep(0.005)
-    session = read_session(desk.folder)
+    session = read_session(room.folder)
     assert session is not None
-    assert list(session.articles) == window.session.kept
+    assert list(session.articles) == desk_of(window).session.kept

@@ -11,10 +11,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.model.library import QuotationFilter
+from reader.ui.desk import Desk
 from reader.ui.docks.lists import Lists
 from reader.ui.exportdialog.dialog import ExportDialog
 from reader.ui.exportdialog.offer import Scope
 from reader.ui.mainwindow import MainWindow
+
+
+def desk_of(window: MainWindow) -> Desk:
+    found = window.findChild(Desk)
+    assert isinstance(found, Desk)
+    return found
 
 
 def turn() -> None:
@@ -23,21 +30,23 @@ def turn() -> None:
 
 
 def lists_of(window: MainWindow) -> Lists:
-    assert window.lists is not None
-    return window.lists
+    lists = desk_of(window).lists
+    assert lists is not None
+    return lists
 
 
 @pytest.fixture(autouse=True)
 def no_pause(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, window: MainWindow) -> None:
     monkeypatch.setattr("reader.ui.exportdialog.preview.PAUSE", 0)
-    window.exports.state = {"folder": str(tmp_path), "form": "json"}
+    desk_of(window).exports.state = {"folder": str(tmp_path), "form": "json"}
 
 
 def open_dialog(window: MainWindow) -> ExportDialog:
     QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     turn()
-    assert window.exports.dialog is not None
-    return window.exports.dialog
+    dialog = desk_of(window).exports.dialog
+    assert dialog is not None
+    return dialog
 
 
 def written(folder: Path) -> list[object]:
@@ -57,8 +66,8 @@ def test_the_selected_quotations_are_exported_by_key(window: MainWindow, tmp_pat
     assert "The numbers that are spread" in str(one)
     dialog.reject()
     turn()
-    assert window.exports.dialog is None
-    assert window.exports.state["form"] == "json"
+    assert desk_of(window).exports.dialog is None
+    assert desk_of(window).exports.state["form"] == "json"
 
 
 def test_without_a_selection_what_the_filter_leaves_is_offered(window: MainWindow, tmp_path: Path) -> None:
@@ -86,9 +95,9 @@ def test_an_export_that_fails_says_why_in_the_dialog(window: MainWindow, tmp_pat
 
 def test_quotations_of_the_library_are_exported_from_there(window: MainWindow, tmp_path: Path) -> None:
     total = len(lists_of(window).quotations.model.records)
-    window._export_stored(QuotationFilter(), ())
+    desk_of(window)._export_stored(QuotationFilter(), ())
     turn()
-    dialog = window.exports.dialog
+    dialog = desk_of(window).exports.dialog
     assert dialog is not None
     dialog.scopes.buttons[Scope.LIBRARY].click()
     turn()
@@ -111,8 +120,8 @@ def test_with_nothing_open_and_nothing_kept_there_is_nothing_to_export(window: M
 
 
 def test_with_nothing_open_speakers_and_articles_of_the_library_are_offered(window: MainWindow, tmp_path: Path) -> None:
-    for article in window.session.kept:
-        window.session.close_article(article)
+    for article in desk_of(window).session.kept:
+        desk_of(window).session.close_article(article)
     turn()
     dialog = open_dialog(window)
     assert dialog.scopes.scope is Scope.ARTICLE or dialog.scopes.buttons[Scope.ARTICLE].isEnabled()
@@ -127,7 +136,7 @@ def test_with_nothing_open_speakers_and_articles_of_the_library_are_offered(wind
 
 def test_there_is_one_dialog_at_a_time(window: MainWindow) -> None:
     dialog = open_dialog(window)
-    window.export()
+    desk_of(window).export()
     turn()
-    assert window.exports.dialog is dialog
+    assert desk_of(window).exports.dialog is dialog
     dialog.reject()

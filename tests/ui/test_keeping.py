@@ -18,10 +18,17 @@ from reader.services.correcting import decide
 from reader.services.jobs import InlineExecutor
 from reader.services.librarian import InlineLibrarian
 from reader.services.workspaces import SESSION_FILE
+from reader.ui.desk import Desk
+from reader.ui.firstshown import look_back
 from reader.ui.mainwindow import MainWindow
-from reader.ui.start import _fill
 
 SEEDS = [str(p) for p in paths.seeds()]
+
+
+def desk_of(window: MainWindow) -> Desk:
+    found = window.findChild(Desk)
+    assert isinstance(found, Desk)
+    return found
 
 
 def turn() -> None:
@@ -39,11 +46,13 @@ class Room:
 
     def open(self, files: list[str] | None = None, *, has_sample: bool = False) -> MainWindow:
         self.library = Library.open(self.folder)
-        self.window = MainWindow(InlineExecutor(), InlineLibrarian(self.library))
+        self.window = MainWindow()
         self.window.resize(1400, 900)
-        _fill(self.window, self.folder, files or [], has_sample=has_sample)
+        first = look_back(self.folder, files or [], SEEDS if has_sample else ())
+        self.window.restore(first.remembered)
+        self.window.show_first(first.articles)
         self.window.show()
-        self.window.begin()
+        Desk(self.window, InlineExecutor(), InlineLibrarian(self.library)).begin(first)
         turn()
         return self.window
 
@@ -67,16 +76,16 @@ def test_the_sample_is_there_again_as_it_was_left(room: Room) -> None:
     window = room.open(has_sample=True)
     # Smaller than the screen of the tests, which has 800 by 800.
     window.resize(700, 650)
-    ids = window.session.kept
+    ids = desk_of(window).session.kept
     assert len(ids) == 5
-    window.session.close_article(ids[1])
+    desk_of(window).session.close_article(ids[1])
     window.menus.actions["view.larger"].trigger()
     window.menus.actions["view.possible"].trigger()
     window.menus.actions["view.theme.dark"].trigger()
     zoom, size = window.looks.zoom, window.size()
     room.close()
     window = room.open(has_sample=True)
-    assert window.session.kept == [ids[0], *ids[2:]]
+    assert desk_of(window).session.kept == [ids[0], *ids[2:]]
     assert (window.looks.zoom, window.size()) == (zoom, size)
     assert window.looks.theme.is_dark
     assert window.menus.actions["view.possible"].isChecked()
@@ -89,16 +98,16 @@ def test_files_that_are_named_take_the_place_of_those_of_the_last_time(room: Roo
     room.open(SEEDS[:2])
     room.close()
     window = room.open(SEEDS[2:3])
-    assert [a.path for a in window.session.articles] == SEEDS[2:3]
+    assert [a.path for a in desk_of(window).session.articles] == SEEDS[2:3]
     room.close()
-    assert [a.path for a in room.open().session.articles] == SEEDS[2:3]
+    assert [a.path for a in desk_of(room.open()).session.articles] == SEEDS[2:3]
 
 
 def test_a_file_that_is_in_the_library_is_not_kept_twice(room: Room) -> None:
-    ids = room.open(SEEDS[:1]).session.kept
+    ids = desk_of(room.open(SEEDS[:1])).session.kept
     room.close()
     window = room.open(SEEDS[:1])
-    assert window.session.kept == ids
+    assert desk_of(window).session.kept == ids
     assert room.library is not None
     assert len(room.library.history()) == 1
 
@@ -109,17 +118,17 @@ def test_what_was_undone_elsewhere_is_closed(room: Room) -> None:
     with Library.open(room.folder) as library:
         library.undo(1)
     window = room.open()
-    assert window.session.articles == []
+    assert desk_of(window).session.articles == []
 
 
 def test_a_session_that_cannot_be_read_is_as_none(room: Room) -> None:
     room.open(SEEDS[:1])
     room.close()
     (room.folder / SESSION_FILE).write_text('{"articles": [1, "gone"], "state": {"strip": 7, "geometry": "x"}}')
-    assert room.open().session.articles == []
+    assert desk_of(room.open()).session.articles == []
     room.close()
     (room.folder / SESSION_FILE).write_bytes(b"\xff{")
-    assert room.open(has_sample=True).session.room == 7
+    assert desk_of(room.open(has_sample=True)).session.room == 7
 
 
 def test_a_decision_has_its_article_analysed_anew_and_can_be_undone(
@@ -127,18 +136,18 @@ def test_a_decision_has_its_article_analysed_anew_and_can_be_undone(
 ) -> None:
     window = room.open(SEEDS[:2])
     asked: list[str] = []
-    monkeypatch.setattr(window.session, "renew", asked.extend)
-    (one, _) = window.session.kept
+    monkeypatch.setattr(desk_of(window).session, "renew", asked.extend)
+    (one, _) = desk_of(window).session.kept
     assert room.library is not None
     change = decide(room.library, DecisionKind.SET_BLOCK_KIND, [Passage(one, Span(0, 5))], "notice")
-    window.keeping.steps.note(change)
+    desk_of(window).keeping.steps.note(change)
     turn()
     assert asked == [one]
     assert window.menus.actions["edit.undo"].text().endswith("marked as notice")
     window.menus.actions["edit.undo"].trigger()
     turn()
     assert asked == [one, one]
-    assert window.session.room == 10
+    assert desk_of(window).session.room == 10
 
 
 def test_what_cannot_be_kept_can_be_read_all_the_same(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -148,7 +157,7 @@ def test_what_cannot_be_kept_can_be_read_all_the_same(room: Room, monkeypatch: p
     monkeypatch.setattr(Library, "put_original", fail)
     window = room.open(SEEDS[:2])
     assert len(window.strip.panes) == 2
-    assert window.session.kept == []
+    assert desk_of(window).session.kept == []
     assert window.messages.messages == [
         "The disk is full. Make room and try again.",
         "What could not be kept can be read all the same. F5 tries again to keep it.",
@@ -167,12 +176,12 @@ def test_a_second_window_reads_only_and_says_so(room: Room) -> None:
 
 def test_the_lists_go_to_places_of_the_library(room: Room) -> None:
     window = room.open(SEEDS)
-    article = window.session.kept[4]
-    text = window.session.articles[4].text
-    window.session.close_article(article)
+    article = desk_of(window).session.kept[4]
+    text = desk_of(window).session.articles[4].text
+    desk_of(window).session.close_article(article)
     turn()
     at = text.index("We’ve had weapons")
-    window.go_to(article, Span(at, at + 10))
+    desk_of(window).go_to(article, Span(at, at + 10))
     turn()
     pane = window.strip.panes[article]
     assert 0 < pane.y_of(at) < pane.viewport().height()
@@ -180,11 +189,12 @@ def test_the_lists_go_to_places_of_the_library(room: Room) -> None:
 
 def test_the_library_is_listed_and_follows_the_steps(room: Room, qtbot: object) -> None:
     window = room.open(SEEDS[:2])
-    assert window.lists is not None
-    window.lists.library.raise_()
+    lists = desk_of(window).lists
+    assert lists is not None
+    lists.library.raise_()
     wait: Callable[..., None] = qtbot.waitUntil  # type: ignore[attr-defined]
-    model = window.lists.library.panel.model
+    model = lists.library.panel.model
     wait(lambda: model.rowCount() == 2)
     window.menus.actions["edit.undo"].trigger()
     wait(lambda: model.rowCount() == 0)
-    assert window.session.articles == []
+    assert desk_of(window).session.articles == []

@@ -15,6 +15,7 @@ from reader.model.errors import JobError
 from reader.model.span import Span
 from reader.services.analysing import Analysed, AnalysisRequest
 from reader.ui.actions import ACTIONS
+from reader.ui.desk import Desk
 from reader.ui.docks.lists import Lists
 from reader.ui.mainwindow import MainWindow
 from reader.ui.models.quotationmodel import QuotationColumn
@@ -25,13 +26,20 @@ from reader.ui.welcome import Welcome
 MakeWindow = Callable[..., MainWindow]
 
 
+def desk_of(window: MainWindow) -> Desk:
+    found = window.findChild(Desk)
+    assert isinstance(found, Desk)
+    return found
+
+
 def panes(window: MainWindow) -> list[ArticlePane]:
     return list(window.strip.panes.values())
 
 
 def lists_of(window: MainWindow) -> Lists:
-    assert window.lists is not None
-    return window.lists
+    lists = desk_of(window).lists
+    assert lists is not None
+    return lists
 
 
 def welcome_of(window: MainWindow) -> Welcome:
@@ -86,12 +94,12 @@ def test_a_step_by_key_tells_its_claim_though_the_pointer_is_on_another(window: 
     QTest.mouseMove(pane.viewport(), point_of(pane, span))
     turn()
     window.menus.actions["claims.next"].trigger()
-    first = window.focus._active
+    first = desk_of(window).focus._active
     window.menus.actions["claims.next"].trigger()
-    assert window.focus._active != first
-    number = window.focus._walk.number(window.focus._active, window.strip.current)[0]
+    assert desk_of(window).focus._active != first
+    number = desk_of(window).focus._walk.number(desk_of(window).focus._active, window.strip.current)[0]
     assert window.status.words.words.startswith(f"Claim {number} of ")
-    assert {m.id for m in pane.marks if m.span in pane.lit} == {window.focus._active}
+    assert {m.id for m in pane.marks if m.span in pane.lit} == {desk_of(window).focus._active}
 
 
 def test_the_first_step_by_key_goes_to_the_first_claim_of_the_article(window: MainWindow) -> None:
@@ -119,15 +127,15 @@ def test_the_row_moves_aside_until_a_passage_of_another_article_is_in_view(windo
     bar = window.strip.horizontalScrollBar()
     ids = list(window.strip.panes)
     # The claim stands in the articles 2 and 5; three have room, so that these two cannot stand side by side.
-    window.focus._set_active("claim-2", ids[1], place_of(window, 1, "claim-2").start)
+    desk_of(window).focus._set_active("claim-2", ids[1], place_of(window, 1, "claim-2").start)
     assert bar.value() == 0
     # This one stands in the articles 2, 4 and 5.
-    window.focus._set_active("claim-0", ids[1], place_of(window, 1, "claim-0").start)
+    desk_of(window).focus._set_active("claim-0", ids[1], place_of(window, 1, "claim-0").start)
     frame = panes(window)[3].parentWidget()
     assert frame is not None
     assert bar.value() == frame.x() + frame.width() - window.strip.viewport().width()
     # And this one in the articles 1, 4 and 5, of which the last two have room side by side.
-    window.focus._set_active("claim-1", ids[4], place_of(window, 4, "claim-1").start)
+    desk_of(window).focus._set_active("claim-1", ids[4], place_of(window, 4, "claim-1").start)
     assert bar.value() == bar.maximum()
 
 
@@ -147,7 +155,7 @@ def test_the_next_and_the_previous_claim_are_a_key_away(window: MainWindow) -> N
 
 
 def test_the_others_can_be_aligned_again(window: MainWindow) -> None:
-    window.focus.activate("claim-4")
+    desk_of(window).focus.activate("claim-4")
     first, second = panes(window)[0], panes(window)[1]
     second.verticalScrollBar().setValue(0)
     QTest.keyClick(first, Qt.Key.Key_A)
@@ -169,9 +177,9 @@ def test_a_claim_chosen_from_the_list_becomes_the_active_one(window: MainWindow)
 
 
 def test_a_claim_that_is_activated_is_selected_in_the_list(window: MainWindow) -> None:
-    window.focus.activate("claim-3")
+    desk_of(window).focus.activate("claim-3")
     assert lists_of(window).claims.table.chosen_rows() == [lists_of(window).claims.model.row_of("claim-3")]
-    window.focus.activate("")
+    desk_of(window).focus.activate("")
     assert lists_of(window).claims.table.chosen_rows() == []
 
 
@@ -278,10 +286,10 @@ def test_what_failed_can_be_analysed_again(make_window: MakeWindow, monkeypatch:
         patch.setattr("reader.services.upkeep.analyse_job", fail)
         window = make_window([str(p) for p in paths.seeds()[:2]])
     assert len(window.messages.messages) == 2
-    assert not window.findings._analyses
+    assert not desk_of(window).findings._analyses
     window.menus.actions["file.again"].trigger()
     turn()
-    assert len(window.findings._analyses) == 2
+    assert len(desk_of(window).findings._analyses) == 2
 
 
 def test_a_large_file_is_read_by_a_job(make_window: MakeWindow, tmp_path: Path) -> None:
@@ -359,7 +367,7 @@ def test_what_is_neither_file_nor_text_cannot_be_dropped(make_window: MakeWindow
 
 
 def test_a_file_that_is_open_is_shown_instead_of_opened_twice(window: MainWindow) -> None:
-    window.open_files([str(paths.seeds()[4])])
+    desk_of(window).open_files([str(paths.seeds()[4])])
     turn()
     assert len(panes(window)) == 5
     assert window.strip.current == list(window.strip.panes)[4]
@@ -394,7 +402,7 @@ def test_an_article_is_closed_by_its_button_and_by_key(window: MainWindow) -> No
     assert window.strip.current == ids[2]
     assert {r.article for r in lists_of(window).quotations.model.records} <= set(ids[2:])
     for one in ids[2:]:
-        window.session.close_article(one)
+        desk_of(window).session.close_article(one)
     turn()
     assert welcome_of(window).isVisible()
     assert lists_of(window).quotations.model.rowCount() == 0
@@ -454,7 +462,7 @@ def test_page_clutter_can_be_unfolded_everywhere(make_window: MakeWindow) -> Non
     assert panes(window)[0].rects_of(span) == []
     QTest.keyClick(window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert len(panes(window)[0].rects_of(span)) == 1
-    window.open_files([str(paths.seeds()[4])])
+    desk_of(window).open_files([str(paths.seeds()[4])])
     turn()
     text = panes(window)[1].text
     assert panes(window)[1].rects_of(Span(text.index("We see it"), text.index("We report"))) != []
@@ -553,12 +561,12 @@ def test_copying_and_selecting_serve_the_article_with_the_keyboard(window: MainW
 
 
 def test_cancelling_keeps_what_is_open(window: MainWindow) -> None:
-    window.open_files([str(paths.seeds()[0])])
-    window.session.cancel()
+    desk_of(window).open_files([str(paths.seeds()[0])])
+    desk_of(window).session.cancel()
     turn()
     assert len(panes(window)) == 5
     assert not window.status.cancel.isVisible()
-    window.session.analyse_again()
+    desk_of(window).session.analyse_again()
     turn()
     assert lists_of(window).quotations.model.rowCount() == 9
 
@@ -616,11 +624,11 @@ def test_an_article_is_moved_by_key_and_numbered_anew(window: MainWindow) -> Non
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(panes(window)[1], Qt.Key.Key_PageUp, keys)
     turn()
-    assert list(window.strip.panes) == window.session.kept == [ids[1], ids[0], *ids[2:]]
+    assert list(window.strip.panes) == desk_of(window).session.kept == [ids[1], ids[0], *ids[2:]]
     assert set(lists_of(window).listed.names.values()) >= {"1  Stars and Stripes", "2  CBS News"}
     QTest.keyClick(window, Qt.Key.Key_PageDown, keys)
     turn()
-    assert window.session.kept == ids
+    assert desk_of(window).session.kept == ids
 
 
 def test_words_are_copied_with_their_citation(window: MainWindow) -> None:

@@ -15,7 +15,8 @@ from reader.services.analysing import Analysed
 from reader.services.comparing import Compared
 from reader.services.importing import import_text
 from reader.services.librarian import InlineLibrarian
-from reader.ui.session import ARTICLES_MOST, Session
+from reader.ui.firstshown import ARTICLES_MOST
+from reader.ui.session import Session
 from reader.ui.tasks import Tasks
 
 pytestmark = pytest.mark.usefixtures("qapp")

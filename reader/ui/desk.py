@@ -1,0 +1,339 @@
+"""The desk behind the window: the open articles, what is found in them, the lists, and the library they are kept in."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
+
+from reader import paths
+from reader.model.article import Article
+from reader.model.library import QuotationFilter
+from reader.model.record import QuotationRecord
+from reader.model.span import Span
+from reader.services.jobs import Executor
+from reader.services.librarian import Librarian
+from reader.ui.arrivals import Arrivals
+from reader.ui.claimfocus import ClaimFocus
+from reader.ui.exports import Exports
+from reader.ui.findings import Findings
+from reader.ui.firstshown import FirstShown
+from reader.ui.keeping import Keeping
+from reader.ui.mainwindow import MainWindow, as_bytes
+from reader.ui.remembered import Remembered, to_state
+from reader.ui.session import Session
+from reader.ui.tasks import Tasks
+from reader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.library.library import Library
+    from reader.ui.catalogue import Catalogue
+    from reader.ui.docks.lists import Listed, Lists
+
+COLLECTED = (10_000, 20, 1_000)
+"""When Python looks for cycles: analyses hold many small values without any."""
+
+
+class Desk(QObject):
+    """Does what the window offers. It owns the executor and the librarian that it is given, and ends them."""
+
+    def __init__(self, window: MainWindow, executor: Executor, librarian: Librarian) -> None:
+        super().__init__(window)
+        self._window = window
+        self._executor = executor
+        self._librarian = librarian
+        self._tasks = Tasks(executor, librarian, self)
+        self.session = Session(self._tasks, self)
+        self.arrivals = Arrivals(self.session, librarian, executor, self)
+        self.focus = ClaimFocus(window.strip, window.status, window.looks.theme, self)
+        self.findings = Findings(self.session, window.strip, self.focus, wants_possible=self._wants_possible)
+        self.keeping = Keeping(self._tasks, librarian, executor, self.session, self)
+        self.exports = Exports(window, self._tasks, executor, window.looks)
+        self._catalogue: Catalogue | None = None
+        self._wanted: tuple[str, Span] | None = None
+        self._handle_actions()
+        self._connect()
+
+    def _handle_actions(self) -> None:
+        handlers: dict[str, Callable[[], object]] = {
+            "file.open": self.choose_files,
+            "file.paste": self.paste,
+            "file.sample": self.open_sample,
+            "file.export": self._export_chosen,
+            "file.again": self._work_again,
+            "file.close": self._close_current,
+            "edit.undo": self.keeping.steps.undo,
+            "edit.redo": self.keeping.steps.redo,
+            "edit.find": self._find_quotation,
+            "view.possible": self._change_possible,
+            "claims.next": lambda: self.focus.step(1),
+            "claims.previous": lambda: self.focus.step(-1),
+            "claims.align": self.focus.align,
+            "claims.clear": lambda: self.focus.activate(""),
+        }
+        self._window.menus.handle(handlers)
+
+    def _connect(self) -> None:
+        session, keeping, window = self.session, self.keeping, self._window
+        strip, status = window.strip, window.status
+        session.article_opened.connect(self._on_article_opened)
+        session.article_closed.connect(self._on_article_closed)
+        session.article_renamed.connect(strip.rename)
+        session.article_asked_again.connect(strip.focus)
+        for teller in (session, self.arrivals, self.findings, keeping, keeping.steps):
+            teller.problem_met.connect(window.messages.add)
+        self.arrivals.stored.connect(lambda stored: keeping.steps.note(stored.change))
+        self.arrivals.progressed.connect(partial(status.show_progress, self.tr("Reading {} of {}…")))
+        session.progressed.connect(partial(status.show_progress, self.tr("Analysing and comparing…")))
+        keeping.progressed.connect(partial(status.show_progress, self.tr("Analysing the library: {} of {}…")))
+        keeping.steps.named.connect(window.menus.name_steps)
+        self.findings.listed.connect(self._show_lists)
+        self.focus.claim_chosen.connect(self._select_claim)
+        strip.quotation_hovered.connect(self._on_quotation_hovered)
+        strip.close_requested.connect(session.close_article)
+        strip.order_changed.connect(self._on_order_changed)
+        strip.block_flip_requested.connect(keeping.set_block_kind)
+        strip.set_citation(self.findings.citation_of)
+        status.article_chosen.connect(self._on_article_chosen)
+        status.cancel_requested.connect(self._give_up)
+        window.closing.connect(self.close)
+        window.view_changed.connect(keeping.save_soon)
+        window.files_dropped.connect(self.open_files)
+        window.text_dropped.connect(self.arrivals.open_text)
+        window.looks.theme_changed.connect(self._on_theme_changed)
+
+    @property
+    def lists(self) -> Lists | None:
+        """The lists, once they are made."""
+        return None if self._catalogue is None else self._catalogue.lists
+
+    def _make_lists(self, _: object) -> None:
+        from reader.ui.catalogue import Catalogue  # noqa: PLC0415 - see _bring_in_lists
+
+        window = self._window
+        self._catalogue = Catalogue(window, window.looks.theme, self._tasks)
+        self._catalogue.problem_met.connect(window.messages.add)
+        lists = self._catalogue.lists
+        lists.quotation_chosen.connect(self.go_to_quotation)
+        lists.export_requested.connect(lambda _: self.export())
+        lists.stored_export_requested.connect(self._export_stored)
+        lists.claim_chosen.connect(self.focus.activate)
+        lists.article_chosen.connect(lambda article: self.session.open_articles([article]))
+        lists.place_chosen.connect(self.go_to)
+        lists.set_open(self.session.kept)
+        self.keeping.steps.made.connect(lists.refresh)
+        self.keeping.library_changed.connect(lists.refresh_library)
+        window.menus.add_to_view(dock.toggleViewAction() for dock in lists.docks)
+        if window.remembered.docks:
+            window.restoreState(as_bytes(window.remembered.docks))
+        self.findings.list_again()
+
+    # Beginning and ending -----------------------------------------------------------------------------------------
+
+    def begin(self, first: FirstShown) -> None:
+        """Take over what was shown first, and begin to work on it."""
+        # What was made until here stays: collecting all of it again and again would cost 50 ms each time.
+        gc.freeze()
+        gc.set_threshold(*COLLECTED)
+        self.exports.state = self._window.remembered.export
+        self.session.show_kept(first.kept)
+        self.session.show_unkept(o.article for o in first.originals)
+        self._show_open()
+        self.arrivals.take_in((*first.originals, *first.files))
+        self.session.begin()
+        self.keeping.begin(self._state)
+        self._tasks.ask(_bring_in_lists, done=self._make_lists, failed=self._make_lists)
+
+    @Slot()
+    def close(self) -> None:
+        """Keep what is open, and end all work; harmless when called again."""
+        self.arrivals.cancel()
+        self.keeping.stop()
+        self.keeping.save()
+        self._tasks.close()
+        if self._catalogue is not None:
+            self._catalogue.close()
+        self._executor.shutdown()
+        self._librarian.close()
+
+    def _state(self) -> dict[str, object]:
+        """Return what is to be remembered for the next time."""
+        window = self._window
+        now = Remembered(
+            geometry=window.saveGeometry().toBase64().toStdString(),
+            docks=window.saveState().toBase64().toStdString() if self.lists else window.remembered.docks,
+            theme=window.looks.choice.value,
+            zoom=window.looks.zoom,
+            has_possible=self._wants_possible(),
+            has_clutter=window.menus.is_checked("view.clutter"),
+            strip=window.strip.state(),
+            export=self.exports.state,
+        )
+        return to_state(now)
+
+    # Files --------------------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def open_files(self, files: Sequence[str]) -> None:
+        """Open files beside those that are open."""
+        self.arrivals.open_files(files)
+
+    def open_sample(self) -> None:
+        """Open the sample story."""
+        self.open_files([str(p) for p in paths.seeds()])
+
+    def choose_files(self) -> None:
+        """Let the reader choose files to open."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not needed for the first paint
+
+        kinds = self.tr("Articles (*.txt);;All files (*)")
+        files, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Open articles"), "", kinds)
+        self.open_files(files)
+
+    def paste(self) -> None:
+        """Open what is on the clipboard: the files, or the text as a new article."""
+        clipboard = QGuiApplication.clipboard()
+        kept: QMimeData | None = clipboard.mimeData()  # an empty clipboard has none
+        files = [url.toLocalFile() for url in kept.urls() if url.isLocalFile()] if kept else []
+        if files:
+            self.open_files(files)
+        elif (text := clipboard.text()).strip():
+            self.arrivals.open_text(text)
+        else:
+            words = self.tr("There is no text on the clipboard. Copy an article first, then paste it here.")
+            self._window.messages.add(words)
+
+    @Slot()
+    def export(self) -> None:
+        """Offer the quotations of the open articles for export."""
+        lists = self.lists
+        if lists is not None:
+            self.exports.offer_open(lists.listed, lists.quotations.selected(), lists.quotations.shown())
+
+    @Slot(object, object)
+    def _export_stored(self, narrowed: QuotationFilter, ids: tuple[str, ...]) -> None:
+        if self.lists is not None:
+            total = self.lists.quotations.stored.model.rowCount()
+            self.exports.offer_stored(narrowed, ids, total, self.lists.listed)
+
+    def _export_chosen(self) -> None:
+        if self.lists is not None:
+            self.lists.quotations.export()
+
+    def _find_quotation(self) -> None:
+        if self.lists is not None:
+            self.lists.quotations.focus_filter()
+
+    @Slot(object, int)
+    def _on_article_opened(self, article: Article, place: int) -> None:
+        strip = self._window.strip
+        if article.id not in strip.panes:
+            strip.add(article, place)
+        self.findings.name_article(article)
+        self._show_open()
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and wanted[0] == article.id:
+            # Once it has its size.
+            QTimer.singleShot(0, self, partial(self.go_to, *wanted))
+
+    @Slot(str)
+    def _on_article_closed(self, article: str) -> None:
+        self._window.strip.remove(article)
+        self._show_open()
+
+    def _show_open(self) -> None:
+        self._window.show_open([self._window.strip.header_of(a.id).title for a in self.session.articles])
+        if self.lists is not None:
+            self.lists.set_open(self.session.kept)
+
+    @Slot(object)
+    def _on_order_changed(self, articles: Sequence[str]) -> None:
+        """Number and name the articles by their new places."""
+        self.session.arrange(articles)
+        self._show_open()
+        self.findings.show_again()
+        self.keeping.save_soon()
+
+    def _work_again(self) -> None:
+        self.arrivals.keep_again()
+        self.session.analyse_again()
+        self.keeping.go_on()
+
+    def _give_up(self) -> None:
+        self.arrivals.cancel()
+        self.session.cancel()
+        self.keeping.stop()
+        self._window.status.words.set_words(self.tr("The work was given up. F5 takes it up again."))
+
+    def _close_current(self) -> None:
+        if self._window.strip.current:
+            self.session.close_article(self._window.strip.current)
+
+    # What was found -----------------------------------------------------------------------------------------------
+
+    def _wants_possible(self) -> bool:
+        return self._window.menus.is_checked("view.possible")
+
+    def _change_possible(self) -> None:
+        self.findings.show_again()
+        self.keeping.save_soon()
+
+    @Slot(object)
+    def _show_lists(self, listed: Listed) -> None:
+        if self.lists is not None:
+            self.lists.show(listed)
+            self.focus.show()
+
+    @Slot(object)
+    def _on_theme_changed(self, theme: Theme) -> None:
+        self.focus.set_theme(theme)
+        if self.lists is not None:
+            self.lists.set_theme(theme)
+
+    @Slot(str)
+    def _select_claim(self, claim: str) -> None:
+        if self.lists is not None:
+            self.lists.claims.select(claim)
+
+    def go_to_quotation(self, record: QuotationRecord) -> None:
+        """Bring a quotation into view and underline it."""
+        self.go_to(record.article, record.spans[0])
+        for pane in self._window.strip.panes.values():
+            pane.light_quotation(record.id)
+
+    @Slot(str, object)
+    def go_to(self, article: str, span: Span) -> None:
+        """Bring a place of the library into view; its article is opened for it."""
+        pane = self._window.strip.panes.get(article)
+        if pane is None:
+            self._wanted = article, span
+            self.session.open_articles([article])
+        else:
+            self._window.strip.show_article(article)
+            pane.reveal(span)
+
+    @Slot(str)
+    def _on_quotation_hovered(self, quotation: str) -> None:
+        for pane in self._window.strip.panes.values():
+            pane.light_quotation(quotation)
+        record = self.findings.record(quotation)
+        if record is None or self.focus.is_hovering:
+            self.focus.show()
+        else:
+            parts = [record.speaker or self.tr("Speaker not known"), record.role, record.reason]
+            self._window.status.words.set_words("  ·  ".join(p for p in parts if p))
+
+    @Slot(int)
+    def _on_article_chosen(self, place: int) -> None:
+        articles = self.session.articles
+        if place < len(articles):
+            self._window.strip.focus(articles[place].id)
+
+
+def _bring_in_lists(_: Library) -> None:
+    """Import what the lists are made of: after the first paint, and in the library's thread, since it takes 100 ms."""
+    import reader.ui.catalogue  # noqa: F401, PLC0415 - see above
