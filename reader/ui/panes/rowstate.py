@@ -9,7 +9,6 @@ from typing import Any
 
 WIDEST, NARROWEST = 20.0, 0.05
 """Shares of the usual width beyond which no pane goes."""
-ZOOM_LEAST, ZOOM_MOST = 0.3, 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +20,12 @@ class RowState:
         widths: Width of each pane against the usual one.
         places: Of each article, the position at the top of the view, and how many pixels of its line are above it.
         current: Id of the article that had the keyboard, or "".
-        zoom: Size of the text against the usual one; None when it is not known.
-        has_clutter: Whether page clutter was shown; None when it is not known.
     """
 
     order: tuple[str, ...] = ()
     widths: Mapping[str, float] = field(default_factory=dict)
     places: Mapping[str, tuple[int, float]] = field(default_factory=dict)
     current: str = ""
-    zoom: float | None = None
-    has_clutter: bool | None = None
 
 
 def to_json(row: RowState) -> dict[str, Any]:
@@ -40,33 +35,24 @@ def to_json(row: RowState) -> dict[str, Any]:
         "widths": {article: round(width, 3) for article, width in row.widths.items()},
         "places": {article: [position, round(below, 1)] for article, (position, below) in row.places.items()},
         "current": row.current,
-        "zoom": row.zoom,
-        "clutter": row.has_clutter,
     }
 
 
 def from_json(state: object) -> RowState:
     """Return the state that an object of JSON holds; what it does not hold, or in another form, is not known."""
     found = state if isinstance(state, Mapping) else {}
-    order, current, clutter = found.get("order"), found.get("current"), found.get("clutter")
+    order, current = found.get("order"), found.get("current")
     return RowState(
         order=tuple(dict.fromkeys(one for one in order if isinstance(one, str))) if isinstance(order, list) else (),
         widths={a: min(max(w, NARROWEST), WIDEST) for a, w in _numbers(found.get("widths")).items()},
         places=_places(found.get("places")),
         current=current if isinstance(current, str) else "",
-        zoom=_zoom(found.get("zoom")),
-        has_clutter=clutter if isinstance(clutter, bool) else None,
     )
 
 
 def _number(value: object) -> float | None:
     is_number = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e12
     return float(value) if is_number and isfinite(value) else None  # type: ignore[arg-type]  # a number, see above
-
-
-def _zoom(value: object) -> float | None:
-    zoom = _number(value)
-    return None if zoom is None else min(max(zoom, ZOOM_LEAST), ZOOM_MOST)
 
 
 def _numbers(value: object) -> dict[str, float]:

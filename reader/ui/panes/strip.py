@@ -270,9 +270,7 @@ class PaneStrip(QScrollArea):
         """Return what is to be remembered of the row, as an object of JSON."""
         places = {f.article: f.pane.place() for f in self._frames if f.pane.text}
         kept = {a: self._widths[a] for a in self.panes if a in self._widths}
-        order = tuple(self.panes)
-        zoom = self._typography.zoom
-        return to_json(RowState(order, kept, self._places | places, self._current, zoom, self._is_clutter_shown))
+        return to_json(RowState(tuple(self.panes), kept, self._places | places, self._current))
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Take on what was remembered; what cannot be used is as good as not remembered.
@@ -282,10 +280,6 @@ class PaneStrip(QScrollArea):
         row = from_json(state)
         self._widths |= row.widths
         self._places |= row.places
-        if row.has_clutter is not None:
-            self.show_clutter(is_shown=row.has_clutter)
-        if row.zoom is not None and row.zoom != self._typography.zoom:
-            self.set_typography(Typography(self._typography.window_font, row.zoom, self._typography.family))
         ranks = {article: rank for rank, article in enumerate(row.order)}
         self._reorder(sorted(self._frames, key=lambda f: ranks.get(f.article, len(ranks))))
         self._share_room()
