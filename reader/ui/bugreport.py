@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 import traceback
 from types import TracebackType
 
@@ -17,7 +18,7 @@ _log = logging.getLogger(__name__)
 
 
 class BugReport(QObject):
-    """Takes the place of Python's hook for exceptions that nobody caught, in any thread.
+    """Takes the place of Python's hooks for exceptions that nobody caught, in any thread.
 
     Signals:
         met: The details, from the thread in which it happened. Internal.
@@ -34,11 +35,15 @@ class BugReport(QObject):
     def install(self) -> None:
         """Hear of every exception from now on."""
         sys.excepthook = self.take
+        threading.excepthook = self._take_from_thread
 
     def take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None, /) -> None:
         """Write an exception down and have it shown."""
         _log.error("An exception that nobody caught.", exc_info=(kind, error, trace))
         self.met.emit("".join(traceback.format_exception(kind, error, trace)))
+
+    def _take_from_thread(self, met: threading.ExceptHookArgs, /) -> None:
+        self.take(met.exc_type, met.exc_value or met.exc_type(), met.exc_traceback)
 
     @Slot(str)
     def _show(self, details: str) -> None:
@@ -55,7 +60,7 @@ class BugReport(QObject):
         box.setInformativeText(
             self.tr(
                 "You can go on; if something looks wrong, close the window and open it again. The details help "
-                "whoever repairs this: they name files of the program, not your articles."
+                "whoever repairs this. Read them before you pass them on: words of an article may stand in them."
             )
         )
         box.setDetailedText(f"Synoptic {__version__}, Python {sys.version}\n\n{details}")

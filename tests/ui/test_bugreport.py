@@ -64,7 +64,15 @@ def test_a_bug_in_another_thread_is_shown_in_the_windows_own(report: BugReport) 
     box.close()
 
 
-def test_it_is_installed_as_pythons_hook(report: BugReport, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_is_installed_as_pythons_hooks(report: BugReport, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     report.install()
     assert sys.excepthook == report.take
+    thread = threading.Thread(target=fail, args=("in a thread",))
+    thread.start()
+    thread.join()
+    QApplication.processEvents()
+    (box,) = boxes()
+    assert "ZeroDivisionError: in a thread" in box.detailedText()
+    box.close()
