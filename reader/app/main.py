@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
 from reader.cli import arguments, output
+
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM")
+"""Variables of the environment of which one says where a window can be opened, but for Windows and macOS."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -22,6 +26,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return run(words)
     output.prepare()
     options = arguments.parse_window(words)
+    if sys.platform not in {"win32", "darwin"} and not any(map(os.environ.get, SCREENS)):
+        # Qt would end the process with a signal and advice about its plugins.
+        output.complain("There is no screen to open a window on. The commands need none: synoptic --help lists them.")
+        return 1
     from reader.ui.start import run_window  # noqa: PLC0415 - see above
 
     return run_window(options.files, library=options.library, has_sample=options.sample, is_private=options.private)

@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 from reader import __version__
-from reader.app.main import main
+from reader.app.main import SCREENS, main
 from reader.cli import output
 
 Given = list[tuple[list[str], dict[str, object]]]
@@ -49,6 +49,18 @@ def test_without_a_command_the_window_is_opened(
 ) -> None:
     assert main(words) == 5
     assert window == [(files, USUAL | asked)]
+
+
+def test_without_a_screen_that_is_said_and_no_window_is_tried(
+    window: Given, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in SCREENS:
+        monkeypatch.delenv(name, raising=False)
+    assert main(["a.txt"]) == 1
+    assert capsys.readouterr().err.startswith("synoptic: There is no screen to open a window on.")
+    assert window == []
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert main(["a.txt"]) == 5
 
 
 def test_the_words_are_those_of_the_process_unless_given(window: Given, monkeypatch: pytest.MonkeyPatch) -> None:
