@@ -76,6 +76,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "edit.find", "&Edit", "&Find a quotation", "Ctrl+F", "Go to the filter of the quotations.", begins_group=True
     ),
+    ActionSpec(
+        "edit.search",
+        "&Edit",
+        "&Search the library",
+        "Ctrl+Shift+F",
+        "Find words in the texts, quotations and notes of the library.",
+    ),
     ActionSpec("view.larger", "&View", "&Larger text", "Ctrl++", "Set the articles larger.", ("Ctrl+=",)),
     ActionSpec("view.smaller", "&View", "&Smaller text", "Ctrl+-", "Set the articles smaller."),
     ActionSpec("view.usual", "&View", "&Usual text size", "Ctrl+0", "Set the articles in the usual size."),

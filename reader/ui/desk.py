@@ -69,6 +69,7 @@ class Desk(QObject):
             "edit.undo": self.keeping.steps.undo,
             "edit.redo": self.keeping.steps.redo,
             "edit.find": self._find_quotation,
+            "edit.search": self._search_library,
             "view.possible": self._change_possible,
             "claims.next": lambda: self.focus.step(1),
             "claims.previous": lambda: self.focus.step(-1),
@@ -227,6 +228,10 @@ class Desk(QObject):
     def _find_quotation(self) -> None:
         if self.lists is not None:
             self.lists.quotations.focus_filter()
+
+    def _search_library(self) -> None:
+        if self.lists is not None:
+            self.lists.focus_search()
 
     @Slot(object, int)
     def _on_article_opened(self, article: Article, place: int) -> None:

@@ -17,6 +17,8 @@ GESTURES = (
     ("click a tinted passage, or Enter", "The other articles come to their passage, at the same height."),
     ("point at a quotation", "Its speaker is named below."),
     ("click a row of a list", "The article comes to the place; one that is not open is opened."),
+    ("double-click an article of the library, or Enter", "It is opened beside the others."),
+    ("click a speaker of the library", "The quotations of this speaker are listed."),
     ("right click, or the menu key", "What can be done with the words or the block at this place."),
     ("click a line like “▸ 6 lines of the web page”", "The lines that are not of the article unfold, or fold again."),
     ("Shift with arrow keys", "Select words of the article by keyboard."),

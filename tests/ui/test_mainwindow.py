@@ -211,6 +211,15 @@ def test_the_filter_finds_a_speaker(window: MainWindow) -> None:
     assert len(lists_of(window).quotations.chosen()) == 3
 
 
+def test_the_search_of_the_library_is_a_key_away(window: MainWindow) -> None:
+    window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    words = lists_of(window).library.panel.words
+    assert words.hasFocus()
+    QTest.keyClicks(words, "peace")
+    assert words.text() == "peace"
+
+
 def test_chosen_quotations_are_copied_with_their_speakers(window: MainWindow) -> None:
     table = lists_of(window).quotations.table
     table.sortByColumn(QuotationColumn.SPEAKER, Qt.SortOrder.AscendingOrder)
