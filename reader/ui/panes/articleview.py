@@ -9,10 +9,10 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from reader.model.article import Block, BlockKind
+from reader.model.article import Block
 from reader.model.span import Span
 from reader.ui.panes.column import Place
-from reader.ui.panes.columnview import MARGIN, TOP, ColumnView
+from reader.ui.panes.columnview import TOP, ColumnView
 from reader.ui.panes.idle import FrameBudget
 from reader.ui.panes.marks import Mark
 from reader.ui.panes.painting import MarkPainter
@@ -32,7 +32,6 @@ class ArticleView(ColumnView):
         self._painter = MarkPainter(self._column, theme)
         self._selection = Selection()
         self._blocks: Sequence[Block] = ()
-        self._note = ""
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._paint_rest)
         self._rest = 0
@@ -54,12 +53,6 @@ class ArticleView(ColumnView):
             self._selection = Selection()
             self._painter.set_marks(())
         self._reflow(place)
-
-    def set_note(self, note: str) -> None:
-        """Show a few words while there is no text ("Being read…"), or none."""
-        self._note = note
-        self.setAccessibleDescription(note)
-        self.viewport().update()
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Paint other marks."""
@@ -162,8 +155,6 @@ class ArticleView(ColumnView):
         try:
             painter.fillRect(event.rect(), QColor(self._theme.paper))
             rest = self._paint_pieces(painter, event.region())
-            if self._note and self._column.is_empty:
-                self._paint_note(painter)
         finally:
             # An exception must not leave the painter open: Qt would then complain at every further step.
             painter.end()
@@ -196,13 +187,6 @@ class ArticleView(ColumnView):
                 y += height
             place = column.after(place)
         return None
-
-    def _paint_note(self, painter: QPainter) -> None:
-        style = self._typography.of(BlockKind.NOTICE)
-        painter.setFont(style.font)
-        painter.setPen(QColor(self._colours()[style.colour]))
-        upper = self.viewport().rect().adjusted(MARGIN, 0, -MARGIN, -self.viewport().height() // 3)
-        painter.drawText(upper, int(Qt.AlignmentFlag.AlignCenter), self._note)
 
     def _paint_rest(self) -> None:
         self.viewport().update(self.viewport().rect().adjusted(0, max(0, self._rest), 0, 0))

@@ -1,4 +1,4 @@
-"""A pane with its head: one article of the row, or one that is still being read."""
+"""A pane with its head: one article of the row."""
 
 from __future__ import annotations
 
@@ -34,14 +34,4 @@ class PaneFrame(QWidget):
     def show_article(self, article: Article) -> None:
         """Show the text of an article that was read."""
         self.pane.article = article.id
-        self.pane.set_note("")
         self.pane.set_text(article.text)
-
-    def show_reading(self, name: str) -> None:
-        """Show that an article is being read.
-
-        Args:
-            name: What it is called meanwhile: the name of its file.
-        """
-        self.header.set_source(name, "", is_known=False)
-        self.pane.set_note(self.tr("Being read…"))

@@ -93,25 +93,9 @@ class PaneStrip(QScrollArea):
         return self._frame(article).header
 
     def add(self, article: Article, place: int) -> None:
-        """Put an article into the row, or show it where it is being read."""
+        """Put an article into the row, or show its text where it stands."""
         if article.id not in self.panes:
             self._insert(article.id, place)
-        self._fill(self._frame(article.id), article)
-
-    def add_reading(self, article: str, name: str, place: int) -> None:
-        """Put an article into the row that is still being read.
-
-        Args:
-            article: The id that it goes by meanwhile.
-            name: What it is called meanwhile: the name of its file.
-            place: Its place in the row, from 0.
-        """
-        self._insert(article, place)
-        self._frame(article).show_reading(name)
-
-    def show_read(self, reading: str, article: Article) -> None:
-        """Show an article in the pane in which it was being read; it goes by its own id from here on."""
-        self.rename(reading, article.id)
         self._fill(self._frame(article.id), article)
 
     def _insert(self, article: str, place: int) -> None:
@@ -217,11 +201,13 @@ class PaneStrip(QScrollArea):
         frame.pane.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step(self, by: int) -> None:
-        """Give the keyboard to the next article, or to the one before."""
+        """Give the keyboard to the next article, or to the one before; from a list, to the one that had it last."""
         if self._frames:
             ids = [f.article for f in self._frames]
             at = ids.index(self._current) if self._current in ids else 0
-            self.focus(ids[(at + by) % len(ids)])
+            elsewhere = self.window().focusWidget()
+            is_back = elsewhere is not None and not self.isAncestorOf(elsewhere)
+            self.focus(ids[at if is_back else (at + by) % len(ids)])
 
     def show_article(self, article: str) -> None:
         """Scroll the row sideways until an article is wholly in view."""

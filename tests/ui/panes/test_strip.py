@@ -84,21 +84,6 @@ def test_an_article_is_dragged_by_its_head(make_strip: MakeStrip) -> None:
     assert list(strip.panes) == ["b", "c", "a"]
 
 
-def test_an_article_that_is_being_read_says_so_until_its_text_is_there(make_strip: MakeStrip) -> None:
-    strip = make_strip("a")
-    strip.add_reading("7", "long.txt", 1)
-    pane = strip.panes["7"]
-    assert strip.header_of("7").title == "long.txt"
-    assert pane.accessibleDescription() == "Being read…"
-    QApplication.processEvents()
-    blank = pane.viewport().grab().toImage()
-    assert len({blank.pixelColor(x, y).name() for x in range(0, blank.width(), 2) for y in range(400)}) > 4
-    strip.show_read("7", article("b"))
-    assert list(strip.panes) == ["a", "b"]
-    assert pane.text.startswith("The text of b")
-    assert not pane.accessibleDescription()
-
-
 def test_an_article_goes_by_another_id_in_all_that_is_told(make_strip: MakeStrip) -> None:
     strip = make_strip("ab")
     heard: list[object] = []
@@ -151,9 +136,8 @@ def test_a_place_waits_for_the_text_it_is_in(make_strip: MakeStrip) -> None:
     strip = make_strip("a")
     at = article("b").text.index("Paragraph 40")
     strip.restore({"places": {"b": [at, 4]}})
-    strip.add_reading("7", "b.txt", 1)
     assert strip.state()["places"]["b"] == [at, 4]
-    strip.show_read("7", article("b"))
+    strip.add(article("b"), 1)
     QApplication.processEvents()
     position, below = strip.panes["b"].place()
     assert position == at
