@@ -12,10 +12,10 @@ from reader.library import codec
 from reader.library.articles import article_of
 from reader.model.annotation import Annotation
 from reader.model.change import Record, Table
-from reader.model.claim import ClaimLabel
 from reader.model.decision import Decision, DecisionKind, Target
 from reader.model.errors import LibraryDamagedError
 from reader.model.kept import KeptClaim, KeptSpeaker
+from reader.model.labels import ClaimLabel
 from reader.model.library import StoredArticle
 from reader.model.speaker import SpeakerType
 from reader.model.workspace import Workspace

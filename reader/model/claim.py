@@ -5,23 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.model.labels import ClaimLabel, Tier
 from reader.model.span import Span
-
-
-class ClaimLabel(StrEnum):
-    """How the members of a claim stand to each other."""
-
-    AGREE = "agree"
-    DIFFER = "differ"
-    DENIAL = "denial"
-
-
-class Tier(StrEnum):
-    """How sure the match is."""
-
-    STRONG = "strong"
-    LIKELY = "likely"
-    POSSIBLE = "possible"
 
 
 class Attribute(StrEnum):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.model.claim import ClaimLabel
 from reader.model.decision import Target
+from reader.model.labels import ClaimLabel
 from reader.model.speaker import SpeakerType
 
 

@@ -139,7 +139,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
 
 def make_action(owner: QWidget, spec: ActionSpec) -> QAction:
     """Return an action that does nothing yet, and give it to its owner."""
-    action = QAction(owner.tr(spec.text), owner)
+    # With its text at once, it would bring in the names of all icons of a desktop.
+    action = QAction(owner)
+    action.setText(owner.tr(spec.text))
     action.setObjectName(spec.id)
     action.setStatusTip(owner.tr(spec.tip))
     keys = [spec.shortcut, *spec.more] if spec.shortcut else []

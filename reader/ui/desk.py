@@ -116,9 +116,16 @@ class Desk(QObject):
         from reader.ui.catalogue import Catalogue  # noqa: PLC0415 - see _bring_in_lists
 
         window = self._window
-        self._catalogue = Catalogue(window, window.looks.theme, self._tasks)
+        self._catalogue = Catalogue(window, window.looks, self._tasks)
         self._catalogue.problem_met.connect(window.messages.add)
-        lists = self._catalogue.lists
+        self._catalogue.lists_made.connect(self._on_lists_made)
+        self._catalogue.begin(as_bytes(window.remembered.docks))
+
+    @Slot()
+    def _on_lists_made(self) -> None:
+        lists = self.lists
+        if lists is None:
+            return
         lists.quotation_chosen.connect(self.go_to_quotation)
         lists.export_requested.connect(lambda _: self.export())
         lists.stored_export_requested.connect(self._export_stored)
@@ -128,9 +135,7 @@ class Desk(QObject):
         lists.set_open(self.session.kept)
         self.keeping.steps.made.connect(lists.refresh)
         self.keeping.library_changed.connect(lists.refresh_library)
-        window.menus.add_to_view(dock.toggleViewAction() for dock in lists.docks)
-        if window.remembered.docks:
-            window.restoreState(as_bytes(window.remembered.docks))
+        self._window.menus.add_to_view(dock.toggleViewAction() for dock in lists.docks)
         self.findings.list_again()
 
     # Beginning and ending -----------------------------------------------------------------------------------------
@@ -140,6 +145,7 @@ class Desk(QObject):
         # What was made until here stays: collecting all of it again and again would cost 50 ms each time.
         gc.freeze()
         gc.set_threshold(*COLLECTED)
+        gc.enable()
         self.exports.state = self._window.remembered.export
         self.session.show_kept(first.kept)
         self.session.show_unkept(o.article for o in first.originals)

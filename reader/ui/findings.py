@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader.model.analysis import Analysis
 from reader.model.article import Article
-from reader.model.claim import Claim, Tier
+from reader.model.claim import Claim
+from reader.model.labels import Tier
 from reader.model.record import QuotationRecord
 from reader.services.comparing import Compared
 from reader.ui.claimfocus import ClaimFocus

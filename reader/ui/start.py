@@ -90,12 +90,11 @@ def _set_icon() -> None:
 def _application() -> QApplication:
     application = QApplication.instance()
     if not isinstance(application, QApplication):
-        application = QApplication(["synoptic"])
+        # One style on all systems: the palettes are made for it. Set later, it would be wrapped with all its enums.
+        application = QApplication(["synoptic", "-style", "fusion"])
     application.setApplicationName("synoptic")
     application.setApplicationDisplayName("Synoptic")
     application.setDesktopFileName("synoptic")
-    # One style on all systems: the palettes are made for it.
-    application.setStyle("Fusion")
     load_fonts()
     return application
 

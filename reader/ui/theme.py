@@ -9,7 +9,7 @@ from functools import cache
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
-from reader.model.claim import ClaimLabel
+from reader.model.labels import ClaimLabel
 
 
 class ThemeChoice(StrEnum):

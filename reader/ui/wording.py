@@ -6,7 +6,8 @@ from pathlib import PurePath
 
 from reader.model.analysis import Analysis
 from reader.model.article import Article, Proposal, ProposalStatus
-from reader.model.claim import Claim, ClaimLabel, Explanation, Tier
+from reader.model.claim import Claim, Explanation
+from reader.model.labels import ClaimLabel, Tier
 
 _LABELS = {ClaimLabel.AGREE: "agree", ClaimLabel.DIFFER: "differ", ClaimLabel.DENIAL: "denied by some"}
 _TIERS = {Tier.STRONG: "", Tier.LIKELY: "likely the same", Tier.POSSIBLE: "possibly the same"}

@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from reader.model.claim import Claim, ClaimLabel, ClaimMember
+from reader.model.claim import Claim, ClaimMember
+from reader.model.labels import ClaimLabel
 from reader.model.span import Span
 from tests.accuracy.words import f1
 

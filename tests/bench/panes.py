@@ -20,7 +20,8 @@ from typing import Protocol
 
 from reader import paths
 from reader.model.analysis import Comparison
-from reader.model.claim import Claim, Tier
+from reader.model.claim import Claim
+from reader.model.labels import Tier
 from reader.model.span import Span
 from reader.services.reading import compare_files
 from tests.bench.figures import Figure, against, median

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from reader.model.analysis import Analysis, Comparison
 from reader.model.article import Article
-from reader.model.claim import Claim, ClaimLabel, ClaimMember, Passage, Tier
+from reader.model.claim import Claim, ClaimMember, Passage
+from reader.model.labels import ClaimLabel, Tier
 from reader.model.span import Span
 from tests.bench.panes import is_in_view, times_of
 from tests.bench.panes_sides import Browsers

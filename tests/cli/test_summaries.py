@@ -7,7 +7,8 @@ import pytest
 from reader.cli.summaries import _letter, analysis_summary, comparison_summary
 from reader.model.analysis import Analysis, Comparison
 from reader.model.article import Article, Block, BlockKind, Metadata, Proposal
-from reader.model.claim import Attribute, Claim, ClaimLabel, ClaimMember, Explanation, Passage, Stance, Tier
+from reader.model.claim import Attribute, Claim, ClaimMember, Explanation, Passage, Stance
+from reader.model.labels import ClaimLabel, Tier
 from reader.model.quotation import Quotation, QuotationKind
 from reader.model.span import Span
 from reader.model.speaker import Entity, Speaker, SpeakerType

@@ -9,18 +9,8 @@ import pytest
 
 from reader.model.analysis import Analysis, Comparison
 from reader.model.article import Article, Block, BlockKind, Metadata, Proposal, ProposalStatus
-from reader.model.claim import (
-    Attribute,
-    Claim,
-    ClaimLabel,
-    ClaimMember,
-    Explanation,
-    Passage,
-    Reason,
-    ReasonKind,
-    Stance,
-    Tier,
-)
+from reader.model.claim import Attribute, Claim, ClaimMember, Explanation, Passage, Reason, ReasonKind, Stance
+from reader.model.labels import ClaimLabel, Tier
 from reader.model.quotation import Quotation, QuotationKind, ScareQuote
 from reader.model.span import Span
 from reader.model.speaker import Entity, Mention, MentionKind, Role, Speaker, SpeakerType

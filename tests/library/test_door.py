@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from reader.library.library import Library
 from reader.model.annotation import Annotation
 from reader.model.change import Change, ChangeKind, Delete, Edit, Insert, Operation, Record, Table, Touched, Update
-from reader.model.claim import ClaimLabel
 from reader.model.errors import ChangeRefusedError
 from reader.model.kept import KeptClaim, KeptSpeaker
+from reader.model.labels import ClaimLabel
 from reader.model.speaker import SpeakerType
 from reader.model.workspace import Workspace
 from tests.library.making import Ticking, add, annotation, decision, edit, stated, stored, target

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from reader.model.claim import Claim, ClaimLabel, ClaimMember, Passage, Tier
+from reader.model.claim import Claim, ClaimMember, Passage
+from reader.model.labels import ClaimLabel, Tier
 from reader.model.span import Span
 from reader.ui.claimwalk import ClaimWalk
 

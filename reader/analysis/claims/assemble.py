@@ -14,7 +14,8 @@ from reader.analysis.claims.tiers import confidence_of, tier_of
 from reader.analysis.claims.units import Unit
 from reader.analysis.claims.weights import weights
 from reader.model.analysis import Analysis
-from reader.model.claim import Claim, ClaimLabel, ClaimMember, Passage, Reason
+from reader.model.claim import Claim, ClaimMember, Passage, Reason
+from reader.model.labels import ClaimLabel
 
 REASONS_KEPT = 6
 """Reasons that a claim shows; the rest repeats them for further pairs."""

@@ -7,7 +7,7 @@ from statistics import fmean
 
 from reader.analysis.claims.groups import Group, is_strong
 from reader.analysis.claims.weights import Logistic, weights
-from reader.model.claim import Tier
+from reader.model.labels import Tier
 
 LIKELY = 0.5
 """Least confidence of a likely claim."""

@@ -17,8 +17,9 @@ from dataclasses import dataclass, replace
 from reader.analysis.decisions.targets import BY_READER
 from reader.analysis.placing import UnplaceableError, place_of
 from reader.model.analysis import Analysis, Comparison
-from reader.model.claim import Claim, ClaimLabel, ClaimMember, Passage, Reason, ReasonKind, Tier
+from reader.model.claim import Claim, ClaimMember, Passage, Reason, ReasonKind
 from reader.model.decision import Decision, DecisionKind, Unplaced
+from reader.model.labels import ClaimLabel, Tier
 
 CLAIM_KINDS = frozenset({DecisionKind.SAME_CLAIM, DecisionKind.NOT_SAME_CLAIM, DecisionKind.DIFFERS})
 """Kinds of decisions that claims are the object of."""

@@ -14,7 +14,7 @@ from reader.exporters.markup.layout import Piece, pieces, with_notes
 from reader.exporters.markup.palettes import DIMMED, LIGHT
 from reader.exporters.markup.tokens import NOTE, MarkedText, Said, Tokens, facets_of
 from reader.model.article import BlockKind
-from reader.model.claim import ClaimLabel
+from reader.model.labels import ClaimLabel
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",

@@ -11,7 +11,8 @@ from pygments.token import _TokenType
 from reader.exporters.markup.tokens import CLAIM_ORDER, Facets, MarkedText, Said, Tokens, token_type
 from reader.model.analysis import Analysis
 from reader.model.article import BlockKind
-from reader.model.claim import Claim, ClaimLabel
+from reader.model.claim import Claim
+from reader.model.labels import ClaimLabel
 from reader.model.span import Span
 from reader.text.runs import Mark, flatten
 

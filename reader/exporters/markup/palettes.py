@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reader.exporters.markup.tokens import Said
 from reader.model.article import BlockKind
-from reader.model.claim import ClaimLabel
+from reader.model.labels import ClaimLabel
 
 DIMMED = frozenset(
     {BlockKind.BOILERPLATE, BlockKind.COPYRIGHT, BlockKind.NOTICE, BlockKind.CREDIT, BlockKind.BIO, BlockKind.BYLINE}

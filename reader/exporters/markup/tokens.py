@@ -11,7 +11,7 @@ from itertools import product
 from pygments.token import Token, _TokenType
 
 from reader.model.article import BlockKind
-from reader.model.claim import ClaimLabel
+from reader.model.labels import ClaimLabel
 
 MarkedText = tuple[_TokenType, str]
 """A token: its type and its text."""

@@ -8,7 +8,8 @@ from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QDockWidget, QWidget
 
-from reader.model.claim import Claim, ClaimLabel
+from reader.model.claim import Claim
+from reader.model.labels import ClaimLabel
 from reader.ui.docks.table import RowTable
 from reader.ui.models.claimmodel import CLAIM, SORT, ClaimColumn, ClaimModel
 

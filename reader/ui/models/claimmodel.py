@@ -8,7 +8,8 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QIcon
 
-from reader.model.claim import Claim, ClaimLabel
+from reader.model.claim import Claim
+from reader.model.labels import ClaimLabel
 from reader.ui.wording import coverage, label_and_tier, reasons, shortened
 
 Index = QModelIndex | QPersistentModelIndex

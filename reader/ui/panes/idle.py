@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 SLICE = 0.004
 """Seconds of the processor that a slice takes."""
+FIRST_AFTER = 150
+"""Milliseconds after which it begins the first time."""
 
 
 class IdleWork(QObject):
@@ -23,7 +25,8 @@ class IdleWork(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._work: dict[str, Iterator[None]] = {}
-        self._timer = QTimer(self, interval=0)
+        # The first paint comes before any of it.
+        self._timer = QTimer(self, interval=FIRST_AFTER)
         self._timer.timeout.connect(self._on_timeout)
 
     @property
@@ -53,6 +56,7 @@ class IdleWork(QObject):
         self.worked.emit()
 
     def _on_timeout(self) -> None:
+        self._timer.setInterval(0)
         ends = time.thread_time() + SLICE
         while self._work and time.thread_time() < ends:
             self._advance(next(iter(self._work)), ends)

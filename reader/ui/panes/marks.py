@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from reader.model.analysis import Analysis, Comparison
-from reader.model.claim import Claim, ClaimLabel, Tier
-from reader.model.span import Span
+from reader.model.labels import ClaimLabel, Tier
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reader.model.analysis import Analysis, Comparison
+    from reader.model.claim import Claim
+    from reader.model.span import Span
 
 STRENGTH = {Tier.STRONG: 1.0, Tier.LIKELY: 0.7, Tier.POSSIBLE: 0.35}
 """How strongly a claim's band is painted, by how sure the match is."""

@@ -10,7 +10,7 @@ from itertools import accumulate, groupby
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from reader.model.claim import ClaimLabel
+from reader.model.labels import ClaimLabel
 from reader.model.span import Span
 from reader.ui.panes.column import Column, Place
 from reader.ui.panes.marks import Mark, MarkKind

@@ -54,6 +54,8 @@ class PaneStrip(QScrollArea):
 
     def __init__(self, typography: Typography, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # See ColumnView.
+        self.setViewport(QWidget())
         self._typography = typography
         self._theme = theme
         self._frames: list[PaneFrame] = []

@@ -8,7 +8,8 @@ import pytest
 
 from reader.analysis.claims import FoundClaims, find_claims
 from reader.model.analysis import Analysis
-from reader.model.claim import Passage, Reason, ReasonKind, Tier
+from reader.model.claim import Passage, Reason, ReasonKind
+from reader.model.labels import Tier
 from reader.model.quotation import Quotation, QuotationKind
 from reader.model.span import Span
 from tests.analysis.claims.conftest import Make, analysis_of

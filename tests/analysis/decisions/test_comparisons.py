@@ -16,8 +16,9 @@ from reader.analysis.decisions.claims import are_one
 from reader.analysis.pipeline import compare
 from reader.model.analysis import Analysis, Comparison
 from reader.model.article import Article, Block, BlockKind
-from reader.model.claim import Claim, ClaimLabel, ClaimMember, Passage, ReasonKind, Tier
+from reader.model.claim import Claim, ClaimMember, Passage, ReasonKind
 from reader.model.decision import Decision, DecisionKind, Target
+from reader.model.labels import ClaimLabel, Tier
 from reader.model.quotation import Quotation, QuotationKind
 from reader.model.span import Span
 from reader.model.speaker import Entity, Mention, MentionKind, SpeakerType

@@ -17,7 +17,8 @@ from reader.exporters.markup.lexer import tokens_of
 from reader.exporters.markup.terminal import Terminal, render
 from reader.model.analysis import Analysis
 from reader.model.article import Article, Block, BlockKind
-from reader.model.claim import Claim, ClaimLabel, ClaimMember, Passage, Tier
+from reader.model.claim import Claim, ClaimMember, Passage
+from reader.model.labels import ClaimLabel, Tier
 from reader.model.quotation import Quotation, QuotationKind, ScareQuote
 from reader.model.span import Span
 

@@ -12,7 +12,8 @@ from reader.exporters.markup.lexer import ArticleLexer, tokens_of
 from reader.exporters.markup.tokens import Facets, Said, all_facets, facets_of, token_type
 from reader.model.analysis import Analysis, Comparison
 from reader.model.article import Article, Block, BlockKind
-from reader.model.claim import Claim, ClaimLabel, ClaimMember, Passage, Tier
+from reader.model.claim import Claim, ClaimMember, Passage
+from reader.model.labels import ClaimLabel, Tier
 from reader.model.quotation import Quotation, QuotationKind, ScareQuote
 from reader.model.span import Span
 

@@ -11,7 +11,7 @@ from reader.exporters.markup.palettes import DARK, LIGHT, Palette
 from reader.exporters.markup.styles import DarkStyle, LightStyle, SixteenStyle
 from reader.exporters.markup.tokens import MARGIN, NOTE, Facets, Said, all_facets, token_type
 from reader.model.article import BlockKind
-from reader.model.claim import ClaimLabel
+from reader.model.labels import ClaimLabel
 
 AA = 4.5
 """Least contrast of text of ordinary size (WCAG 2.2, 1.4.3)."""

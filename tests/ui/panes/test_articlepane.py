@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from reader.model.article import Block, BlockKind
-from reader.model.claim import ClaimLabel
+from reader.model.labels import ClaimLabel
 from reader.model.span import Span
 from reader.ui.panes.articlepane import ArticlePane
 from reader.ui.panes.marks import Mark, MarkKind

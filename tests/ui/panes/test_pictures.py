@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader import paths
 from reader.model.article import Article, Block, BlockKind
-from reader.model.claim import ClaimLabel
+from reader.model.labels import ClaimLabel
 from reader.model.span import Span
 from reader.text.paragraphs import split_paragraphs
 from reader.ui.panes.articleview import ArticleView
