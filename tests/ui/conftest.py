@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reader import paths
@@ -340,6 +341,8 @@ def make_window(
         for problem in first.problems:
             window.messages.add(problem)
         window.show()
+        # Qt takes the modifiers of the last key, which the test before pressed, for those that are down.
+        QTest.keyRelease(window, Qt.Key.Key_Control)
         Desk(window, InlineExecutor(), InlineLibrarian(library)).begin(first)
         for _ in range(24):
             QApplication.processEvents()

@@ -25,21 +25,11 @@ from reader.ui.mainwindow import MainWindow
 from reader.ui.messages import MessageArea
 from reader.ui.start import _open
 from reader.ui.theme import LIGHT
+from tests.ui.windows import desk_of, turn
 
 SEEDS = [str(p) for p in paths.seeds()]
 AGAIN = "What could not be kept can be read all the same. F5 tries again to keep it."
 FULL = "The disk is full. Make room and try again."
-
-
-def desk_of(window: MainWindow) -> Desk:
-    found = window.findChild(Desk)
-    assert isinstance(found, Desk)
-    return found
-
-
-def turn() -> None:
-    for _ in range(24):
-        QApplication.processEvents()
 
 
 class Room:

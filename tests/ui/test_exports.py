@@ -11,28 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.model.library import QuotationFilter
-from reader.ui.desk import Desk
-from reader.ui.docks.lists import Lists
 from reader.ui.exportdialog.dialog import ExportDialog
 from reader.ui.exportdialog.offer import Scope
 from reader.ui.mainwindow import MainWindow
-
-
-def desk_of(window: MainWindow) -> Desk:
-    found = window.findChild(Desk)
-    assert isinstance(found, Desk)
-    return found
-
-
-def turn() -> None:
-    for _ in range(24):
-        QApplication.processEvents()
-
-
-def lists_of(window: MainWindow) -> Lists:
-    lists = desk_of(window).lists
-    assert lists is not None
-    return lists
+from tests.ui.windows import desk_of, lists_of, turn
 
 
 @pytest.fixture(autouse=True)

@@ -21,19 +21,9 @@ from reader.services.workspaces import SESSION_FILE
 from reader.ui.desk import Desk
 from reader.ui.firstshown import look_back
 from reader.ui.mainwindow import MainWindow
+from tests.ui.windows import desk_of, turn
 
 SEEDS = [str(p) for p in paths.seeds()]
-
-
-def desk_of(window: MainWindow) -> Desk:
-    found = window.findChild(Desk)
-    assert isinstance(found, Desk)
-    return found
-
-
-def turn() -> None:
-    for _ in range(24):
-        QApplication.processEvents()
 
 
 class Room:
