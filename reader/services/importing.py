@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, cast
 from uuid import uuid4
 
 from reader.model.errors import JobError, ReaderError
+from reader.services.originals import Original, original_of_text, read_job, size_of
 from reader.services.wording import counted, one_line
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from reader.model.change import Change, Operation
     from reader.model.library import StoredArticle
     from reader.services.jobs import Executor
-from reader.services.originals import Original, original_of_text, read_job, size_of
 
 ARTICLES_OF_STEP = 50
 """Articles that one step stores: some 15 ms of work for articles of common length, which the window does not feel."""
