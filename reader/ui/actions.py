@@ -74,7 +74,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("edit.all", "&Edit", "Select &all of the article", "", "Select the whole article."),
     ActionSpec(
-        "edit.find", "&Edit", "&Find a quotation", "Ctrl+F", "Go to the filter of the quotations.", begins_group=True
+        "edit.find",
+        "&Edit",
+        "&Find a quotation",
+        "Ctrl+F",
+        "Go to the filter of the quotations.",
+        ("Alt+2",),
+        begins_group=True,
     ),
     ActionSpec(
         "edit.search",
@@ -82,6 +88,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "&Search the library",
         "Ctrl+Shift+F",
         "Find words in the texts, quotations and notes of the library.",
+        ("Alt+1",),
     ),
     ActionSpec("view.larger", "&View", "&Larger text", "Ctrl++", "Set the articles larger.", ("Ctrl+=",)),
     ActionSpec("view.smaller", "&View", "&Smaller text", "Ctrl+-", "Set the articles smaller."),
@@ -131,6 +138,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Ctrl+Shift+PgDown",
         "Change places with the article on the right.",
     ),
+    ActionSpec(
+        "go.claims",
+        "&Go",
+        "List of shared &claims",
+        "Alt+3",
+        "Go to the list of what several open articles report.",
+        begins_group=True,
+    ),
+    ActionSpec("go.speakers", "&Go", "List of sp&eakers", "Alt+4", "Go to the list of all whom the library quotes."),
     ActionSpec("help.keys", "&Help", "&Help and keys", "F1", "Read what the window does, and every key."),
     ActionSpec("help.about", "&Help", "&About Synoptic", "", "See the version and the licences."),
 )

@@ -68,8 +68,10 @@ class Desk(QObject):
             "file.close": self._close_current,
             "edit.undo": self.keeping.steps.undo,
             "edit.redo": self.keeping.steps.redo,
-            "edit.find": self._find_quotation,
-            "edit.search": self._search_library,
+            "edit.find": lambda: self._go_to_list("quotations"),
+            "edit.search": lambda: self._go_to_list("library"),
+            "go.claims": lambda: self._go_to_list("claims"),
+            "go.speakers": lambda: self._go_to_list("speakers"),
             "view.possible": self._change_possible,
             "claims.next": lambda: self.focus.step(1),
             "claims.previous": lambda: self.focus.step(-1),
@@ -231,13 +233,9 @@ class Desk(QObject):
         if self.lists is not None:
             self.lists.quotations.export()
 
-    def _find_quotation(self) -> None:
+    def _go_to_list(self, name: str) -> None:
         if self.lists is not None:
-            self.lists.quotations.focus_filter()
-
-    def _search_library(self) -> None:
-        if self.lists is not None:
-            self.lists.focus_search()
+            self.lists.take_keyboard(name)
 
     @Slot(object, int)
     def _on_article_opened(self, article: Article, place: int) -> None:

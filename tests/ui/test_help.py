@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from reader import __version__
 from reader.ui.actions import ACTIONS
@@ -30,6 +30,9 @@ def test_help_opens_by_key_and_closes_by_key(window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_F1)
     (dialog,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, HelpDialog) and w.isVisible()]
     assert "Reading several accounts side by side" in dialog.page.toPlainText()
+    (close,) = dialog.findChildren(QPushButton)
+    # Qt's own is dark in the dark too.
+    assert close.icon().isNull()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     window.menus.actions["help.about"].trigger()
     (about,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, HelpDialog) and w.isVisible()]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QDockWidget, QWidget
 
 from reader.model.claim import Claim
 from reader.model.labels import ClaimLabel
+from reader.ui.docks.notice import ListOrNotice
 from reader.ui.docks.table import RowTable
 from reader.ui.models.claimmodel import CLAIM, SORT, ClaimColumn, ClaimModel
 
@@ -27,7 +28,8 @@ class ClaimDock(QDockWidget):
         super().__init__(parent)
         self.setObjectName("claims")
         self.setWindowTitle(self.tr("Shared claims"))
-        self.setAccessibleName(self.tr("Shared claims"))
+        self.setAccessibleName(self.windowTitle())
+        self.toggleViewAction().setText(self.tr("Sha&red claims"))
         self._model = ClaimModel(self)
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self._model)
@@ -40,11 +42,29 @@ class ClaimDock(QDockWidget):
         for column, width in ((ClaimColumn.LABEL, 190), (ClaimColumn.ARTICLES, 80), (ClaimColumn.WHY, 320)):
             self._table.setColumnWidth(column, width)
         self._table.row_chosen.connect(self._on_row_chosen)
-        self.setWidget(self._table)
+        self._stack = ListOrNotice(self._table)
+        self._tell_what_to_do(0)
+        self.setWidget(self._stack)
 
     def set_claims(self, claims: Sequence[Claim], texts: Mapping[str, str], dots: Mapping[ClaimLabel, QIcon]) -> None:
         """Show other claims."""
         self._model.set_claims(claims, texts, dots)
+        if claims:
+            self._stack.setCurrentWidget(self._table)
+        else:
+            self._tell_what_to_do(len(texts))
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the list."""
+        self._table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _tell_what_to_do(self, compared: int) -> None:
+        """Say why nothing is listed, by how many articles were compared."""
+        if compared > 1:
+            words = self.tr("No claim that these articles share was found. View → Show possible matches lists more.")
+        else:
+            words = self.tr("Open two or more articles on the same events: what several of them report is listed here.")
+        self._stack.tell(words)
 
     def select(self, claim: str) -> None:
         """Select a claim's row, or none."""
@@ -55,6 +75,11 @@ class ClaimDock(QDockWidget):
         index = self._sorted.mapFromSource(self._model.index(row, 0))
         self._table.selectRow(index.row())
         self._table.scrollTo(index)
+
+    @property
+    def told(self) -> str:
+        """The sentence that stands where there is nothing to list, or ""."""
+        return self._stack.told
 
     @property
     def table(self) -> RowTable:

@@ -21,14 +21,15 @@ class LateDock(QDockWidget, Generic[PanelT]):
 
         Args:
             name: By which the window's state remembers it.
-            title: On the tab.
+            title: On the tab; with its mnemonic in the menu View.
             make: Makes what is in it.
             parent: The window.
         """
         super().__init__(parent)
         self.setObjectName(name)
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
+        self.setWindowTitle(title.replace("&", ""))
+        self.setAccessibleName(self.windowTitle())
+        self.toggleViewAction().setText(title)
         self._make = make
         self._made: PanelT | None = None
         self.visibilityChanged.connect(self._on_visibility_changed)

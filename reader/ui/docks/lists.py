@@ -79,8 +79,8 @@ class Lists(QObject):
         self._open: tuple[str, ...] = ()
         self.quotations = QuotationDock(window)
         self.claims = ClaimDock(window)
-        self.library = LateDock("library", self.tr("Library"), self._make_library, window)
-        self.speakers = LateDock("speakers", self.tr("Speakers"), self._make_speakers, window)
+        self.library = LateDock("library", self.tr("Li&brary"), self._make_library, window)
+        self.speakers = LateDock("speakers", self.tr("Spea&kers"), self._make_speakers, window)
         self._source: tuple[Reader, Lookups] | None = None
         self.quotations.quotation_chosen.connect(self.quotation_chosen)
         self.quotations.export_requested.connect(self.export_requested)
@@ -108,11 +108,23 @@ class Lists(QObject):
             if panel is not None:
                 panel.set_source(reader, lookups)
 
-    def focus_search(self) -> None:
-        """Give the keyboard to the search over the library."""
-        self.library.show()
-        self.library.raise_()
-        self.library.panel.words.take_keyboard()
+    def take_keyboard(self, name: str) -> None:
+        """Show a list and give it the keyboard, or the field over it.
+
+        Args:
+            name: "library", "quotations", "claims" or "speakers".
+        """
+        dock = next(d for d in self.docks if d.objectName() == name)
+        dock.show()
+        dock.raise_()
+        if dock is self.library:
+            self.library.panel.words.take_keyboard()
+        elif dock is self.speakers:
+            self.speakers.panel.name.take_keyboard()
+        elif dock is self.claims:
+            self.claims.take_keyboard()
+        else:
+            self.quotations.take_keyboard()
 
     @property
     def listed(self) -> Listed:

@@ -14,6 +14,7 @@ from reader.model.record import QuotationRecord
 from reader.services.listing import most_quoted
 from reader.ui.docks.field import ListField, put_under_bar
 from reader.ui.docks.libraryquotations import LibraryQuotations
+from reader.ui.docks.notice import ListOrNotice
 from reader.ui.docks.table import RowTable
 from reader.ui.lookups import Lookups
 from reader.ui.models.quotationmodel import RECORD, QuotationColumn, QuotationModel, QuotationProxy
@@ -51,7 +52,8 @@ class QuotationDock(QDockWidget):
         super().__init__(parent)
         self.setObjectName("quotations")
         self.setWindowTitle(self.tr("Quotations"))
-        self.setAccessibleName(self.tr("Quotations"))
+        self.setAccessibleName(self.windowTitle())
+        self.toggleViewAction().setText(self.tr("&Quotations"))
         self._model = QuotationModel(self)
         self._filter = QuotationProxy(self)
         self._filter.setSourceModel(self._model)
@@ -67,6 +69,7 @@ class QuotationDock(QDockWidget):
         self._count = QLabel()
         self._copy = QPushButton(self.tr("Copy"))
         self._export = QPushButton(self.tr("Export…"))
+        self._open = ListOrNotice(self._table)
         self._stack = QStackedWidget()
         self._build()
         self._name_widgets()
@@ -89,7 +92,7 @@ class QuotationDock(QDockWidget):
         bar.addStretch(1)
         bar.addWidget(self._copy)
         bar.addWidget(self._export)
-        for widget in (self._table, self._stored):
+        for widget in (self._open, self._stored):
             self._stack.addWidget(widget)
         inside = QWidget()
         put_under_bar(inside, bar, self._stack)
@@ -176,10 +179,8 @@ class QuotationDock(QDockWidget):
         """Return the records of the open articles that the filter leaves."""
         return [r for row in range(self._filter.rowCount()) if (r := self._record(row)) is not None]
 
-    def focus_filter(self) -> None:
+    def take_keyboard(self) -> None:
         """Give the keyboard to the filter."""
-        self.show()
-        self.raise_()
         self._words.take_keyboard()
 
     def copy(self) -> None:
@@ -206,6 +207,11 @@ class QuotationDock(QDockWidget):
     def table(self) -> RowTable:
         """The list."""
         return self._table
+
+    @property
+    def told(self) -> str:
+        """The sentence that stands where no quotation of the open articles is listed, or ""."""
+        return self._open.told
 
     @property
     def model(self) -> QuotationModel:
@@ -291,9 +297,22 @@ class QuotationDock(QDockWidget):
         shown, every = self._filter.rowCount(), self._model.rowCount()
         if self.is_of_library:
             shown = every = self._stored.model.rowCount()
-        words = f"{every:,}" if shown == every else self.tr("{:,} of {:,}").format(shown, every)
+        if shown != every:
+            words = self.tr("{:,} of {:,} quotations").format(shown, every)
+        else:
+            words = self.tr("1 quotation") if every == 1 else self.tr("{:,} quotations").format(every)
         if selected > 1:
             words += self.tr(" · {:,} selected").format(selected)
         self._count.setText(words)
         self._copy.setEnabled(shown > 0)
         self._export.setEnabled(shown > 0)
+        self._tell_if_empty()
+
+    def _tell_if_empty(self) -> None:
+        """Say why no quotation of the open articles is listed."""
+        if self._filter.rowCount():
+            self._open.setCurrentWidget(self._table)
+        elif self._model.rowCount():
+            self._open.tell(self.tr("No quotation fits. Fewer words or all speakers find more."))
+        else:
+            self._open.tell(self.tr("Open articles that quote somebody: who said what in them is listed here."))

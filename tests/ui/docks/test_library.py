@@ -119,7 +119,7 @@ def test_the_arrows_and_enter_go_from_the_field_into_the_list(bench: Bench, dock
     chosen: list[str] = []
     dock.article_chosen.connect(chosen.append)
     bench.window.activateWindow()
-    bench.lists.focus_search()
+    bench.lists.take_keyboard("library")
     QTest.keyClick(dock.words, Qt.Key.Key_Down)
     assert dock.table.chosen_rows() == [0]
     QTest.keyClick(dock.table, Qt.Key.Key_Down)

@@ -10,12 +10,21 @@ from pytestqt.qtbot import QtBot
 
 from reader.library.library import Library
 from reader.model.change import Change, Delete, Insert, Table, Touched
+from reader.model.claim import Claim, ClaimMember, Passage
+from reader.model.labels import ClaimLabel, Tier
+from reader.model.quotation import QuotationKind
+from reader.model.record import QuotationRecord
+from reader.model.span import Span
 from reader.model.workspace import Workspace
 from reader.services.listing import ArticleListing
 from reader.ui.docks.feed import Feed, is_in_sight
+from reader.ui.docks.lists import Listed
 from reader.ui.models.librarymodels import ArticleColumn
 from tests.library.making import edit, feed
 from tests.ui.docks.conftest import Bench, put
+
+RECORD = QuotationRecord("q1", QuotationKind.DIRECT, "“One.”", (Span(0, 4),), "a")
+CLAIM = Claim("c1", ClaimLabel.AGREE, Tier.STRONG, 0.9, tuple(ClaimMember(Passage(a, Span(0, 4))) for a in ("a", "b")))
 
 
 def titles(bench: Bench) -> list[str]:
@@ -36,6 +45,20 @@ def test_the_lists_are_tabs_below_the_articles(bench: Bench) -> None:
     centre = bench.window.centralWidget()
     assert centre is not None
     assert centre.height() > 0.6 * bench.window.height()
+
+
+def test_an_empty_list_says_what_to_do(bench: Bench) -> None:
+    quotations, claims = bench.lists.quotations, bench.lists.claims
+    assert quotations.told.startswith("Open articles that quote somebody")
+    assert claims.told.startswith("Open two or more articles")
+    bench.lists.show(Listed(texts={"a": "One.", "b": "Two."}))
+    assert "Show possible matches" in claims.told
+    bench.lists.show(Listed((RECORD,), claims=(CLAIM,), texts={"a": "One.", "b": "Two."}))
+    assert (quotations.told, claims.told) == ("", "")
+    quotations._words.setText("nowhere")
+    assert quotations.told.startswith("No quotation fits")
+    quotations._words.clear()
+    assert not quotations.told
 
 
 def test_the_state_of_the_docks_is_restored(bench: Bench) -> None:

@@ -39,7 +39,7 @@ def offered(box: QComboBox) -> list[str]:
 
 def test_the_quotations_of_the_whole_library_are_listed_and_narrowed(bench: Bench, dock: QuotationDock) -> None:
     assert dock.stored.model.rowCount() == 24
-    assert dock._count.text() == "24"
+    assert dock._count.text() == "24 quotations"
     dock._words.setText("stands")
     bench.settle()
     assert dock.stored.model.rowCount() == 12
@@ -108,7 +108,7 @@ def test_chosen_quotations_are_copied_with_their_speakers(bench: Bench, dock: Qu
     dock._words.setText("word1")
     bench.settle()
     dock.stored.table.selectRow(0)
-    assert dock._count.text() == "3"
+    assert dock._count.text() == "3 quotations"
     QTest.keyClick(dock.stored.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     bench.settle()
     assert QGuiApplication.clipboard().text() == "“Word11 stands here,” (Speaker Bxx, “Title 011”, 2021)"

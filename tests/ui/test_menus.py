@@ -1,0 +1,41 @@
+"""The menus as a reader without a mouse meets them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTableView
+
+from reader.ui.desk import Desk
+from reader.ui.mainwindow import MainWindow
+
+
+def test_each_entry_of_a_menu_has_a_mnemonic_of_its_own(window: MainWindow) -> None:
+    for menu in (a.menu() for a in window.menuBar().actions()):
+        assert isinstance(menu, QMenu)
+        entries = [a.text() for a in menu.actions() if not a.isSeparator()]
+        letters = [QKeySequence.mnemonic(words).toString() for words in entries]
+        assert all(letters), entries
+        assert len(letters) == len(set(letters)), entries
+
+
+def test_each_list_is_a_key_away_and_so_is_the_way_back_to_the_article(window: MainWindow) -> None:
+    desk = window.findChild(Desk)
+    assert isinstance(desk, Desk)
+    assert desk.lists is not None
+    article = list(window.strip.panes)[1]
+    window.strip.focus(article)
+    keys = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
+    for key, dock in zip(keys, desk.lists.docks, strict=True):
+        dock.hide()
+        QTest.keyClick(window, key, Qt.KeyboardModifier.AltModifier)
+        for _ in range(12):
+            QApplication.processEvents()
+        inside = QApplication.focusWidget()
+        assert isinstance(inside, QLineEdit | QTableView)
+        assert dock.isAncestorOf(inside)
+        assert inside.isVisible()
+        QTest.keyClick(window, Qt.Key.Key_F6)
+        assert window.strip.current == article
+        assert window.strip.panes[article].hasFocus()
