@@ -71,14 +71,22 @@ class Lists(QObject):
     stored_export_requested = Signal(object, object)
     failed = Signal(object)
 
-    def __init__(self, window: QMainWindow, theme: Theme) -> None:
+    def __init__(self, window: QMainWindow, theme: Theme, quotations: QuotationDock, claims: ClaimDock) -> None:
+        """Take two docks over, and make those that are no more than tabs; ``place`` puts all in the window.
+
+        Args:
+            window: The parent of all docks.
+            theme: Of the dots beside names.
+            quotations: Not placed yet.
+            claims: Not placed yet.
+        """
         super().__init__(window)
         self._window = window
         self._theme = theme
         self._listed = Listed()
         self._open: tuple[str, ...] = ()
-        self.quotations = QuotationDock(window)
-        self.claims = ClaimDock(window)
+        self.quotations = quotations
+        self.claims = claims
         self.library = LateDock("library", self.tr("Li&brary"), self._make_library, window)
         self.speakers = LateDock("speakers", self.tr("Spea&kers"), self._make_speakers, window)
         self._source: tuple[Reader, Lookups] | None = None
@@ -88,8 +96,12 @@ class Lists(QObject):
         self.quotations.stored_export_requested.connect(self.stored_export_requested)
         self.quotations.failed.connect(self.failed)
         self.claims.claim_chosen.connect(self.claim_chosen)
+
+    def place(self) -> None:
+        """Put the docks into the window, side by side as tabs below the articles; once."""
+        window = self._window
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        self._place(*self.docks)
+        self._add(*self.docks)
         self.quotations.raise_()
         window.resizeDocks(
             [self.quotations], [min(MOST, max(LEAST, round(window.height() * SHARE)))], Qt.Orientation.Vertical
@@ -191,7 +203,7 @@ class Lists(QObject):
         if self._source is not None:
             panel.set_source(*self._source)
 
-    def _place(self, *docks: QDockWidget) -> None:
+    def _add(self, *docks: QDockWidget) -> None:
         """Put docks side by side as tabs below the articles, which keep their whole width."""
         for dock in docks:
             # The tab says what it is, and the menu View closes it.

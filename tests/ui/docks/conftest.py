@@ -13,8 +13,10 @@ from reader.library.library import Library
 from reader.library.reader import Reader
 from reader.model.annotation import Annotation
 from reader.model.change import Insert
+from reader.ui.docks.claims import ClaimDock
 from reader.ui.docks.library import LibraryPanel
 from reader.ui.docks.lists import Lists
+from reader.ui.docks.quotations import QuotationDock
 from reader.ui.docks.speakers import SpeakerPanel
 from reader.ui.lookups import InlineLookups, Lookups
 from reader.ui.theme import LIGHT
@@ -83,7 +85,8 @@ def make_bench(qtbot: QtBot) -> Iterator[Callable[[Library], Bench]]:
         qtbot.addWidget(window)
         window.resize(1400, 900)
         window.setCentralWidget(QTextEdit())
-        lists = Lists(window, LIGHT)
+        lists = Lists(window, LIGHT, QuotationDock(window), ClaimDock(window))
+        lists.place()
         bench = Bench(window, lists, InlineLookups(library.reader), library.reader())
         made.append(bench)
         lists.set_reader(bench.reader, bench.lookups)
