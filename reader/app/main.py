@@ -27,12 +27,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return run(words)
     output.prepare()
     options = arguments.parse_window(words)
-    # What is made while starting stays; looking through it for cycles takes a fifth of the time. The desk enables it.
-    gc.disable()
     if sys.platform not in {"win32", "darwin"} and not any(map(os.environ.get, SCREENS)):
         # Qt would end the process with a signal and advice about its plugins.
         output.complain("There is no screen to open a window on. The commands need none: synoptic --help lists them.")
         return 1
+    # What is made while starting stays; looking through it for cycles takes a fifth of the time. The desk enables it.
+    gc.disable()
     from reader.ui.start import run_window  # noqa: PLC0415 - see above
 
     return run_window(options.files, library=options.library, has_sample=options.sample, is_private=options.private)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 from types import ModuleType
@@ -29,6 +30,8 @@ def window(monkeypatch: pytest.MonkeyPatch) -> Given:
 
     vars(module)["run_window"] = run_window
     monkeypatch.setitem(sys.modules, "reader.ui.start", module)
+    # Nobody would enable it again for the tests that follow.
+    monkeypatch.setattr(gc, "disable", lambda: None)
     return given
 
 
