@@ -104,15 +104,15 @@ class Intake:
 
     def _open(self, library: Library, origin: str) -> None:
         self._batch = Batch(library, origin)
-        self._read_on(library)
+        self._read_on()
 
-    def _read_on(self, library: Library) -> None:
+    def _read_on(self) -> None:
         """Have some sources read ahead, or end when all are taken in."""
         while self._begun < len(self._sources) and self._begun - len(self._places) < READ_AHEAD:
             number, self._begun = self._begun, self._begun + 1
             self._read(number, self._sources[number])
         if len(self._places) == len(self._sources):
-            self._store(library)
+            self._store()
             self._finish()
 
     def _read(self, number: int, source: Source) -> None:
@@ -131,7 +131,7 @@ class Intake:
             return self._executor.submit(original_of_text, source.text, size=len(source.text))
         return self._executor.submit(read_job, source, size=size_of(source))
 
-    def _take(self, library: Library, number: int, answer: Future[object]) -> None:
+    def _take(self, _library: Library, number: int, answer: Future[object]) -> None:
         """Take in what was read, as soon as all before it is."""
         self._answers[number] = answer
         self._jobs.pop(number, None)
@@ -140,8 +140,8 @@ class Intake:
             self._places.append(self._add(self._sources[at], self._answers.pop(at)))
             self._listener.on_taken(len(self._places), len(self._sources))
         if self._batch is not None and self._batch.is_full:
-            self._store(library)
-        self._read_on(library)
+            self._store()
+        self._read_on()
 
     def _add(self, source: Source, answer: Future[object]) -> str:
         """Take one answer in and return the id of its article, or ""."""
@@ -166,7 +166,7 @@ class Intake:
             self._pending.append(article)
         return found
 
-    def _store(self, library: Library) -> None:  # noqa: ARG002 - the batch has it
+    def _store(self) -> None:
         try:
             stored = None if self._batch is None else self._batch.store()
         except LibraryError as error:
