@@ -77,7 +77,7 @@ class Script:
         lists = desk.lists
         if lists is None:
             raise AssertionError
-        lists.focus_search()
+        lists.take_keyboard("library")
         QTest.keyClicks(lists.library.panel.words, "taliban")
         yield lambda: lists.library.panel.hits.table.model().rowCount() > 0
         desk.exports.state = {"folder": str(self._target.parent), "form": "json"}
