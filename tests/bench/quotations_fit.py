@@ -25,11 +25,10 @@ def collect(space: str, features: Iterable[str]) -> Features:
 
 @dataclass
 class Instance:
-    """One decision: the features of each option, which options are right, and how much the decision counts."""
+    """One decision: the features of each option, and which options are right."""
 
     options: list[Features]
     right: list[bool]
-    weight: float = 1.0
 
 
 def fit(instances: Sequence[Instance], penalty: float) -> dict[str, dict[str, float]]:
@@ -51,8 +50,7 @@ def fit(instances: Sequence[Instance], penalty: float) -> dict[str, dict[str, fl
         (np.ones(len(indices), dtype=np.float64), np.array(indices), np.array(pointer)),
         shape=(len(groups), len(names)),
     )
-    counts = np.array([i.weight for i in instances])
-    weights = optimise(matrix, np.array(groups), np.array(right), counts, penalty)
+    weights = optimise(matrix, np.array(groups), np.array(right), penalty)
     found: dict[str, dict[str, float]] = {space: {} for space in sorted({n.partition("\t")[0] for n in names})}
     for name, weight in zip(names, weights, strict=True):
         if abs(weight) >= SMALL:
@@ -61,14 +59,13 @@ def fit(instances: Sequence[Instance], penalty: float) -> dict[str, dict[str, fl
     return found
 
 
-def optimise(matrix: Any, groups: Any, right: Any, counts: Any, penalty: float) -> Any:
+def optimise(matrix: Any, groups: Any, right: Any, penalty: float) -> Any:
     """Return the weights of a conditional logit model in which any of several options may be right.
 
     Args:
         matrix: Features of all options, the options of a decision one after the other.
         groups: For each option, the number of its decision.
         right: For each option, whether it is right.
-        counts: For each decision, how much it counts.
         penalty: That of the squared weights.
     """
     count = int(groups[-1]) + 1
@@ -84,8 +81,8 @@ def optimise(matrix: Any, groups: Any, right: Any, counts: Any, penalty: float) 
         chance = power / total[groups]
         target = power * right / np.maximum(good, 1e-300)[groups]
         losses = np.log(total) - np.log(np.maximum(good, 1e-300))
-        value = float(counts @ losses + penalty * (w @ w) / 2)
-        return value, transposed @ ((chance - target) * counts[groups]) + penalty * w
+        value = float(losses.sum() + penalty * (w @ w) / 2)
+        return value, transposed @ (chance - target) + penalty * w
 
     result = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 150})
     return result.x

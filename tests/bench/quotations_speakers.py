@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from reader.analysis.quotations.candidates import CandidateKind
 from reader.analysis.quotations.decoding import Carried, Paragraph, build_choices
 from reader.analysis.quotations.paragraphs import make_paragraphs
 from reader.analysis.quotations.tokens import PUNCTUATION
 from reader.text.paragraphs import split_paragraphs
 from reader.text.sentences import split_sentences
 from tests.bench.quotations_fit import Features, Instance, collect
-
-PHRASE_WEIGHT = 2.0
-"""How much a decision counts whose source is a phrase without a name: there are few, and they are the hardest."""
-_NAMED = frozenset({CandidateKind.NAME, CandidateKind.PRONOUN})
 
 
 def prepare(text: str) -> list[Paragraph]:
@@ -74,8 +69,7 @@ def article_instances(row: dict[str, Any]) -> Iterator[Instance]:  # noqa: C901 
                 for option in order:
                     kind = "first" if k == 0 else "null" if before == {0} else "same" if option in before else "other"
                     features.append(values[option] + choices.transitions[k][kind])
-                phrase = all((c := choices.options[o].candidate) is not None and c.kind not in _NAMED for o in right)
-                yield Instance(features, [o in right for o in order], PHRASE_WEIGHT if phrase else 1.0)
+                yield Instance(features, [o in right for o in order])
             if gold is not None and right:
                 chosen = choices.options[min(right)]
                 if chosen.candidate is not None and chosen.tokens is not None:

@@ -10,8 +10,10 @@ import numpy as np
 
 from reader.analysis.claims.denials import find_denials, is_negation
 from reader.analysis.claims.evidence.characters import run_counts
+from reader.analysis.claims.evidence.overlap import Things, things_of
 from reader.analysis.claims.evidence.positions import place, size
 from reader.analysis.claims.evidence.vectors import WordTable, in_context, sentence_vectors, word_table
+from reader.analysis.claims.evidence.words import StemCounts, stem_counts
 from reader.analysis.claims.matrix import Matrix
 from reader.analysis.claims.units import ArticleUnits, Unit
 
@@ -33,43 +35,48 @@ class ArticleEvidence:
         return self.described.units
 
     @cached_property
-    def words(self) -> list[frozenset[str]]:
+    def words(self) -> Things[str]:
         """Stems of the content words of each sentence."""
-        return [u.stems for u in self.units]
+        return things_of([u.stems for u in self.units])
 
     @cached_property
-    def names(self) -> list[frozenset[str]]:
+    def names(self) -> Things[str]:
         """Stems of each sentence that are names."""
-        return [u.names for u in self.units]
+        return things_of([u.names for u in self.units])
 
     @cached_property
-    def about(self) -> list[frozenset[str]]:
+    def about(self) -> Things[str]:
         """The names of each sentence and of the one before, which "he" and "they" may stand for."""
-        return [a | b for a, b in zip(self.names, [frozenset[str](), *self.names], strict=False)]
+        names = [u.names for u in self.units]
+        return things_of([a | b for a, b in zip(names, [frozenset[str](), *names], strict=False)])
 
     @cached_property
-    def plain(self) -> list[frozenset[str]]:
+    def plain(self) -> Things[str]:
         """Stems of each sentence that are no names."""
-        return [u.stems - u.names for u in self.units]
+        return things_of([u.stems - u.names for u in self.units])
 
     @cached_property
-    def pairs(self) -> list[frozenset[tuple[str, str]]]:
+    def pairs(self) -> Things[tuple[str, str]]:
         """Pairs of content words of each sentence that follow each other, function words between them left out."""
-        return [frozenset(pairwise(t.stem for t in u.content)) for u in self.units]
+        return things_of([frozenset(pairwise(t.stem for t in u.content)) for u in self.units])
 
     @cached_property
-    def runs(self) -> list[frozenset[tuple[str, ...]]]:
+    def runs(self) -> Things[tuple[str, ...]]:
         """Runs of three words of each sentence."""
         stems = [[t.stem for t in u.tokens] for u in self.units]
-        return [frozenset(zip(s, s[1:], s[2:], strict=False)) for s in stems]
+        return things_of([frozenset(zip(s, s[1:], s[2:], strict=False)) for s in stems])
 
     @cached_property
-    def quoted(self) -> list[frozenset[str]]:
+    def quoted(self) -> Things[str]:
         """Stems of the content words of each sentence that stand in marks."""
-        return [
-            frozenset(t.stem for t in u.content if any(q.covers(t.span) for q in u.quoted)) if u.quoted else frozenset()
-            for u in self.units
-        ]
+        return things_of(
+            [frozenset(t.stem for t in u.content if any(q.covers(t.span) for q in u.quoted)) for u in self.units]
+        )
+
+    @cached_property
+    def counts(self) -> StemCounts:
+        """How often each sentence has each stem."""
+        return stem_counts(self.units)
 
     @cached_property
     def characters(self) -> Matrix:

@@ -21,7 +21,7 @@ from reader.analysis.claims.matrix import Matrix
 def pair_features(first: ArticleEvidence, second: ArticleEvidence) -> dict[str, Matrix]:
     """Return the evidence by name, each a matrix of the first article's sentences by the second's."""
     found: dict[str, Matrix] = {}
-    weights = stem_weights(first.units, second.units, background())
+    weights = stem_weights(first.counts, second.counts, background())
     _add_cosines(found, first, second, weights)
     _add_words(found, first, second, weights)
     found["numbers_agree"], found["numbers_differ"] = number_evidence(first.units, second.units)
@@ -38,8 +38,8 @@ def _add_cosines(
 ) -> None:
     """Add how alike two sentences are as wholes."""
     weight = background().weight
-    found["word_cosine"] = word_cosines(first.units, second.units, weights)
-    found["rare_cosine"] = word_cosines(first.units, second.units, {s: weight(s) for s in weights})
+    found["word_cosine"] = word_cosines(first.counts, second.counts, weights)
+    found["rare_cosine"] = word_cosines(first.counts, second.counts, {s: weight(s) for s in weights})
     found["character_cosine"] = character_cosines(first.characters, second.characters)
     found["vector_cosine"] = first.vectors @ second.vectors.T
     found["context_cosine"] = first.context @ second.context.T

@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reader.analysis.claims.matrix import Matrix
 from reader.analysis.claims.stems import Token
 from reader.analysis.claims.units import Unit
 from reader.analysis.claims.wordpieces import WIDTH, word_vector
+
+Places = NDArray[np.intp]
 
 _BLOCK = 512
 """Words that are compared at once, so that two long articles need no table of gigabytes."""
@@ -22,16 +25,45 @@ class WordTable(NamedTuple):
     Attributes:
         vectors: A row of length one for each of its stems; zeros where the word is unknown.
         stems: The stem of each row.
-        sentences: For each sentence, the rows of its stems.
-        clauses: For each clause of the article, the rows of its stems.
+        places: The row of each stem.
+        sentences: The rows of the stems of each sentence.
+        clauses: The rows of the stems of each clause of the article.
         starts: For each sentence, the place of its first clause among the clauses.
     """
 
     vectors: Matrix
     stems: tuple[str, ...]
-    sentences: list[list[int]]
-    clauses: list[list[int]]
+    places: Mapping[str, int]
+    sentences: Rows
+    clauses: Rows
     starts: list[int]
+
+
+class Rows(NamedTuple):
+    """Groups of rows of a table, one group after the other.
+
+    Attributes:
+        members: The rows.
+        groups: The group of each.
+        starts: Where the members of each group that has any begin.
+        filled: Which groups these are.
+        number: How many groups there are.
+    """
+
+    members: Places
+    groups: Places
+    starts: Places
+    filled: Places
+    number: int
+
+
+def rows_of(groups: Sequence[Sequence[int]]) -> Rows:
+    """Return groups of rows, laid out."""
+    lengths = np.array([len(g) for g in groups], np.intp)
+    filled = np.flatnonzero(lengths)
+    starts = np.cumsum(np.concatenate([np.zeros(1, np.intp), lengths[filled]]))[:-1]
+    members = np.array([row for g in groups for row in g], np.intp)
+    return Rows(members, np.repeat(np.arange(len(groups)), lengths), starts, filled, len(groups))
 
 
 def unit_length(rows: Matrix) -> Matrix:
@@ -68,7 +100,8 @@ def word_table(units: Sequence[Unit]) -> WordTable:
     for unit in units:
         starts.append(len(clauses))
         clauses += [_rows(unit.tokens[a:b], places) for a, b in unit.clauses]
-    return WordTable(table, tuple(places), [_rows(u.content, places) for u in units], clauses, starts)
+    sentences = rows_of([_rows(u.content, places) for u in units])
+    return WordTable(table, tuple(places), places, sentences, rows_of(clauses), starts)
 
 
 def _rows(tokens: Sequence[Token], places: Mapping[str, int]) -> list[int]:
@@ -103,14 +136,10 @@ def match_words(first: WordTable, second: WordTable, weights: Mapping[str, float
     Each word counts by its weight and by its likeness, 0 to 1, to the nearest word of the other side; the same stem is
     a likeness of 1. The likeness is taken to the third power: two words of one topic are no partners yet.
     """
-    to_sentences, to_clauses = (
-        best_partners(first, second, second.sentences),
-        best_partners(first, second, second.clauses),
-    )
-    from_sentences, from_clauses = (
-        best_partners(second, first, first.sentences),
-        best_partners(second, first, first.clauses),
-    )
+    to_clauses = best_partners(first, second, second.clauses)
+    from_clauses = best_partners(second, first, first.clauses)
+    # Every word of a sentence stands in one of its clauses.
+    to_sentences, from_sentences = _of_sentences(to_clauses, second), _of_sentences(from_clauses, first)
     shares = _shares(first, first.sentences, weights), _shares(second, second.sentences, weights)
     clause_shares = _shares(first, first.clauses, weights), _shares(second, second.clauses, weights)
     inside = np.maximum.reduceat(clause_shares[0] @ to_sentences, first.starts, axis=0)
@@ -129,7 +158,7 @@ def match_words(first: WordTable, second: WordTable, weights: Mapping[str, float
     )
 
 
-def best_partners(first: WordTable, second: WordTable, groups: Sequence[list[int]]) -> Matrix:
+def best_partners(first: WordTable, second: WordTable, groups: Rows) -> Matrix:
     """Return the likeness, to the third power, of each word of the first article to the nearest in each group of words.
 
     Args:
@@ -137,30 +166,40 @@ def best_partners(first: WordTable, second: WordTable, groups: Sequence[list[int
         second: The article of the groups.
         groups: Rows of the second table; each group is a column; an empty one is like nothing.
     """
-    filled = [n for n, group in enumerate(groups) if group]
-    best = np.zeros((len(first.stems), len(groups)), np.float32)
-    if not filled:
-        return best
-    members = np.concatenate([groups[n] for n in filled]).astype(np.intp)
-    starts = np.cumsum([0, *(len(groups[n]) for n in filled)])[:-1]
-    where = {stem: n for n, stem in enumerate(second.stems)}
-    for at in range(0, len(first.stems), _BLOCK):
-        likeness = np.clip(first.vectors[at : at + _BLOCK] @ second.vectors.T, 0, 1)
-        for row, stem in enumerate(first.stems[at : at + _BLOCK]):
-            if stem in where:
-                likeness[row, where[stem]] = 1
-        best[at : at + _BLOCK, filled] = np.maximum.reduceat(likeness[:, members], starts, axis=1) ** 3
+    best = np.zeros((len(first.stems), groups.number), np.float32)
+    for at in range(0, len(first.stems) if second.stems else 0, _BLOCK):
+        block = slice(at, at + _BLOCK)
+        _take_best(best[block], _likeness(first, second, block), groups)
     return best
 
 
-def _shares(table: WordTable, groups: Sequence[list[int]], weights: Mapping[str, float]) -> Matrix:
+def _likeness(first: WordTable, second: WordTable, block: slice) -> Matrix:
+    """Return how alike some words of the first article are to each of the second, 0 to 1."""
+    alike: Matrix = np.clip(first.vectors[block] @ second.vectors.T, 0, 1)
+    same = [(row, second.places[s]) for row, s in enumerate(first.stems[block]) if s in second.places]
+    if same:
+        alike[tuple(zip(*same, strict=True))] = 1
+    return alike
+
+
+def _take_best(best: Matrix, alike: Matrix, groups: Rows) -> None:
+    """Write the greatest likeness within each group, to the third power."""
+    best[:, groups.filled] = np.maximum.reduceat(alike[:, groups.members], groups.starts, axis=1) ** 3
+
+
+def _shares(table: WordTable, groups: Rows, weights: Mapping[str, float]) -> Matrix:
     """Return how much of each group's weight each word has, a row a group."""
     weight = np.array([weights[s] for s in table.stems], np.float32)
-    share = np.zeros((len(groups), len(table.stems)), np.float32)
-    for n, rows in enumerate(groups):
-        share[n, rows] = weight[rows]
-    scaled: Matrix = share / np.maximum(share.sum(axis=1, keepdims=True), 1e-9)
+    share = np.zeros((groups.number, len(table.stems)), np.float32)
+    share[groups.groups, groups.members] = weight[groups.members]
+    scaled: Matrix = share / np.maximum(share.sum(axis=1), 1e-9)[:, None]
     return scaled
+
+
+def _of_sentences(of_clauses: Matrix, table: WordTable) -> Matrix:
+    """Return the greatest of the columns of each sentence's clauses."""
+    best: Matrix = np.maximum.reduceat(of_clauses, table.starts, axis=1)
+    return np.ascontiguousarray(best)
 
 
 def _with_neighbours(best: Matrix) -> Matrix:
@@ -172,7 +211,9 @@ def _with_neighbours(best: Matrix) -> Matrix:
 
 
 def _mass(table: WordTable, weights: Mapping[str, float]) -> Matrix:
-    return np.array([sum(weights[table.stems[r]] for r in rows) for rows in table.clauses], np.float32)
+    weight = np.array([weights[s] for s in table.stems])
+    of_members = weight[table.clauses.members]
+    return np.bincount(table.clauses.groups, of_members, table.clauses.number).astype(np.float32)
 
 
 def _best_of(scores: Matrix, rows: Sequence[int], columns: Sequence[int]) -> Matrix:
