@@ -27,6 +27,7 @@ from reader.ui.looks import Looks
 from reader.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from reader.library.library import Library
     from reader.ui.docks.lists import Listed
     from reader.ui.exportdialog.dialog import ExportDialog
     from reader.ui.exportdialog.offer import Offer
@@ -72,7 +73,7 @@ class Exports(QObject):
         """Find out what the library has, then open the dialog; one that cannot be asked has nothing to offer."""
         if self.dialog is None:
             self._tasks.ask(
-                exportable,
+                _look_through,
                 done=lambda stored: self._open(make, stored),
                 failed=lambda _: self._open(make, Exportable()),
             )
@@ -141,6 +142,13 @@ class Exports(QObject):
             self._looks.theme_changed.disconnect(self.dialog.set_theme)
             self.dialog.deleteLater()
             self.dialog = None
+
+
+def _look_through(library: Library) -> Exportable:
+    """Return what the library has; the dialog's modules are brought in here, in the library's thread."""
+    import reader.ui.exportdialog.dialog  # noqa: F401, PLC0415 - only where something is exported
+
+    return exportable(library)
 
 
 def _offer_of_open(
