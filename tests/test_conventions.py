@@ -6,6 +6,7 @@ import ast
 import hashlib
 import re
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ BOUNDARIES = {"reader/services/librarian.py", "reader/ui/lookups.py"}
 """Modules in which any exception may be caught, each a named boundary that says why."""
 
 
+@cache
 def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
 

@@ -37,6 +37,6 @@ def test_no_module_of_the_reader_imports_the_network() -> None:
 
 def test_the_command_line_makes_no_internet_socket() -> None:
     seeds = sorted((READER.parent / "seeds").glob("*.txt"))
-    command = [sys.executable, "-m", "reader", "compare", "--json", *map(str, seeds)]
+    command = [sys.executable, "-m", "reader", "compare", "--json", *map(str, seeds[:2])]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=dict(os.environ))
     assert done.returncode == 0, done.stderr

@@ -183,4 +183,5 @@ def test_time_grows_with_the_text() -> None:
         propose_metadata(text, blocks, NOTHING)
         return time.process_time() - start
 
-    assert min(seconds(3000) for _ in range(3)) < 0.05 + 25 * min(seconds(300) for _ in range(3))
+    most = 0.05 + 25 * min(seconds(300) for _ in range(3))
+    assert any(seconds(3000) < most for _ in range(3))

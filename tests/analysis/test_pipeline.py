@@ -25,6 +25,16 @@ def article(text: str) -> Article:
     return Article(id=digest[:16], text=text, text_sha256=digest)
 
 
+@pytest.fixture(scope="module")
+def analyses() -> list[Analysis]:
+    return [analyse(article(t)) for t in SEEDS]
+
+
+@pytest.fixture(scope="module")
+def compared(analyses: list[Analysis]) -> Comparison:
+    return compare(analyses)
+
+
 @st.composite
 def mutated_seeds(draw: st.DrawFn) -> str:
     """A stretch of a seed with pieces cut out, doubled and put in."""
@@ -91,7 +101,7 @@ def assert_sound_together(found: Comparison) -> None:
 
 
 @given(mutated_seeds())
-@settings(max_examples=80)
+@settings(max_examples=60)
 def test_any_mutated_article_is_analysed_soundly(text: str) -> None:
     assert_sound(analyse(article(text)))
 
@@ -102,7 +112,7 @@ def test_any_text_is_analysed_soundly(text: str) -> None:
 
 
 @given(st.lists(mutated_seeds(), max_size=3, unique=True))
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_any_articles_are_compared_soundly(texts: list[str]) -> None:
     assert_sound_together(compare([analyse(article(t)) for t in texts]))
 
@@ -136,25 +146,23 @@ def test_an_article_in_another_language_gets_blocks_and_marks_but_no_speakers() 
     assert len(found.notices) == 1
 
 
-def test_the_same_article_gives_the_same_analysis() -> None:
-    assert analyse(article(SEEDS[3])) == analyse(article(SEEDS[3]))
+def test_the_same_article_gives_the_same_analysis(analyses: list[Analysis]) -> None:
+    assert analyse(article(SEEDS[3])) == analyses[3]
 
 
-def test_the_order_of_articles_does_not_matter_to_what_they_share() -> None:
-    analyses = [analyse(article(t)) for t in SEEDS]
-    one, other = compare(analyses), compare(analyses[::-1])
-    assert set(one.claims) == set(other.claims)
-    assert set(one.speakers) == set(other.speakers)
+def test_the_order_of_articles_does_not_matter_to_what_they_share(
+    analyses: list[Analysis], compared: Comparison
+) -> None:
+    other = compare(analyses[::-1])
+    assert set(compared.claims) == set(other.claims)
+    assert set(compared.speakers) == set(other.speakers)
 
 
-def test_quotations_of_a_comparison_name_its_speakers() -> None:
-    found = compare([analyse(article(t)) for t in SEEDS])
-    counted = sum(s.quotations for s in found.speakers)
-    assert counted == sum(q.speaker is not None for a in found.analyses for q in a.quotations) > 0
+def test_quotations_of_a_comparison_name_its_speakers(compared: Comparison) -> None:
+    counted = sum(s.quotations for s in compared.speakers)
+    assert counted == sum(q.speaker is not None for a in compared.analyses for q in a.quotations) > 0
 
 
-def test_comparing_leaves_the_analyses_as_they_were() -> None:
-    analyses = [analyse(article(t)) for t in SEEDS[:2]]
-    found = compare(analyses)
-    for a, b in zip(analyses, found.analyses, strict=True):
+def test_comparing_leaves_the_analyses_as_they_were(analyses: list[Analysis], compared: Comparison) -> None:
+    for a, b in zip(analyses, compared.analyses, strict=True):
         assert replace(b, quotations=a.quotations) == a

@@ -247,7 +247,7 @@ ENTITIES = st.lists(
 
 
 @given(st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_any_order_of_the_entities_gives_the_same(data: st.DataObject) -> None:
     entities = data.draw(ENTITIES)
     decisions = data.draw(decisions_on(entities))
@@ -256,7 +256,7 @@ def test_any_order_of_the_entities_gives_the_same(data: st.DataObject) -> None:
 
 
 @given(ENTITIES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_every_entity_has_one_speaker_and_ids_are_unique(entities: list[Entity]) -> None:
     united = unite_speakers(entities)
     assert sorted(e for s in united.speakers for e in s.members) == sorted(e.id for e in entities)
@@ -394,7 +394,7 @@ def test_mentions_are_anchored_in_the_text_as_it_is_now() -> None:
 
 
 @given(st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_every_decision_is_in_force_or_listed_or_overruled(data: st.DataObject) -> None:
     entities = data.draw(ENTITIES.filter(bool))
     decisions = data.draw(decisions_on(entities))

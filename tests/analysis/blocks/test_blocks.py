@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.analysis.blocks import find_blocks
@@ -255,6 +255,7 @@ LINES = st.sampled_from(
 
 
 @given(st.lists(LINES | st.text(max_size=40), max_size=25), st.sampled_from(["\n", "\n\n", " "]))
+@settings(max_examples=30)
 def test_every_character_that_is_not_blank_is_in_exactly_one_block(lines: list[str], gap: str) -> None:
     text = gap.join(lines)
     check_cover(text, find_blocks(text))

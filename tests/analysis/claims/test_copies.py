@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.analysis.claims import find_claims
@@ -24,6 +24,7 @@ def prints(analysis: Analysis) -> frozenset[int]:
 
 
 @given(WORDS, st.data())
+@settings(max_examples=25)
 def test_an_article_and_its_trimmed_copy_are_copies(words: list[str], data: st.DataObject) -> None:
     whole = prints(analysis_of(" ".join(words), article="a"))
     end = data.draw(st.integers(10, len(words)))
@@ -35,6 +36,7 @@ def test_an_article_and_its_trimmed_copy_are_copies(words: list[str], data: st.D
 
 
 @given(WORDS, WORDS)
+@settings(max_examples=25)
 def test_copying_goes_both_ways_and_other_words_are_no_copy(one: list[str], other: list[str]) -> None:
     first, second = prints(analysis_of(" ".join(one))), prints(analysis_of(" ".join(other)))
     assert are_copies(first, second) == are_copies(second, first)

@@ -97,7 +97,7 @@ def steps(draw: st.DrawFn) -> list[Analysis]:
 
 
 @given(st.lists(steps(), min_size=2, max_size=4))
-@settings(max_examples=30)
+@settings(max_examples=16)
 def test_with_what_is_known_a_comparison_is_the_same_as_without(story: list[list[Analysis]]) -> None:
     kept: dict[tuple[LinkBasis, LinkBasis], ArticleLinks] = {}
     for analyses in story:

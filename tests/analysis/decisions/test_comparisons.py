@@ -204,7 +204,7 @@ def decisions_on_claims(draw: st.DrawFn, most: int = 5) -> list[Decision]:
 
 
 @given(comparisons(), decisions_on_claims())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_every_decision_about_claims_is_in_force_unless_a_later_one_overrules_it(
     automatic: Comparison, decisions: list[Decision]
 ) -> None:

@@ -114,7 +114,7 @@ def is_in_force(found: Analysis, decision: Decision, shift: int = 0) -> bool:
 
 
 @given(st.data(), analyses(), analyses())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_the_last_decision_is_in_force_or_listed_whatever_the_analysis_is_now(
     data: st.DataObject, then: Analysis, now: Analysis
 ) -> None:
@@ -155,7 +155,7 @@ def test_replay_is_the_same_every_time_and_twice_is_once(data: st.DataObject, th
 
 
 @given(st.data(), analyses(), st.text("Update ab.\n", min_size=1, max_size=60))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_decisions_follow_their_words_into_another_edition(data: st.DataObject, then: Analysis, head: str) -> None:
     decision = data.draw(decisions(then, "d"))
     by = len(head)

@@ -119,7 +119,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(WORDS, max_size=60).map(" ".join))
 def test_any_jumble_of_words_and_marks_gives_sound_quotations(text: str) -> None:
     check(text, found_in(text))
@@ -173,9 +173,9 @@ def test_time_grows_in_step_with_the_text(name: str) -> None:
         return time.process_time() - start
 
     seconds(200)
-    # The least of three: a collection of garbage in the middle of the suite is no growth.
-    small, large = (min(seconds(size) for _ in range(3)) for size in (700, 2800))
-    assert large < 4 * 3 * small + 0.1
+    # Up to three attempts: a collection of garbage in the middle of the suite is no growth.
+    most = 4 * 3 * min(seconds(700) for _ in range(3)) + 0.1
+    assert any(seconds(2800) < most for _ in range(3))
 
 
 def test_the_clause_of_a_quotation_over_two_paragraphs_stays_in_one() -> None:
