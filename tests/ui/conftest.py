@@ -197,6 +197,7 @@ def compare_by_hand(analyses: Sequence[Analysis]) -> Compared:
         QuotationRecord(
             q.id, q.kind, q.spans[0].of(a.article.text), q.spans, a.article.id, names.get(q.speaker or ""),
             outlet=a.metadata.outlet.value if a.metadata.outlet else None, reason=q.reason, path=a.article.path,
+            speaker_id=q.speaker,
         )
         for a in analyses
         for q in a.quotations

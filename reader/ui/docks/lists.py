@@ -152,7 +152,7 @@ class Lists(QObject):
         """Show other quotations and claims of the open articles."""
         self._listed = listed
         colours = self._theme.speakers
-        dots = {s.name: dot(colours[listed.numbers[s.id] % len(colours)]) for s in listed.speakers}
+        dots = {s.id: dot(colours[listed.numbers[s.id] % len(colours)]) for s in listed.speakers}
         self.quotations.set_records(listed.records, listed.names, dots)
         labels = {label: dot(tint.line) for label, tint in self._theme.claims.items()}
         self.claims.set_claims(listed.claims, listed.texts, labels)

@@ -48,7 +48,7 @@ class QuotationModel(QAbstractTableModel):
         Args:
             records: In the order of the articles.
             articles: What to call each article, by its id.
-            dots: The dot of each speaker, by name.
+            dots: The dot of each speaker, by id: several who are not named may be called alike.
         """
         self.beginResetModel()
         self._records, self._articles, self._dots = records, articles, dots
@@ -83,7 +83,7 @@ class QuotationModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._shown(record, QuotationColumn(index.column()))
         if role == Qt.ItemDataRole.DecorationRole and index.column() == QuotationColumn.SPEAKER:
-            return self._dots.get(record.speaker or "")
+            return self._dots.get(record.speaker_id or "")
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n\n".join(w for w in (record.text, record.role, record.reason) if w)
         return None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTabBar
 from pytestqt.qtbot import QtBot
 
@@ -15,11 +18,13 @@ from reader.model.labels import ClaimLabel, Tier
 from reader.model.quotation import QuotationKind
 from reader.model.record import QuotationRecord
 from reader.model.span import Span
+from reader.model.speaker import Speaker, SpeakerType
 from reader.model.workspace import Workspace
 from reader.services.listing import ArticleListing
 from reader.ui.docks.feed import Feed, is_in_sight
 from reader.ui.docks.lists import Listed
 from reader.ui.models.librarymodels import ArticleColumn
+from reader.ui.theme import LIGHT
 from tests.library.making import edit, feed
 from tests.ui.docks.conftest import Bench, put
 
@@ -59,6 +64,16 @@ def test_an_empty_list_says_what_to_do(bench: Bench) -> None:
     assert quotations.told.startswith("No quotation fits")
     quotations._words.clear()
     assert not quotations.told
+
+
+def test_speakers_who_are_called_alike_have_each_the_dot_of_their_own_colour(bench: Bench) -> None:
+    speakers = [Speaker(name, "officials", SpeakerType.ANONYMOUS) for name in ("s1", "s2")]
+    records = [replace(RECORD, id=s.id, speaker=s.name, speaker_id=s.id) for s in speakers]
+    bench.lists.show(Listed(records, speakers, {"s1": 0, "s2": 1}))
+    model = bench.lists.quotations.model
+    dots = [model.index(row, 0).data(Qt.ItemDataRole.DecorationRole) for row in range(2)]
+    shown = [icon.pixmap(16).toImage().pixelColor(8, 8).name() for icon in dots]
+    assert shown == [QColor(c).name() for c in LIGHT.speakers[:2]]
 
 
 def test_the_state_of_the_docks_is_restored(bench: Bench) -> None:

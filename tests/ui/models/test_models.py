@@ -17,7 +17,8 @@ FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 def quotations(sample: Compared) -> QuotationModel:
     model = QuotationModel()
     articles = {a.article.id: str(n) for n, a in enumerate(sample.comparison.analyses)}
-    model.set_records(sample.records, articles, {"John Nicholson": QIcon()})
+    ids = {r.speaker_id for r in sample.records if r.speaker == "John Nicholson"}
+    model.set_records(sample.records, articles, {i: QIcon() for i in ids if i})
     return model
 
 
