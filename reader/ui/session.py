@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.model.analysis import Analysis
 from reader.model.article import Article
@@ -66,6 +67,7 @@ class Session(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._opened: list[_Opened] = []
+        self._coming: deque[Article] = deque()
         self._steps = 0
         self._done = 0
         self._comparing: int | None = None
@@ -115,13 +117,31 @@ class Session(QObject):
             self._tasks.ask(articles_of, tuple(wanted), done=self.show_kept, failed=self._tell)
 
     def show_kept(self, articles: Iterable[Article]) -> None:
-        """Show articles as the library has them, as far as there is room, and analyse them once it is begun."""
-        for article in articles:
-            if self.room and self._find(article.id) is None:
-                opened = _Opened(article, is_kept=True)
-                self._open(opened)
-                if self._is_begun:
-                    self._analyse(opened)
+        """Show articles as the library has them, as far as there is room, and analyse them once it is begun.
+
+        Then it is one a turn of the event loop: a dozen at once would hold the window up.
+        """
+        is_at_work = bool(self._coming)
+        self._coming.extend(articles)
+        if self._is_begun and not is_at_work:
+            self._show_next()
+        while self._coming and not self._is_begun:
+            self._show_first()
+
+    def _show_next(self) -> None:
+        if self._coming:
+            self._show_first()
+        if self._coming:
+            QTimer.singleShot(0, self, self._show_next)
+
+    def _show_first(self) -> None:
+        """Show the first of the articles that are coming."""
+        article = self._coming.popleft()
+        if self.room and self._find(article.id) is None:
+            opened = _Opened(article, is_kept=True)
+            self._open(opened)
+            if self._is_begun:
+                self._analyse(opened)
 
     def take_over(self, shown: str, kept: str) -> None:
         """Have an article that is shown be one of the library's, and analyse it.

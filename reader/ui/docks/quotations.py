@@ -55,8 +55,7 @@ class QuotationDock(QDockWidget):
         self.setAccessibleName(self.windowTitle())
         self.toggleViewAction().setText(self.tr("&Quotations"))
         self._model = QuotationModel(self)
-        self._filter = QuotationProxy(self)
-        self._filter.setSourceModel(self._model)
+        self._filter = QuotationProxy(self._model, self)
         self._table = RowTable(self._filter, QuotationColumn.WORDS)
         self._stored = LibraryQuotations()
         self._lookups: Lookups | None = None

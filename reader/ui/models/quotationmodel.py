@@ -101,29 +101,33 @@ class QuotationModel(QAbstractTableModel):
 class QuotationProxy(QSortFilterProxyModel):
     """The quotations of one speaker, or those in which some words stand."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, model: QuotationModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._model = model
         self._words: list[str] = []
         self._speaker: str | None = None
+        self.setSourceModel(model)
         self.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setSortLocaleAware(True)
 
     def set_words(self, words: str) -> None:
         """Keep rows in which each of the words stands, in the speaker's name or in what was said."""
-        self._words = words.casefold().split()
-        self.invalidate()
+        wanted = words.casefold().split()
+        if wanted != self._words:
+            self._words = wanted
+            self.invalidate()
 
     def set_speaker(self, speaker: str | None) -> None:
         """Keep rows of one speaker; None for all."""
-        self._speaker = speaker
-        self.invalidate()
+        if speaker != self._speaker:
+            self._speaker = speaker
+            self.invalidate()
 
-    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:  # noqa: ARG002 - there is no tree
         """Tell whether a row stays."""
-        model = self.sourceModel()
-        record = model.index(source_row, 0, source_parent).data(RECORD)
-        if not isinstance(record, QuotationRecord):
-            return False
+        if self._speaker is None and not self._words:
+            return True
+        record = self._model.records[source_row]
         if self._speaker is not None and record.speaker != self._speaker:
             return False
         text = f"{record.speaker or ''} {record.text}".casefold()

@@ -129,15 +129,20 @@ class ArticleView(ColumnView):
 
     def _change_lit(self, change: Callable[[str], bool], value: str) -> None:
         """Change what is lit and repaint only what that touches."""
-        was_lit, before = self._painter.is_lit, self._lit_region()
-        if not change(value) or not (was_lit or self._painter.is_lit):
+        before = self._lit_region()
+        if not change(value):
             return
-        for rect in [*before, *self._lit_region()]:
-            self.viewport().update(rect)
-        self._ruler.set_lit(self._painter.lit_on_ruler(self._whole(), TOP))
+        region = QRegion()
+        for rect in (*before, *self._lit_region()):
+            region += rect
+        if not region.isEmpty():
+            self.viewport().update(region)
+        self._ruler.set_lit(self._painter.lit_on_ruler(self._whole(), TOP) if self._painter.is_lit else ())
 
     def _lit_region(self) -> list[QRect]:
         """Return what lit passages cover in the view, with their outlines."""
+        if not self._painter.is_lit:
+            return []
         view, left, top = self.viewport().rect(), self._left(), TOP - self._offset()
         out = []
         for rect in self._painter.lit_rects():

@@ -42,8 +42,7 @@ def test_the_quotation_model_keeps_the_rules_of_models(quotations: QuotationMode
 
 
 def test_the_filter_keeps_the_rules_of_models(quotations: QuotationModel) -> None:
-    proxy = QuotationProxy()
-    proxy.setSourceModel(quotations)
+    proxy = QuotationProxy(quotations)
     QAbstractItemModelTester(proxy, FATAL)
     proxy.set_words("weapons")
     proxy.sort(QuotationColumn.SPEAKER)
@@ -83,8 +82,7 @@ def test_nothing_stands_outside_the_table(quotations: QuotationModel, claims: Cl
 
 
 def test_the_filter_finds_words_in_names_and_in_what_was_said(quotations: QuotationModel) -> None:
-    proxy = QuotationProxy()
-    proxy.setSourceModel(quotations)
+    proxy = QuotationProxy(quotations)
     proxy.set_words("nicholson WEAPONS")
     assert shown(proxy, QuotationColumn.SPEAKER) == ["John Nicholson"]
     proxy.set_words("")
@@ -95,8 +93,7 @@ def test_the_filter_finds_words_in_names_and_in_what_was_said(quotations: Quotat
 
 
 def test_sorting_keeps_the_order_of_the_articles_within_a_speaker(quotations: QuotationModel) -> None:
-    proxy = QuotationProxy()
-    proxy.setSourceModel(quotations)
+    proxy = QuotationProxy(quotations)
     proxy.sort(QuotationColumn.SPEAKER)
     names = shown(proxy, QuotationColumn.SPEAKER)
     assert names == sorted(names, key=str.casefold)
