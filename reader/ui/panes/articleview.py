@@ -137,12 +137,10 @@ class ArticleView(ColumnView):
             region += rect
         if not region.isEmpty():
             self.viewport().update(region)
-        self._ruler.set_lit(self._painter.lit_on_ruler(self._whole(), TOP) if self._painter.is_lit else ())
+        self._ruler.set_lit(self._painter.lit_on_ruler(self._whole(), TOP))
 
     def _lit_region(self) -> list[QRect]:
         """Return what lit passages cover in the view, with their outlines."""
-        if not self._painter.is_lit:
-            return []
         view, left, top = self.viewport().rect(), self._left(), TOP - self._offset()
         out = []
         for rect in self._painter.lit_rects():
@@ -187,8 +185,9 @@ class ArticleView(ColumnView):
                     column.lay_out(place)
                 height = column.height_of(place)
                 # A hover touches a few words here and there: what lies between them need not be painted.
-                if y + height >= area.top() - 2 and region.intersects(QRect(0, int(y) - 2, width, ceil(height) + 5)):
-                    self._paint_piece(painter, place, y, area)
+                room = QRect(0, int(y) - 2, width, ceil(height) + 5)
+                if y + height >= area.top() - 2 and region.intersects(room):
+                    self._paint_piece(painter, place, y, region.intersected(room).boundingRect())
                 y += height
             place = column.after(place)
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import accumulate, groupby
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -99,25 +100,20 @@ class MarkPainter:
         first, last = bisect_right(self._reach, span.start), bisect_left(self._starts, span.end)
         return [m for m in self.marks[first:last] if m.span.end > span.start]
 
-    @property
-    def is_lit(self) -> bool:
-        """Whether anything is lit now."""
-        return any(True for _ in self._lit())
-
     def lit_spans(self) -> list[Span]:
         """Return what is lit now: passages of the claim under the pointer and of the active one, quotations."""
         return [m.span for m in self._lit()]
 
     def lit_rects(self) -> list[QRectF]:
-        """Return the rectangles of what is lit, in the column; what was not laid out is in no view."""
+        """Return a rectangle around each passage that is lit, in the column; what was not laid out is in no view."""
         column = self._column
-        return [
-            rect.translated(0.0, column.top_of(place))
-            for mark in self._lit()
-            for place in column.places(mark.span)
-            if column.is_laid_out(place)
-            for rect in _closed(column.rects(place, mark.span.start, mark.span.end))
-        ]
+        found = []
+        for mark in self._lit():
+            for place in column.places(mark.span):
+                if column.is_laid_out(place) and (rects := column.rects(place, mark.span.start, mark.span.end)):
+                    around = reduce(QRectF.united, rects)
+                    found.append(around.translated(0.0, column.top_of(place)))
+        return found
 
     def on_ruler(self, whole: float, above: float) -> Iterator[tuple[float, float, str]]:
         """Yield the claims as shares of the ruler's height, those that look alike once.

@@ -50,9 +50,10 @@ class OverviewRuler(QWidget):
 
     def set_lit(self, marks: Sequence[tuple[float, float, str]]) -> None:
         """Show marks above the others, over the whole width."""
-        if marks or self._lit:
-            self._lit = marks
-            self.update()
+        touched = [*self._lit, *marks]
+        self._lit = marks
+        for start, end, _ in touched:
+            self.update(self._strip(start, end, 1.0, RULER_WIDTH - 2.0).toAlignedRect())
 
     @property
     def marks(self) -> Sequence[tuple[float, float, str]]:
@@ -73,16 +74,18 @@ class OverviewRuler(QWidget):
         top = (self.height() - height) * (self._bar.value() - low) / (high - low)
         return QRectF(3.0, top + 1.0, RULER_WIDTH - 5.0, height - 2.0)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the strip is small
-        """Paint the thumb, the marks from their cache, and the lit marks above them."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the thumb, the marks from their cache, and the lit marks above them; a hover touches little of it."""
         painter = QPainter(self)
         try:
-            painter.fillRect(self.rect(), QColor(self._theme.track))
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._theme.thumb))
-            painter.drawRoundedRect(self.thumb(), 3.0, 3.0)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+            painter.fillRect(event.rect(), QColor(self._theme.track))
+            thumb = self.thumb()
+            if thumb.intersects(QRectF(event.rect())):
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(self._theme.thumb))
+                painter.drawRoundedRect(thumb, 3.0, 3.0)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             painter.drawPixmap(0, 0, self._drawn())
             for start, end, colour in self._lit:
                 painter.fillRect(self._strip(start, end, 1.0, RULER_WIDTH - 2.0), QColor(colour))
