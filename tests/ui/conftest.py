@@ -18,17 +18,8 @@ from reader import paths
 from reader.library.library import Library
 from reader.model.analysis import Analysis, Comparison
 from reader.model.article import Article, Block, BlockKind, Metadata, Proposal
-from reader.model.claim import (
-    Attribute,
-    Claim,
-    ClaimLabel,
-    ClaimMember,
-    Passage,
-    Reason,
-    ReasonKind,
-    Stance,
-    Tier,
-)
+from reader.model.claim import Attribute, Claim, ClaimMember, Passage, Reason, ReasonKind, Stance
+from reader.model.labels import ClaimLabel, Tier
 from reader.model.quotation import Quotation, QuotationKind
 from reader.model.record import QuotationRecord
 from reader.model.span import Span

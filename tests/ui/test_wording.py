@@ -4,17 +4,8 @@ from dataclasses import replace
 
 from reader.model.analysis import Analysis
 from reader.model.article import Article, Metadata, Proposal, ProposalStatus
-from reader.model.claim import (
-    Attribute,
-    Claim,
-    ClaimLabel,
-    ClaimMember,
-    Explanation,
-    Passage,
-    Reason,
-    ReasonKind,
-    Tier,
-)
+from reader.model.claim import Attribute, Claim, ClaimMember, Explanation, Passage, Reason, ReasonKind
+from reader.model.labels import ClaimLabel, Tier
 from reader.model.span import Span
 from reader.ui.wording import date_of, describe_claim, label_words, name_of, outlet_of, shortened
 
