@@ -312,11 +312,13 @@ class Session(QObject):
         if not isinstance(compared, Compared):
             raise TypeError(compared)
         self._tasks.ask(keep_links, compared, done=_forget, failed=self._tell)
-        self.compared.emit(compared)
-        self._new_links += compared.new_links
+        # Whoever shows it needs no links, which take more memory than all else.
+        self.compared.emit(replace(compared, new_links=()))
         if compared.left and compared.new_links:
+            self._new_links += compared.new_links
             self._ask_comparison(PAIRS_AT_ONCE)
         else:
+            self._new_links.clear()
             self._step_ended()
 
     def _on_not_compared(self, most: int, error: ReaderError) -> None:
