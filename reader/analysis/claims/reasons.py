@@ -41,5 +41,6 @@ def _named(word: str) -> str:
 
 
 def _written(unit: Unit, start: int, end: int) -> str:
-    """Return the words of a unit that lie within a span, as written."""
-    return " ".join(t.word for t in unit.tokens if start <= t.span.start and t.span.end <= end)
+    """Return the words of a unit that lie within a span, as written, without the punctuation behind them."""
+    words = " ".join(t.word for t in unit.tokens if start <= t.span.start and t.span.end <= end)
+    return words.rstrip(" ,;:")

@@ -28,6 +28,13 @@ def test_numbers_that_agree_are_given_as_written() -> None:
     assert Reason(ReasonKind.NUMBER, "both give 14") in [Reason(r.kind, r.text[:12]) for r in reasons]
 
 
+def test_a_number_is_given_without_the_comma_behind_it() -> None:
+    reasons = give_reasons(
+        unit_of("It began in 2001, as all know, in Rome.", "a"), unit_of("In 2001, it all began in Rome.", "b")
+    )
+    assert [r.text for r in reasons if r.kind is ReasonKind.NUMBER] == ["both give 2001"]
+
+
 def test_passages_without_a_word_in_common_have_a_reason_too() -> None:
     reasons = give_reasons(unit_of("A boat sank.", "a"), unit_of("Ships went down.", "b"))
     assert [r.kind for r in reasons] == [ReasonKind.VECTOR]
