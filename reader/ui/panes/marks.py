@@ -68,6 +68,11 @@ def quotation_marks(analysis: Analysis, colours: Mapping[str, int]) -> list[Mark
 
 
 def speaker_colours(comparison: Comparison) -> dict[str, int]:
-    """Return a number for each speaker, those with most quotations first: the same speaker, the same colour."""
-    ranked = sorted(comparison.speakers, key=lambda s: (-s.quotations, s.name, s.id))
+    """Return a number for each speaker, those with most quotations first: the same speaker, the same colour.
+
+    Of those with one name, the first quoted comes first, so that it is the same in every library.
+    """
+    quoted = dict.fromkeys(q.speaker for a in comparison.analyses for q in a.quotations)
+    first = {speaker: place for place, speaker in enumerate(quoted)}
+    ranked = sorted(comparison.speakers, key=lambda s: (-s.quotations, s.name, first.get(s.id, len(first)), s.id))
     return {speaker.id: number for number, speaker in enumerate(ranked)}
