@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from reader.model.claim import Claim
+from reader.model.claim import Claim, Passage
+from reader.model.span import Span
 from reader.ui.claimwalk import ClaimWalk
 from reader.ui.panes.strip import PaneStrip
 from reader.ui.statusline import StatusLine
@@ -34,6 +35,7 @@ class ClaimFocus(QObject):
         self._active = ""
         self._hovered = ""
         self._seen_from = ""
+        self._expected: tuple[Passage, ...] = ()
         strip.claim_hovered.connect(self._on_claim_hovered)
         strip.claim_activated.connect(self._set_active)
         strip.pane_focused.connect(self._on_pane_focused)
@@ -48,6 +50,19 @@ class ClaimFocus(QObject):
         """Whether a claim is under the pointer."""
         return bool(self._hovered)
 
+    @property
+    def active(self) -> Claim | None:
+        """The active claim, or None."""
+        return self._walk.claim(self._active)
+
+    def claims_at(self, article: str, position: int) -> list[tuple[Claim, Span]]:
+        """Return the claims with a passage at a position of an article, and it: the active one, then the shortest."""
+        return sorted(self._walk.at(article, position), key=lambda pair: pair[0].id != self._active)
+
+    def expect(self, passages: Sequence[Passage]) -> None:
+        """Make the claim of these passages the active one, once there is one."""
+        self._expected = tuple(passages)
+
     def set_claims(self, claims: Sequence[Claim], articles: Sequence[str], summary: str) -> None:
         """Take other claims.
 
@@ -56,12 +71,18 @@ class ClaimFocus(QObject):
             articles: Ids of the open articles, in the order of the row.
             summary: What there is to see, while no claim is looked at.
         """
+        before = self.active
         self._articles = list(articles)
         self._summary = summary
         self._walk = ClaimWalk(claims, articles)
         self._hovered = ""
-        if self._walk.claim(self._active) is None:
-            self.activate("")
+        expected, self._expected = self._expected, ()
+        now = self._walk.joining(expected) if expected else ""
+        if not now and self.active is None:
+            now = self._walk.heir(before) if before is not None else ""
+        if now or self.active is None:
+            # Nothing moves: the reader is where the decision was made.
+            self._mark_active(now)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
@@ -85,6 +106,15 @@ class ClaimFocus(QObject):
             self._strip.hover("")
             self._set_active(claim, article, None)
 
+    def step_article(self, by: int) -> None:
+        """Give the keyboard to the next article that has the active claim, or to the one before, at its passage."""
+        if self.active is None:
+            self.step(1 if by > 0 else -1)
+            return
+        article = self._walk.step_article(self._active, self._strip.current, by)
+        self._strip.focus(article)
+        self._set_active(self._active, article, None)
+
     def align(self) -> None:
         """Bring the other articles to the active claim again."""
         if self._active:
@@ -99,22 +129,27 @@ class ClaimFocus(QObject):
             self._status.coverage.set_filled(frozenset(), self._theme.accent)
             return
         number, count = self._walk.number(one, self._seen_from)
-        self._status.words.set_words(describe_claim(claim, number, count, len(self._articles)))
+        at = self._walk.rank(one, self._seen_from)
+        self._status.words.set_words(describe_claim(claim, (number, count), len(self._articles), at))
         filled = frozenset(self._articles.index(a) for a in self._walk.places(one) if a in self._articles)
         self._status.coverage.set_filled(filled, self._theme.claims[claim.label].line)
 
     @Slot(str, str, int)
     def _set_active(self, claim: str, source: str, position: int | None) -> None:
-        self._active = claim
         places = self._walk.places(claim, None if position is None else (source, position))
-        self._strip.activate(claim, self._walk.without(claim) if claim else frozenset())
+        self._mark_active(claim)
         if places:
             source = source if source in places else next(iter(places))
             self._strip.show_article(source)
             self._strip.align(places, source)
         self._seen_from = source
-        self.claim_chosen.emit(claim)
         self.show()
+
+    def _mark_active(self, claim: str) -> None:
+        """Make a claim the active one, without moving anything."""
+        self._active = claim
+        self._strip.activate(claim, self._walk.without(claim) if claim else frozenset())
+        self.claim_chosen.emit(claim)
 
     @Slot(str)
     def _on_pane_focused(self, article: str) -> None:

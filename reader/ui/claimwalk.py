@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.model.claim import Claim
+from reader.model.claim import Claim, Passage
 from reader.model.span import Span
 
 
@@ -53,10 +53,51 @@ class ClaimWalk:
         """Return the articles that a claim has no passage in."""
         return frozenset(self._articles) - set(self.places(claim))
 
+    def heir(self, before: Claim) -> str:
+        """Return the claim that now has most passages of one that there was; "" when none has two of them."""
+        held = {m.passage for m in before.members}
+        shared = {one: len(held & {m.passage for m in c.members}) for one, c in self._claims.items()}
+        most = max(shared, key=lambda one: (shared[one], one), default="")
+        return most if most and shared[most] > 1 else ""
+
+    def joining(self, passages: Sequence[Passage]) -> str:
+        """Return the claim that has words of each of several passages, the surest first; "" when none has."""
+        return next((one for one, c in self._claims.items() if all(_has(c, p) for p in passages)), "")
+
+    def at(self, article: str, position: int) -> list[tuple[Claim, Span]]:
+        """Return the claims with a passage at a position of an article, and it, the shortest passage first."""
+        found = [
+            (self._claims[one], span)
+            for one in self._order.get(article, ())
+            for span in self.spans(one, article)
+            if span.start <= position < span.end
+        ]
+        return sorted(found, key=lambda pair: pair[1].length)
+
     def number(self, claim: str, article: str) -> tuple[int, int]:
         """Return the place of a claim among those of an article, from 1 (0: none of them), and their count."""
         order = self._order.get(article, [])
         return (order.index(claim) + 1 if claim in order else 0), len(order)
+
+    def rank(self, claim: str, article: str) -> int:
+        """Return the place of an article among those that have a claim, from 1; 0 when it does not have it."""
+        having = list(self.places(claim))
+        return having.index(article) + 1 if article in having else 0
+
+    def step_article(self, claim: str, article: str, by: int) -> str:
+        """Return the next article that has a claim, or for -1 the one before it; the claim must be known.
+
+        Args:
+            claim: The claim.
+            article: Where to step from, whether it has the claim or not.
+            by: 1 or -1.
+        """
+        having = list(self.places(claim))
+        if article in having:
+            return having[(having.index(article) + by) % len(having)]
+        at = self._articles.index(article) if article in self._articles else 0
+        ahead = [a for a in having if (self._articles.index(a) - at) * by > 0]
+        return (ahead or having)[0 if by > 0 else -1]
 
     def step(self, claim: str, article: str, position: int, by: int) -> str:
         """Return the claim after or before another in the order of reading; "" when the article has none.
@@ -77,3 +118,8 @@ class ClaimWalk:
             return next((one for one, start in zip(order, starts, strict=True) if start >= position), order[0])
         before = [one for one, start in zip(order, starts, strict=True) if start < position]
         return before[-1] if before else order[-1]
+
+
+def _has(claim: Claim, passage: Passage) -> bool:
+    """Tell whether a claim has words of a passage."""
+    return any(m.passage.article == passage.article and m.passage.span.overlaps(passage.span) for m in claim.members)

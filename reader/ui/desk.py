@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from reader import paths
 from reader.model.article import Article
+from reader.model.claim import Passage
 from reader.model.library import QuotationFilter
 from reader.model.record import QuotationRecord
 from reader.model.span import Span
@@ -23,6 +24,7 @@ from reader.ui.exports import Exports
 from reader.ui.findings import Findings
 from reader.ui.firstshown import FirstShown
 from reader.ui.keeping import Keeping
+from reader.ui.linking import Linking
 from reader.ui.mainwindow import MainWindow, as_bytes
 from reader.ui.remembered import Remembered, to_state
 from reader.ui.session import Session
@@ -52,6 +54,7 @@ class Desk(QObject):
         self.focus = ClaimFocus(window.strip, window.status, window.looks.theme, self)
         self.findings = Findings(self.session, window.strip, self.focus, wants_possible=self._wants_possible)
         self.keeping = Keeping(self._tasks, librarian, executor, self.session, self)
+        self.linking = Linking(self._tasks, self.keeping.steps, window.strip, self.focus, self.findings.names)
         self.exports = Exports(window, self._tasks, executor, window.looks)
         self._catalogue: Catalogue | None = None
         self._wanted: tuple[str, Span] | None = None
@@ -77,6 +80,10 @@ class Desk(QObject):
             "claims.previous": lambda: self.focus.step(-1),
             "claims.align": self.focus.align,
             "claims.clear": lambda: self.focus.activate(""),
+            "claims.card": lambda: self._go_to_list("claimcard"),
+            "claims.link": self.linking.link_selected,
+            "claims.next_article": lambda: self.focus.step_article(1),
+            "claims.previous_article": lambda: self.focus.step_article(-1),
         }
         self._window.menus.handle(handlers)
 
@@ -87,7 +94,7 @@ class Desk(QObject):
         session.article_closed.connect(self._on_article_closed)
         session.article_renamed.connect(strip.rename)
         session.article_asked_again.connect(strip.focus)
-        for teller in (session, self.arrivals, self.findings, keeping, keeping.steps):
+        for teller in (session, self.arrivals, self.findings, keeping, keeping.steps, self.linking):
             teller.problem_met.connect(window.messages.add)
         self.arrivals.stored.connect(lambda stored: keeping.steps.note(stored.change))
         self.arrivals.progressed.connect(partial(status.show_progress, self.tr("Reading {} of {}…")))
@@ -95,12 +102,13 @@ class Desk(QObject):
         keeping.progressed.connect(partial(status.show_progress, self.tr("Analysing the library: {} of {}…")))
         keeping.steps.named.connect(window.menus.name_steps)
         self.findings.listed.connect(self._show_lists)
-        self.focus.claim_chosen.connect(self._select_claim)
+        self.focus.claim_chosen.connect(self._show_active)
         strip.quotation_hovered.connect(self._on_quotation_hovered)
         strip.close_requested.connect(session.close_article)
         strip.order_changed.connect(self._on_order_changed)
         strip.block_flip_requested.connect(keeping.set_block_kind)
         strip.set_citation(self.findings.citation_of)
+        strip.set_offers(self.linking.offers_at)
         status.article_chosen.connect(self._on_article_chosen)
         status.cancel_requested.connect(self._give_up)
         window.closing.connect(self.close)
@@ -134,6 +142,9 @@ class Desk(QObject):
         lists.claim_chosen.connect(self.focus.activate)
         lists.article_chosen.connect(lambda article: self.session.open_articles([article]))
         lists.place_chosen.connect(self.go_to)
+        lists.passage_chosen.connect(self._go_to_passage)
+        lists.passages_decided.connect(self.linking.decide)
+        lists.passage_taken_out.connect(self.linking.take_out)
         lists.set_open(self.session.kept)
         self.keeping.steps.made.connect(lists.refresh)
         self.keeping.library_changed.connect(lists.refresh_library)
@@ -295,6 +306,7 @@ class Desk(QObject):
     def _show_lists(self, listed: Listed) -> None:
         if self.lists is not None:
             self.lists.show(listed)
+            self._show_active()
             self.focus.show()
 
     @Slot(object)
@@ -303,10 +315,17 @@ class Desk(QObject):
         if self.lists is not None:
             self.lists.set_theme(theme)
 
-    @Slot(str)
-    def _select_claim(self, claim: str) -> None:
+    @Slot()
+    def _show_active(self) -> None:
+        """Show the active claim in its list and on its card."""
         if self.lists is not None:
-            self.lists.claims.select(claim)
+            active = self.focus.active
+            self.lists.claims.select(active.id if active else "")
+            self.lists.show_claim(self.findings.facts(active))
+
+    @Slot(object)
+    def _go_to_passage(self, passage: Passage) -> None:
+        self.go_to(passage.article, passage.span)
 
     def go_to_quotation(self, record: QuotationRecord) -> None:
         """Bring a quotation into view and underline it."""

@@ -18,10 +18,11 @@ from reader.ui.claimfocus import ClaimFocus
 from reader.ui.panes.marks import claim_marks, quotation_marks, speaker_colours
 from reader.ui.panes.strip import PaneStrip
 from reader.ui.session import Session
-from reader.ui.wording import date_of, name_of, outlet_of, shortened
+from reader.ui.wording import date_of, is_by_reader, name_of, outlet_of, shortened
 
 if TYPE_CHECKING:
     from reader.exporters.citation import Citation
+    from reader.ui.models.membermodel import ClaimFacts, Source
 
 FRAME = 20
 """Milliseconds between two steps that each paint a part of the window: a little more than a frame of the screen."""
@@ -60,6 +61,28 @@ class Findings(QObject):
     def record(self, quotation: str) -> QuotationRecord | None:
         """Return a quotation of the open articles by its id, or None."""
         return next((r for r in self.records if r.id == quotation), None)
+
+    def facts(self, claim: Claim | None) -> ClaimFacts | None:
+        """Return all that is known of a claim, or None."""
+        if claim is None or self._compared is None:
+            return None
+        from reader.ui.models.membermodel import facts_of  # noqa: PLC0415 - the first paint comes before the card
+
+        return facts_of(claim, self._compared.comparison, self.sources())
+
+    def sources(self) -> dict[str, Source]:
+        """Return where the open articles are from, in words, by their ids in the order of the row."""
+        from reader.ui.models.membermodel import Source  # noqa: PLC0415 - the same
+
+        dates = {a.id: date_of(a, self._analyses.get(a.id)) for a in self._session.articles}
+        return {article: Source(name, dates[article]) for article, name in self.names().items()}
+
+    def names(self) -> dict[str, str]:
+        """Return what lists call the open articles, by their ids in the order of the row."""
+        return {
+            a.id: f"{n}  {shortened(outlet_of(a, self._analyses.get(a.id))[0], 40)}"
+            for n, a in enumerate(self._session.articles, 1)
+        }
 
     def citation_of(self, article: str) -> Citation:
         """Return where the words of an open article stand, for the clipboard."""
@@ -114,9 +137,10 @@ class Findings(QObject):
         QTimer.singleShot(FRAME * len(analyses), self, partial(self._show_lists, compared))
 
     def _shown_claims(self, compared: Compared) -> list[Claim]:
-        """Return the claims that the reader wants to see."""
+        """Return the claims that the reader wants to see, among them all that the reader decided on."""
         with_possible = self._wants_possible()
-        return [c for c in compared.comparison.claims if with_possible or c.tier is not Tier.POSSIBLE]
+        claims = compared.comparison.claims
+        return [c for c in claims if with_possible or c.tier is not Tier.POSSIBLE or is_by_reader(c)]
 
     def _show_marks(self, compared: Compared, analysis: Analysis) -> None:
         pane = self._strip.panes.get(analysis.article.id)
@@ -130,13 +154,11 @@ class Findings(QObject):
         from reader.ui.docks.lists import Listed  # noqa: PLC0415 - the first paint comes before the lists
 
         comparison = compared.comparison
-        names = {
-            a.id: f"{n}  {shortened(outlet_of(a, self._analyses.get(a.id))[0], 40)}"
-            for n, a in enumerate(self._session.articles, 1)
-        }
         texts = {a.article.id: a.article.text for a in comparison.analyses}
         numbers = speaker_colours(comparison)
-        self.listed.emit(Listed(compared.records, comparison.speakers, numbers, self._focus.claims, texts, names))
+        self.listed.emit(
+            Listed(compared.records, comparison.speakers, numbers, self._focus.claims, texts, self.names())
+        )
 
     def _summary(self, compared: Compared, shown: list[Claim]) -> str:
         """Return what there is to see, while no claim is looked at."""

@@ -15,6 +15,14 @@ from reader.ui.actions import ACTIONS, ActionSpec
 GESTURES = (
     ("point at a tinted passage", "The same claim lights up in every article that has it; the line below says why."),
     ("click a tinted passage, or Enter", "The other articles come to their passage, at the same height."),
+    (
+        "right click on a tinted passage",
+        "Take it out of its claim, or say that it is not the same as another, or that the two differ.",
+    ),
+    (
+        "select words in two articles, then K",
+        "Both become one claim; words of one article alone join the active claim. It is a step that can be undone.",
+    ),
     ("point at a quotation", "Its speaker is named below."),
     ("click a row of a list", "The article comes to the place; one that is not open is opened."),
     ("double-click an article of the library, or Enter", "It is opened beside the others."),

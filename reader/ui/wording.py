@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from reader.model.analysis import Analysis
 from reader.model.article import Article, Proposal, ProposalStatus
-from reader.model.claim import Claim, Explanation
+from reader.model.claim import Attribute, Claim, ClaimMember, Explanation, ReasonKind, Stance
 from reader.model.labels import ClaimLabel, Tier
 
 _LABELS = {ClaimLabel.AGREE: "agree", ClaimLabel.DIFFER: "differ", ClaimLabel.DENIAL: "denied by some"}
@@ -16,6 +16,29 @@ _EXPLAINED = {
     Explanation.ROUNDING: "by rounding",
     Explanation.DEFINITION: "of different definitions",
 }
+_HEADINGS = {
+    ClaimLabel.AGREE: "The passages agree",
+    ClaimLabel.DIFFER: "The passages differ",
+    ClaimLabel.DENIAL: "Some assert it, some deny it",
+}
+_ATTRIBUTES = {
+    Attribute.NUMBER: "in a number",
+    Attribute.DATE: "in a date",
+    Attribute.WHO: "in who it was",
+    Attribute.WHERE: "in where it was",
+    Attribute.WHETHER: "in whether it was",
+}
+_MAY_EXPLAIN = {
+    Explanation.DATES: "the articles are of different dates",
+    Explanation.ROUNDING: "rounding",
+    Explanation.DEFINITION: "different definitions",
+}
+_SURENESS = {
+    Tier.STRONG: "a strong match",
+    Tier.LIKELY: "likely the same",
+    Tier.POSSIBLE: "possibly the same",
+}
+_STANCES = {Stance.ASSERT: "asserts it", Stance.DENY: "denies it"}
 
 
 def shortened(words: str, most: int) -> str:
@@ -53,17 +76,69 @@ def reasons(claim: Claim) -> str:
     return "; ".join(r.text for r in claim.reasons)
 
 
-def describe_claim(claim: Claim, number: int, count: int, articles: int) -> str:
+def heading(claim: Claim) -> str:
+    """Return in a few words how the passages of a claim stand to each other, and in what they differ."""
+    words = _HEADINGS[claim.label]
+    if claim.label is ClaimLabel.DIFFER and claim.attribute is not None:
+        words += f" {_ATTRIBUTES[claim.attribute]}"
+    return words
+
+
+def explanation(claim: Claim) -> str:
+    """Return what explains a difference, as far as it can be known; "" where nothing differs."""
+    if claim.label is not ClaimLabel.DIFFER:
+        return ""
+    if claim.explained_by is None:
+        return "Whether anything explains it cannot be known: dates unknown."
+    if not claim.explained_by:
+        return "Nothing was found that explains it."
+    return f"It may be explained: {', '.join(_MAY_EXPLAIN[e] for e in claim.explained_by)}."
+
+
+def sureness(claim: Claim) -> str:
+    """Return how sure it is that the passages report the same, in words."""
+    if is_by_reader(claim):
+        return "you decided on passages of it"
+    return f"{_SURENESS[claim.tier]}: of ten like it about {round(10 * claim.confidence)} are right"
+
+
+def is_by_reader(claim: Claim) -> bool:
+    """Tell whether the reader decided that passages of a claim belong together."""
+    return any(r.kind is ReasonKind.READER for r in claim.reasons)
+
+
+def spread(claim: Claim, articles: int, voices: int) -> str:
+    """Return in how many of the articles a claim stands, and how many voices that is."""
+    has = len({m.passage.article for m in claim.members})
+    counted = "1 voice" if voices == 1 else f"{voices} voices"
+    why = ": copies of one text count once" if voices < has else ""
+    return f"in {has} of {articles} articles ({counted}{why})"
+
+
+def value_words(member: ClaimMember) -> str:
+    """Return the value that a passage gives, with its unit unless it names that itself; "" for none."""
+    value, unit = member.value or "", member.unit or ""
+    return value if not value or unit in value else f"{value} {unit}"
+
+
+def stance_words(member: ClaimMember) -> str:
+    """Return whether a passage asserts or denies; "" where nobody denies."""
+    return _STANCES[member.stance] if member.stance is not None else ""
+
+
+def describe_claim(claim: Claim, number: tuple[int, int], articles: int, rank: int = 0) -> str:
     """Return the line that tells about one claim.
 
     Args:
         claim: The claim.
-        number: Its place among those of the article that is read, from 1; 0 when it has none there.
-        count: How many there are.
+        number: Its place among those of the article that is read, from 1, and their count; 0 when it has none there.
         articles: How many articles are open.
+        rank: The place of the article that is read among those that have the claim, from 1; 0 when it does not.
     """
-    place = f"Claim {number} of {count}" if number else "Claim"
-    parts = [place, f"in {coverage(claim, articles)} articles", label_words(claim), _TIERS[claim.tier]]
+    place = "Claim {} of {}".format(*number) if number[0] else "Claim"
+    having = len({m.passage.article for m in claim.members})
+    here = f"article {rank} of {having}" if rank else ""
+    parts = [place, f"in {coverage(claim, articles)} articles", label_words(claim), _TIERS[claim.tier], here]
     line = " · ".join(p for p in parts if p)
     why = reasons(claim)
     return f"{line}  —  {why}" if why else line

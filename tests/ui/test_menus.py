@@ -26,7 +26,8 @@ def test_each_list_is_a_key_away_and_so_is_the_way_back_to_the_article(window: M
     assert desk.lists is not None
     article = list(window.strip.panes)[1]
     window.strip.focus(article)
-    keys = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
+    desk.focus.activate("claim-0")
+    keys = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
     for key, dock in zip(keys, desk.lists.docks, strict=True):
         dock.hide()
         QTest.keyClick(window, key, Qt.KeyboardModifier.AltModifier)

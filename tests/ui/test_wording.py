@@ -15,12 +15,15 @@ ARTICLE = Article("a", "Text", "0" * 64, path="/somewhere/story.txt")
 
 
 def test_a_claim_is_told_with_its_number_its_coverage_its_label_and_why() -> None:
-    assert describe_claim(CLAIM, 3, 41, 5) == "Claim 3 of 41 · in 2 of 5 articles · agree  —  both say 40"
+    assert describe_claim(CLAIM, (3, 41), 5) == "Claim 3 of 41 · in 2 of 5 articles · agree  —  both say 40"
+    assert describe_claim(CLAIM, (3, 41), 5, 2) == (
+        "Claim 3 of 41 · in 2 of 5 articles · agree · article 2 of 2  —  both say 40"
+    )
 
 
 def test_a_claim_that_is_not_sure_and_stands_elsewhere_says_so() -> None:
     unsure = replace(CLAIM, tier=Tier.POSSIBLE, reasons=())
-    assert describe_claim(unsure, 0, 7, 5) == "Claim · in 2 of 5 articles · agree · possibly the same"
+    assert describe_claim(unsure, (0, 7), 5) == "Claim · in 2 of 5 articles · agree · possibly the same"
 
 
 def test_a_difference_shows_its_values_and_what_explains_it() -> None:

@@ -15,6 +15,7 @@ from reader.model.claim import Claim
 from reader.model.library import QuotationRow
 from reader.model.record import QuotationRecord
 from reader.model.speaker import Speaker
+from reader.ui.docks.claimcard import ClaimCard
 from reader.ui.docks.claims import ClaimDock
 from reader.ui.docks.latedock import LateDock
 from reader.ui.docks.library import LibraryPanel
@@ -22,6 +23,7 @@ from reader.ui.docks.quotations import QuotationDock
 from reader.ui.docks.speakers import SpeakerPanel
 from reader.ui.docks.table import dot
 from reader.ui.lookups import Lookups
+from reader.ui.models.membermodel import ClaimFacts
 from reader.ui.theme import Theme
 
 SHARE, LEAST, MOST = 0.23, 150, 280
@@ -50,7 +52,7 @@ class Listed:
 
 
 class Lists(QObject):
-    """The docks: library, quotations, shared claims and speakers; one that is not seen reads nothing.
+    """The docks: library, quotations, shared claims, speakers, the card of a claim; one that is not seen reads nothing.
 
     Signals:
         quotation_chosen: The record of an open article that was clicked.
@@ -61,6 +63,9 @@ class Lists(QObject):
         stored_export_requested: (``QuotationFilter``, ids of its quotations) to be exported from the library; no ids
             for all.
         failed: The known error (``ReaderError``) for which the library cannot be listed.
+        passage_chosen: The ``Passage`` of the card that is to be gone to.
+        passages_decided: (``DecisionKind``, one ``Passage``, the other), as the reader says on the card.
+        passage_taken_out: The ``Passage`` that is to leave the claim of the card.
     """
 
     quotation_chosen = Signal(object)
@@ -70,6 +75,9 @@ class Lists(QObject):
     place_chosen = Signal(str, object)
     stored_export_requested = Signal(object, object)
     failed = Signal(object)
+    passage_chosen = Signal(object)
+    passages_decided = Signal(object, object, object)
+    passage_taken_out = Signal(object)
 
     def __init__(self, window: QMainWindow, theme: Theme, quotations: QuotationDock, claims: ClaimDock) -> None:
         """Take two docks over, and make those that are no more than tabs; ``place`` puts all in the window.
@@ -89,6 +97,8 @@ class Lists(QObject):
         self.claims = claims
         self.library = LateDock("library", self.tr("Li&brary"), self._make_library, window)
         self.speakers = LateDock("speakers", self.tr("Spea&kers"), self._make_speakers, window)
+        self.card = LateDock("claimcard", self.tr("Clai&m card"), self._make_card, window)
+        self._facts: ClaimFacts | None = None
         self._source: tuple[Reader, Lookups] | None = None
         self.quotations.quotation_chosen.connect(self.quotation_chosen)
         self.quotations.export_requested.connect(self.export_requested)
@@ -124,7 +134,7 @@ class Lists(QObject):
         """Show a list and give it the keyboard, or the field over it.
 
         Args:
-            name: "library", "quotations", "claims" or "speakers".
+            name: "library", "quotations", "claims", "claimcard" or "speakers".
         """
         dock = next(d for d in self.docks if d.objectName() == name)
         dock.show()
@@ -135,6 +145,8 @@ class Lists(QObject):
             self.speakers.panel.name.take_keyboard()
         elif dock is self.claims:
             self.claims.take_keyboard()
+        elif dock is self.card:
+            self.card.panel.take_keyboard()
         else:
             self.quotations.take_keyboard()
 
@@ -146,7 +158,7 @@ class Lists(QObject):
     @property
     def docks(self) -> tuple[QDockWidget, ...]:
         """The docks, from left to right."""
-        return (self.library, self.quotations, self.claims, self.speakers)
+        return (self.library, self.quotations, self.claims, self.speakers, self.card)
 
     def show(self, listed: Listed) -> None:
         """Show other quotations and claims of the open articles."""
@@ -156,6 +168,12 @@ class Lists(QObject):
         self.quotations.set_records(listed.records, listed.names, dots)
         labels = {label: dot(tint.line) for label, tint in self._theme.claims.items()}
         self.claims.set_claims(listed.claims, listed.texts, labels)
+
+    def show_claim(self, facts: ClaimFacts | None) -> None:
+        """Show another claim on the card, or none."""
+        self._facts = facts
+        if self.card.made is not None:
+            self.card.made.show_claim(facts)
 
     def set_open(self, articles: Iterable[str]) -> None:
         """Tell which articles of the library are open, by their ids."""
@@ -179,8 +197,9 @@ class Lists(QObject):
         """Paint in other colours."""
         self._theme = theme
         self.show(self._listed)
-        if self.library.made is not None:
-            self.library.made.set_theme(theme)
+        for panel in (self.library.made, self.card.made):
+            if panel is not None:
+                panel.set_theme(theme)
 
     def _make_library(self) -> LibraryPanel:
         panel = LibraryPanel(self._theme)
@@ -197,6 +216,14 @@ class Lists(QObject):
         panel.failed.connect(self.failed)
         self._begin(self.speakers, panel)
         return panel
+
+    def _make_card(self) -> ClaimCard:
+        card = ClaimCard(self._theme)
+        card.passage_chosen.connect(self.passage_chosen)
+        card.decided.connect(self.passages_decided)
+        card.taken_out.connect(self.passage_taken_out)
+        card.show_claim(self._facts)
+        return card
 
     def _begin(self, dock: QDockWidget, panel: LibraryPanel | SpeakerPanel) -> None:
         dock.visibilityChanged.connect(panel.look)

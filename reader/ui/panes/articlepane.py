@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from reader.model.article import Block
 from reader.ui.panes.columnview import TOP
 from reader.ui.panes.copying import copy_cited
 from reader.ui.panes.marks import Mark, MarkKind
-from reader.ui.panes.panemenu import add_action, other_kind, standing_actions
+from reader.ui.panes.panemenu import Offer, add_action, add_offers, other_kind, standing_actions
 from reader.ui.panes.pieces import CLUTTER
 from reader.ui.panes.selectable import SelectableView
 from reader.ui.panes.selection import Unit
@@ -48,6 +48,7 @@ class ArticlePane(SelectableView):
     def __init__(self, typography: Typography, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(typography, theme, parent)
         self.citation_of: Callable[[str], Citation] | None = None
+        self.offers_at: Callable[[str, int], Sequence[Offer]] | None = None
         self._pressed_claim = ""
         self._hovered = ("", "")
         self._clicks = 0
@@ -132,6 +133,9 @@ class ArticlePane(SelectableView):
         menu = QMenu(self)
         menu.setAccessibleName(self.tr("Article"))
         self._offer_words(menu)
+        if self.offers_at is not None and (offers := self.offers_at(self.article, position)):
+            menu.addSeparator()
+            add_offers(menu, offers)
         self._offer_block(menu, position)
         menu.addSeparator()
         add_action(menu, "claims.next", partial(self.go_to_claim, position, 1))

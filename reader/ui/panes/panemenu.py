@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -31,6 +31,32 @@ SPECS = {
     if s.id in _SHARED or s in _OWN
 }
 """What the menu offers, by id; words that the window's menus have too are theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What somebody else can do with the words at a place.
+
+    Attributes:
+        text: What the menu calls it.
+        handler: Does it; None where it is only the head of further offers.
+        offers: Further offers below it.
+    """
+
+    text: str
+    handler: Callable[[], object] | None = None
+    offers: tuple[Offer, ...] = ()
+
+
+def add_offers(menu: QMenu, offers: Iterable[Offer]) -> None:
+    """Put offers into a menu, for as long as that lives."""
+    for offer in offers:
+        if offer.offers:
+            add_offers(menu.addMenu(offer.text), offer.offers)
+            continue
+        action = menu.addAction(offer.text)
+        if offer.handler is not None:
+            action.triggered.connect(lambda _checked=False, handler=offer.handler: handler())
 
 
 def other_kind(kind: BlockKind) -> BlockKind:

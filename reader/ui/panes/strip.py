@@ -22,6 +22,7 @@ from reader.ui.theme import Theme, scroll_bar_sheet
 
 if TYPE_CHECKING:
     from reader.exporters.citation import Citation
+    from reader.ui.panes.panemenu import Offer
 
 GLIDE = 180
 """Milliseconds that a jump takes; none where the system wants no animation."""
@@ -62,6 +63,7 @@ class PaneStrip(QScrollArea):
         self._current = ""
         self._is_clutter_shown = False
         self._citation_of: Callable[[str], Citation] | None = None
+        self._offers_at: Callable[[str, int], Sequence[Offer]] | None = None
         self._widths: dict[str, float] = {}
         self._places: dict[str, tuple[int, float]] = {}
         self._gliding = Gliding(self)
@@ -104,6 +106,7 @@ class PaneStrip(QScrollArea):
         frame = PaneFrame(article, self._typography, self._theme)
         frame.pane.show_clutter(is_shown=self._is_clutter_shown)
         frame.pane.citation_of = self._citation_of
+        frame.pane.offers_at = self._offers_at
         self._connect(frame)
         self._frames.insert(place, frame)
         with self._lines_held():
@@ -251,6 +254,12 @@ class PaneStrip(QScrollArea):
         self._citation_of = citation_of
         for frame in self._frames:
             frame.pane.citation_of = citation_of
+
+    def set_offers(self, offers_at: Callable[[str, int], Sequence[Offer]]) -> None:
+        """Say who tells what can be done at a position of an article, by its id: the panes' menus ask for it."""
+        self._offers_at = offers_at
+        for frame in self._frames:
+            frame.pane.offers_at = offers_at
 
     # What is remembered -------------------------------------------------------------------------------------------
 

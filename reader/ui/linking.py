@@ -1,0 +1,124 @@
+"""The reader's word on passages: the same, not the same, differing, as steps of the library that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from reader.model.claim import Claim, Passage
+from reader.model.decision import DecisionKind
+from reader.model.errors import ReaderError
+from reader.model.span import Span
+from reader.services.correcting import decide
+from reader.ui.claimfocus import ClaimFocus
+from reader.ui.panes.panemenu import Offer
+from reader.ui.panes.strip import PaneStrip
+from reader.ui.steps import Steps
+from reader.ui.tasks import Tasks
+
+
+class Linking(QObject):
+    """Turns what the reader says of passages into decisions.
+
+    Signals:
+        problem_met: A sentence that says what could not be kept, or what to select first.
+    """
+
+    problem_met = Signal(str)
+
+    def __init__(
+        self, tasks: Tasks, steps: Steps, strip: PaneStrip, focus: ClaimFocus, names: Callable[[], Mapping[str, str]]
+    ) -> None:
+        """Listen to nobody yet.
+
+        Args:
+            tasks: Ask the library.
+            steps: Are told of what changed.
+            strip: Has what is selected.
+            focus: Has the claims.
+            names: Tells what the open articles are called, by their ids.
+        """
+        super().__init__(strip)
+        self._tasks = tasks
+        self._steps = steps
+        self._strip = strip
+        self._focus = focus
+        self._names = names
+
+    @Slot(object, object, object)
+    def decide(self, kind: DecisionKind, one: Passage, other: Passage) -> None:
+        """Keep a decision about two passages; of those that are not the same, the other leaves their claims."""
+        done = partial(self._on_decided, kind, (one, other))
+        self._tasks.ask(decide, kind, (one, other), done=done, failed=self._tell)
+
+    @Slot(object)
+    def take_out(self, passage: Passage, claim: Claim | None = None) -> None:
+        """Have a passage leave a claim; the active one unless given."""
+        claim = claim or self._focus.active
+        rest = [m.passage for m in claim.members if m.passage.article != passage.article] if claim else []
+        if rest:
+            self.decide(DecisionKind.NOT_SAME_CLAIM, rest[0], passage)
+
+    def link_selected(self) -> None:
+        """Make the words that are selected in the articles one claim, or join them to the active claim."""
+        chosen = self._selected()
+        here = chosen.pop(self._strip.current, None)
+        active = self._focus.active
+        if here is None and len(chosen) > 1:
+            here = chosen.pop(next(iter(chosen)))
+        if here is not None and not chosen and active is not None:
+            chosen = {m.passage.article: m.passage for m in active.members if m.passage.article != here.article}
+            chosen = dict(list(chosen.items())[:1])
+        if here is None or not chosen:
+            words = self.tr("Select words in two articles to link them, or in one to join them to the active claim.")
+            self.problem_met.emit(words)
+            return
+        for other in chosen.values():
+            self.link(other, here)
+
+    def link(self, one: Passage, other: Passage) -> None:
+        """Make two passages one claim; the second joins the claim of the first, if that has one."""
+        self.decide(DecisionKind.SAME_CLAIM, one, other)
+
+    def offers_at(self, article: str, position: int) -> list[Offer]:
+        """Return what can be said of the words at a position of an article."""
+        offers = []
+        if self._can_link(article):
+            offers.append(Offer(self.tr("Lin&k these passages"), self.link_selected))
+        found = self._focus.claims_at(article, position)
+        return offers + (self._offers_of(article, *found[0]) if found else [])
+
+    def _can_link(self, article: str) -> bool:
+        chosen = self._selected()
+        return article in chosen and (len(chosen) > 1 or self._focus.active is not None)
+
+    def _offers_of(self, article: str, claim: Claim, span: Span) -> list[Offer]:
+        here, names = Passage(article, span), self._names()
+        others = [m.passage for m in claim.members if m.passage.article != article]
+        said = (
+            (DecisionKind.NOT_SAME_CLAIM, self.tr("&Not the same as")),
+            (DecisionKind.DIFFERS, self.tr("These &differ: this and")),
+        )
+        offers = [Offer(self.tr("&Take this passage out of the claim"), partial(self.take_out, here, claim))]
+        for kind, words in said:
+            below = [Offer(_named(names, o), partial(self.decide, kind, here, o)) for o in others]
+            offers.append(Offer(words, None, tuple(below)))
+        return offers
+
+    def _selected(self) -> dict[str, Passage]:
+        """Return what is selected in each article, in the order of the row."""
+        return {a: Passage(a, p.selection) for a, p in self._strip.panes.items() if p.selection.length}
+
+    def _on_decided(self, kind: DecisionKind, passages: tuple[Passage, Passage], change: object) -> None:
+        if kind is not DecisionKind.NOT_SAME_CLAIM:
+            self._focus.expect(passages)
+        self._steps.note(change)  # type: ignore[arg-type]  # what ``decide`` returns
+
+    def _tell(self, error: ReaderError) -> None:
+        self.problem_met.emit(str(error))
+
+
+def _named(names: Mapping[str, str], passage: Passage) -> str:
+    return names.get(passage.article, passage.article).replace("&", "&&")
