@@ -54,7 +54,7 @@ def write(items: Iterable[QuotationRecord], options: ExportOptions, out: BinaryI
         table.writerow(columns)
         for item in items:
             row = _row(item)
-            table.writerow([_safe(row[c]) for c in columns])
+            table.writerow([safe(row[c]) for c in columns])
     finally:
         text.detach()
 
@@ -91,6 +91,7 @@ def _yes(*, said: bool) -> str:
     return "yes" if said else ""
 
 
-def _safe(cell: str) -> str:
+def safe(cell: str) -> str:
+    """Return a cell with an apostrophe in front where a spreadsheet might run it as a formula."""
     # Leading blanks are looked through: some spreadsheets trim them before they decide.
     return f"'{cell}" if cell.startswith(FORMULA_STARTS) or cell.lstrip().startswith(FORMULA_STARTS) else cell

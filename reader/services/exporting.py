@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from reader.exporters.base import ExportFormat
     from reader.library.library import Library
+    from reader.model.matrix import Matrix
     from reader.model.record import QuotationRecord
     from reader.services.jobs import Executor
 
@@ -146,6 +147,25 @@ def export_job(
     return export_quotations(records, _format(form, path), path, options)
 
 
+def export_matrix(matrix: Matrix, path: str) -> int:
+    """Write a matrix of claims to a file and return how many claims it has; a job for a worker.
+
+    Args:
+        matrix: With the rows that are wanted, in their order.
+        path: Of the file; its ending says in which format.
+
+    Raises:
+        ExportError: The file cannot be written, or its name asks for no format.
+    """
+    from reader.exporters.matrix_formats import MATRIX_FORMATS, matrix_format_of  # noqa: PLC0415 - see _format
+
+    form = matrix_format_of(path)
+    if form is None:
+        raise ExportError(_no_format(path, (f.suffix for f in MATRIX_FORMATS)))
+    write_file(path, lambda out: form.write(matrix, out))
+    return len(matrix.rows)
+
+
 def export_stored(
     library: Library, executor: Executor, order: ExportOrder, progress: ExportProgress | None = None
 ) -> int:
@@ -224,10 +244,12 @@ def _format(name: str, path: str) -> ExportFormat:
 
     form = BY_NAME[name] if name else format_of(path)
     if form is None:
-        endings = ", ".join(f.suffix for f in FORMATS)
-        message = f"{path} was not written: its name does not say in which format. End it in one of {endings}."
-        raise ExportError(message)
+        raise ExportError(_no_format(path, (f.suffix for f in FORMATS)))
     return form
+
+
+def _no_format(path: str, suffixes: Iterable[str]) -> str:
+    return f"{path} was not written: its name does not say in which format. End it in one of {', '.join(suffixes)}."
 
 
 def write_file(path: str, write: Callable[[BinaryIO], object]) -> None:

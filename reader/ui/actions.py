@@ -151,6 +151,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         begins_group=True,
     ),
     ActionSpec("claims.clear", "&Claims", "&Leave the claim", "Esc", "Let no claim be the active one."),
+    ActionSpec(
+        "claims.matrix",
+        "&Claims",
+        "Matri&x in its own window",
+        "Ctrl+M",
+        "See claims down and articles across, with how each article stands to each claim.",
+        begins_group=True,
+    ),
     ActionSpec("go.next", "&Go", "&Next article", "F6", "Give the keyboard to the next article."),
     ActionSpec("go.previous", "&Go", "&Previous article", "Shift+F6", "Give the keyboard to the article before."),
     ActionSpec(
@@ -177,6 +185,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         begins_group=True,
     ),
     ActionSpec("go.speakers", "&Go", "List of sp&eakers", "Alt+4", "Go to the list of all whom the library quotes."),
+    ActionSpec("go.matrix", "&Go", "Matri&x of claims", "Alt+6", "Go to the table of claims and articles."),
     ActionSpec("help.keys", "&Help", "&Help and keys", "F1", "Read what the window does, and every key."),
     ActionSpec("help.about", "&Help", "&About Synoptic", "", "See the version and the licences."),
 )

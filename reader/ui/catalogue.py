@@ -81,7 +81,12 @@ class Catalogue(QObject):
         self._tasks.ask(way_to_read, done=self._read_through, failed=self._tell)
 
     def close(self) -> None:
-        """Close what reads the library."""
+        """Close the lists that stand by themselves, and what reads the library."""
+        if self.lists is not None:
+            self.lists.matrices.close()
+        self._stop_reading()
+
+    def _stop_reading(self) -> None:
         if self._lookups is not None:
             self._lookups.close()
         if self._reader is not None:
@@ -94,7 +99,7 @@ class Catalogue(QObject):
         except ReaderError as error:
             self._tell(error)
             return
-        self.close()
+        self._stop_reading()
         self._reader, self._lookups = reader, Lookups(connect, self)
         if self.lists is not None:
             self.lists.set_reader(self._reader, self._lookups)

@@ -93,6 +93,16 @@ class ClaimFocus(QObject):
         """Make a claim the active one and bring every article to its passage; "" for none."""
         self._set_active(claim, self._strip.current, None)
 
+    def go_to(self, claim: str, article: str, position: int) -> None:
+        """Make a claim the active one and begin in one of its articles.
+
+        Args:
+            claim: The claim.
+            article: The article whose passage comes into view first; "" for the one that is read.
+            position: Of the passage that is meant, where an article has several; -1 for the first.
+        """
+        self._set_active(claim, article or self._strip.current, position if position >= 0 else None)
+
     def step(self, by: int) -> None:
         """Go to the next claim of the article that is read, or to the one before."""
         article = self._strip.current

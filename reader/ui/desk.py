@@ -74,6 +74,8 @@ class Desk(QObject):
             "edit.find": lambda: self._go_to_list("quotations"),
             "edit.search": lambda: self._go_to_list("library"),
             "go.claims": lambda: self._go_to_list("claims"),
+            "go.matrix": lambda: self._go_to_list("matrix"),
+            "claims.matrix": self._show_matrix_window,
             "go.speakers": lambda: self._go_to_list("speakers"),
             "view.possible": self._change_possible,
             "claims.next": lambda: self.focus.step(1),
@@ -94,7 +96,7 @@ class Desk(QObject):
         session.article_closed.connect(self._on_article_closed)
         session.article_renamed.connect(strip.rename)
         session.article_asked_again.connect(strip.focus)
-        for teller in (session, self.arrivals, self.findings, keeping, keeping.steps, self.linking):
+        for teller in (session, self.arrivals, self.findings, keeping, keeping.steps, self.linking, self.exports):
             teller.problem_met.connect(window.messages.add)
         self.arrivals.stored.connect(lambda stored: keeping.steps.note(stored.change))
         self.arrivals.progressed.connect(partial(status.show_progress, self.tr("Reading {} of {}…")))
@@ -140,6 +142,10 @@ class Desk(QObject):
         lists.export_requested.connect(lambda _: self.export())
         lists.stored_export_requested.connect(self._export_stored)
         lists.claim_chosen.connect(self.focus.activate)
+        lists.matrices.passage_chosen.connect(self.focus.go_to)
+        lists.matrices.export_requested.connect(self.exports.export_matrix)
+        lists.matrices.view_changed.connect(self.keeping.save_soon)
+        lists.matrices.restore(self._window.remembered.matrix)
         lists.article_chosen.connect(lambda article: self.session.open_articles([article]))
         lists.place_chosen.connect(self.go_to)
         lists.passage_chosen.connect(self._go_to_passage)
@@ -192,6 +198,7 @@ class Desk(QObject):
             has_clutter=window.menus.is_checked("view.clutter"),
             strip=window.strip.state(),
             export=self.exports.state,
+            matrix=self.lists.matrices.state() if self.lists else window.remembered.matrix,
         )
         return to_state(now)
 
@@ -247,6 +254,10 @@ class Desk(QObject):
     def _go_to_list(self, name: str) -> None:
         if self.lists is not None:
             self.lists.take_keyboard(name)
+
+    def _show_matrix_window(self) -> None:
+        if self.lists is not None:
+            self.lists.matrices.show_window()
 
     @Slot(object, int)
     def _on_article_opened(self, article: Article, place: int) -> None:
@@ -320,7 +331,7 @@ class Desk(QObject):
         """Show the active claim in its list and on its card."""
         if self.lists is not None:
             active = self.focus.active
-            self.lists.claims.select(active.id if active else "")
+            self.lists.select_claim(active.id if active else "")
             self.lists.show_claim(self.findings.facts(active))
 
     @Slot(object)

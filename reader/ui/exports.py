@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from reader.model.errors import ExportCancelledError, ReaderError
@@ -18,6 +19,7 @@ from reader.services.exporting import (
     ExportProgress,
     StoredQuotations,
     export_job,
+    export_matrix,
     export_stored,
     exportable,
 )
@@ -28,6 +30,7 @@ from reader.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from reader.library.library import Library
+    from reader.model.matrix import Matrix
     from reader.ui.docks.lists import Listed
     from reader.ui.exportdialog.dialog import ExportDialog
     from reader.ui.exportdialog.offer import Offer
@@ -36,9 +39,14 @@ if TYPE_CHECKING:
 class Exports(QObject):
     """Opens the export dialog and carries out what is ordered in it.
 
+    Signals:
+        problem_met: A sentence that says what was written where, or why nothing was.
+
     Attributes:
         state: Choices of the last time, as an object of JSON.
     """
+
+    problem_met = Signal(str)
 
     def __init__(self, window: QWidget, tasks: Tasks, executor: Executor, looks: Looks) -> None:
         super().__init__(window)
@@ -68,6 +76,26 @@ class Exports(QObject):
         shown = StoredQuotations(total, narrowed)
         selected = StoredQuotations(len(ids), narrowed, ids) if ids else ()
         self._ask(partial(_offer_of_open, listed, selected, shown))
+
+    @Slot(object)
+    def export_matrix(self, matrix: Matrix) -> None:
+        """Let the reader choose a file, and write a matrix into it."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - only where something is exported
+
+        from reader.exporters.matrix_formats import MATRIX_FORMATS, matrix_format_of  # noqa: PLC0415 - the same
+
+        kinds = {f"{form.label} (*{form.suffix})": form.suffix for form in MATRIX_FORMATS}
+        title, name = self.tr("Export the matrix"), self.tr("Matrix") + MATRIX_FORMATS[0].suffix
+        place = os.path.join(str(self.state.get("folder") or ""), name)  # noqa: PTH118 - a string for Qt
+        path, kind = QFileDialog.getSaveFileName(self._window, title, place, ";;".join(kinds))
+        if path:
+            path += "" if matrix_format_of(path) else kinds.get(kind, MATRIX_FORMATS[0].suffix)
+            told = self.tr("The matrix was written to {}.").format(path)
+            done = partial(self._tell, told)
+            self._tasks.start(export_matrix, matrix, path, done=done, failed=lambda e: self._tell(str(e), None))
+
+    def _tell(self, sentence: str, _: object) -> None:
+        self.problem_met.emit(sentence)
 
     def _ask(self, make: partial[Offer]) -> None:
         """Find out what the library has, then open the dialog; one that cannot be asked has nothing to offer."""

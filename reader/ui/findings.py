@@ -156,9 +156,8 @@ class Findings(QObject):
         comparison = compared.comparison
         texts = {a.article.id: a.article.text for a in comparison.analyses}
         numbers = speaker_colours(comparison)
-        self.listed.emit(
-            Listed(compared.records, comparison.speakers, numbers, self._focus.claims, texts, self.names())
-        )
+        claims, names = self._focus.claims, self.names()
+        self.listed.emit(Listed(compared.records, comparison.speakers, numbers, claims, texts, names, comparison))
 
     def _summary(self, compared: Compared, shown: list[Claim]) -> str:
         """Return what there is to see, while no claim is looked at."""

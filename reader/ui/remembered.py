@@ -22,6 +22,7 @@ class Remembered:
         has_clutter: Whether the lines of the web page are unfolded.
         strip: State of the row of panes, which the row writes and reads.
         export: Choices of the export dialog, which it writes and reads.
+        matrix: Order and filter of the matrix, which it writes and reads.
     """
 
     geometry: str = ""
@@ -32,6 +33,7 @@ class Remembered:
     has_clutter: bool = False
     strip: Mapping[str, Any] = field(default_factory=dict)
     export: Mapping[str, Any] = field(default_factory=dict)
+    matrix: Mapping[str, Any] = field(default_factory=dict)
 
 
 def to_state(remembered: Remembered) -> dict[str, Any]:

@@ -223,6 +223,8 @@ def style_sheet(theme: Theme) -> str:
     QHeaderView {{ background: {theme.field}; }}
     QHeaderView::section {{ background: {theme.field}; color: {theme.chrome_muted}; border: none;
         border-bottom: 1px solid {theme.border}; padding: 4px 9px; }}
+    QTableCornerButton::section {{ background: {theme.field}; border: none;
+        border-bottom: 1px solid {theme.border}; }}
     QTableView {{ background: {theme.field}; color: {theme.chrome_ink}; border: 1px solid transparent;
         selection-background-color: {theme.selection}; selection-color: {theme.chrome_ink}; }}
     QTableView:focus {{ border-color: {theme.accent}; }}

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from reader.ui.docks.table import RowTable
-
 _INTO_LIST = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class TakesKeys(Protocol):
+    """A list that takes keys which were pressed elsewhere."""
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Take an arrow or Enter, and with an arrow the keyboard; return whether it was taken."""
+        ...
 
 
 class ListField(QLineEdit):
     """Passes the keys that mean a row on to the list below; Escape empties the field first."""
 
-    def __init__(self, words: str, most: int, table: Callable[[], RowTable]) -> None:
+    def __init__(self, words: str, most: int, table: Callable[[], TakesKeys]) -> None:
         """Make a field.
 
         Args:

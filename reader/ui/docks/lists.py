@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
 
 from reader.library.reader import Reader
+from reader.model.analysis import Comparison
 from reader.model.change import Change, Table
 from reader.model.claim import Claim
 from reader.model.library import QuotationRow
+from reader.model.matrix import Matrix
 from reader.model.record import QuotationRecord
 from reader.model.speaker import Speaker
+from reader.services.matrix import matrix_of
 from reader.ui.docks.claimcard import ClaimCard
 from reader.ui.docks.claims import ClaimDock
 from reader.ui.docks.latedock import LateDock
 from reader.ui.docks.library import LibraryPanel
+from reader.ui.docks.matrices import Matrices
 from reader.ui.docks.quotations import QuotationDock
 from reader.ui.docks.speakers import SpeakerPanel
 from reader.ui.docks.table import dot
@@ -41,6 +46,7 @@ class Listed:
         claims: The shared claims, in the order of reading.
         texts: The articles' texts, by their ids.
         names: What to call each article, by its id.
+        comparison: All that was found; None before anything was.
     """
 
     records: Sequence[QuotationRecord] = ()
@@ -49,6 +55,7 @@ class Listed:
     claims: Sequence[Claim] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    comparison: Comparison | None = None
 
 
 class Lists(QObject):
@@ -99,6 +106,7 @@ class Lists(QObject):
         self.speakers = LateDock("speakers", self.tr("Spea&kers"), self._make_speakers, window)
         self.card = LateDock("claimcard", self.tr("Clai&m card"), self._make_card, window)
         self._facts: ClaimFacts | None = None
+        self.matrices = Matrices(window, theme)
         self._source: tuple[Reader, Lookups] | None = None
         self.quotations.quotation_chosen.connect(self.quotation_chosen)
         self.quotations.export_requested.connect(self.export_requested)
@@ -134,7 +142,7 @@ class Lists(QObject):
         """Show a list and give it the keyboard, or the field over it.
 
         Args:
-            name: "library", "quotations", "claims", "claimcard" or "speakers".
+            name: "library", "quotations", "claims", "claimcard", "matrix" or "speakers".
         """
         dock = next(d for d in self.docks if d.objectName() == name)
         dock.show()
@@ -147,6 +155,8 @@ class Lists(QObject):
             self.claims.take_keyboard()
         elif dock is self.card:
             self.card.panel.take_keyboard()
+        elif dock is self.matrices.dock:
+            self.matrices.dock.panel.take_keyboard()
         else:
             self.quotations.take_keyboard()
 
@@ -158,7 +168,7 @@ class Lists(QObject):
     @property
     def docks(self) -> tuple[QDockWidget, ...]:
         """The docks, from left to right."""
-        return (self.library, self.quotations, self.claims, self.speakers, self.card)
+        return (self.library, self.quotations, self.claims, self.speakers, self.card, self.matrices.dock)
 
     def show(self, listed: Listed) -> None:
         """Show other quotations and claims of the open articles."""
@@ -168,6 +178,12 @@ class Lists(QObject):
         self.quotations.set_records(listed.records, listed.names, dots)
         labels = {label: dot(tint.line) for label, tint in self._theme.claims.items()}
         self.claims.set_claims(listed.claims, listed.texts, labels)
+        self.matrices.show(partial(_matrix_of, listed))
+
+    def select_claim(self, claim: str) -> None:
+        """Show in the lists which claim the reader is at; "" for none."""
+        self.claims.select(claim)
+        self.matrices.select(claim)
 
     def show_claim(self, facts: ClaimFacts | None) -> None:
         """Show another claim on the card, or none."""
@@ -197,6 +213,7 @@ class Lists(QObject):
         """Paint in other colours."""
         self._theme = theme
         self.show(self._listed)
+        self.matrices.set_theme(theme)
         for panel in (self.library.made, self.card.made):
             if panel is not None:
                 panel.set_theme(theme)
@@ -249,3 +266,7 @@ class Lists(QObject):
 
     def _on_stored_quotation_chosen(self, row: QuotationRow) -> None:
         self.place_chosen.emit(row.article, row.spans[0])
+
+
+def _matrix_of(listed: Listed) -> Matrix:
+    return Matrix() if listed.comparison is None else matrix_of(listed.comparison, listed.claims, listed.names)

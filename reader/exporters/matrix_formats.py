@@ -1,0 +1,204 @@
+"""The formats that a matrix of claims can be written in: a matrix in, bytes out."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import escape
+from pathlib import PurePath
+from typing import BinaryIO
+
+from reader.exporters.csv_table import safe
+from reader.exporters.markdown import escape as escape_markdown
+from reader.exporters.markup.controls import one_line
+from reader.model.labels import ClaimLabel
+from reader.model.matrix import CellKind, Matrix, MatrixCell, MatrixColumn, MatrixRow
+
+TITLE = "Claims and articles"
+MARKS = {
+    CellKind.AGREES: "=",
+    CellKind.DIFFERS: "≠",
+    CellKind.ASSERTS: "+",
+    CellKind.DENIES: "−",
+    CellKind.BOTH: "±",
+    CellKind.NO_MATCH: "",
+}
+"""A sign for each kind, so that none is told by its colour alone."""
+LABELS = {ClaimLabel.AGREE: "agree", ClaimLabel.DIFFER: "differ", ClaimLabel.DENIAL: "denied by some"}
+CLAIM_COLUMNS = ("number", "claim", "compared", "sureness", "articles", "voices", "explained_by", "why")
+"""Of the CSV table, before those of the articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixFormat:
+    """A format of a matrix.
+
+    Attributes:
+        name: As the command line would have it.
+        label: As the window has it.
+        suffix: Of its files, with the dot.
+        write: The exporter.
+    """
+
+    name: str
+    label: str
+    suffix: str
+    write: Callable[[Matrix, BinaryIO], None]
+
+
+def write_csv(matrix: Matrix, out: BinaryIO) -> None:
+    """Write a table (RFC 4180) in UTF-8 with a byte-order mark, a claim a row.
+
+    An article has three columns: how it stands to the claim, the value that it gives, its words. Cells that a
+    spreadsheet might run as formulas get an apostrophe in front.
+    """
+    out.write(b"\xef\xbb\xbf")
+    text = io.TextIOWrapper(out, encoding="utf-8", errors="backslashreplace", newline="", write_through=True)
+    try:
+        table = csv.writer(text)
+        heads = [f"{name}{part}" for name in _names(matrix) for part in ("", ": value", ": words")]
+        table.writerow([safe(cell) for cell in (*CLAIM_COLUMNS, *heads)])
+        for row in matrix.rows:
+            cells = [part for c in row.cells for part in (c.kind.value, c.value, c.words)]
+            table.writerow([safe(cell) for cell in (*_claim_cells(row), *cells)])
+    finally:
+        text.detach()
+
+
+def write_markdown(matrix: Matrix, out: BinaryIO) -> None:
+    """Write a table of GitHub's Markdown under a heading."""
+    heads = ["", "Claim", "Compared", *_names(matrix)]
+    lines = [f"# {TITLE}", "", _markdown_row(heads), _markdown_row(["---"] * len(heads), is_plain=True)]
+    rows = ([str(row.number), row.words, label_words(row), *map(cell_words, row.cells)] for row in matrix.rows)
+    out.write("\n".join([*lines, *map(_markdown_row, rows), ""]).encode("utf-8", "backslashreplace"))
+
+
+def write_html(matrix: Matrix, out: BinaryIO) -> None:
+    """Write one page that needs nothing else: no script, no font, no picture, no network."""
+    out.write("".join(_html(matrix)).encode("utf-8", "backslashreplace"))
+
+
+def cell_words(cell: MatrixCell) -> str:
+    """Return all that a cell says, on one line: "differs (40 percent): about 40 percent of the land"."""
+    value = f" ({cell.value})" if cell.value else ""
+    speaker = f" — {cell.speaker}" if cell.speaker else ""
+    return f"{cell.kind.value}{value}: {cell.words}{speaker}" if cell.passages else cell.kind.value
+
+
+def label_words(row: MatrixRow) -> str:
+    """Return how the articles of a row stand to each other, how sure that is, and what explains it."""
+    words = LABELS[row.label]
+    if row.attribute is not None:
+        words += f" in {_ATTRIBUTES.get(row.attribute.value, row.attribute.value)}"
+    explained = ", ".join(e.value for e in row.explained_by or ())
+    words += f" (explained by {explained})" if explained else ""
+    return f"{words} · {row.tier.value}"
+
+
+def _names(matrix: Matrix) -> list[str]:
+    return [f"{n} {_plain(c.name)}" if not c.name.startswith(f"{n} ") else _plain(c.name) for n, c in _numbered(matrix)]
+
+
+def _numbered(matrix: Matrix) -> Iterator[tuple[int, MatrixColumn]]:
+    return enumerate(matrix.columns, 1)
+
+
+def _claim_cells(row: MatrixRow) -> list[str]:
+    explained = "not known" if row.explained_by is None else ", ".join(e.value for e in row.explained_by)
+    why = "; ".join(r.text for r in row.reasons)
+    told = [LABELS[row.label], row.tier.value, str(row.coverage), str(row.voices)]
+    return [str(row.number), row.words, *told, explained if row.label is ClaimLabel.DIFFER else "", why]
+
+
+def _markdown_row(cells: list[str], *, is_plain: bool = False) -> str:
+    return f"| {' | '.join(cells if is_plain else map(escape_markdown, cells))} |"
+
+
+def _html(matrix: Matrix) -> Iterator[str]:
+    yield _HEAD
+    heads = "".join(f'<th scope="col">{_column_head(c, n)}</th>' for n, c in _numbered(matrix))
+    yield f'<thead><tr><th scope="col">Claim</th>{heads}</tr></thead>\n<tbody>\n'
+    for row in matrix.rows:
+        why = "; ".join(r.text for r in row.reasons)
+        head = (
+            f"{row.number}. {_text(row.words)}<small>{_text(label_words(row))} · "
+            f"{row.coverage} of {len(row.cells)} articles</small><small>{_text(why)}</small>"
+        )
+        yield f'<tr><th scope="row">{head}</th>{"".join(map(_html_cell, row.cells))}</tr>\n'
+    yield "</tbody>\n</table>\n</main>\n</body>\n</html>\n"
+
+
+def _column_head(column: MatrixColumn, number: int) -> str:
+    told = [column.title if column.title != column.name else "", column.published]
+    small = "".join(f"<small>{_text(words)}</small>" for words in told if words)
+    name = _text(column.name)
+    return f"{name if name.startswith(f'{number} ') else f'{number} {name}'}{small}"
+
+
+def _html_cell(cell: MatrixCell) -> str:
+    if not cell.passages:
+        return f'<td class="none">{cell.kind.value}</td>'
+    value = f" <strong>{_text(cell.value)}</strong>" if cell.value else ""
+    speaker = f"<small>— {_text(cell.speaker)}</small>" if cell.speaker else ""
+    kind = f'<span class="kind">{MARKS[cell.kind]} {cell.kind.value}</span>{value}'
+    return f'<td class="{cell.kind.name.lower()}">{kind}<br>{_text(cell.words)}{speaker}</td>'
+
+
+def _plain(text: str) -> str:
+    return one_line(text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _text(words: str) -> str:
+    return escape(_plain(words), quote=False)
+
+
+_ATTRIBUTES = {"who": "who it was", "where": "the place", "whether": "whether it is so", "date": "the date"}
+_STYLE = """
+body { margin: 1.5rem; font: 0.95rem/1.45 Georgia, serif; background: #fff; color: #1c1c1c; }
+table { border-collapse: collapse; }
+th, td { border: 1px solid #999; padding: 0.4rem 0.6rem; vertical-align: top; text-align: left; min-width: 9rem; }
+tbody th { font-weight: normal; max-width: 20rem; }
+small { display: block; color: #5f5f5f; font-size: 0.85em; }
+.kind { font: bold 0.8rem sans-serif; }
+.agrees, .asserts { background: #e4f3e4; }
+.differs { background: #fdeecb; border-style: dashed; border-width: 2px; }
+.denies, .both { background: #fbe3e3; border-style: double; border-width: 3px; }
+.none { color: #5f5f5f; font-style: italic; }
+thead { display: table-header-group; }
+tr { break-inside: avoid; }
+@media (prefers-color-scheme: dark) {
+  body { background: #1c1c1c; color: #e4e4e4; }
+  small, .none { color: #a8a8a8; }
+  .agrees, .asserts { background: #1e3a26; } .differs { background: #41350f; } .denies, .both { background: #4a2226; }
+}
+"""
+_HEAD = f"""<!DOCTYPE html>
+<html>
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{TITLE}</title>
+<style>{_STYLE}</style>
+</head>
+<body>
+<main>
+<h1>{TITLE}</h1>
+<table>
+"""
+
+MATRIX_FORMATS: tuple[MatrixFormat, ...] = (
+    MatrixFormat("csv", "CSV table", ".csv", write_csv),
+    MatrixFormat("html", "HTML page", ".html", write_html),
+    MatrixFormat("md", "Markdown", ".md", write_markdown),
+)
+"""In the order in which they are offered."""
+
+
+def matrix_format_of(path: str) -> MatrixFormat | None:
+    """Return the format that a file's name asks for, or None when the name says nothing."""
+    suffix = PurePath(path).suffix.casefold()
+    return next((f for f in MATRIX_FORMATS if f.suffix == suffix), None)
