@@ -159,6 +159,40 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "See claims down and articles across, with how each article stands to each claim.",
         begins_group=True,
     ),
+    ActionSpec(
+        "scroll.off", "&Scroll", "Each article by &itself", "", "Scroll one article; the others stay.", checked=True
+    ),
+    ActionSpec(
+        "scroll.claims",
+        "&Scroll",
+        "Together, by &claim",
+        "",
+        "Scroll one article; the others come to the passages that report the same.",
+        checked=False,
+    ),
+    ActionSpec(
+        "scroll.share",
+        "&Scroll",
+        "Together, by &length",
+        "",
+        "Scroll one article; the others go as far of their length.",
+        checked=False,
+    ),
+    ActionSpec(
+        "scroll.change",
+        "&Scroll",
+        "C&hange how",
+        "S",
+        "Scroll each by itself, together by claim, together by length, in turn.",
+        begins_group=True,
+    ),
+    ActionSpec(
+        "scroll.align",
+        "&Scroll",
+        "&Align the others to this line",
+        "Shift+A",
+        "Bring the other articles to what goes with the line at the caret, or in the middle.",
+    ),
     ActionSpec("go.next", "&Go", "&Next article", "F6", "Give the keyboard to the next article."),
     ActionSpec("go.previous", "&Go", "&Previous article", "Shift+F6", "Give the keyboard to the article before."),
     ActionSpec(

@@ -75,6 +75,7 @@ class ClaimFocus(QObject):
         self._articles = list(articles)
         self._summary = summary
         self._walk = ClaimWalk(claims, articles)
+        self._strip.set_passages(self._walk.passages())
         self._hovered = ""
         expected, self._expected = self._expected, ()
         now = self._walk.joining(expected) if expected else ""

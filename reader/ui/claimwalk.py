@@ -22,6 +22,13 @@ class ClaimWalk:
             for article in articles
         }
 
+    def passages(self) -> dict[str, dict[str, list[int]]]:
+        """Return where each claim begins: positions by article, by claim."""
+        return {
+            one: {a: [s.start for s in spans] for a in self._articles if (spans := self.spans(one, a))}
+            for one in self._claims
+        }
+
     def claim(self, claim: str) -> Claim | None:
         """Return a claim by its id."""
         return self._claims.get(claim)

@@ -196,6 +196,7 @@ class Desk(QObject):
             zoom=window.looks.zoom,
             has_possible=self._wants_possible(),
             has_clutter=window.menus.is_checked("view.clutter"),
+            coupling=window.strip.coupling.value,
             strip=window.strip.state(),
             export=self.exports.state,
             matrix=self.lists.matrices.state() if self.lists else window.remembered.matrix,

@@ -23,6 +23,7 @@ GESTURES = (
         "select words in two articles, then K",
         "Both become one claim; words of one article alone join the active claim. It is a step that can be undone.",
     ),
+    ("Alt with the wheel or an arrow", "Scroll one article alone while they are scrolled together."),
     ("point at a quotation", "Its speaker is named below."),
     ("click a row of a list", "The article comes to the place; one that is not open is opened."),
     ("click a cell of the matrix, or Enter", "All articles come to their passages of the claim."),

@@ -15,6 +15,7 @@ from reader.ui.looks import Looks
 from reader.ui.menus import Menus
 from reader.ui.messages import MessageArea
 from reader.ui.panes.strip import PaneStrip
+from reader.ui.panes.together import Coupling
 from reader.ui.remembered import Remembered
 from reader.ui.statusline import StatusLine
 from reader.ui.theme import Theme, ThemeChoice
@@ -83,6 +84,9 @@ class MainWindow(QMainWindow):
             "view.smaller": lambda: looks.step_zoom(-1),
             "view.usual": lambda: looks.step_zoom(0),
             "view.clutter": self._show_clutter,
+            **{f"scroll.{c}": partial(self.couple, c) for c in Coupling},
+            "scroll.change": self._change_coupling,
+            "scroll.align": strip.align_to_line,
             "go.next": lambda: strip.step(1),
             "go.previous": lambda: strip.step(-1),
             "go.left": lambda: self._move_current(-1),
@@ -110,6 +114,8 @@ class MainWindow(QMainWindow):
         self.menus.check("view.possible", is_on=remembered.has_possible)
         self.menus.check("view.clutter", is_on=remembered.has_clutter)
         self.strip.show_clutter(is_shown=remembered.has_clutter)
+        if remembered.coupling in set(Coupling):
+            self.couple(Coupling(remembered.coupling))
 
     def show_first(self, articles: Iterable[Article]) -> None:
         """Show the text of articles, before anything else is known of them."""
@@ -150,6 +156,25 @@ class MainWindow(QMainWindow):
     def _show_clutter(self) -> None:
         self.strip.show_clutter(is_shown=self.menus.is_checked("view.clutter"))
         self.view_changed.emit()
+
+    def couple(self, coupling: Coupling) -> None:
+        """Scroll the articles together, or each by itself."""
+        self.strip.couple(coupling)
+        for one in Coupling:
+            self.menus.check(f"scroll.{one}", is_on=one is coupling)
+        self.view_changed.emit()
+
+    def _change_coupling(self) -> None:
+        ways = list(Coupling)
+        self.couple(ways[(ways.index(self.strip.coupling) + 1) % len(ways)])
+        told = {
+            Coupling.OFF: self.tr("Each article is scrolled by itself."),
+            Coupling.CLAIMS: self.tr(
+                "The articles are scrolled together, by the claims they share. Alt moves one alone."
+            ),
+            Coupling.SHARE: self.tr("The articles are scrolled together, by their length. Alt moves one alone."),
+        }
+        self.status.words.set_words(told[self.strip.coupling])
 
     def _move_current(self, by: int) -> None:
         if self.strip.current:

@@ -20,6 +20,7 @@ class Remembered:
         zoom: Size of the articles' text; 1.0 is the usual.
         has_possible: Whether possible matches are shown.
         has_clutter: Whether the lines of the web page are unfolded.
+        coupling: How the articles are scrolled together.
         strip: State of the row of panes, which the row writes and reads.
         export: Choices of the export dialog, which it writes and reads.
         matrix: Order and filter of the matrix, which it writes and reads.
@@ -31,6 +32,7 @@ class Remembered:
     zoom: float = 1.0
     has_possible: bool = False
     has_clutter: bool = False
+    coupling: str = "off"
     strip: Mapping[str, Any] = field(default_factory=dict)
     export: Mapping[str, Any] = field(default_factory=dict)
     matrix: Mapping[str, Any] = field(default_factory=dict)

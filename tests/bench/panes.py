@@ -1,8 +1,11 @@
-"""CPU time of the main thread for pointing at a claim and for painting five articles, against Qt's own text view.
+"""CPU time of the main thread for lighting a claim, painting and scrolling five articles, against Qt's text view.
 
 hover      One claim is lit in all five panes, all that changes painted; floor: five QTextBrowsers that get their extra
            selections anew. At most 0.25 of it is asked.
 repaint    All five panes are painted whole; floor: the same five QTextBrowsers. At most 0.7 of it is asked.
+scroll     One frame of scrolling all five together, by their claims: the first is scrolled by 40 pixels, the others
+           follow, all is painted; floor: our own repaint. At most 2 of it is asked.
+scroll_p95 The time below which 95 of 100 such frames are. At most 16 ms are asked.
 
 The sample story with its claims and quotations as they are found; the same words, fonts, places and marks on both
 sides, in turns. Medians over the claims that are in view, and over the paintings.
@@ -14,7 +17,7 @@ import argparse
 import os
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
 
@@ -27,6 +30,8 @@ from reader.services.reading import compare_files
 from tests.bench.figures import Figure, against, median
 
 RUNS = 25
+FRAME = 40
+"""Pixels that one frame scrolls."""
 SIZE = (2200, 1000)
 """Pixels; five panes of 45 characters a line have room."""
 
@@ -47,6 +52,7 @@ class Times:
 
     hover: list[float]
     repaint: list[float]
+    scroll: list[float] = field(default_factory=list)
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -55,13 +61,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def measure(options: argparse.Namespace) -> dict[str, Figure]:
-    """Return hover and repaint."""
+    """Return hover, repaint and scroll."""
     runs = options.runs * (4 if options.full else 1)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     own, floor = times_of(compare_files([str(p) for p in paths.seeds()])[0], runs)
     return {
         "hover": against(median(own.hover), "ms", median(floor.hover), len(own.hover)),
         "repaint": against(median(own.repaint), "ms", median(floor.repaint), len(own.repaint)),
+        "scroll": against(median(own.scroll), "ms", median(own.repaint), len(own.scroll)),
+        "scroll_p95": against(sorted(own.scroll)[int(0.95 * len(own.scroll))], "ms", None, len(own.scroll)),
     }
 
 
@@ -88,6 +96,11 @@ def times_of(comparison: Comparison, runs: int) -> tuple[Times, Times]:
                 application.processEvents()
         for times, side in _turns(found, sides, run):
             times.repaint.append(cpu(side.repaint, application.processEvents))
+    panes.couple()
+    found[0].scroll[:] = [
+        cpu(partial(panes.scroll, FRAME * (1 if frame % 40 < 20 else -1)), application.processEvents)
+        for frame in range(40 * max(1, runs // 5))
+    ]
     panes.close()
     browsers.close()
     return found

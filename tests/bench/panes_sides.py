@@ -6,15 +6,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QTextBrowser, QTextEdit, QWidget
 
 from reader.model.analysis import Comparison
 from reader.model.article import BlockKind
 from reader.model.claim import Claim
 from reader.model.span import Span
+from reader.ui.claimwalk import ClaimWalk
 from reader.ui.offsets import Utf16Map
 from reader.ui.panes.marks import Mark, MarkKind, claim_marks, quotation_marks, speaker_colours
-from reader.ui.panes.strip import PaneStrip
+from reader.ui.panes.strip import GLIDE, PaneStrip
+from reader.ui.panes.together import Coupling
 from reader.ui.panes.typography import Typography, load_fonts
 from reader.ui.theme import LIGHT, mix
 
@@ -39,6 +42,20 @@ class Panes:
             pane = self._strip.panes[analysis.article.id]
             pane.set_text(analysis.article.text, analysis.blocks)
             pane.set_marks(marks)
+        self._strip.set_passages(ClaimWalk(claims, list(self._strip.panes)).passages())
+
+    def couple(self) -> None:
+        """Scroll the articles together from now on, by their claims, from a place amid the first."""
+        first = next(iter(self._strip.panes.values()))
+        first.settle()
+        first.verticalScrollBar().setValue(300)
+        self._strip.couple(Coupling.CLAIMS)
+        QTest.qWait(GLIDE + 100)
+
+    def scroll(self, by: int) -> None:
+        """Scroll the first article."""
+        bar = next(iter(self._strip.panes.values())).verticalScrollBar()
+        bar.setValue(bar.value() + by)
 
     def in_view(self) -> dict[str, Span]:
         """Return of each article the part that is seen."""

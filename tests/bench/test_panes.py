@@ -33,7 +33,8 @@ def comparison() -> Comparison:
 def test_every_step_is_measured_on_both_sides(qapp: QApplication) -> None:
     own, floor = times_of(comparison(), 2)
     assert [len(t) for t in (own.hover, own.repaint, floor.hover, floor.repaint)] == [2, 2, 2, 2]
-    assert min(own.hover + own.repaint + floor.hover + floor.repaint) > 0
+    assert len(own.scroll) == 40
+    assert min(own.hover + own.repaint + own.scroll + floor.hover + floor.repaint) > 0
     assert [w for w in qapp.topLevelWidgets() if w.isVisible()] == []
 
 

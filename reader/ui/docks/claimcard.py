@@ -51,7 +51,7 @@ class ClaimCard(QWidget):
         self._buttons = {
             kind: QPushButton(words)
             for kind, words in (
-                (DecisionKind.SAME_CLAIM, self.tr("The &same")),
+                (DecisionKind.SAME_CLAIM, self.tr("The sa&me")),
                 (DecisionKind.NOT_SAME_CLAIM, self.tr("&Not the same")),
                 (DecisionKind.DIFFERS, self.tr("These &differ")),
             )

@@ -171,9 +171,11 @@ class ArticlePane(SelectableView):
         if event.modifiers() & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier):
             event.ignore()
             return
-        pixels = event.pixelDelta().y()
+        # With Alt, which lets one pane be scrolled by itself, Qt tells of a turn sideways.
+        is_free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        pixels = event.pixelDelta().y() or (event.pixelDelta().x() if is_free else 0)
         if not pixels:
-            notches = event.angleDelta().y() / 120
+            notches = (event.angleDelta().y() or (event.angleDelta().x() if is_free else 0)) / 120
             pixels = round(notches * LINES_PER_NOTCH * self.verticalScrollBar().singleStep())
         if not pixels:
             event.ignore()

@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from functools import partial
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from reader.model.article import BlockKind
 from reader.model.span import Span
-from reader.ui.panes.column import Column, Place
+from reader.ui.panes.anchors import Extent
+from reader.ui.panes.column import MEASURED_MOST, Column, Place
 from reader.ui.panes.idle import IdleWork
 from reader.ui.panes.ruler import RULER_WIDTH, OverviewRuler
 from reader.ui.panes.typography import Typography
@@ -31,7 +32,12 @@ class ColumnView(QAbstractScrollArea):
     """Scrolls a column; what is painted in it is for the view of the article.
 
     Positions are code points of the article's text; heights are pixels of the view.
+
+    Signals:
+        scrolled: By how many pixels the reader, or a jump, moved the text, downwards; not when it only keeps its place.
     """
+
+    scrolled = Signal(int)
 
     def __init__(self, typography: Typography, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +48,7 @@ class ColumnView(QAbstractScrollArea):
         self._theme = theme
         self._idle = IdleWork(self)
         self._is_settling = False
+        self._is_returning = False
         self._is_held = False
         self._ruler = OverviewRuler(self.verticalScrollBar(), theme, self)
         self._ruler.wheel_turned.connect(self.wheelEvent)
@@ -85,6 +92,26 @@ class ColumnView(QAbstractScrollArea):
             return 0
         return self._column.position_at(0.0, self._offset() - TOP + self.viewport().height() / 4)
 
+    @property
+    def extent(self) -> Extent:
+        """How far the view can be scrolled without going beyond the ends of the article, and its height."""
+        return Extent(float(self._most()), float(self.viewport().height()))
+
+    @property
+    def text_width(self) -> float:
+        """Pixels that the lines are broken for."""
+        return self._column.width
+
+    def height_at(self, position: int) -> float:
+        """Return the height of a position from the top of all that can be scrolled; nothing is laid out for it."""
+        column = self._column
+        if column.is_empty or len(self.text) > MEASURED_MOST:
+            return TOP + column.estimated(position)
+        place = column.place_of(position)
+        if column.is_laid_out(place) and not column.is_hidden(place):
+            return TOP + column.line_box(position)[0]
+        return TOP + column.estimated(position)
+
     def rects_of(self, span: Span) -> list[QRectF]:
         """Return the rectangles behind a stretch of the text, in the view."""
         column, out = self._column, []
@@ -104,12 +131,14 @@ class ColumnView(QAbstractScrollArea):
     def restore_place(self, position: int, below: float) -> None:
         """Bring a place back to the top of the view, as ``place`` told it; one beyond the text is its nearest end."""
         position = min(max(0, position), len(self.text))
+        before, self._is_returning = self._is_returning, True
         self._sync_range()
         if position:
             below += self._column.line_box(position)[0]
             self._sync_range()
         bar = self.verticalScrollBar()
         bar.setValue(round(min(max(below, bar.minimum()), 2**30)))
+        self._is_returning = before
 
     def scroll_to(self, position: int, y: float) -> None:
         """Bring the line of a position to a height of the view, beyond the ends of the article if it must be."""
@@ -318,3 +347,5 @@ class ColumnView(QAbstractScrollArea):
         self.viewport().update()
         if not self._is_settling and not self._column.is_measured:
             self._idle.start("heights", self._measure())
+        if dy and not self._is_settling and not self._is_returning:
+            self.scrolled.emit(-dy)

@@ -17,14 +17,14 @@ class Glide:
 
     Attributes:
         pane: The pane.
-        position: The position that is brought into view.
+        position: The position that is brought into view; None where only the way counts.
         y: The height of the view that it is brought to.
         way: How far that is, in pixels, as far as it is known.
         gone: How far the pane has been scrolled.
     """
 
     pane: ArticlePane
-    position: int
+    position: int | None
     y: float
     way: float
     gone: int = 0
@@ -35,11 +35,15 @@ class Gliding(QObject):
 
     Args:
         parent: Its style says whether anything is animated at all.
+
+    Attributes:
+        is_moving: Whether panes are scrolled by it at this moment, and by nobody else.
     """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._widget = parent
+        self.is_moving = False
         self._glides: Sequence[Glide] = ()
         self._animation = QVariantAnimation(self)
         self._animation.setStartValue(0.0)
@@ -67,13 +71,20 @@ class Gliding(QObject):
         self._animation.stop()
 
     def _go_on(self, share: object) -> None:
+        self.is_moving = True
         for glide in self._glides:
             due = round(glide.way * float(share))  # type: ignore[arg-type]  # the animation runs from 0.0 to 1.0
             glide.pane.scroll_by(due - glide.gone)
             glide.gone = due
+        self.is_moving = False
 
     def _arrive(self) -> None:
         """End at the exact place: heights above it may have become known on the way."""
         glides, self._glides = self._glides, ()
+        self.is_moving = True
         for glide in glides:
-            glide.pane.scroll_to(glide.position, glide.y)
+            if glide.position is None:
+                glide.pane.scroll_by(round(glide.way) - glide.gone)
+            else:
+                glide.pane.scroll_to(glide.position, glide.y)
+        self.is_moving = False

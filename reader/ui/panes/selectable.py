@@ -115,6 +115,16 @@ class SelectableView(ArticleView):
         """Whether the arrow keys move the caret instead of scrolling."""
         return self._has_caret
 
+    @property
+    def read_height(self) -> float:
+        """The height in the view of the line that is read: that of the caret if it is in view, else the middle."""
+        height = self.viewport().height()
+        if self.caret is not None and (self._has_caret or self.selection.length):
+            y = self.y_of(self.selection.start if self.selection.length else self.caret)
+            if 0 <= y < height:
+                return y
+        return height / 2
+
     def show_caret(self, *, is_shown: bool) -> None:
         """Let the arrow keys move a caret, or scroll."""
         self._has_caret = is_shown

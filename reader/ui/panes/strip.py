@@ -17,6 +17,7 @@ from reader.ui.panes.gliding import Glide, Gliding
 from reader.ui.panes.header import PaneHeader
 from reader.ui.panes.paneframe import PaneFrame
 from reader.ui.panes.rowstate import RowState, from_json, to_json
+from reader.ui.panes.together import Coupling, Passages, Together
 from reader.ui.panes.typography import Typography
 from reader.ui.theme import Theme, scroll_bar_sheet
 
@@ -67,6 +68,7 @@ class PaneStrip(QScrollArea):
         self._widths: dict[str, float] = {}
         self._places: dict[str, tuple[int, float]] = {}
         self._gliding = Gliding(self)
+        self._together = Together(lambda: self.panes, self._gliding)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
@@ -128,6 +130,7 @@ class PaneStrip(QScrollArea):
         pane.selection_changed.connect(self.selection_changed)
         pane.block_flip_requested.connect(self.block_flip_requested)
         pane.focused.connect(lambda: self._on_focused(frame.article))
+        pane.scrolled.connect(lambda by: self._together.on_scrolled(pane, by))
         header.close_requested.connect(lambda: self.close_requested.emit(frame.article))
         header.dragged.connect(lambda x: self._drag(frame, x))
 
@@ -294,8 +297,34 @@ class PaneStrip(QScrollArea):
         for frame in self._frames:
             frame.pane.hover(claim)
 
+    def set_passages(self, passages: Passages) -> None:
+        """Take the passages that claims align the articles by."""
+        self._together.set_passages(passages)
+
+    def couple(self, coupling: Coupling) -> None:
+        """Scroll the articles together from now on, or each by itself; together, the others come to where they belong.
+
+        The current article stays where it is.
+        """
+        self._together.coupling = coupling
+        pane = self.panes.get(self._current)
+        if pane is not None and coupling is not Coupling.OFF:
+            self._gliding.start(self._together.places_for(pane), GLIDE)
+
+    @property
+    def coupling(self) -> Coupling:
+        """How the articles are scrolled together."""
+        return self._together.coupling
+
+    def align_to_line(self) -> None:
+        """Bring the other articles to what goes with the line that is read in the current one; it stays in place."""
+        pane = self.panes.get(self._current)
+        if pane is not None:
+            self._gliding.start(self._together.places_at_line(pane), GLIDE)
+
     def activate(self, claim: str, without: frozenset[str] = frozenset()) -> None:
         """Make a claim the active one in all articles; those without it say so."""
+        self._together.prefer(claim)
         for frame in self._frames:
             frame.pane.activate(claim)
             frame.header.set_note(self.tr("no match found") if claim and frame.article in without else "")
@@ -312,7 +341,8 @@ class PaneStrip(QScrollArea):
         if source not in places or source not in panes:
             return
         self._bring_together(source, [a for a in places if a != source and a in panes])
-        panes[source].reveal(places[source])
+        with self._together.held():
+            panes[source].reveal(places[source])
         y = panes[source].y_of(places[source].start)
         glides = []
         for article, span in places.items():
