@@ -110,6 +110,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Unfold the lines of the web page that are not of the article.",
         checked=False,
     ),
+    ActionSpec(
+        "view.silence",
+        "&View",
+        "Sile&nce view",
+        "S",
+        "Dim all that some other article matches: what has no match stands out.",
+        checked=False,
+    ),
     ActionSpec("claims.next", "&Claims", "&Next shared claim", "N", "Go to the next claim that others report too."),
     ActionSpec("claims.previous", "&Claims", "&Previous shared claim", "P", "Go to the claim before."),
     ActionSpec(
@@ -220,6 +228,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("go.speakers", "&Go", "List of sp&eakers", "Alt+4", "Go to the list of all whom the library quotes."),
     ActionSpec("go.matrix", "&Go", "Matri&x of claims", "Alt+6", "Go to the table of claims and articles."),
+    ActionSpec("go.silence", "&Go", "No match &found", "Alt+7", "List what others carry and an article does not."),
     ActionSpec("help.keys", "&Help", "&Help and keys", "F1", "Read what the window does, and every key."),
     ActionSpec("help.about", "&Help", "&About Synoptic", "", "See the version and the licences."),
 )

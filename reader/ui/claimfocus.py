@@ -85,6 +85,11 @@ class ClaimFocus(QObject):
             # Nothing moves: the reader is where the decision was made.
             self._mark_active(now)
 
+    def set_summary(self, summary: str) -> None:
+        """Tell otherwise what there is to see, while no claim is looked at."""
+        self._summary = summary
+        self.show()
+
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         self._theme = theme

@@ -74,6 +74,8 @@ class Desk(QObject):
             "edit.find": lambda: self._go_to_list("quotations"),
             "edit.search": lambda: self._go_to_list("library"),
             "go.claims": lambda: self._go_to_list("claims"),
+            "view.silence": self._change_silence,
+            "go.silence": lambda: self._go_to_list("silence"),
             "go.matrix": lambda: self._go_to_list("matrix"),
             "claims.matrix": self._show_matrix_window,
             "go.speakers": lambda: self._go_to_list("speakers"),
@@ -166,6 +168,7 @@ class Desk(QObject):
         gc.set_threshold(*COLLECTED)
         gc.enable()
         self.exports.state = self._window.remembered.export
+        self.findings.show_silence(is_shown=self._window.menus.is_checked("view.silence"))
         self.session.show_kept(first.kept)
         self.session.show_unkept(o.article for o in first.originals)
         self._show_open()
@@ -197,6 +200,7 @@ class Desk(QObject):
             has_possible=self._wants_possible(),
             has_clutter=window.menus.is_checked("view.clutter"),
             coupling=window.strip.coupling.value,
+            has_silence=window.menus.is_checked("view.silence"),
             strip=window.strip.state(),
             export=self.exports.state,
             matrix=self.lists.matrices.state() if self.lists else window.remembered.matrix,
@@ -312,6 +316,10 @@ class Desk(QObject):
 
     def _change_possible(self) -> None:
         self.findings.show_again()
+        self.keeping.save_soon()
+
+    def _change_silence(self) -> None:
+        self.findings.show_silence(is_shown=self._window.menus.is_checked("view.silence"))
         self.keeping.save_soon()
 
     @Slot(object)

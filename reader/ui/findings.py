@@ -49,6 +49,7 @@ class Findings(QObject):
         self._wants_possible = wants_possible
         self._analyses: dict[str, Analysis] = {}
         self._compared: Compared | None = None
+        self._is_silence_shown = False
         session.analysed.connect(self._on_analysed)
         session.compared.connect(self._on_compared)
         session.article_closed.connect(self._on_article_closed)
@@ -97,6 +98,22 @@ class Findings(QObject):
         if self._compared is not None:
             self._on_compared(self._compared)
 
+    def show_silence(self, *, is_shown: bool) -> None:
+        """Dim all sentences that some other article matches, or show all as usual."""
+        self._is_silence_shown = is_shown
+        self._dim()
+        if self._compared is not None:
+            claims = self._focus.claims
+            self._focus.set_summary(self._summary(self._compared, claims))
+
+    def _dim(self) -> None:
+        from reader.services.silence import matched_sentences  # noqa: PLC0415 - hardly ever needed
+
+        is_on = self._is_silence_shown and self._compared is not None
+        found = matched_sentences(self._compared.comparison) if is_on and self._compared else {}
+        for article, pane in self._strip.panes.items():
+            pane.dim(found.get(article, ()), is_on=is_on)
+
     def name_article(self, article: Article, analysis: Analysis | None = None) -> None:
         """Name an article above its pane, by what is known of it."""
         outlet, is_known = outlet_of(article, analysis)
@@ -135,6 +152,8 @@ class Findings(QObject):
         for number, analysis in enumerate(analyses):
             QTimer.singleShot(FRAME * number, self, partial(self._show_marks, compared, analysis))
         QTimer.singleShot(FRAME * len(analyses), self, partial(self._show_lists, compared))
+        if self._is_silence_shown:
+            self._dim()
 
     def _shown_claims(self, compared: Compared) -> list[Claim]:
         """Return the claims that the reader wants to see, among them all that the reader decided on."""
@@ -166,4 +185,7 @@ class Findings(QObject):
         words = self.tr("{} shared claims · {} quotations").format(len(shown), len(compared.records))
         if hidden := len(compared.comparison.claims) - len(shown):
             words += self.tr(" · possible matches left out: {} (View menu)").format(hidden)
+        if self._is_silence_shown:
+            silent = len(compared.comparison.no_match)
+            words = self.tr("Silence view: {} sentences with no match found stand out; S ends it").format(silent)
         return words + self.tr(" · N goes to the next claim") if shown else words

@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         self.menus.check(f"view.theme.{remembered.theme}", is_on=True)
         self.menus.check("view.possible", is_on=remembered.has_possible)
         self.menus.check("view.clutter", is_on=remembered.has_clutter)
+        self.menus.check("view.silence", is_on=remembered.has_silence)
         self.strip.show_clutter(is_shown=remembered.has_clutter)
         if remembered.coupling in set(Coupling):
             self.couple(Coupling(remembered.coupling))

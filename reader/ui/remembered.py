@@ -21,6 +21,7 @@ class Remembered:
         has_possible: Whether possible matches are shown.
         has_clutter: Whether the lines of the web page are unfolded.
         coupling: How the articles are scrolled together.
+        has_silence: Whether all that some other article matches is dimmed.
         strip: State of the row of panes, which the row writes and reads.
         export: Choices of the export dialog, which it writes and reads.
         matrix: Order and filter of the matrix, which it writes and reads.
@@ -33,6 +34,7 @@ class Remembered:
     has_possible: bool = False
     has_clutter: bool = False
     coupling: str = "off"
+    has_silence: bool = False
     strip: Mapping[str, Any] = field(default_factory=dict)
     export: Mapping[str, Any] = field(default_factory=dict)
     matrix: Mapping[str, Any] = field(default_factory=dict)

@@ -25,6 +25,7 @@ from reader.ui.docks.latedock import LateDock
 from reader.ui.docks.library import LibraryPanel
 from reader.ui.docks.matrices import Matrices
 from reader.ui.docks.quotations import QuotationDock
+from reader.ui.docks.silence import SilencePanel
 from reader.ui.docks.speakers import SpeakerPanel
 from reader.ui.docks.table import dot
 from reader.ui.lookups import Lookups
@@ -107,6 +108,7 @@ class Lists(QObject):
         self.card = LateDock("claimcard", self.tr("Clai&m card"), self._make_card, window)
         self._facts: ClaimFacts | None = None
         self.matrices = Matrices(window, theme)
+        self.silence = LateDock("silence", self.tr("No ma&tch found"), self._make_silence, window)
         self._source: tuple[Reader, Lookups] | None = None
         self.quotations.quotation_chosen.connect(self.quotation_chosen)
         self.quotations.export_requested.connect(self.export_requested)
@@ -142,7 +144,7 @@ class Lists(QObject):
         """Show a list and give it the keyboard, or the field over it.
 
         Args:
-            name: "library", "quotations", "claims", "claimcard", "matrix" or "speakers".
+            name: "library", "quotations", "claims", "claimcard", "matrix", "silence" or "speakers".
         """
         dock = next(d for d in self.docks if d.objectName() == name)
         dock.show()
@@ -157,6 +159,8 @@ class Lists(QObject):
             self.card.panel.take_keyboard()
         elif dock is self.matrices.dock:
             self.matrices.dock.panel.take_keyboard()
+        elif dock is self.silence:
+            self.silence.panel.take_keyboard()
         else:
             self.quotations.take_keyboard()
 
@@ -168,7 +172,7 @@ class Lists(QObject):
     @property
     def docks(self) -> tuple[QDockWidget, ...]:
         """The docks, from left to right."""
-        return (self.library, self.quotations, self.claims, self.speakers, self.card, self.matrices.dock)
+        return (self.library, self.quotations, self.claims, self.speakers, self.card, self.matrices.dock, self.silence)
 
     def show(self, listed: Listed) -> None:
         """Show other quotations and claims of the open articles."""
@@ -179,6 +183,8 @@ class Lists(QObject):
         labels = {label: dot(tint.line) for label, tint in self._theme.claims.items()}
         self.claims.set_claims(listed.claims, listed.texts, labels)
         self.matrices.show(partial(_matrix_of, listed))
+        if self.silence.made is not None:
+            self.silence.made.set_source(partial(_silence_of, listed))
 
     def select_claim(self, claim: str) -> None:
         """Show in the lists which claim the reader is at; "" for none."""
@@ -234,6 +240,14 @@ class Lists(QObject):
         self._begin(self.speakers, panel)
         return panel
 
+    def _make_silence(self) -> SilencePanel:
+        panel = SilencePanel()
+        panel.claim_chosen.connect(self.claim_chosen)
+        panel.place_chosen.connect(self.place_chosen)
+        self.silence.visibilityChanged.connect(panel.look)
+        panel.set_source(partial(_silence_of, self._listed))
+        return panel
+
     def _make_card(self) -> ClaimCard:
         card = ClaimCard(self._theme)
         card.passage_chosen.connect(self.passage_chosen)
@@ -270,3 +284,7 @@ class Lists(QObject):
 
 def _matrix_of(listed: Listed) -> Matrix:
     return Matrix() if listed.comparison is None else matrix_of(listed.comparison, listed.claims, listed.names)
+
+
+def _silence_of(listed: Listed) -> tuple[Comparison, Matrix] | None:
+    return None if listed.comparison is None else (listed.comparison, _matrix_of(listed))

@@ -13,6 +13,7 @@ from reader.model.article import Block
 from reader.model.span import Span
 from reader.ui.panes.column import Place
 from reader.ui.panes.columnview import TOP, ColumnView
+from reader.ui.panes.dimming import Dimming
 from reader.ui.panes.idle import FrameBudget
 from reader.ui.panes.marks import Mark
 from reader.ui.panes.painting import MarkPainter
@@ -30,6 +31,7 @@ class ArticleView(ColumnView):
     def __init__(self, typography: Typography, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(typography, theme, parent)
         self._painter = MarkPainter(self._column, theme)
+        self._dimming = Dimming()
         self._selection = Selection()
         self._blocks: Sequence[Block] = ()
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -59,6 +61,22 @@ class ArticleView(ColumnView):
         self._painter.set_marks(sorted(marks, key=lambda m: m.span))
         self._show_on_ruler(at_once=True)
         self.viewport().update()
+
+    def dim(self, spans: Sequence[Span], *, is_on: bool = True) -> None:
+        """Dim stretches of the text, and have claims step back; or show all as usual again.
+
+        Args:
+            spans: Disjoint and in text order.
+            is_on: Whether anything is dimmed.
+        """
+        is_changed = self._dimming.set_spans(spans if is_on else ())
+        if self._painter.quieten(is_quiet=is_on) or is_changed:
+            self.viewport().update()
+
+    @property
+    def dimmed(self) -> Sequence[Span]:
+        """The stretches that are dimmed."""
+        return self._dimming.spans
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
@@ -201,7 +219,9 @@ class ArticleView(ColumnView):
         self._paint_selection(painter, place, left, y)
         style = self._typography.of(column.piece(place).kind)
         painter.setPen(QColor(self._colours()[style.colour]))
-        column.lay_out(place).layout.draw(painter, QPointF(left, y), [], QRectF(area))
+        laid = column.lay_out(place)
+        faint = self._dimming.formats(column.piece(place).span, laid.utf16, self._theme.faint)
+        laid.layout.draw(painter, QPointF(left, y), faint, QRectF(area))
         self._painter.paint_over(painter, place, left, y)
 
     def _paint_selection(self, painter: QPainter, place: Place, left: float, y: float) -> None:

@@ -50,6 +50,7 @@ class MarkPainter:
         self._hovered = ""
         self._active = ""
         self._underlined = ""
+        self._is_quiet = False
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Take other marks, in text order."""
@@ -89,6 +90,13 @@ class MarkPainter:
         """Underline a quotation; tells whether that changes anything."""
         before, self._underlined = self._underlined, quotation
         return before != quotation
+
+    def quieten(self, *, is_quiet: bool) -> bool:
+        """Paint claims only while they are lit, or always again; tells whether that changes anything."""
+        before, self._is_quiet = self._is_quiet, is_quiet
+        if before != is_quiet:
+            self._painted.clear()
+        return before != is_quiet
 
     def marks_at(self, position: int) -> list[Mark]:
         """Return the marks that cover a position, the shortest first."""
@@ -205,6 +213,8 @@ class MarkPainter:
             if mark.kind is MarkKind.QUOTATION:
                 colour = self._speaker(mark)
                 bars += [(self._bar(r), colour) for r in rects]
+                continue
+            if self._is_quiet:
                 continue
             tint, pen = self._theme.claims[mark.label], self._line(mark)
             colour = QColor(mix(self._theme.paper, tint.rest, mark.strength))

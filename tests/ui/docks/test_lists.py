@@ -42,12 +42,12 @@ def wait_for_rows(qtbot: QtBot, bench: Bench, count: int) -> None:
 
 
 def test_the_lists_are_tabs_below_the_articles(bench: Bench) -> None:
-    (tabs,) = [t for t in bench.window.findChildren(QTabBar) if t.isVisible() and t.count() == 6]
-    names = ["Library", "Quotations", "Shared claims", "Speakers", "Claim card", "Matrix"]
-    assert [tabs.tabText(n) for n in range(6)] == names
+    (tabs,) = [t for t in bench.window.findChildren(QTabBar) if t.isVisible() and t.count() == 7]
+    names = ["Library", "Quotations", "Shared claims", "Speakers", "Claim card", "Matrix", "No match found"]
+    assert [tabs.tabText(n) for n in range(7)] == names
     assert tabs.accessibleName() == "Lists"
     assert [d.objectName() for d in bench.lists.docks if is_in_sight(d)] == ["quotations"]
-    docks = ["library", "quotations", "claims", "speakers", "claimcard", "matrix"]
+    docks = ["library", "quotations", "claims", "speakers", "claimcard", "matrix", "silence"]
     assert [d.objectName() for d in bench.lists.docks] == docks
     centre = bench.window.centralWidget()
     assert centre is not None
