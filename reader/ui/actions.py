@@ -114,7 +114,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "view.silence",
         "&View",
         "Sile&nce view",
-        "S",
+        "D",
         "Dim all that some other article matches: what has no match stands out.",
         checked=False,
     ),

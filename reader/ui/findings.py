@@ -187,5 +187,5 @@ class Findings(QObject):
             words += self.tr(" · possible matches left out: {} (View menu)").format(hidden)
         if self._is_silence_shown:
             silent = len(compared.comparison.no_match)
-            words = self.tr("Silence view: {} sentences with no match found stand out; S ends it").format(silent)
+            words = self.tr("Silence view: {} sentences with no match found stand out; D ends it").format(silent)
         return words + self.tr(" · N goes to the next claim") if shown else words

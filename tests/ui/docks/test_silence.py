@@ -49,14 +49,14 @@ def panel(window: MainWindow) -> SilencePanel:
 def test_a_key_dims_what_others_match_and_brings_all_back(window: MainWindow) -> None:
     pane = panes(window)[0]
     before = pane.grab().toImage()
-    QTest.keyClick(pane, Qt.Key.Key_S)
+    QTest.keyClick(pane, Qt.Key.Key_D)
     turn()
     assert pane.dimmed
     assert all(isinstance(span, Span) and span.start > 0 for span in pane.dimmed)
     assert pane.grab().toImage() != before
     assert "5 sentences with no match found" in window.status.words.words
     assert desk_of(window)._state()["has_silence"] is True
-    QTest.keyClick(pane, Qt.Key.Key_S)
+    QTest.keyClick(pane, Qt.Key.Key_D)
     turn()
     assert not pane.dimmed
     assert pane.grab().toImage() == before
@@ -64,7 +64,7 @@ def test_a_key_dims_what_others_match_and_brings_all_back(window: MainWindow) ->
 
 def test_a_lit_claim_is_still_seen_in_the_silence_view(window: MainWindow) -> None:
     pane = panes(window)[1]
-    QTest.keyClick(pane, Qt.Key.Key_S)
+    QTest.keyClick(pane, Qt.Key.Key_D)
     turn()
     quiet = pane.grab().toImage()
     desk_of(window).focus.activate("claim-0")
