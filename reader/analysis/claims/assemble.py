@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from types import MappingProxyType
 
 from reader.analysis.claims.evidence.quotations import is_variant
 from reader.analysis.claims.groups import Group, group_links, one_voice
 from reader.analysis.claims.narrow import narrowing
+from reader.analysis.claims.oppose import CONFIDENCE, Opposed, find_opposed, linked_articles, without_opposed
 from reader.analysis.claims.tiers import confidence_of, tier_of
 from reader.analysis.claims.units import Unit
 from reader.analysis.claims.weights import weights
 from reader.model.analysis import Analysis
 from reader.model.claim import Claim, ClaimMember, Passage, Reason
-from reader.model.labels import ClaimLabel
+from reader.model.labels import ClaimLabel, Tier
 
 REASONS_KEPT = 6
 """Reasons that a claim shows; the rest repeats them for further pairs."""
@@ -40,7 +42,9 @@ def assemble(
     # Every link is one of a sure group of sentences, so none needs be sure by itself any more.
     found = group_links(narrowed.links, weights().link)
     claims = [_claim(group, one_voice(group, voices), analyses, narrowed.units) for group in found]
-    return tuple(sorted(claims, key=lambda c: (-c.confidence, [m.passage for m in c.members])))
+    denials = [_denial(opposed, analyses) for opposed in find_opposed(units.values(), linked_articles(links))]
+    told = (*without_opposed(claims, denials), *denials)
+    return tuple(sorted(told, key=lambda c: (-c.confidence, [m.passage for m in c.members])))
 
 
 def claim_id(members: Iterable[Passage]) -> str:
@@ -65,6 +69,19 @@ def _claim(
         members=tuple(ClaimMember(p, speaker=_speaker(analyses[p.article], p)) for p in group.members),
         quotation_variant=_is_quotation(group, units),
         reasons=_reasons(judged),
+    )
+
+
+def _denial(opposed: Opposed, analyses: Mapping[str, Analysis]) -> Claim:
+    """Return the claim of passages that assert and deny the same."""
+    members = tuple(replace(m, speaker=_speaker(analyses[m.passage.article], m.passage)) for m in opposed.members())
+    return Claim(
+        id=claim_id(m.passage for m in members),
+        label=ClaimLabel.DENIAL,
+        tier=Tier.LIKELY,
+        confidence=CONFIDENCE,
+        members=members,
+        reasons=(opposed.reason(),),
     )
 
 

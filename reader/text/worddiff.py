@@ -1,0 +1,101 @@
+"""The variants of one quotation word by word: what one has, leaves out, adds or says in other words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import NamedTuple
+
+from reader.model.span import Span
+
+_WORD = re.compile(r"(?P<gap>\.\s?\.\s?\.|…|\[…\]|\[[^\[\]\n]{0,80}\])|[^\W_]+(?:['’.,&-][^\W_]+)*")
+"""A word, or what an editor put in the place of words: an ellipsis, or words in brackets."""
+
+
+class WordKind(StrEnum):
+    """How a stretch of one variant stands to the other."""
+
+    SAME = "same"
+    TRIMMED = "trimmed"
+    INSERTED = "inserted"
+    CHANGED = "changed"
+
+
+class WordRun(NamedTuple):
+    """A stretch of two variants.
+
+    Attributes:
+        kind: Same; trimmed: only the first has it, or the second marks that it left it out; inserted: only the second
+            has it, or the first marks that it left it out; changed: other words.
+        first: Its place in the first text; empty, at the place where it would stand, when that has no such words.
+        second: Its place in the second text, likewise.
+    """
+
+    kind: WordKind
+    first: Span
+    second: Span
+
+
+class _Word(NamedTuple):
+    key: str
+    span: Span
+    gap: bool
+
+
+def compare_words(first: str, second: str) -> tuple[WordRun, ...]:
+    """Return the runs of two variants of one quotation in order; upper and lower case, marks and spaces do not count.
+
+    An ellipsis stands for words left out, and words in brackets for those of the speaker: where the other variant has
+    words in such a place, they are trimmed or inserted, not changed.
+
+    Args:
+        first: The words of one variant.
+        second: Those of the other.
+    """
+    ours, theirs = list(_words(first)), list(_words(second))
+    matcher = SequenceMatcher(None, [w.key for w in ours], [w.key for w in theirs], autojunk=False)
+    return tuple(
+        WordRun(
+            _kind(tag, ours[i:j], theirs[k:m]), _covered(ours, i, j, len(first)), _covered(theirs, k, m, len(second))
+        )
+        for tag, i, j, k, m in matcher.get_opcodes()
+    )
+
+
+def _words(text: str) -> Iterator[_Word]:
+    """Yield the words and gaps of a text; a word in brackets that is a part of a word ("[T]he") belongs to it."""
+    bare, places = _without_bracketed_letters(text)
+    for match in _WORD.finditer(bare):
+        # Between two places that follow each other stand only brackets of the word itself.
+        begins = places[match.start() - 1] + 1 if match.start() else 0
+        span = Span(begins, places[match.end()] if match.end() < len(places) else len(text))
+        gap = match["gap"] is not None
+        key = "…" if gap and not match[0].strip("[]. …") else match[0].lower().replace("’", "'")
+        yield _Word(key, span, gap)
+
+
+def _without_bracketed_letters(text: str) -> tuple[str, list[int]]:
+    """Return a text without the brackets around a part of a word, and the place of each character in the whole."""
+    dropped = {
+        at for m in re.finditer(r"\[\w{1,3}\](?=\w)|(?<=\w)\[\w{1,3}\]", text) for at in (m.start(), m.end() - 1)
+    }
+    places = [at for at in range(len(text)) if at not in dropped]
+    return "".join(text[at] for at in places), places
+
+
+def _kind(tag: str, ours: Sequence[_Word], theirs: Sequence[_Word]) -> WordKind:
+    if tag == "equal":
+        return WordKind.SAME
+    if not theirs or all(w.gap for w in theirs):
+        return WordKind.TRIMMED if any(not w.gap for w in ours) else WordKind.INSERTED if theirs else WordKind.TRIMMED
+    return WordKind.INSERTED if all(w.gap for w in ours) else WordKind.CHANGED
+
+
+def _covered(words: Sequence[_Word], start: int, end: int, length: int) -> Span:
+    """Return the place of some words of a text, from the first to the last; empty before the next word for none."""
+    if start < end:
+        return Span(words[start].span.start, words[end - 1].span.end)
+    at = words[start].span.start if start < len(words) else length
+    return Span(at, at)
