@@ -229,6 +229,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("go.speakers", "&Go", "List of sp&eakers", "Alt+4", "Go to the list of all whom the library quotes."),
     ActionSpec("go.matrix", "&Go", "Matri&x of claims", "Alt+6", "Go to the table of claims and articles."),
     ActionSpec("go.silence", "&Go", "No match &found", "Alt+7", "List what others carry and an article does not."),
+    ActionSpec("go.voices", "&Go", "&Who is quoted", "Alt+8", "See who is quoted how often, and in which cuts."),
     ActionSpec("help.keys", "&Help", "&Help and keys", "F1", "Read what the window does, and every key."),
     ActionSpec("help.about", "&Help", "&About Synoptic", "", "See the version and the licences."),
 )

@@ -75,6 +75,7 @@ class Desk(QObject):
             "edit.search": lambda: self._go_to_list("library"),
             "go.claims": lambda: self._go_to_list("claims"),
             "view.silence": self._change_silence,
+            "go.voices": lambda: self._go_to_list("voices"),
             "go.silence": lambda: self._go_to_list("silence"),
             "go.matrix": lambda: self._go_to_list("matrix"),
             "claims.matrix": self._show_matrix_window,

@@ -27,7 +27,16 @@ def test_each_list_is_a_key_away_and_so_is_the_way_back_to_the_article(window: M
     article = list(window.strip.panes)[1]
     window.strip.focus(article)
     desk.focus.activate("claim-0")
-    keys = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5, Qt.Key.Key_6, Qt.Key.Key_7)
+    keys = (
+        Qt.Key.Key_1,
+        Qt.Key.Key_2,
+        Qt.Key.Key_3,
+        Qt.Key.Key_4,
+        Qt.Key.Key_5,
+        Qt.Key.Key_6,
+        Qt.Key.Key_7,
+        Qt.Key.Key_8,
+    )
     for key, dock in zip(keys, desk.lists.docks, strict=True):
         dock.hide()
         QTest.keyClick(window, key, Qt.KeyboardModifier.AltModifier)

@@ -19,6 +19,7 @@ from reader.model.matrix import Matrix
 from reader.model.record import QuotationRecord
 from reader.model.speaker import Speaker
 from reader.services.matrix import matrix_of
+from reader.services.voices import sourcing_of, variants_of, voices_of
 from reader.ui.docks.claimcard import ClaimCard
 from reader.ui.docks.claims import ClaimDock
 from reader.ui.docks.latedock import LateDock
@@ -28,6 +29,7 @@ from reader.ui.docks.quotations import QuotationDock
 from reader.ui.docks.silence import SilencePanel
 from reader.ui.docks.speakers import SpeakerPanel
 from reader.ui.docks.table import dot
+from reader.ui.docks.voices import Voices, VoicesPanel
 from reader.ui.lookups import Lookups
 from reader.ui.models.membermodel import ClaimFacts
 from reader.ui.theme import Theme
@@ -109,6 +111,7 @@ class Lists(QObject):
         self._facts: ClaimFacts | None = None
         self.matrices = Matrices(window, theme)
         self.silence = LateDock("silence", self.tr("No ma&tch found"), self._make_silence, window)
+        self.voices = LateDock("voices", self.tr("&Who is quoted"), self._make_voices, window)
         self._source: tuple[Reader, Lookups] | None = None
         self.quotations.quotation_chosen.connect(self.quotation_chosen)
         self.quotations.export_requested.connect(self.export_requested)
@@ -144,7 +147,7 @@ class Lists(QObject):
         """Show a list and give it the keyboard, or the field over it.
 
         Args:
-            name: "library", "quotations", "claims", "claimcard", "matrix", "silence" or "speakers".
+            name: "library", "quotations", "claims", "claimcard", "matrix", "silence", "voices" or "speakers".
         """
         dock = next(d for d in self.docks if d.objectName() == name)
         dock.show()
@@ -161,6 +164,8 @@ class Lists(QObject):
             self.matrices.dock.panel.take_keyboard()
         elif dock is self.silence:
             self.silence.panel.take_keyboard()
+        elif dock is self.voices:
+            self.voices.panel.take_keyboard()
         else:
             self.quotations.take_keyboard()
 
@@ -172,7 +177,16 @@ class Lists(QObject):
     @property
     def docks(self) -> tuple[QDockWidget, ...]:
         """The docks, from left to right."""
-        return (self.library, self.quotations, self.claims, self.speakers, self.card, self.matrices.dock, self.silence)
+        return (
+            self.library,
+            self.quotations,
+            self.claims,
+            self.speakers,
+            self.card,
+            self.matrices.dock,
+            self.silence,
+            self.voices,
+        )
 
     def show(self, listed: Listed) -> None:
         """Show other quotations and claims of the open articles."""
@@ -185,6 +199,8 @@ class Lists(QObject):
         self.matrices.show(partial(_matrix_of, listed))
         if self.silence.made is not None:
             self.silence.made.set_source(partial(_silence_of, listed))
+        if self.voices.made is not None:
+            self.voices.made.set_source(partial(_voices_of, listed))
 
     def select_claim(self, claim: str) -> None:
         """Show in the lists which claim the reader is at; "" for none."""
@@ -220,6 +236,8 @@ class Lists(QObject):
         self._theme = theme
         self.show(self._listed)
         self.matrices.set_theme(theme)
+        if self.voices.made is not None:
+            self.voices.made.set_theme(theme)
         for panel in (self.library.made, self.card.made):
             if panel is not None:
                 panel.set_theme(theme)
@@ -238,6 +256,14 @@ class Lists(QObject):
         panel.speaker_chosen.connect(self.quotations.show_library)
         panel.failed.connect(self.failed)
         self._begin(self.speakers, panel)
+        return panel
+
+    def _make_voices(self) -> VoicesPanel:
+        panel = VoicesPanel(self._theme)
+        panel.speaker_chosen.connect(self.quotations.show_open)
+        panel.claim_chosen.connect(self.claim_chosen)
+        self.voices.visibilityChanged.connect(panel.look)
+        panel.set_source(partial(_voices_of, self._listed))
         return panel
 
     def _make_silence(self) -> SilencePanel:
@@ -288,3 +314,10 @@ def _matrix_of(listed: Listed) -> Matrix:
 
 def _silence_of(listed: Listed) -> tuple[Comparison, Matrix] | None:
     return None if listed.comparison is None else (listed.comparison, _matrix_of(listed))
+
+
+def _voices_of(listed: Listed) -> Voices:
+    found, names = listed.comparison, dict(listed.names)
+    if found is None:
+        return Voices()
+    return Voices(voices_of(found), sourcing_of(found, names), variants_of(found, listed.claims), names)

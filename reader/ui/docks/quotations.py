@@ -160,6 +160,14 @@ class QuotationDock(QDockWidget):
         self.show()
         self.raise_()
 
+    def show_open(self, speaker: str) -> None:
+        """List the quotations of one speaker in the open articles, by name."""
+        self._words.clear()
+        self._scope.setCurrentIndex(OPEN)
+        self._speakers.setCurrentIndex(max(0, self._speakers.findData(speaker)))
+        self.show()
+        self.raise_()
+
     @property
     def is_of_library(self) -> bool:
         """Whether the quotations of the whole library are listed."""

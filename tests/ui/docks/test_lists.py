@@ -42,12 +42,21 @@ def wait_for_rows(qtbot: QtBot, bench: Bench, count: int) -> None:
 
 
 def test_the_lists_are_tabs_below_the_articles(bench: Bench) -> None:
-    (tabs,) = [t for t in bench.window.findChildren(QTabBar) if t.isVisible() and t.count() == 7]
-    names = ["Library", "Quotations", "Shared claims", "Speakers", "Claim card", "Matrix", "No match found"]
-    assert [tabs.tabText(n) for n in range(7)] == names
+    (tabs,) = [t for t in bench.window.findChildren(QTabBar) if t.isVisible() and t.count() == 8]
+    names = [
+        "Library",
+        "Quotations",
+        "Shared claims",
+        "Speakers",
+        "Claim card",
+        "Matrix",
+        "No match found",
+        "Who is quoted",
+    ]
+    assert [tabs.tabText(n) for n in range(8)] == names
     assert tabs.accessibleName() == "Lists"
     assert [d.objectName() for d in bench.lists.docks if is_in_sight(d)] == ["quotations"]
-    docks = ["library", "quotations", "claims", "speakers", "claimcard", "matrix", "silence"]
+    docks = ["library", "quotations", "claims", "speakers", "claimcard", "matrix", "silence", "voices"]
     assert [d.objectName() for d in bench.lists.docks] == docks
     centre = bench.window.centralWidget()
     assert centre is not None

@@ -1,0 +1,84 @@
+"""Who is quoted in the open articles: table, bars, quotations in several cuts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+
+from reader.services.comparing import Compared
+from reader.services.voices import sourcing_of, variants_of, voices_of
+from reader.ui.docks.voices import SOURCES, VARIANTS, VoicesPanel
+from reader.ui.mainwindow import MainWindow
+from reader.ui.models.textmodel import TextModel
+from tests.ui.windows import desk_of, lists_of, turn
+
+
+@pytest.fixture
+def panel(window: MainWindow) -> VoicesPanel:
+    QTest.keyClick(window, Qt.Key.Key_8, Qt.KeyboardModifier.AltModifier)
+    turn()
+    made = lists_of(window).voices.made
+    assert made is not None
+    return made
+
+
+def test_speakers_are_counted_over_all_articles(sample: Compared) -> None:
+    voices = voices_of(sample.comparison)
+    assert [(v.name, v.articles, v.quotations) for v in voices[:2]] == [
+        ("John Nicholson", 3, 3), ("Rebecca Zimmerman", 1, 2),
+    ]  # fmt: skip
+    assert sum(v.quotations for v in voices) == 8
+
+
+def test_sources_that_nobody_can_name_are_counted_apart(sample: Compared) -> None:
+    found = sourcing_of(sample.comparison, {})
+    assert [(s.named, s.anonymous, s.unknown) for s in found] == [(2, 0, 0), (3, 0, 0), (0, 0, 0), (2, 0, 0), (1, 0, 1)]
+
+
+def test_cuts_of_a_quotation_stand_side_by_side(sample: Compared) -> None:
+    claims = [replace(c, quotation_variant=c.id == "claim-1") for c in sample.comparison.claims]
+    (variant,) = variants_of(sample.comparison, claims)
+    assert len(variant.parts) == 3
+    first, second, _ = variant.parts
+    assert next(s.of(first.words) for s in first.differing).startswith("currently controls roughly")
+    assert next(s.of(second.words) for s in second.differing) == "controlling or contesting"
+
+
+def test_the_dock_says_that_it_is_of_the_open_articles(panel: VoicesPanel) -> None:
+    assert panel._scope.text() == "of the open articles (5): 9 quotations, 5 speakers"
+    assert panel.model.rows[0][0] == panel.chart.bars[0].name == "John Nicholson"
+    assert panel._table.hasFocus()
+
+
+def test_enter_on_a_speaker_lists_the_quotations(panel: VoicesPanel, window: MainWindow) -> None:
+    QTest.keyClick(panel._table, Qt.Key.Key_Return)
+    assert {r.speaker for r in lists_of(window).quotations.shown()} == {"John Nicholson"}
+
+
+def test_bars_have_their_numbers_beside_them(panel: VoicesPanel) -> None:
+    panel._view.setCurrentIndex(SOURCES)
+    assert panel.model.rows[4] == ("5 The Media Line", 1, 0, 1)
+    assert panel.chart.bars[4].numbers == (1, 0, 1)
+    assert "5 The Media Line: 1 named, 0 anonymous, 1 not known" in panel.chart.accessibleDescription()
+    assert not panel.chart.grab().isNull()
+
+
+def test_no_quotation_in_several_cuts_is_said(panel: VoicesPanel, window: MainWindow) -> None:
+    panel._view.setCurrentIndex(VARIANTS)
+    assert panel.told == "No quotation was found in several cuts in these articles."
+    panel._on_variant_chosen(QUrl("#claim-1"))
+    active = desk_of(window).focus.active
+    assert active is not None
+    assert active.id == "claim-1"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_model_keeps_the_rules_of_models() -> None:
+    model = TextModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.set_rows(["A", "B"], [("x", 1200)])
+    assert model.index(0, 1).data() == "1,200"
+    model.set_rows([], [])
