@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from itertools import permutations
 
+from reader.analysis.claims import find_claims
 from reader.analysis.claims.assemble import claim_id
 from reader.analysis.claims.oppose import find_opposed, linked_articles, without_opposed
 from reader.analysis.claims.units import Unit, describe
@@ -64,3 +65,12 @@ def test_a_claim_gives_way_to_the_denial_that_tells_all_of_it() -> None:
     same = claim(ClaimLabel.AGREE, ClaimMember(one), ClaimMember(other))
     assert without_opposed([told, more, same], [denial]) == (more,)
     assert without_opposed([told, more, same], []) == (told, more, same)
+
+
+def test_found_claims_hold_a_denial_with_who_asserts_and_who_denies() -> None:
+    shared = "Fourteen people died when the old bridge over the Tamber collapsed on Monday evening."
+    here = analysis_of(shared, "Mayor Ada Quill never inspected the bridge.", article="a")
+    there = analysis_of(shared, "The railway says that Mayor Ada Quill inspected the bridge in May.", article="b")
+    denials = [c for c in find_claims([there, here]).claims if c.label is ClaimLabel.DENIAL]
+    assert [[m.stance for m in c.members] for c in denials] == [[Stance.DENY, Stance.ASSERT]]
+    assert all(c.reasons and c.tier is Tier.LIKELY for c in denials)
