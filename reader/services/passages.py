@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.library.library import Library
     from reader.model.analysis import Analysis
     from reader.model.linking import LinkBasis, SimilarPassage
     from reader.model.span import Span
@@ -42,6 +43,19 @@ class SimilarRequest:
     def size(self) -> int:
         """Code points that are to be encoded, for the time limit."""
         return sum(len(a.article.text) for a in self.analyses)
+
+
+def similar_request(_: Library, article: str, span: Span, analyses: Sequence[Analysis]) -> SimilarRequest:
+    """Return what a worker needs; the library is not read, but its thread has time for what this takes.
+
+    Args:
+        article: Id of the article in which something is selected.
+        span: What is selected, in code points of its text.
+        analyses: Of all articles, that one too, as they were compared.
+    """
+    from reader.analysis.claims.basis import link_basis  # noqa: PLC0415 - nothing of the analysis before it is needed
+
+    return SimilarRequest(article, span, tuple(map(link_basis, analyses)))
 
 
 def similar_job(asked: SimilarRequest) -> tuple[SimilarPassage, ...] | None:

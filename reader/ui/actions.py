@@ -151,6 +151,24 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Make what is selected in two articles one claim, or join it to the active claim.",
     ),
     ActionSpec(
+        "claims.similar",
+        "&Claims",
+        "Passages like &this",
+        "L",
+        "Find the passages of the other articles that come nearest to the selected words.",
+        begins_group=True,
+    ),
+    ActionSpec(
+        "claims.next_similar", "&Claims", "Ne&xt passage like it", "F4", "Go to the next passage that was found."
+    ),
+    ActionSpec(
+        "claims.previous_similar",
+        "&Claims",
+        "Pre&vious passage like it",
+        "Shift+F4",
+        "Go to the passage before.",
+    ),
+    ActionSpec(
         "claims.align",
         "&Claims",
         "&Align the others",
@@ -162,7 +180,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "claims.matrix",
         "&Claims",
-        "Matri&x in its own window",
+        "&Matrix in its own window",
         "Ctrl+M",
         "See claims down and articles across, with how each article stands to each claim.",
         begins_group=True,
@@ -230,6 +248,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("go.matrix", "&Go", "Matri&x of claims", "Alt+6", "Go to the table of claims and articles."),
     ActionSpec("go.silence", "&Go", "No match &found", "Alt+7", "List what others carry and an article does not."),
     ActionSpec("go.voices", "&Go", "&Who is quoted", "Alt+8", "See who is quoted how often, and in which cuts."),
+    ActionSpec("go.similar", "&Go", "Passa&ges like this", "Alt+9", "Go to the list of the passages that were found."),
     ActionSpec("help.keys", "&Help", "&Help and keys", "F1", "Read what the window does, and every key."),
     ActionSpec("help.about", "&Help", "&About Synoptic", "", "See the version and the licences."),
 )

@@ -24,8 +24,10 @@ from reader.ui.exports import Exports
 from reader.ui.findings import Findings
 from reader.ui.firstshown import FirstShown
 from reader.ui.keeping import Keeping
+from reader.ui.likenesses import Likenesses
 from reader.ui.linking import Linking
 from reader.ui.mainwindow import MainWindow, as_bytes
+from reader.ui.panes.panemenu import Offer
 from reader.ui.remembered import Remembered, to_state
 from reader.ui.session import Session
 from reader.ui.tasks import Tasks
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.ui.catalogue import Catalogue
     from reader.ui.docks.lists import Listed, Lists
+    from reader.ui.models.similarmodel import Likeness
 
 COLLECTED = (10_000, 20, 1_000)
 """When Python looks for cycles: analyses hold many small values without any."""
@@ -55,6 +58,7 @@ class Desk(QObject):
         self.findings = Findings(self.session, window.strip, self.focus, wants_possible=self._wants_possible)
         self.keeping = Keeping(self._tasks, librarian, executor, self.session, self)
         self.linking = Linking(self._tasks, self.keeping.steps, window.strip, self.focus, self.findings.names)
+        self.likenesses = Likenesses(self._tasks, self.session, window.strip, self.linking, self.findings.names)
         self.exports = Exports(window, self._tasks, executor, window.looks)
         self._catalogue: Catalogue | None = None
         self._wanted: tuple[str, Span] | None = None
@@ -86,6 +90,10 @@ class Desk(QObject):
             "claims.align": self.focus.align,
             "claims.clear": lambda: self.focus.activate(""),
             "claims.card": lambda: self._go_to_list("claimcard"),
+            "claims.similar": self.likenesses.look,
+            "claims.next_similar": lambda: self.likenesses.step(1),
+            "claims.previous_similar": lambda: self.likenesses.step(-1),
+            "go.similar": lambda: self._go_to_list("similar"),
             "claims.link": self.linking.link_selected,
             "claims.next_article": lambda: self.focus.step_article(1),
             "claims.previous_article": lambda: self.focus.step_article(-1),
@@ -99,7 +107,8 @@ class Desk(QObject):
         session.article_closed.connect(self._on_article_closed)
         session.article_renamed.connect(strip.rename)
         session.article_asked_again.connect(strip.focus)
-        for teller in (session, self.arrivals, self.findings, keeping, keeping.steps, self.linking, self.exports):
+        own = (self.arrivals, self.findings, self.linking, self.likenesses, self.exports)
+        for teller in (session, keeping, keeping.steps, *own):
             teller.problem_met.connect(window.messages.add)
         self.arrivals.stored.connect(lambda stored: keeping.steps.note(stored.change))
         self.arrivals.progressed.connect(partial(status.show_progress, self.tr("Reading {} of {}…")))
@@ -107,13 +116,15 @@ class Desk(QObject):
         keeping.progressed.connect(partial(status.show_progress, self.tr("Analysing the library: {} of {}…")))
         keeping.steps.named.connect(window.menus.name_steps)
         self.findings.listed.connect(self._show_lists)
+        self.likenesses.found.connect(self._show_likenesses)
+        self.likenesses.stepped.connect(self._mark_likeness)
         self.focus.claim_chosen.connect(self._show_active)
         strip.quotation_hovered.connect(self._on_quotation_hovered)
         strip.close_requested.connect(session.close_article)
         strip.order_changed.connect(self._on_order_changed)
         strip.block_flip_requested.connect(keeping.set_block_kind)
         strip.set_citation(self.findings.citation_of)
-        strip.set_offers(self.linking.offers_at)
+        strip.set_offers(self._offers_at)
         status.article_chosen.connect(self._on_article_chosen)
         status.cancel_requested.connect(self._give_up)
         window.closing.connect(self.close)
@@ -154,6 +165,8 @@ class Desk(QObject):
         lists.passage_chosen.connect(self._go_to_passage)
         lists.passages_decided.connect(self.linking.decide)
         lists.passage_taken_out.connect(self.linking.take_out)
+        lists.likeness_chosen.connect(self.likenesses.go_to)
+        lists.likeness_linked.connect(self.likenesses.link)
         lists.set_open(self.session.kept)
         self.keeping.steps.made.connect(lists.refresh)
         self.keeping.library_changed.connect(lists.refresh_library)
@@ -336,6 +349,13 @@ class Desk(QObject):
         if self.lists is not None:
             self.lists.set_theme(theme)
 
+    def _offers_at(self, article: str, position: int) -> list[Offer]:
+        """Return what can be done with the words at a position, beyond what a pane does itself."""
+        offers = self.linking.offers_at(article, position)
+        if self._window.strip.panes[article].selection.length:
+            offers.insert(0, Offer(self.tr("Passages &like this"), self.likenesses.look))
+        return offers
+
     @Slot()
     def _show_active(self) -> None:
         """Show the active claim in its list and on its card."""
@@ -343,6 +363,16 @@ class Desk(QObject):
             active = self.focus.active
             self.lists.select_claim(active.id if active else "")
             self.lists.show_claim(self.findings.facts(active))
+
+    @Slot(object, str)
+    def _show_likenesses(self, found: Sequence[Likeness], words: str) -> None:
+        if self.lists is not None:
+            self.lists.show_similar(found, words)
+
+    @Slot(int)
+    def _mark_likeness(self, row: int) -> None:
+        if self.lists is not None:
+            self.lists.mark_similar(row)
 
     @Slot(object)
     def _go_to_passage(self, passage: Passage) -> None:

@@ -85,6 +85,11 @@ class Session(QObject):
         return [o.article.id for o in self._opened if o.is_kept]
 
     @property
+    def analyses(self) -> tuple[Analysis, ...]:
+        """What was found in each open article, as far as it was analysed, in the order of the row."""
+        return tuple(o.analysis for o in self._opened if o.analysis is not None)
+
+    @property
     def room(self) -> int:
         """How many more articles can be opened."""
         return ARTICLES_MOST - len(self._opened)
@@ -295,10 +300,9 @@ class Session(QObject):
 
     def _ask_comparison(self, most: int) -> None:
         """Have some pairs of articles compared, and those that were compared before shown with them."""
-        analyses = tuple(o.analysis for o in self._opened if o.analysis is not None)
         done = partial(self._on_comparison_request, most)
         self._comparing = self._tasks.ask(
-            request_comparison, analyses, most, done=done, failed=partial(self._on_not_compared, most)
+            request_comparison, self.analyses, most, done=done, failed=partial(self._on_not_compared, most)
         )
 
     def _on_comparison_request(self, most: int, asked: ComparisonRequest) -> None:

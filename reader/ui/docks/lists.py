@@ -27,11 +27,13 @@ from reader.ui.docks.library import LibraryPanel
 from reader.ui.docks.matrices import Matrices
 from reader.ui.docks.quotations import QuotationDock
 from reader.ui.docks.silence import SilencePanel
+from reader.ui.docks.similar import SimilarPanel
 from reader.ui.docks.speakers import SpeakerPanel
 from reader.ui.docks.table import dot
 from reader.ui.docks.voices import Voices, VoicesPanel
 from reader.ui.lookups import Lookups
 from reader.ui.models.membermodel import ClaimFacts
+from reader.ui.models.similarmodel import Likeness
 from reader.ui.theme import Theme
 
 SHARE, LEAST, MOST = 0.23, 150, 280
@@ -76,6 +78,8 @@ class Lists(QObject):
         passage_chosen: The ``Passage`` of the card that is to be gone to.
         passages_decided: (``DecisionKind``, one ``Passage``, the other), as the reader says on the card.
         passage_taken_out: The ``Passage`` that is to leave the claim of the card.
+        likeness_chosen: Number of the passage like the selected words that is to be gone to.
+        likeness_linked: The passage that was gone to is to be kept as the same claim.
     """
 
     quotation_chosen = Signal(object)
@@ -88,6 +92,8 @@ class Lists(QObject):
     passage_chosen = Signal(object)
     passages_decided = Signal(object, object, object)
     passage_taken_out = Signal(object)
+    likeness_chosen = Signal(int)
+    likeness_linked = Signal()
 
     def __init__(self, window: QMainWindow, theme: Theme, quotations: QuotationDock, claims: ClaimDock) -> None:
         """Take two docks over, and make those that are no more than tabs; ``place`` puts all in the window.
@@ -109,6 +115,7 @@ class Lists(QObject):
         self.speakers = LateDock("speakers", self.tr("Spea&kers"), self._make_speakers, window)
         self.card = LateDock("claimcard", self.tr("Clai&m card"), self._make_card, window)
         self._facts: ClaimFacts | None = None
+        self.similar = LateDock("similar", self.tr("Passa&ges like this"), self._make_similar, window)
         self.matrices = Matrices(window, theme)
         self.silence = LateDock("silence", self.tr("No ma&tch found"), self._make_silence, window)
         self.voices = LateDock("voices", self.tr("&Who is quoted"), self._make_voices, window)
@@ -147,7 +154,8 @@ class Lists(QObject):
         """Show a list and give it the keyboard, or the field over it.
 
         Args:
-            name: "library", "quotations", "claims", "claimcard", "matrix", "silence", "voices" or "speakers".
+            name: "library", "quotations", "claims", "claimcard", "matrix", "silence", "voices", "similar" or
+                "speakers".
         """
         dock = next(d for d in self.docks if d.objectName() == name)
         dock.show()
@@ -160,6 +168,8 @@ class Lists(QObject):
             self.claims.take_keyboard()
         elif dock is self.card:
             self.card.panel.take_keyboard()
+        elif dock is self.similar:
+            self.similar.panel.take_keyboard()
         elif dock is self.matrices.dock:
             self.matrices.dock.panel.take_keyboard()
         elif dock is self.silence:
@@ -186,6 +196,7 @@ class Lists(QObject):
             self.matrices.dock,
             self.silence,
             self.voices,
+            self.similar,
         )
 
     def show(self, listed: Listed) -> None:
@@ -212,6 +223,18 @@ class Lists(QObject):
         self._facts = facts
         if self.card.made is not None:
             self.card.made.show_claim(facts)
+
+    def show_similar(self, found: Sequence[Likeness], words: str) -> None:
+        """Show passages like some words, and bring their list to the front; the keyboard stays where it is."""
+        if words:
+            self.similar.show()
+            self.similar.raise_()
+        if words or self.similar.made is not None:
+            self.similar.panel.show_found(found, words)
+
+    def mark_similar(self, row: int) -> None:
+        """Show which passage of the list the reader is at."""
+        self.similar.panel.mark(row)
 
     def set_open(self, articles: Iterable[str]) -> None:
         """Tell which articles of the library are open, by their ids."""
@@ -281,6 +304,12 @@ class Lists(QObject):
         card.taken_out.connect(self.passage_taken_out)
         card.show_claim(self._facts)
         return card
+
+    def _make_similar(self) -> SimilarPanel:
+        panel = SimilarPanel()
+        panel.row_chosen.connect(self.likeness_chosen)
+        panel.link_requested.connect(self.likeness_linked)
+        return panel
 
     def _begin(self, dock: QDockWidget, panel: LibraryPanel | SpeakerPanel) -> None:
         dock.visibilityChanged.connect(panel.look)

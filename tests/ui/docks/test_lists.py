@@ -42,7 +42,7 @@ def wait_for_rows(qtbot: QtBot, bench: Bench, count: int) -> None:
 
 
 def test_the_lists_are_tabs_below_the_articles(bench: Bench) -> None:
-    (tabs,) = [t for t in bench.window.findChildren(QTabBar) if t.isVisible() and t.count() == 8]
+    (tabs,) = [t for t in bench.window.findChildren(QTabBar) if t.isVisible() and t.count() == 9]
     names = [
         "Library",
         "Quotations",
@@ -52,11 +52,12 @@ def test_the_lists_are_tabs_below_the_articles(bench: Bench) -> None:
         "Matrix",
         "No match found",
         "Who is quoted",
+        "Passages like this",
     ]
-    assert [tabs.tabText(n) for n in range(8)] == names
+    assert [tabs.tabText(n) for n in range(9)] == names
     assert tabs.accessibleName() == "Lists"
     assert [d.objectName() for d in bench.lists.docks if is_in_sight(d)] == ["quotations"]
-    docks = ["library", "quotations", "claims", "speakers", "claimcard", "matrix", "silence", "voices"]
+    docks = ["library", "quotations", "claims", "speakers", "claimcard", "matrix", "silence", "voices", "similar"]
     assert [d.objectName() for d in bench.lists.docks] == docks
     centre = bench.window.centralWidget()
     assert centre is not None
