@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Sequence
 
 from reader import __version__
+from reader.themes import NAMES
 
 COMMANDS = {
     "analyze": "print what one article says, who is quoted in it, and what each part of its text is",
@@ -170,9 +171,9 @@ def _add_show(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--background",
-        choices=("auto", "dark", "light"),
+        choices=("auto", *NAMES),
         default="auto",
-        help="of the terminal or the page; auto (unless given) asks COLORFGBG",
+        help="colours of the terminal or the HTML page; auto (unless given) asks COLORFGBG, and a page its reader",
     )
     parser.add_argument("--width", type=_width, metavar="COLUMNS", help="of the lines in the terminal")
 

@@ -15,6 +15,7 @@ from reader.model.analysis import Analysis, Comparison
 from reader.model.claim import Claim
 from reader.services import reading
 from reader.services.exporting import write_file
+from reader.themes import theme_of
 
 
 def run_show(options: Options) -> int:
@@ -53,7 +54,8 @@ def _compared(comparison: Comparison) -> Shown:
 
 def _write(shown: Shown, options: Options) -> None:
     screen = detect_terminal(options.color, options.background, options.width, os.environ)
-    page = render(options.format or "terminal", shown.analysis, shown.apparatus, shown.claims, screen)
+    theme = None if options.background == "auto" else theme_of(options.background)
+    page = render(options.format or "terminal", shown.analysis, shown.apparatus, shown.claims, screen, theme=theme)
     if options.output:
         write_file(options.output, lambda out: out.write(page.encode("utf-8", "backslashreplace")))
     else:

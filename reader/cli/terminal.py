@@ -18,12 +18,13 @@ def detect_terminal(color: str, background: str, width: int | None, environ: Map
 
     Args:
         color: "auto", "always" or "never".
-        background: "auto", "dark" or "light".
+        background: "auto", or the name of a theme.
         width: Columns, or None.
         environ: Environment variables.
     """
-    is_dark = _is_dark(environ) if background == "auto" else background == "dark"
-    return Terminal(width or min(shutil.get_terminal_size().columns, WIDEST), _depth(color, environ), is_dark)
+    if background == "auto":
+        background = "dark" if _is_dark(environ) else "light"
+    return Terminal(width or min(shutil.get_terminal_size().columns, WIDEST), _depth(color, environ), background)
 
 
 def _depth(color: str, environ: Mapping[str, str]) -> Depth:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 
@@ -15,13 +15,14 @@ class ActionSpec:
 
     Attributes:
         id: Names the action for good: "claims.next".
-        menu: The menu it is in.
+        menu: The menu it is in; of a menu inside another, the titles of both, with a bar between.
         text: With its mnemonic.
         shortcut: A key sequence in portable form, or "".
         tip: One sentence for the status line.
         more: Further key sequences.
         checked: Of something that is on or off, how it begins; None for all else.
         begins_group: Whether a line stands above it in the menu.
+        choice: Names those of which just one is on; "" for all else.
     """
 
     id: str
@@ -32,8 +33,11 @@ class ActionSpec:
     more: tuple[str, ...] = ()
     checked: bool | None = None
     begins_group: bool = False
+    choice: str = ""
 
 
+COLOURS = "&View|C&olours"
+"""A menu inside the menu View."""
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("file.open", "&File", "&Open articles…", "Ctrl+O", "Open text files beside those that are open."),
     ActionSpec(
@@ -117,6 +121,28 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "D",
         "Dim all that some other article matches: what has no match stands out.",
         checked=False,
+    ),
+    ActionSpec(
+        "view.theme.system",
+        COLOURS,
+        "As the &system",
+        "",
+        "Take light or dark colours as the system does.",
+        checked=True,
+        begins_group=True,
+        choice="theme",
+    ),
+    ActionSpec("view.theme.light", COLOURS, "&Light", "", "Dark words on light paper.", checked=False, choice="theme"),
+    ActionSpec("view.theme.sepia", COLOURS, "Se&pia", "", "Brown words on warm paper.", checked=False, choice="theme"),
+    ActionSpec("view.theme.dark", COLOURS, "&Dark", "", "Light words on dark paper.", checked=False, choice="theme"),
+    ActionSpec(
+        "view.theme.contrast",
+        COLOURS,
+        "&High contrast",
+        "",
+        "White words on black paper, with strong marks.",
+        checked=False,
+        choice="theme",
     ),
     ActionSpec("claims.next", "&Claims", "&Next shared claim", "N", "Go to the next claim that others report too."),
     ActionSpec("claims.previous", "&Claims", "&Previous shared claim", "P", "Go to the claim before."),
@@ -292,10 +318,16 @@ def fill_menus(
 ) -> dict[str, QMenu]:
     """Put the actions into menus, and return the menus by their titles."""
     menus: dict[str, QMenu] = {}
+    choices: dict[str, QActionGroup] = {}
     for spec in specs:
         if spec.menu not in menus:
-            menus[spec.menu] = bar.addMenu(bar.tr(spec.menu))
-        if spec.begins_group:
+            outer, _, inner = spec.menu.rpartition("|")
+            if outer and spec.begins_group:
+                menus[outer].addSeparator()
+            menus[spec.menu] = (menus[outer] if outer else bar).addMenu(bar.tr(inner))
+        elif spec.begins_group:
             menus[spec.menu].addSeparator()
         menus[spec.menu].addAction(actions[spec.id])
+        if spec.choice:
+            choices.setdefault(spec.choice, QActionGroup(bar)).addAction(actions[spec.id])
     return menus

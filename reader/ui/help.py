@@ -110,4 +110,4 @@ def _keys(spec: ActionSpec) -> str:
 
 
 def _plain(text: str) -> str:
-    return escape(text.partition("\t")[0].replace("&", "").rstrip("…"))
+    return escape(text.partition("\t")[0].replace("&", "").replace("|", ": ").rstrip("…"))

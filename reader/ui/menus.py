@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
 from reader.ui.actions import ACTIONS, fill_menus, make_action
@@ -28,11 +29,10 @@ class Menus(QObject):
 
     def __init__(self, window: QMainWindow, looks: Looks) -> None:
         super().__init__(window)
-        self._looks = looks
         self.actions = {spec.id: make_action(window, spec) for spec in ACTIONS}
         menus = fill_menus(window.menuBar(), self.actions)
         self._view = menus["&View"]
-        self._add_themes()
+        self.handle({f"view.theme.{choice}": partial(looks.choose, choice) for choice in ThemeChoice})
         self.name_steps("", "")
         self.tell_open(0)
 
@@ -66,19 +66,3 @@ class Menus(QObject):
             # An ampersand of a name is no mnemonic.
             self.actions[name].setText(f"{words} {step.replace('&', '&&')}".rstrip())
             self.actions[name].setEnabled(bool(step))
-
-    def _add_themes(self) -> None:
-        self._view.addSeparator()
-        group = QActionGroup(self)
-        for choice, words in (
-            (ThemeChoice.SYSTEM, self.tr("Colours as the s&ystem")),
-            (ThemeChoice.LIGHT, self.tr("L&ight")),
-            (ThemeChoice.DARK, self.tr("&Dark")),
-        ):
-            action = self._view.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(choice is self._looks.choice)
-            action.setObjectName(f"view.theme.{choice}")
-            action.triggered.connect(lambda _checked=False, choice=choice: self._looks.choose(choice))
-            group.addAction(action)
-            self.actions[action.objectName()] = action

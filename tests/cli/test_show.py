@@ -78,19 +78,20 @@ def test_no_colours_go_into_a_pipe() -> None:
 
 
 @pytest.mark.parametrize(
-    ("background", "asked", "dark"),
+    ("background", "asked", "theme"),
     [
-        ("auto", "", True),
-        ("auto", "15;0", True),
-        ("auto", "0;15", False),
-        ("auto", "0;default;7", False),
-        ("auto", "default", True),
-        ("light", "15;0", False),
-        ("dark", "0;15", True),
+        ("auto", "", "dark"),
+        ("auto", "15;0", "dark"),
+        ("auto", "0;15", "light"),
+        ("auto", "0;default;7", "light"),
+        ("auto", "default", "dark"),
+        ("light", "15;0", "light"),
+        ("dark", "0;15", "dark"),
+        ("sepia", "0;15", "sepia"),
     ],
 )
-def test_the_background_is_asked_for(background: str, asked: str, dark: bool) -> None:
-    assert detect_terminal("auto", background, 80, {"COLORFGBG": asked}).dark is dark
+def test_the_background_is_asked_for(background: str, asked: str, theme: str) -> None:
+    assert detect_terminal("auto", background, 80, {"COLORFGBG": asked}).theme == theme
 
 
 def test_lines_are_no_wider_than_is_good_to_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from reader import paths
 from reader.model.span import Span
+from reader.themes import NAMES, theme_of
 from reader.ui.actions import ACTIONS
 from reader.ui.mainwindow import MainWindow
-from reader.ui.theme import DARK, LIGHT, ThemeChoice
+from reader.ui.theme import ThemeChoice
 from tests.ui.windows import desk_of, lists_of, panes, turn, welcome_of
 
 MakeWindow = Callable[..., MainWindow]
@@ -189,14 +190,14 @@ def test_the_text_can_be_set_larger_smaller_and_as_usual(window: MainWindow) -> 
 
 
 def test_the_theme_can_be_chosen(window: MainWindow) -> None:
-    actions = {a.objectName(): a for a in window.menuBar().actions()[2].menu().actions()}  # type: ignore[attr-defined]
+    actions = window.menus.actions
     assert actions[f"view.theme.{ThemeChoice.SYSTEM}"].isChecked()
-    actions["view.theme.dark"].trigger()
-    assert window.looks.theme is DARK
-    assert panes(window)[0].grab().toImage().pixelColor(5, 5).name() == DARK.paper
-    actions["view.theme.light"].trigger()
-    assert window.looks.theme is LIGHT
-    assert panes(window)[0].grab().toImage().pixelColor(5, 5).name() == LIGHT.paper
+    for name in NAMES:
+        actions[f"view.theme.{name}"].trigger()
+        theme = theme_of(name)
+        assert window.looks.theme is theme
+        assert panes(window)[0].grab().toImage().pixelColor(5, 5).name() == theme.paper
+        assert [n for n in NAMES if actions[f"view.theme.{n}"].isChecked()] == [name]
 
 
 def test_copying_and_selecting_serve_the_article_with_the_keyboard(window: MainWindow) -> None:

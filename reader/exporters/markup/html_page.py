@@ -12,9 +12,10 @@ from pygments.formatter import Formatter
 from reader.exporters.markup.apparatus import Apparatus, Group
 from reader.exporters.markup.controls import one_line, show_controls
 from reader.exporters.markup.layout import Piece, pieces, with_notes
-from reader.exporters.markup.palettes import DARK, DIMMED, LIGHT, Palette
+from reader.exporters.markup.ranks import DIMMED
 from reader.exporters.markup.tokens import NOTE, MarkedText, Tokens, facets_of
 from reader.model.article import BlockKind
+from reader.themes import Theme, theme_of
 
 _ELEMENTS = {BlockKind.TITLE: "h1", BlockKind.SUBHEAD: "h2"}
 _NUMBER = re.compile(r"(?P<said>\[(\d+)\])|\{(\d+)\}")
@@ -86,24 +87,27 @@ class HtmlPageFormatter(Formatter[str]):
         return f"<{name}{kind}>{''.join(map(_span, piece.tokens))}</{name}>\n"
 
 
-def style_sheet() -> str:
-    """Return the CSS of the page."""
-    dark = _colours(DARK).replace("\n", "\n  ")
-    return f"{_LAYOUT}{_SHAPES}{_colours(LIGHT)}\n@media (prefers-color-scheme: dark) {{\n  {dark}\n}}\n"
+def style_sheet(theme: Theme | None = None) -> str:
+    """Return the CSS of the page, in one theme or by the reader's light or dark setting."""
+    if theme is not None:
+        return f"{_LAYOUT}{_SHAPES}{_colours(theme)}\n"
+    dark = _colours(theme_of("dark")).replace("\n", "\n  ")
+    light = _colours(theme_of("light"))
+    return f"{_LAYOUT}{_SHAPES}{light}\n@media (prefers-color-scheme: dark) {{\n  {dark}\n}}\n"
 
 
-def simple_style(palette: Palette) -> str:
-    """Return the CSS of a page in one palette, for what knows little of CSS."""
-    return _SHAPES + _colours(palette)
+def simple_style(theme: Theme) -> str:
+    """Return the CSS of a page in one theme, for what knows little of CSS."""
+    return _SHAPES + _colours(theme)
 
 
-def _colours(palette: Palette) -> str:
+def _colours(theme: Theme) -> str:
     dimmed = ", ".join(f".{kind.value}" for kind in BlockKind if kind in DIMMED)
     rules = [
-        f"body {{ background: {palette.page}; color: {palette.text}; }}",
-        f"{dimmed}, .note {{ color: {palette.dim}; }}",
-        *(f".{said.value} {{ color: {colour}; }}" for said, colour in palette.said.items()),
-        *(f".{label.value} {{ background: {colour}; }}" for label, colour in palette.claim.items()),
+        f"body {{ background: {theme.paper}; color: {theme.ink}; }}",
+        f"{dimmed}, .note {{ color: {theme.muted}; }}",
+        *(f".{said} {{ color: {colour}; }}" for said, colour in theme.said.items()),
+        *(f".{label.value} {{ background: {tint.rest}; }}" for label, tint in theme.claims.items()),
     ]
     return "\n".join(rules)
 

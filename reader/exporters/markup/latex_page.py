@@ -11,10 +11,11 @@ from pygments.formatter import Formatter
 from reader.exporters.markup.apparatus import Apparatus, Group
 from reader.exporters.markup.controls import one_line, show_controls
 from reader.exporters.markup.layout import Piece, pieces, with_notes
-from reader.exporters.markup.palettes import DIMMED, LIGHT
+from reader.exporters.markup.ranks import DIMMED
 from reader.exporters.markup.tokens import NOTE, MarkedText, Said, Tokens, facets_of
 from reader.model.article import BlockKind
 from reader.model.labels import ClaimLabel
+from reader.themes import theme_of
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -79,7 +80,8 @@ def escape(text: str) -> str:
 
 def _commands() -> Iterator[str]:
     """Yield a colour and a command for each way in which a stretch of text is marked."""
-    for said, colour in (*LIGHT.said.items(), ("dimmed", LIGHT.dim)):
+    light = theme_of("light")
+    for said, colour in (*light.said.items(), ("dimmed", light.muted)):
         yield f"\\definecolor{{syn{said}}}{{HTML}}{{{colour[1:].upper()}}}\n"
         shape = _SHAPE.get(Said(said), "#1") if said in tuple(Said) else "#1"
         yield f"\\newcommand{{\\syn{said}}}[1]{{\\textcolor{{syn{said}}}{{{shape}}}}}\n"

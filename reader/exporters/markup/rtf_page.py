@@ -10,7 +10,7 @@ from pygments.formatters.rtf import RtfFormatter
 from reader.exporters.markup.apparatus import Apparatus, Group
 from reader.exporters.markup.controls import one_line, show_controls
 from reader.exporters.markup.layout import pieces, with_notes
-from reader.exporters.markup.styles import LightStyle
+from reader.exporters.markup.styles import page_style
 from reader.exporters.markup.tokens import MARGIN, NOTE, Facets, MarkedText, Tokens, token_type
 from reader.model.article import BlockKind
 
@@ -22,7 +22,7 @@ _HALF_POINTS = 24
 def write(tokens: Tokens, apparatus: Apparatus, out: TextIO) -> None:
     """Write the text and its lists as an RTF document, in ASCII, as the tokens come."""
     shown = ((ttype, show_controls(value)) for ttype, value in _lay_out(tokens, apparatus))
-    RtfFormatter(style=LightStyle, fontface="Georgia", fontsize=_HALF_POINTS).format(shown, out)
+    RtfFormatter(style=page_style("light"), fontface="Georgia", fontsize=_HALF_POINTS).format(shown, out)
 
 
 def _lay_out(tokens: Tokens, apparatus: Apparatus) -> Iterator[MarkedText]:

@@ -1,17 +1,19 @@
-"""Colours of quotations and claims, as Pygments styles for light and dark pages and for terminals of 16 colours.
+"""Colours of quotations and claims, as Pygments styles: one for each theme, and one for terminals of 16 colours.
 
 No difference rests on colour alone: quotations without marks are slanted, the cue is underlined, the speaker bold.
 """
 
 from __future__ import annotations
 
-from typing import ClassVar
+from functools import cache
+from typing import ClassVar, cast
 
-from pygments.style import Style
+from pygments.style import Style, StyleMeta
 from pygments.token import _TokenType
 
-from reader.exporters.markup.palettes import DARK, DIMMED, HEADED, LIGHT, Palette
+from reader.exporters.markup.ranks import DIMMED, HEADED
 from reader.exporters.markup.tokens import MARGIN, NOTE, Facets, Said, all_facets
+from reader.themes import Theme, theme_of
 
 _SIXTEEN = {
     Said.SCARE: "ansibrightblack",
@@ -26,22 +28,30 @@ _SHAPE = {Said.INDIRECT: "italic", Said.SOURCE: "bold", Said.CUE: "underline"}
 Rules = dict[_TokenType, str]
 
 
-def _rules(palette: Palette) -> Rules:
-    rules = {ttype: _rule(facets, palette) for ttype, facets in all_facets().items()}
-    return rules | {NOTE: palette.dim, MARGIN: palette.dim}
+@cache
+def page_style(name: str) -> type[Style]:
+    """Return the style of a page in a theme, by the name of the theme."""
+    theme = theme_of(name)
+    looks = {"name": f"synoptic-{name}", "background_color": theme.paper, "styles": _rules(theme)}
+    return cast("type[Style]", StyleMeta(f"{name.capitalize()}Style", (Style,), looks))
 
 
-def _rule(facets: Facets, palette: Palette) -> str:
+def _rules(theme: Theme) -> Rules:
+    rules = {ttype: _rule(facets, theme) for ttype, facets in all_facets().items()}
+    return rules | {NOTE: theme.muted, MARGIN: theme.muted}
+
+
+def _rule(facets: Facets, theme: Theme) -> str:
     words = ["bold"] if facets.block in HEADED else []
     if facets.said:
-        words += [palette.said[facets.said], _SHAPE.get(facets.said, "")]
+        words += [theme.said[facets.said], _SHAPE.get(facets.said, "")]
     elif facets.block in DIMMED:
-        words.append(palette.dim)
+        words.append(theme.muted)
     elif facets.claim:
         # Over a background of ours the reader's own text colour might not be legible.
-        words.append(palette.text)
+        words.append(theme.ink)
     if facets.claim:
-        words.append(f"bg:{palette.claim[facets.claim]}")
+        words.append(f"bg:{theme.claims[facets.claim].rest}")
     return " ".join(filter(None, words))
 
 
@@ -57,22 +67,6 @@ def _rules_of_sixteen() -> Rules:
         words += ["underline"] if facets.claim else []
         rules[ttype] = " ".join(filter(None, words))
     return rules | {NOTE: "ansibrightblack", MARGIN: "ansibrightblack"}
-
-
-class LightStyle(Style):
-    """Dark on a light page."""
-
-    name = "synoptic-light"
-    background_color = LIGHT.page
-    styles: ClassVar[Rules] = _rules(LIGHT)
-
-
-class DarkStyle(Style):
-    """Light on a dark page."""
-
-    name = "synoptic-dark"
-    background_color = DARK.page
-    styles: ClassVar[Rules] = _rules(DARK)
 
 
 class SixteenStyle(Style):

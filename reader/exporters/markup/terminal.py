@@ -16,8 +16,8 @@ from pygments.formatters.terminal256 import Terminal256Formatter, TerminalTrueCo
 from reader.exporters.markup.apparatus import Apparatus, Group
 from reader.exporters.markup.controls import shorten, show_controls
 from reader.exporters.markup.layout import Piece, pieces, with_notes
-from reader.exporters.markup.palettes import DIMMED
-from reader.exporters.markup.styles import DarkStyle, LightStyle, SixteenStyle
+from reader.exporters.markup.ranks import DIMMED
+from reader.exporters.markup.styles import SixteenStyle, page_style
 from reader.exporters.markup.tokens import MARGIN, NOTE, Facets, MarkedText, Tokens, token_type
 from reader.exporters.markup.wrapping import cells, wrap
 from reader.model.article import BlockKind
@@ -42,11 +42,11 @@ class Depth(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """What is known of the terminal: its width in columns, its colours, whether its background is dark."""
+    """What is known of the terminal: its width in columns, its colours, and the theme of its background."""
 
     width: int = 80
     depth: Depth = Depth.NONE
-    dark: bool = True
+    theme: str = "dark"
 
 
 def render(tokens: Tokens, apparatus: Apparatus, terminal: Terminal) -> str:
@@ -60,12 +60,12 @@ def render(tokens: Tokens, apparatus: Apparatus, terminal: Terminal) -> str:
 
 
 def _formatter(terminal: Terminal) -> Formatter[str]:
-    page = DarkStyle if terminal.dark else LightStyle
     if terminal.depth is Depth.NONE:
         return NullFormatter()
     if terminal.depth is Depth.SIXTEEN:
         return Terminal256Formatter(style=SixteenStyle)
-    return (TerminalTrueColorFormatter if terminal.depth is Depth.TRUE else Terminal256Formatter)(style=page)
+    formatter = TerminalTrueColorFormatter if terminal.depth is Depth.TRUE else Terminal256Formatter
+    return formatter(style=page_style(terminal.theme))
 
 
 def _lay_out(tokens: Tokens, apparatus: Apparatus, width: int) -> Iterator[MarkedText]:

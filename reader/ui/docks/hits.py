@@ -83,9 +83,10 @@ class HitDelegate(QStyledItemDelegate):
         painter.save()
         try:
             painter.setClipRect(rect)
-            if option.state & QStyle.StateFlag.State_Selected:
+            is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+            if is_selected:
                 painter.fillRect(rect, QColor(self._theme.selection))
-            painter.setPen(QColor(self._theme.chrome_muted))
+            painter.setPen(QColor(self._theme.chrome_ink if is_selected else self._theme.chrome_muted))
             source = metrics.elidedText(self._model.source(hit), Qt.TextElideMode.ElideRight, int(inside.width()))
             painter.drawText(inside, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, source)
             painter.setPen(QColor(self._theme.chrome_ink))

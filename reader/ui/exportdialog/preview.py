@@ -26,7 +26,7 @@ LONGEST = 6000
 """Characters of a preview; three quotations may be very long."""
 _RENDERED = frozenset({"html", "rtf"})
 """Formats that are shown as they look; their source tells a reader nothing."""
-_PAGE = ("pygments.formatter", "reader.exporters.markup.palettes", "reader.exporters.markup.html_page")
+_PAGE = ("pygments.formatter", "reader.exporters.markup.ranks", "reader.exporters.markup.html_page")
 _MODULES = {"html": _PAGE, "rtf": _PAGE, "latex": (*_PAGE[:2], "reader.exporters.markup.latex_page")}
 """What a preview needs and nothing else in the window does; each is loaded in a step of its own."""
 
@@ -110,11 +110,9 @@ class Preview(QWidget):
 
     def _page(self, asked: Previewed) -> str:
         from reader.exporters.markup.html_page import simple_style  # noqa: PLC0415 - see _MODULES
-        from reader.exporters.markup.palettes import DARK, LIGHT  # noqa: PLC0415 - the same
 
         out = io.BytesIO()
-        style = simple_style(DARK if self._theme.is_dark else LIGHT)
-        write_html(asked.records, asked.options, out, style)
+        write_html(asked.records, asked.options, out, simple_style(self._theme))
         return out.getvalue().decode()
 
 

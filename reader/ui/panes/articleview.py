@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QWidget
 
 from reader.model.article import Block
@@ -222,6 +222,8 @@ class ArticleView(ColumnView):
         laid = column.lay_out(place)
         faint = self._dimming.formats(column.piece(place).span, laid.utf16, self._theme.faint)
         laid.layout.draw(painter, QPointF(left, y), faint, QRectF(area))
+        if style.colour != "ink" or column.piece(place).runs or faint:
+            self._paint_in_ink(painter, place, QPointF(left, y), is_faint=style.colour == "faint")
         self._painter.paint_over(painter, place, left, y)
 
     def _paint_selection(self, painter: QPainter, place: Place, left: float, y: float) -> None:
@@ -229,6 +231,27 @@ class ArticleView(ColumnView):
         if span.length:
             for rect in self._column.rects(place, span.start, span.end):
                 painter.fillRect(rect.translated(left, y), QColor(self._theme.selection))
+
+    def _paint_in_ink(self, painter: QPainter, place: Place, corner: QPointF, *, is_faint: bool) -> None:
+        """Paint second-rank words again, in the colour of the article, where their own is not legible on the ground."""
+        column, span = self._column, self._selection.span
+        rects = self._painter.covered(place, at_rest=is_faint)
+        rects += column.rects(place, span.start, span.end) if span.length else []
+        if not rects:
+            return
+        from PySide6.QtGui import QTextCharFormat  # noqa: PLC0415 - its enums take 5 ms that the first paint can spare
+
+        layout, ink = column.lay_out(place).layout, QTextLayout.FormatRange()
+        form = QTextCharFormat()
+        form.setForeground(QColor(self._theme.ink))
+        ink.start, ink.length, ink.format = 0, len(layout.text()), form
+        region = QRegion()
+        for rect in rects:
+            region += rect.translated(corner).toAlignedRect()
+        painter.save()
+        painter.setClipRegion(region, Qt.ClipOperation.IntersectClip)
+        layout.draw(painter, corner, [ink])
+        painter.restore()
 
     def _colours(self) -> dict[str, str]:
         return {"ink": self._theme.ink, "muted": self._theme.muted, "faint": self._theme.faint}

@@ -147,6 +147,13 @@ class MarkPainter:
         claims = [m for m in self._lit() if m.kind is MarkKind.CLAIM and not self._column.is_empty]
         return [(*self._shares(m.span, whole, above), self._theme.claims[m.label].line) for m in claims]
 
+    def covered(self, place: Place, *, at_rest: bool) -> list[QRectF]:
+        """Return what lit claims cover of a piece, from its top; or, at rest, what all claims cover."""
+        painted = self._painted.get(place)
+        claims = [m for m in painted.marks if m.kind is MarkKind.CLAIM] if painted else []
+        shown = [m for m in claims if at_rest or m.id in (self._hovered, self._active)]
+        return [r for m in shown for r in self._column.rects(place, m.span.start, m.span.end)]
+
     def paint_under(self, painter: QPainter, place: Place, corner: QPointF, area: QRect) -> None:
         """Paint what stands behind the words of a piece and beside them.
 

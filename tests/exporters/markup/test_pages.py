@@ -14,18 +14,19 @@ from reader.exporters.markup.pages import render
 from reader.exporters.markup.terminal import Depth, Terminal
 from reader.model.analysis import Analysis, Comparison
 from reader.model.article import BlockKind
+from reader.themes import NAMES, Theme, theme_of
 
 FORMS = ("terminal", "html", "rtf", "latex")
 HOSTILE = "\x1b[31m <script>alert(1)</script> {\\rtf} \\input{x} $% \x00"
 SEQUENCE = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def shown(form: str, comparison: Comparison, screen: Terminal | None = None) -> str:
+def shown(form: str, comparison: Comparison, screen: Terminal | None = None, *, theme: Theme | None = None) -> str:
     analysis = comparison.analyses[0]
     texts = {a.article.id: (a.article.path or a.article.id, a.article.text) for a in comparison.analyses}
     speakers = {s.id: s for s in comparison.speakers}
     apparatus = make_apparatus(analysis, speakers, comparison.claims, texts)
-    return render(form, analysis, apparatus, comparison.claims, screen)
+    return render(form, analysis, apparatus, comparison.claims, screen, theme=theme)
 
 
 class Page(HTMLParser):
@@ -86,9 +87,9 @@ def test_without_colours_the_terminal_gets_plain_lines_of_the_width(comparison: 
 
 
 @pytest.mark.parametrize("depth", [Depth.SIXTEEN, Depth.MANY, Depth.TRUE])
-@pytest.mark.parametrize("dark", [True, False])
-def test_colours_change_nothing_but_colours(comparison: Comparison, depth: Depth, dark: bool) -> None:
-    page = shown("terminal", comparison, Terminal(60, depth, dark))
+@pytest.mark.parametrize("theme", NAMES)
+def test_colours_change_nothing_but_colours(comparison: Comparison, depth: Depth, theme: str) -> None:
+    page = shown("terminal", comparison, Terminal(60, depth, theme))
     assert SEQUENCE.sub("", page) == shown("terminal", comparison, Terminal(60))
     assert len(SEQUENCE.findall(page)) > 20
 
@@ -180,3 +181,12 @@ def test_a_subtitle_is_set_apart_in_latex(analysis: Analysis) -> None:
     block = replace(analysis.blocks[0], kind=BlockKind.SUBTITLE)
     bare = replace(analysis, blocks=(block, *analysis.blocks[1:]), quotations=())
     assert r"{\large\textit{Mayor opens bridge}\par}" in render("latex", bare, Apparatus({}, ()))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_can_keep_to_one_theme(comparison: Comparison, name: str) -> None:
+    theme = theme_of(name)
+    page = shown("html", comparison, theme=theme)
+    assert f"body {{ background: {theme.paper}; color: {theme.ink}; }}" in page
+    assert "prefers-color-scheme" not in page
+    assert page.partition("</style>")[2] == shown("html", comparison).partition("</style>")[2]
