@@ -49,6 +49,8 @@ class Theme:
         said: Of a page, the colours of words by what they have to do with somebody's words (``markup.tokens.Said``).
         speakers: Margin bars of quotations, by speaker; far apart in hue and told apart by name on hover.
         unnamed: Margin bar of a quotation whose speaker is not known.
+        hit: Behind words that are looked for.
+        hit_line: Around the one of them that the reader is at, and on the ruler.
         track: The overview ruler.
         thumb: What of the article is in view, on the ruler.
     """
@@ -71,6 +73,8 @@ class Theme:
     said: Mapping[str, str]
     speakers: tuple[str, ...]
     unnamed: str
+    hit: str
+    hit_line: str
     track: str
     thumb: str
 

@@ -125,3 +125,11 @@ def test_colours_are_mixed_by_share() -> None:
 def test_black_on_white_has_the_greatest_contrast() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#777777") == pytest.approx(1)
+
+
+@each_theme
+def test_words_that_are_looked_for_can_be_read_and_found(theme: Theme) -> None:
+    for words in (theme.ink, theme.muted):
+        assert contrast(words, theme.hit) >= NORMAL_TEXT
+    for ground in (theme.hit, theme.track, theme.paper):
+        assert contrast(theme.hit_line, ground) >= LARGE_PARTS

@@ -80,10 +80,22 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "edit.find",
         "&Edit",
-        "&Find a quotation",
+        "&Find in this article",
         "Ctrl+F",
+        "Find words as you type, in this article or in all.",
+        begins_group=True,
+    ),
+    ActionSpec(
+        "edit.find_all", "&Edit", "Find in a&ll articles", "Ctrl+Alt+F", "Find words as you type, in all open articles."
+    ),
+    ActionSpec("edit.next_hit", "&Edit", "Find &next", "F3", "Go to the next of the words that are looked for."),
+    ActionSpec("edit.previous_hit", "&Edit", "Find pre&vious", "Shift+F3", "Go to the one before."),
+    ActionSpec(
+        "edit.quotation",
+        "&Edit",
+        "Find a &quotation",
+        "Alt+2",
         "Go to the filter of the quotations.",
-        ("Alt+2",),
         begins_group=True,
     ),
     ActionSpec(
@@ -202,7 +214,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Bring the other articles to the active claim.",
         begins_group=True,
     ),
-    ActionSpec("claims.clear", "&Claims", "&Leave the claim", "Esc", "Let no claim be the active one."),
+    ActionSpec(
+        "claims.clear", "&Claims", "&Leave the claim", "Esc", "End finding words; else let no claim be the active one."
+    ),
     ActionSpec(
         "claims.matrix",
         "&Claims",

@@ -75,7 +75,7 @@ class Desk(QObject):
             "file.close": self._close_current,
             "edit.undo": self.keeping.steps.undo,
             "edit.redo": self.keeping.steps.redo,
-            "edit.find": lambda: self._go_to_list("quotations"),
+            "edit.quotation": lambda: self._go_to_list("quotations"),
             "edit.search": lambda: self._go_to_list("library"),
             "go.claims": lambda: self._go_to_list("claims"),
             "view.silence": self._change_silence,
@@ -88,7 +88,7 @@ class Desk(QObject):
             "claims.next": lambda: self.focus.step(1),
             "claims.previous": lambda: self.focus.step(-1),
             "claims.align": self.focus.align,
-            "claims.clear": lambda: self.focus.activate(""),
+            "claims.clear": self._leave,
             "claims.card": lambda: self._go_to_list("claimcard"),
             "claims.similar": self.likenesses.look,
             "claims.next_similar": lambda: self.likenesses.step(1),
@@ -216,6 +216,7 @@ class Desk(QObject):
             coupling=window.strip.coupling.value,
             has_silence=window.menus.is_checked("view.silence"),
             strip=window.strip.state(),
+            finding=window.finding_state(),
             export=self.exports.state,
             matrix=self.lists.matrices.state() if self.lists else window.remembered.matrix,
         )
@@ -269,6 +270,11 @@ class Desk(QObject):
     def _export_chosen(self) -> None:
         if self.lists is not None:
             self.lists.quotations.export()
+
+    def _leave(self) -> None:
+        """Take the hits of a search away, else leave the claim."""
+        if not self._window.leave_finding():
+            self.focus.activate("")
 
     def _go_to_list(self, name: str) -> None:
         if self.lists is not None:

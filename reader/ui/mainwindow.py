@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMoveEvent, QPaintEvent, QResizeEvent
@@ -21,6 +21,7 @@ from reader.ui.statusline import StatusLine
 from reader.ui.theme import Theme, ThemeChoice
 
 if TYPE_CHECKING:
+    from reader.ui.finding import Finding
     from reader.ui.welcome import Welcome
 
 
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self.looks)
         self.remembered = Remembered()
         self._welcome: Welcome | None = None
+        self._finding: Finding | None = None
         self._stack = QStackedWidget()
         self._is_painted = False
         self._lay_out()
@@ -68,6 +70,7 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self._rows = layout
         layout.addWidget(self.messages)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.status)
@@ -80,6 +83,10 @@ class MainWindow(QMainWindow):
             "edit.copy": lambda: self._with_pane("copy"),
             "edit.cite": lambda: self._with_pane("copy_with_citation"),
             "edit.all": lambda: self._with_pane("select_all"),
+            "edit.find": self._find,
+            "edit.find_all": lambda: self.finding.open(everywhere=True),
+            "edit.next_hit": lambda: self.finding.step(1),
+            "edit.previous_hit": lambda: self.finding.step(-1),
             "view.larger": lambda: looks.step_zoom(1),
             "view.smaller": lambda: looks.step_zoom(-1),
             "view.usual": lambda: looks.step_zoom(0),
@@ -185,6 +192,33 @@ class MainWindow(QMainWindow):
         pane = self.strip.panes.get(self.strip.current)
         if pane is not None:
             getattr(pane, method)()
+
+    @property
+    def finding(self) -> Finding:
+        """What finds words in the articles; made when it is first needed."""
+        if self._finding is None:
+            from reader.ui.finding import Finding  # noqa: PLC0415 - see above
+
+            self._finding = Finding(self.strip, self.remembered.finding)
+            self._rows.insertWidget(self._rows.indexOf(self.status), self._finding.bar)
+            self._finding.chosen.connect(self.view_changed)
+            self.closing.connect(self._finding.seeker.close)
+        return self._finding
+
+    def _find(self) -> None:
+        # Not before it is needed: it would be made for naming it.
+        self.finding.open()
+
+    def leave_finding(self) -> bool:
+        """Take the hits of a search away; tells whether there were any to take."""
+        if self._finding is None or not self._finding.is_open:
+            return False
+        self._finding.close()
+        return True
+
+    def finding_state(self) -> Mapping[str, Any]:
+        """Return what is to be remembered of how the reader finds words."""
+        return self.remembered.finding if self._finding is None else self._finding.state()
 
     def show_help(self) -> None:
         """Show what the window does, and every key."""

@@ -23,6 +23,7 @@ class Remembered:
         coupling: How the articles are scrolled together.
         has_silence: Whether all that some other article matches is dimmed.
         strip: State of the row of panes, which the row writes and reads.
+        finding: Choices of the find bar, which it writes and reads.
         export: Choices of the export dialog, which it writes and reads.
         matrix: Order and filter of the matrix, which it writes and reads.
     """
@@ -36,6 +37,7 @@ class Remembered:
     coupling: str = "off"
     has_silence: bool = False
     strip: Mapping[str, Any] = field(default_factory=dict)
+    finding: Mapping[str, Any] = field(default_factory=dict)
     export: Mapping[str, Any] = field(default_factory=dict)
     matrix: Mapping[str, Any] = field(default_factory=dict)
 

@@ -14,6 +14,7 @@ from reader.model.span import Span
 from reader.ui.panes.column import Place
 from reader.ui.panes.columnview import TOP, ColumnView
 from reader.ui.panes.dimming import Dimming
+from reader.ui.panes.hits import HitPainter
 from reader.ui.panes.idle import FrameBudget
 from reader.ui.panes.marks import Mark
 from reader.ui.panes.painting import MarkPainter
@@ -32,6 +33,7 @@ class ArticleView(ColumnView):
         super().__init__(typography, theme, parent)
         self._painter = MarkPainter(self._column, theme)
         self._dimming = Dimming()
+        self._hits = HitPainter(self._column, theme)
         self._selection = Selection()
         self._blocks: Sequence[Block] = ()
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -54,6 +56,7 @@ class ArticleView(ColumnView):
         if not same:
             self._selection = Selection()
             self._painter.set_marks(())
+            self.set_hits(())
         self._reflow(place)
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
@@ -78,10 +81,24 @@ class ArticleView(ColumnView):
         """The stretches that are dimmed."""
         return self._dimming.spans
 
+    def set_hits(self, hits: Sequence[Span]) -> None:
+        """Paint the words that are looked for, in text order; the reader is at none of them."""
+        if hits or self._hits.hits:
+            self._hits.set_hits(hits)
+            self._idle.start("hits", self._find_hits_on_ruler(), at_once=True)
+            self.viewport().update()
+
+    def show_hit(self, hit: Span | None) -> None:
+        """Frame the one of the hits that the reader is at."""
+        if hit != self._hits.current:
+            self._hits.current = hit
+            self.viewport().update()
+
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         self._theme = theme
         self._painter.set_theme(theme)
+        self._hits.set_theme(theme)
         self._ruler.set_theme(theme)
         self._column.set_colours(self._colours())
         self._show_on_ruler()
@@ -113,6 +130,16 @@ class ArticleView(ColumnView):
         return self._painter.marks
 
     @property
+    def hits(self) -> Sequence[Span]:
+        """The words that are looked for, in text order."""
+        return self._hits.hits
+
+    @property
+    def hit(self) -> Span | None:
+        """The one of them that the reader is at."""
+        return self._hits.current
+
+    @property
     def lit(self) -> list[Span]:
         """The stretches that are lit now."""
         return self._painter.lit_spans()
@@ -126,6 +153,7 @@ class ArticleView(ColumnView):
 
     def _on_lines_changed(self) -> None:
         self._painter.forget_rects()
+        self._hits.forget_rects()
         self._show_on_ruler()
         super()._on_lines_changed()
 
@@ -135,6 +163,16 @@ class ArticleView(ColumnView):
 
     def _show_on_ruler(self, *, at_once: bool = False) -> None:
         self._idle.start("ruler", self._find_on_ruler(), at_once=at_once)
+        if self._hits.hits:
+            self._idle.start("hits", self._find_hits_on_ruler(), at_once=at_once)
+
+    def _find_hits_on_ruler(self) -> Iterator[None]:
+        places = set()
+        for place in self._hits.on_ruler(self._whole(), TOP):
+            # No screen has more rows than this.
+            places.add(round(place, 4))
+            yield
+        self._ruler.set_hits(sorted(places))
 
     def _find_on_ruler(self) -> Iterator[None]:
         """Find the marks on the ruler; a long article may have thousands."""
@@ -196,7 +234,7 @@ class ArticleView(ColumnView):
             y = -below
         while place is not None and y <= area.bottom():
             if not column.is_hidden(place):
-                if not (column.is_laid_out(place) and self._painter.is_ready(place)):
+                if not (column.is_laid_out(place) and self._painter.is_ready(place) and self._hits.is_ready(place)):
                     if has_begun and _BUDGET.is_spent:
                         return int(y) - 2
                     has_begun = True
@@ -216,6 +254,7 @@ class ArticleView(ColumnView):
     def _paint_piece(self, painter: QPainter, place: Place, y: float, area: QRect) -> None:
         column, left = self._column, self._left()
         self._painter.paint_under(painter, place, QPointF(left, y), area)
+        self._hits.paint(painter, place, QPointF(left, y), area)
         self._paint_selection(painter, place, left, y)
         style = self._typography.of(column.piece(place).kind)
         painter.setPen(QColor(self._colours()[style.colour]))

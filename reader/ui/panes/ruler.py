@@ -30,6 +30,7 @@ class OverviewRuler(QWidget):
         self._theme = theme
         self._marks: Sequence[tuple[float, float, str]] = ()
         self._lit: Sequence[tuple[float, float, str]] = ()
+        self._hits: Sequence[float] = ()
         self._pixmap: QPixmap | None = None
         self._grip: float | None = None
         self.setFixedWidth(RULER_WIDTH)
@@ -54,6 +55,17 @@ class OverviewRuler(QWidget):
         self._lit = marks
         for start, end, _ in touched:
             self.update(self._strip(start, end, 1.0, RULER_WIDTH - 2.0).toAlignedRect())
+
+    def set_hits(self, places: Sequence[float]) -> None:
+        """Show where the words are that are looked for, at the left edge; from 0 (top) to 1 (bottom)."""
+        if places or self._hits:
+            self._hits = places
+            self._redraw()
+
+    @property
+    def hits(self) -> Sequence[float]:
+        """Where the words are that are looked for."""
+        return self._hits
 
     @property
     def marks(self) -> Sequence[tuple[float, float, str]]:
@@ -160,6 +172,8 @@ class OverviewRuler(QWidget):
                     if colour:
                         painter.fillRect(QRectF(4.0, top, RULER_WIDTH - 7.0, height), colours[colour])
                     top += height
+                for row in {round(place * self.height()) for place in self._hits}:
+                    painter.fillRect(QRectF(0.0, row, 4.0, 2.0), QColor(self._theme.hit_line))
             finally:
                 painter.end()
             self._pixmap = pixmap

@@ -41,6 +41,7 @@ class PaneStrip(QScrollArea):
         pane_focused: Id of the article that got the keyboard.
         close_requested: Id of the article whose close button was pressed.
         order_changed: Ids of the articles in their new order.
+        row_changed: An article came, went, moved, or goes by another id.
         zoom_requested: 1 for larger, -1 for smaller: the wheel was turned with Ctrl down.
     """
 
@@ -52,6 +53,7 @@ class PaneStrip(QScrollArea):
     pane_focused = Signal(str)
     close_requested = Signal(str)
     order_changed = Signal(object)
+    row_changed = Signal()
     zoom_requested = Signal(int)
 
     def __init__(self, typography: Typography, theme: Theme, parent: QWidget | None = None) -> None:
@@ -168,6 +170,7 @@ class PaneStrip(QScrollArea):
                 kept[new] = kept.pop(old)  # type: ignore[assignment]  # each dictionary keeps its own values
         if self._current == old:
             self._current = new
+        self.row_changed.emit()
 
     def move_article(self, article: str, by: int) -> None:
         """Move an article some places to the right, or to the left for less than 0; at an end it stays."""
@@ -432,6 +435,7 @@ class PaneStrip(QScrollArea):
         for number, frame in enumerate(self._frames, 1):
             frame.header.set_number(number)
             frame.pane.setAccessibleName(self.tr("Text of article {}").format(number))
+        self.row_changed.emit()
 
     def _frame(self, article: str) -> PaneFrame:
         return next(f for f in self._frames if f.article == article)
