@@ -36,8 +36,9 @@ class ActionSpec:
     choice: str = ""
 
 
+READING = "&View|R&eading"
 COLOURS = "&View|C&olours"
-"""A menu inside the menu View."""
+"""Menus inside the menu View."""
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("file.open", "&File", "&Open articles…", "Ctrl+O", "Open text files beside those that are open."),
     ActionSpec(
@@ -109,6 +110,38 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("view.larger", "&View", "&Larger text", "Ctrl++", "Set the articles larger.", ("Ctrl+=",)),
     ActionSpec("view.smaller", "&View", "&Smaller text", "Ctrl+-", "Set the articles smaller."),
     ActionSpec("view.usual", "&View", "&Usual text size", "Ctrl+0", "Set the articles in the usual size."),
+    ActionSpec("view.apart", READING, "Lines further &apart", "F8", "Set the lines of the articles further apart."),
+    ActionSpec("view.closer", READING, "Lines c&loser", "Shift+F8", "Set the lines of the articles closer."),
+    ActionSpec("view.wider", READING, "&Wider column", "F9", "Set up to 90 characters a line.", begins_group=True),
+    ActionSpec("view.narrower", READING, "&Narrower column", "Shift+F9", "Set no more than 45 characters a line."),
+    ActionSpec(
+        "view.face.book",
+        READING,
+        "&Book font",
+        "",
+        "Set the articles in the font that comes with the program.",
+        checked=True,
+        begins_group=True,
+        choice="face",
+    ),
+    ActionSpec(
+        "view.face.serif",
+        READING,
+        "&Serif of the system",
+        "",
+        "Set the articles in a font of the system that has serifs.",
+        checked=False,
+        choice="face",
+    ),
+    ActionSpec(
+        "view.face.sans",
+        READING,
+        "Sans seri&f of the system",
+        "",
+        "Set the articles in the font of the window.",
+        checked=False,
+        choice="face",
+    ),
     ActionSpec(
         "view.possible",
         "&View",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -210,7 +211,7 @@ class Desk(QObject):
             geometry=window.saveGeometry().toBase64().toStdString(),
             docks=window.saveState().toBase64().toStdString() if self.lists else window.remembered.docks,
             theme=window.looks.choice.value,
-            zoom=window.looks.zoom,
+            **asdict(window.looks.reading),
             has_possible=self._wants_possible(),
             has_clutter=window.menus.is_checked("view.clutter"),
             coupling=window.strip.coupling.value,

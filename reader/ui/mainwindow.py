@@ -16,6 +16,7 @@ from reader.ui.menus import Menus
 from reader.ui.messages import MessageArea
 from reader.ui.panes.strip import PaneStrip
 from reader.ui.panes.together import Coupling
+from reader.ui.panes.typography import Face, Reading
 from reader.ui.remembered import Remembered
 from reader.ui.statusline import StatusLine
 from reader.ui.theme import Theme, ThemeChoice
@@ -90,6 +91,11 @@ class MainWindow(QMainWindow):
             "view.larger": lambda: looks.step_zoom(1),
             "view.smaller": lambda: looks.step_zoom(-1),
             "view.usual": lambda: looks.step_zoom(0),
+            "view.apart": lambda: looks.step_leading(1),
+            "view.closer": lambda: looks.step_leading(-1),
+            "view.wider": lambda: looks.step_measure(1),
+            "view.narrower": lambda: looks.step_measure(-1),
+            **{f"view.face.{face}": partial(looks.choose_face, face) for face in Face},
             "view.clutter": self._show_clutter,
             **{f"scroll.{c}": partial(self.couple, c) for c in Coupling},
             "scroll.change": self._change_coupling,
@@ -115,7 +121,9 @@ class MainWindow(QMainWindow):
         self.remembered = remembered
         if remembered.geometry:
             self.restoreGeometry(as_bytes(remembered.geometry))
-        self.looks.set_zoom(remembered.zoom)
+        face = Face(remembered.face) if remembered.face in set(Face) else Face.BOOK
+        self.looks.set_reading(Reading(remembered.zoom, face, remembered.leading, remembered.measure))
+        self.menus.check(f"view.face.{face}", is_on=True)
         self.looks.choose(ThemeChoice(remembered.theme))
         self.menus.check(f"view.theme.{remembered.theme}", is_on=True)
         self.menus.check("view.possible", is_on=remembered.has_possible)

@@ -18,6 +18,9 @@ class Remembered:
         docks: Places of the lists, as Qt writes it, in base64.
         theme: Light, dark, or as the system.
         zoom: Size of the articles' text; 1.0 is the usual.
+        face: What the articles are set in.
+        leading: Distance of their lines; 1.0 is the usual.
+        measure: Characters of their longest line.
         has_possible: Whether possible matches are shown.
         has_clutter: Whether the lines of the web page are unfolded.
         coupling: How the articles are scrolled together.
@@ -32,6 +35,9 @@ class Remembered:
     docks: str = ""
     theme: str = ThemeChoice.SYSTEM.value
     zoom: float = 1.0
+    face: str = "book"
+    leading: float = 1.0
+    measure: int = 75
     has_possible: bool = False
     has_clutter: bool = False
     coupling: str = "off"
@@ -59,4 +65,4 @@ def from_state(state: Mapping[str, Any]) -> Remembered:
 def _is_like(value: object, usual: object) -> bool:
     if isinstance(usual, float):
         return isinstance(value, float | int) and not isinstance(value, bool)
-    return isinstance(value, type(usual))
+    return isinstance(value, type(usual)) and isinstance(value, bool) == isinstance(usual, bool)

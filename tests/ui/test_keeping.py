@@ -69,15 +69,17 @@ def test_the_sample_is_there_again_as_it_was_left(room: Room) -> None:
     ids = desk_of(window).session.kept
     assert len(ids) == 5
     desk_of(window).session.close_article(ids[1])
-    window.menus.actions["view.larger"].trigger()
+    for name in ("view.larger", "view.apart", "view.narrower", "view.face.serif"):
+        window.menus.actions[name].trigger()
     window.menus.actions["view.possible"].trigger()
     window.menus.actions["view.theme.dark"].trigger()
-    zoom, size = window.looks.zoom, window.size()
+    zoom, size = window.looks.reading, window.size()
     room.close()
     window = room.open(has_sample=True)
     assert desk_of(window).session.kept == [ids[0], *ids[2:]]
-    assert (window.looks.zoom, window.size()) == (zoom, size)
+    assert (window.looks.reading, window.size()) == (zoom, size)
     assert window.looks.theme.is_dark
+    assert window.menus.actions["view.face.serif"].isChecked()
     assert window.menus.actions["view.possible"].isChecked()
     assert window.menus.actions["edit.undo"].text() == "&Undo Import of five articles"
     assert [m.id for m in window.strip.panes[ids[0]].marks] != []

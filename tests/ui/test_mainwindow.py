@@ -12,10 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from reader import paths
+from reader.model.article import BlockKind
 from reader.model.span import Span
 from reader.themes import NAMES, theme_of
 from reader.ui.actions import ACTIONS
 from reader.ui.mainwindow import MainWindow
+from reader.ui.panes.typography import MEASURE_LEAST, Face
 from reader.ui.theme import ThemeChoice
 from tests.ui.windows import desk_of, lists_of, panes, turn, welcome_of
 
@@ -198,6 +200,25 @@ def test_the_theme_can_be_chosen(window: MainWindow) -> None:
         assert window.looks.theme is theme
         assert panes(window)[0].grab().toImage().pixelColor(5, 5).name() == theme.paper
         assert [n for n in NAMES if actions[f"view.theme.{n}"].isChecked()] == [name]
+
+
+def test_line_height_column_width_and_font_are_keys_and_choices_for_all_articles(window: MainWindow) -> None:
+    window.resize(2400, 900)
+    pane = panes(window)[0]
+    pitch, width = pane._typography.of(BlockKind.PARAGRAPH).pitch, pane._typography.measure_most
+    QTest.keyClick(window, Qt.Key.Key_F8)
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    for shown in panes(window):
+        assert shown._typography.of(BlockKind.PARAGRAPH).pitch > pitch
+        assert shown._typography.measure_most > width
+    for _ in range(12):
+        QTest.keyClick(window, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+        QTest.keyClick(window, Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    assert pane._typography.of(BlockKind.PARAGRAPH).pitch < pitch
+    assert window.looks.reading.measure == MEASURE_LEAST
+    window.menus.actions["view.face.sans"].trigger()
+    assert window.looks.reading.face is Face.SANS
+    assert pane._typography.of(BlockKind.PARAGRAPH).font.family() == QApplication.font().family()
 
 
 def test_copying_and_selecting_serve_the_article_with_the_keyboard(window: MainWindow) -> None:

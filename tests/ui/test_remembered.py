@@ -17,7 +17,7 @@ def test_what_is_remembered_survives_json() -> None:
     [
         {},
         {"geometry": 5, "docks": None, "theme": "pink", "zoom": "large", "has_possible": 1, "strip": [], "new": 1},
-        {"zoom": True, "theme": []},
+        {"zoom": True, "theme": [], "measure": True, "leading": "wide", "face": 3},
     ],
 )
 def test_what_cannot_be_used_is_as_at_the_first_start(state: dict[str, object]) -> None:

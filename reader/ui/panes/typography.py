@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
@@ -13,8 +14,37 @@ from reader.model.article import BlockKind
 READING_FAMILY = "Gentium Book Basic"
 READING_POINTS = 12.5
 ZOOM_STEPS = (0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.85, 2.15, 2.5, 3.0)
-MEASURE_LEAST, MEASURE_MOST = 45, 75
-"""Characters a line: below, the eye jumps too often; above, it loses the next line (Bringhurst, 2.1.2)."""
+MEASURE_LEAST, MEASURE_MOST, MEASURE_USUAL = 45, 90, 75
+"""Characters a line: below 45, the eye jumps too often; above 75, it loses the next line (Bringhurst, 2.1.2), unless
+lines stand further apart."""
+MEASURE_STEP = 5
+LEADING_STEPS = (0.85, 0.92, 1.0, 1.1, 1.2, 1.35, 1.5)
+"""Distances of lines against the usual."""
+
+
+class Face(StrEnum):
+    """What the articles are set in: the bundled font, or what the system has with serifs or without."""
+
+    BOOK = "book"
+    SERIF = "serif"
+    SANS = "sans"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the reader wants all articles set.
+
+    Attributes:
+        zoom: Size against the usual.
+        face: The font.
+        leading: Distance of lines against the usual.
+        measure: Characters of the longest line, 45 to 90.
+    """
+
+    zoom: float = 1.0
+    face: Face = Face.BOOK
+    leading: float = 1.0
+    measure: int = MEASURE_USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +128,16 @@ class Typography:
     Attributes:
         window_font: The font of the window, for what is no article text.
         zoom: Against the usual reading size.
-        family: The reading font.
+        face: The reading font.
+        leading: Distance of lines against the usual.
+        measure: Characters of the longest line.
     """
 
     window_font: QFont
     zoom: float = 1.0
-    family: str = READING_FAMILY
+    face: Face = Face.BOOK
+    leading: float = 1.0
+    measure: int = MEASURE_USUAL
     _set: dict[BlockKind, SetStyle] = field(default_factory=dict)
 
     def of(self, kind: BlockKind) -> SetStyle:
@@ -120,12 +154,13 @@ class Typography:
 
     @property
     def measure_most(self) -> int:
-        """Pixels that the longest good line takes."""
-        return round(MEASURE_MOST * self.of(BlockKind.PARAGRAPH).average)
+        """Pixels that the longest line takes that the reader wants."""
+        return round(self.measure * self.of(BlockKind.PARAGRAPH).average)
 
     def _make(self, style: BlockStyle) -> SetStyle:
-        font = QFont(self.window_font) if style.plain else QFont(self.family)
-        font.setStyleHint(QFont.StyleHint.SansSerif if style.plain else QFont.StyleHint.Serif)
+        is_sans = style.plain or self.face is Face.SANS
+        font = QFont(self.window_font) if is_sans else QFont(_FAMILIES[self.face])
+        font.setStyleHint(QFont.StyleHint.SansSerif if is_sans else QFont.StyleHint.Serif)
         font.setPointSizeF(READING_POINTS * self.zoom * style.scale)
         font.setBold(style.bold)
         font.setItalic(style.italic)
@@ -133,7 +168,7 @@ class Typography:
         size = QFontInfo(font).pixelSize()
         return SetStyle(
             font=font,
-            pitch=float(round(max(size * style.leading, metrics.height()))),
+            pitch=float(round(max(size * style.leading * self.leading, metrics.height()))),
             ascent=metrics.ascent(),
             height=metrics.height(),
             before=float(round(size / style.scale * style.before)),
@@ -143,5 +178,6 @@ class Typography:
         )
 
 
+_FAMILIES = {Face.BOOK: READING_FAMILY, Face.SERIF: "serif"}
 _SPECIMEN = "the quick brown fox said that it had jumped over the lazy dog in the autumn of last year"
 """English prose in small: the average width of its characters is near that of a news text."""
