@@ -57,6 +57,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Write the chosen quotations to a file.",
         begins_group=True,
     ),
+    ActionSpec("file.print", "&File", "P&rint…", "Ctrl+P", "Print an article, the comparison or the matrix."),
     ActionSpec("file.again", "&File", "Analyse &again", "F5", "Analyse what was given up or failed, and compare."),
     ActionSpec(
         "file.close",

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from reader.ui.catalogue import Catalogue
     from reader.ui.docks.lists import Listed, Lists
     from reader.ui.models.similarmodel import Likeness
+    from reader.ui.prints import Prints
 
 COLLECTED = (10_000, 20, 1_000)
 """When Python looks for cycles: analyses hold many small values without any."""
@@ -61,6 +62,7 @@ class Desk(QObject):
         self.linking = Linking(self._tasks, self.keeping.steps, window.strip, self.focus, self.findings.names)
         self.likenesses = Likenesses(self._tasks, self.session, window.strip, self.linking, self.findings.names)
         self.exports = Exports(window, self._tasks, executor, window.looks)
+        self._prints: Prints | None = None
         self._catalogue: Catalogue | None = None
         self._wanted: tuple[str, Span] | None = None
         self._handle_actions()
@@ -71,6 +73,7 @@ class Desk(QObject):
             "file.open": self.choose_files,
             "file.paste": self.paste,
             "file.sample": self.open_sample,
+            "file.print": self.print,
             "file.export": self._export_chosen,
             "file.again": self._work_again,
             "file.close": self._close_current,
@@ -261,6 +264,22 @@ class Desk(QObject):
         lists = self.lists
         if lists is not None:
             self.exports.offer_open(lists.listed, lists.quotations.selected(), lists.quotations.shown())
+
+    def print(self) -> None:
+        """Offer what is open for printing."""
+        listed, current = self.lists.listed if self.lists else None, self._window.strip.current
+        if listed is None or listed.comparison is None or current not in listed.texts:
+            self._window.messages.add(self.tr("There is nothing to print yet. Open an article first."))
+            return
+        from reader.services.matrix import matrix_of  # noqa: PLC0415 - only where something is printed
+        from reader.ui.printing.documents import Printable  # noqa: PLC0415 - the same
+        from reader.ui.prints import Prints  # noqa: PLC0415 - the same
+
+        if self._prints is None:
+            self._prints = Prints(self._window)
+            self._prints.problem_met.connect(self._window.messages.add)
+        matrix = matrix_of(listed.comparison, listed.claims, listed.names)
+        self._prints.offer(Printable(listed.comparison, matrix, current))
 
     @Slot(object, object)
     def _export_stored(self, narrowed: QuotationFilter, ids: tuple[str, ...]) -> None:

@@ -1,0 +1,70 @@
+"""The dialog that asks what is to be printed, and where to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
+
+from reader.ui.printing.press import Document
+
+
+class PrintDialog(QDialog):
+    """Lets the reader choose a document.
+
+    Signals:
+        print_requested: (``Document``, whether without colours) to a printer.
+        save_requested: (``Document``, whether without colours) to a PDF file.
+    """
+
+    print_requested = Signal(object, bool)
+    save_requested = Signal(object, bool)
+
+    def __init__(self, article: str, parent: QWidget | None = None) -> None:
+        """Make the dialog.
+
+        Args:
+            article: What the article is called that is read.
+            parent: The window.
+        """
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Print"))
+        name = article.replace("&", "&&")
+        self.choices = {
+            Document.ARTICLE: QRadioButton(self.tr("&One article with side notes: {}").format(name)),
+            Document.COMPARISON: QRadioButton(self.tr("All articles side &by side, claims marked by number")),
+            Document.MATRIX: QRadioButton(self.tr("The &matrix of claims and articles")),
+        }
+        self.grey = QCheckBox(self.tr("&Without colours"))
+        self.print = QPushButton(self.tr("&Print…"))
+        self.save = QPushButton(self.tr("&Save as PDF…"))
+        self.cancel = QPushButton(self.tr("Cancel"))
+        layout = QVBoxLayout(self)
+        layout.setSpacing(10)
+        layout.addWidget(QLabel(self.tr("What is to be printed?")))
+        for choice in self.choices.values():
+            layout.addWidget(choice)
+        layout.addWidget(self.grey)
+        told = QLabel(self.tr("Rules below the words and signs tell the labels apart, with or without colours."))
+        told.setWordWrap(True)
+        layout.addWidget(told)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        for button in (self.save, self.print, self.cancel):
+            buttons.addWidget(button)
+        layout.addLayout(buttons)
+        self.choices[Document.ARTICLE].setChecked(True)
+        self.save.setDefault(True)
+        self.print.clicked.connect(lambda: self.print_requested.emit(*self._settle()))
+        self.save.clicked.connect(lambda: self.save_requested.emit(*self._settle()))
+        self.cancel.clicked.connect(self.reject)
+
+    @property
+    def document(self) -> Document:
+        """What is chosen."""
+        return next(document for document, choice in self.choices.items() if choice.isChecked())
+
+    def _settle(self) -> tuple[Document, bool]:
+        """Close, and return what was chosen."""
+        self.accept()
+        return self.document, self.grey.isChecked()

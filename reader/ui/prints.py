@@ -1,0 +1,52 @@
+"""Printing as the window has it: asks what and where, has it printed, and tells how it went."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reader.ui.printing.dialog import PrintDialog
+from reader.ui.printing.documents import Printable
+from reader.ui.printing.press import Document, Press
+
+
+class Prints(QObject):
+    """Prints what is open.
+
+    Signals:
+        problem_met: A sentence that says what was printed where, or why nothing was.
+    """
+
+    problem_met = Signal(str)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.press = Press(self)
+        self.press.finished.connect(self.problem_met)
+
+    def offer(self, shown: Printable) -> PrintDialog:
+        """Ask what of the open articles is to be printed."""
+        name = next((c.name for c in shown.matrix.columns if c.article == shown.article), "")
+        dialog = PrintDialog(name, self._window)
+        dialog.save_requested.connect(partial(self._save, shown))
+        dialog.print_requested.connect(partial(self._print, shown))
+        dialog.open()
+        return dialog
+
+    def _save(self, shown: Printable, document: Document, is_grey: bool) -> None:  # noqa: FBT001 - a slot
+        title, name = self.tr("Save as PDF"), f"{self.tr('Synoptic')} {document.value}.pdf"
+        path, _ = QFileDialog.getSaveFileName(self._window, title, name, "PDF (*.pdf)")
+        if path:
+            path += "" if path.casefold().endswith(".pdf") else ".pdf"
+            self.press.save(path, shown, document, is_grey=is_grey)
+
+    def _print(self, shown: Printable, document: Document, is_grey: bool) -> None:  # noqa: FBT001 - the same
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - asks the system for its printers
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self._window)
+        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+            self.press.print_to(printer, shown, document, is_grey=is_grey)

@@ -1,0 +1,116 @@
+"""What is printed: pages of a PDF file, in steps; the dialog that asks for them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMarginsF, Qt
+from PySide6.QtGui import QPageLayout, QPdfWriter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from reader.services.comparing import Compared
+from reader.services.matrix import matrix_of
+from reader.ui.mainwindow import MainWindow
+from reader.ui.printing.dialog import PrintDialog
+from reader.ui.printing.documents import Printable, SideNotes
+from reader.ui.printing.galley import LEFT_OUT, set_article
+from reader.ui.printing.paper import Paper
+from reader.ui.printing.press import Document, Press
+from tests.ui.windows import turn
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+@pytest.fixture
+def shown(sample: Compared) -> Printable:
+    comparison = sample.comparison
+    return Printable(comparison, matrix_of(comparison), comparison.analyses[3].article.id)
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Paper:
+    writer = QPdfWriter(str(tmp_path / "paper.pdf"))
+    writer.setResolution(300)
+    writer.setPageMargins(QMarginsF(16, 12, 16, 10), QPageLayout.Unit.Millimeter)
+    return Paper(writer, "Title")
+
+
+def pages(path: Path) -> int:
+    return path.read_bytes().count(b"/Type /Page\n")
+
+
+@pytest.mark.parametrize(("document", "least", "is_grey"), [("article", 2, 0), ("comparison", 5, 1), ("matrix", 1, 0)])
+def test_each_document_becomes_pages_of_a_pdf_file(
+    shown: Printable, tmp_path: Path, document: str, least: int, is_grey: int
+) -> None:
+    press, path = Press(), tmp_path / "out.pdf"
+    told: list[str] = []
+    press.finished.connect(told.append)
+    press.save(str(path), shown, Document(document), is_grey=bool(is_grey))
+    for _ in range(2000):
+        turn()
+        if told:
+            break
+    assert told == [f"The pages were written to {path}."]
+    assert path.read_bytes().startswith(b"%PDF")
+    assert pages(path) >= least
+
+
+def test_a_file_that_cannot_be_written_is_told(shown: Printable, tmp_path: Path, qtbot: QtBot) -> None:
+    press = Press()
+    with qtbot.waitSignal(press.finished, timeout=20_000) as told:
+        press.save(str(tmp_path / "nowhere" / "out.pdf"), shown, Document.MATRIX, is_grey=False)
+    assert told.args is not None
+    assert "could not be written: its folder does not exist" in told.args[0]
+
+
+def test_every_word_of_the_article_is_set_and_no_clutter(shown: Printable, paper: Paper) -> None:
+    analysis = shown.comparison.analyses[3]
+    text = analysis.article.text
+    lines = list(set_article(paper, analysis.article, analysis.blocks, paper.mm(100), 10.0))
+    paper.end()
+    wanted = "".join("".join(b.span.of(text).split()) for b in analysis.blocks if b.kind not in LEFT_OUT)
+    assert "".join("".join(line.span.of(text).split()) for line in lines) == wanted
+    assert all(line.line.naturalTextWidth() <= paper.mm(100) + 1 for line in lines)
+
+
+def test_notes_without_room_wait_for_the_next_page(shown: Printable, paper: Paper) -> None:
+    notes = SideNotes(paper, shown.matrix, 3, paper.room.width() * 0.66)
+    notes.begin(paper.room.top())
+    numbers = [row.number for row in shown.matrix.rows]
+    notes.note(numbers, paper.room.bottom() - paper.mm(3))
+    left = [notes.are_left]
+    paper.turn()
+    notes.begin(paper.room.top())
+    left.append(notes.are_left)
+    assert left == [True, False]
+    paper.end()
+
+
+def test_the_reader_chooses_what_is_saved(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    path = tmp_path / "saved"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    turn()
+    dialog = window.findChild(PrintDialog)
+    assert isinstance(dialog, PrintDialog)
+    assert dialog.document.value == "article"
+    assert "CBS News" in dialog.choices[Document.ARTICLE].text()
+    dialog.choices[Document.MATRIX].click()
+    chosen = dialog.document.value
+    assert chosen == "matrix"
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(window.messages.messages), timeout=20_000)
+    assert window.messages.messages == [f"The pages were written to {path}.pdf."]
+    turn()
+
+
+def test_without_an_article_there_is_nothing_to_print(make_window: object) -> None:
+    window = make_window()  # type: ignore[operator]  # a fixture
+    window.menus.actions["file.print"].trigger()
+    assert window.messages.messages == ["There is nothing to print yet. Open an article first."]
