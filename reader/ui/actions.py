@@ -37,6 +37,7 @@ class ActionSpec:
 
 
 READING = "&View|R&eading"
+FOCUS = "&View|&Focus"
 COLOURS = "&View|C&olours"
 """Menus inside the menu View."""
 ACTIONS: tuple[ActionSpec, ...] = (
@@ -67,6 +68,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Close the article that has the keyboard.",
         begins_group=True,
     ),
+    ActionSpec("file.close_others", "&File", "Close all ot&hers", "Ctrl+Shift+W", "Close all articles but this one."),
     ActionSpec("file.quit", "&File", "&Quit", "Ctrl+Q", "Close the window.", begins_group=True),
     ActionSpec("edit.undo", "&Edit", "&Undo", "Ctrl+Z", "Take the latest step back."),
     ActionSpec("edit.redo", "&Edit", "&Redo", "Ctrl+Shift+Z", "Do the step again that was taken back.", ("Ctrl+Y",)),
@@ -111,6 +113,16 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("view.larger", "&View", "&Larger text", "Ctrl++", "Set the articles larger.", ("Ctrl+=",)),
     ActionSpec("view.smaller", "&View", "&Smaller text", "Ctrl+-", "Set the articles smaller."),
     ActionSpec("view.usual", "&View", "&Usual text size", "Ctrl+0", "Set the articles in the usual size."),
+    ActionSpec("view.full", FOCUS, "F&ull screen", "F11", "Let the window fill the screen.", checked=False),
+    ActionSpec(
+        "view.only",
+        FOCUS,
+        "&Only this article",
+        "Shift+F11",
+        "Give all the room to the article with the keyboard; F6 goes to the others.",
+        checked=False,
+    ),
+    ActionSpec("view.bare", FOCUS, "&Hide or show the lists", "F12", "Leave the articles alone in the window, or not."),
     ActionSpec("view.apart", READING, "Lines further &apart", "F8", "Set the lines of the articles further apart."),
     ActionSpec("view.closer", READING, "Lines c&loser", "Shift+F8", "Set the lines of the articles closer."),
     ActionSpec("view.wider", READING, "&Wider column", "F9", "Set up to 90 characters a line.", begins_group=True),

@@ -77,6 +77,7 @@ class Desk(QObject):
             "file.export": self._export_chosen,
             "file.again": self._work_again,
             "file.close": self._close_current,
+            "file.close_others": self._close_others,
             "edit.undo": self.keeping.steps.undo,
             "edit.redo": self.keeping.steps.redo,
             "edit.quotation": lambda: self._go_to_list("quotations"),
@@ -348,6 +349,10 @@ class Desk(QObject):
     def _close_current(self) -> None:
         if self._window.strip.current:
             self.session.close_article(self._window.strip.current)
+
+    def _close_others(self) -> None:
+        for article in [a.id for a in self.session.articles if a.id != self._window.strip.current]:
+            self.session.close_article(article)
 
     # What was found -----------------------------------------------------------------------------------------------
 

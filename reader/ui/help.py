@@ -37,6 +37,8 @@ GESTURES = (
         "All hits are marked in the text and at the left edge of the scroll bar; Enter and Shift+Enter step through.",
     ),
     ("drag the head of an article", "Put it elsewhere in the row."),
+    ("double-click the head of an article", "It alone is shown, in all the room; again, all are."),
+    ("right click on the head, or ⋯ in it", "What can be done with the article."),
     ("drop files or text into the window", "Open them as articles."),
 )
 """What is done with the pointer or by a key that is no action of the menus, and what comes of it."""

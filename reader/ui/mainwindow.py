@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMoveEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.model.article import Article
 from reader.ui.looks import Looks
@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self._finding: Finding | None = None
         self._stack = QStackedWidget()
         self._is_painted = False
+        self._hidden: list[QDockWidget] = []
         self._lay_out()
         self._connect()
 
@@ -91,6 +92,9 @@ class MainWindow(QMainWindow):
             "view.larger": lambda: looks.step_zoom(1),
             "view.smaller": lambda: looks.step_zoom(-1),
             "view.usual": lambda: looks.step_zoom(0),
+            "view.full": self._fill_screen,
+            "view.only": lambda: strip.show_only("" if strip.only else strip.current),
+            "view.bare": self._hide_lists,
             "view.apart": lambda: looks.step_leading(1),
             "view.closer": lambda: looks.step_leading(-1),
             "view.wider": lambda: looks.step_measure(1),
@@ -110,6 +114,9 @@ class MainWindow(QMainWindow):
         self.menus.handle(handlers)
         self.problem_met.connect(self.messages.add)
         strip.zoom_requested.connect(looks.step_zoom)
+        strip.only_changed.connect(lambda is_one: self.menus.check("view.only", is_on=is_one))
+        strip.only_changed.connect(self.view_changed)
+        strip.menu_requested.connect(lambda _, at: self.menus.show_for_article(at))
         looks.theme_changed.connect(self._on_theme_changed)
         looks.typography_changed.connect(strip.set_typography)
         looks.typography_changed.connect(self.view_changed)
@@ -121,6 +128,7 @@ class MainWindow(QMainWindow):
         self.remembered = remembered
         if remembered.geometry:
             self.restoreGeometry(as_bytes(remembered.geometry))
+            self.menus.check("view.full", is_on=self.isFullScreen())
         face = Face(remembered.face) if remembered.face in set(Face) else Face.BOOK
         self.looks.set_reading(Reading(remembered.zoom, face, remembered.leading, remembered.measure))
         self.menus.check(f"view.face.{face}", is_on=True)
@@ -168,6 +176,18 @@ class MainWindow(QMainWindow):
             if widget is not None:
                 widget.set_theme(theme)
         self.view_changed.emit()
+
+    def _fill_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        self.menus.check("view.full", is_on=self.isFullScreen())
+
+    def _hide_lists(self) -> None:
+        """Hide all lists that are seen; where none is, show those again that were hidden so, or all."""
+        docks = self.findChildren(QDockWidget)
+        seen = [dock for dock in docks if not dock.isHidden()]
+        for dock in seen or self._hidden or docks:
+            dock.setVisible(not seen)
+        self._hidden = seen
 
     def _show_clutter(self) -> None:
         self.strip.show_clutter(is_shown=self.menus.is_checked("view.clutter"))

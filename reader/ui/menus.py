@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from reader.ui.actions import ACTIONS, fill_menus, make_action
 from reader.ui.looks import Looks
 from reader.ui.theme import ThemeChoice
 
 OF_ARTICLES = (
-    *("file.again", "file.close", "edit.copy", "edit.cite", "edit.all"),
+    *("file.again", "file.close", "file.close_others", "view.only", "edit.copy", "edit.cite", "edit.all"),
     *("go.next", "go.previous", "go.left", "go.right"),
 )
 """Actions that need an open article."""
@@ -30,7 +30,8 @@ class Menus(QObject):
     def __init__(self, window: QMainWindow, looks: Looks) -> None:
         super().__init__(window)
         self.actions = {spec.id: make_action(window, spec) for spec in ACTIONS}
-        menus = fill_menus(window.menuBar(), self.actions)
+        self._bar = window.menuBar()
+        menus = fill_menus(self._bar, self.actions)
         self._view = menus["&View"]
         self.handle({f"view.theme.{choice}": partial(looks.choose, choice) for choice in ThemeChoice})
         self.name_steps("", "")
@@ -44,6 +45,19 @@ class Menus(QObject):
     def is_checked(self, action: str) -> bool:
         """Return whether something is on."""
         return self.actions[action].isChecked()
+
+    def show_for_article(self, place: QPoint) -> None:
+        """Show what can be done with the article that has the keyboard.
+
+        Args:
+            place: On the screen.
+        """
+        menu = QMenu(self._bar)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([self.actions[name] for name in ("view.only", "go.left", "go.right")])
+        menu.addSeparator()
+        menu.addActions([self.actions[name] for name in ("file.close", "file.close_others")])
+        menu.popup(place)
 
     def check(self, action: str, *, is_on: bool) -> None:
         """Show something as on or off, without doing anything."""

@@ -73,6 +73,9 @@ def test_the_sample_is_there_again_as_it_was_left(room: Room) -> None:
         window.menus.actions[name].trigger()
     window.menus.actions["view.possible"].trigger()
     window.menus.actions["view.theme.dark"].trigger()
+    window.menus.actions["view.only"].trigger()
+    only = window.strip.only
+    assert only
     zoom, size = window.looks.reading, window.size()
     room.close()
     window = room.open(has_sample=True)
@@ -80,6 +83,7 @@ def test_the_sample_is_there_again_as_it_was_left(room: Room) -> None:
     assert (window.looks.reading, window.size()) == (zoom, size)
     assert window.looks.theme.is_dark
     assert window.menus.actions["view.face.serif"].isChecked()
+    assert (window.strip.only, window.menus.is_checked("view.only")) == (only, True)
     assert window.menus.actions["view.possible"].isChecked()
     assert window.menus.actions["edit.undo"].text() == "&Undo Import of five articles"
     assert [m.id for m in window.strip.panes[ids[0]].marks] != []

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
 from reader import paths
 from reader.model.article import BlockKind
@@ -219,6 +219,66 @@ def test_line_height_column_width_and_font_are_keys_and_choices_for_all_articles
     window.menus.actions["view.face.sans"].trigger()
     assert window.looks.reading.face is Face.SANS
     assert pane._typography.of(BlockKind.PARAGRAPH).font.family() == QApplication.font().family()
+
+
+def test_one_article_alone_has_all_the_room_and_f6_goes_through_the_others(window: MainWindow) -> None:
+    first, second, *_ = panes(window)
+    first.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_F11, Qt.KeyboardModifier.ShiftModifier)
+    turn()
+    assert [p.isVisible() for p in panes(window)] == [True] + [False] * (len(panes(window)) - 1)
+    assert first.width() == window.strip.viewport().width()
+    assert window.menus.is_checked("view.only")
+    QTest.keyClick(window, Qt.Key.Key_F6)
+    assert second.isVisible()
+    assert not first.isVisible()
+    assert second.hasFocus()
+    QTest.mouseDClick(window.strip.header_of(second.article), Qt.MouseButton.LeftButton)
+    assert all(p.isVisible() for p in panes(window))
+    assert not window.menus.is_checked("view.only")
+
+
+def test_closing_the_one_that_is_shown_alone_shows_the_others(window: MainWindow) -> None:
+    panes(window)[0].setFocus()
+    window.menus.actions["view.only"].trigger()
+    window.menus.actions["file.close"].trigger()
+    assert panes(window)
+    assert all(p.isVisible() for p in panes(window))
+
+
+def test_all_other_articles_can_be_closed(window: MainWindow) -> None:
+    kept = panes(window)[1]
+    kept.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert panes(window) == [kept]
+
+
+def test_the_lists_are_hidden_and_shown_again_by_one_key(window: MainWindow) -> None:
+    docks = lists_of(window).docks
+    docks[0].hide()
+    QTest.keyClick(window, Qt.Key.Key_F12)
+    assert all(d.isHidden() for d in docks)
+    QTest.keyClick(window, Qt.Key.Key_F12)
+    assert [d.isHidden() for d in docks] == [True] + [False] * (len(docks) - 1)
+
+
+def test_the_window_fills_the_screen_and_comes_back(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    assert window.isFullScreen()
+    assert window.menus.is_checked("view.full")
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    assert not window.isFullScreen()
+
+
+def test_the_head_has_a_menu_of_what_can_be_done_with_its_article(window: MainWindow) -> None:
+    header = window.strip.header_of(panes(window)[1].article)
+    QTest.mouseClick(header._menu, Qt.MouseButton.LeftButton)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert window.strip.current == panes(window)[1].article
+    names = [a.objectName() for a in menu.actions() if not a.isSeparator()]
+    assert names == ["view.only", "go.left", "go.right", "file.close", "file.close_others"]
+    menu.close()
 
 
 def test_copying_and_selecting_serve_the_article_with_the_keyboard(window: MainWindow) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from reader.ui.theme import Theme, mix
@@ -18,11 +18,15 @@ class PaneHeader(QWidget):
     Signals:
         close_requested: The close button was pressed.
         pressed: The head was clicked.
+        double_clicked: The head was clicked twice.
+        menu_requested: Where on the screen its menu is asked for.
         dragged: Where the pointer is, in pixels of the screen from its left, while the head is dragged.
     """
 
     close_requested = Signal()
     pressed = Signal()
+    double_clicked = Signal()
+    menu_requested = Signal(QPoint)
     dragged = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -37,6 +41,12 @@ class PaneHeader(QWidget):
         self._is_current = False
         self._grip: float | None = None
         self._is_dragged = False
+        self._menu = QToolButton(self)
+        self._menu.setText("⋯")
+        self._menu.setAutoRaise(True)
+        self._menu.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._menu.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._menu.clicked.connect(self._ask_menu)
         self._close = QToolButton(self)
         self._close.setText("✕")
         self._close.setAutoRaise(True)
@@ -46,6 +56,8 @@ class PaneHeader(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 8, 0)
         layout.addStretch(1)
+        layout.setSpacing(0)
+        layout.addWidget(self._menu)
         layout.addWidget(self._close)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._restyle()
@@ -105,6 +117,21 @@ class PaneHeader(QWidget):
         self._grip = event.globalPosition().x() if event.button() == Qt.MouseButton.LeftButton else None
         self.pressed.emit()
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Tell of two clicks."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._grip = None
+            self.double_clicked.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu at the pointer."""
+        self.pressed.emit()
+        self.menu_requested.emit(event.globalPos())
+
+    def _ask_menu(self) -> None:
+        self.pressed.emit()
+        self.menu_requested.emit(self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell where the head is dragged."""
         x = event.globalPosition().x()
@@ -136,7 +163,7 @@ class PaneHeader(QWidget):
         bold = QFont(self.font())
         bold.setBold(True)
         x = self._paint_number(painter, bold)
-        right = self._close.x() - 8
+        right = self._menu.x() - 8
         if self._note:
             painter.setFont(self.font())
             width = painter.fontMetrics().horizontalAdvance(self._note)
@@ -179,6 +206,8 @@ class PaneHeader(QWidget):
 
     def _rename(self) -> None:
         self.setAccessibleName(self.tr("Article {}: {}").format(self._number, self.title))
+        self._menu.setToolTip(self.tr("What can be done with this article"))
+        self._menu.setAccessibleName(self.tr("Menu of article {}").format(self._number))
         self._close.setToolTip(self.tr("Close this article"))
         self._close.setAccessibleName(self.tr("Close article {}").format(self._number))
         self.update()
@@ -187,4 +216,5 @@ class PaneHeader(QWidget):
         palette = self._close.palette()
         palette.setColor(palette.ColorRole.ButtonText, QColor(self._theme.chrome_muted))
         self._close.setPalette(palette)
+        self._menu.setPalette(palette)
         self.update()

@@ -20,12 +20,14 @@ class RowState:
         widths: Width of each pane against the usual one.
         places: Of each article, the position at the top of the view, and how many pixels of its line are above it.
         current: Id of the article that had the keyboard, or "".
+        only: Id of the article that alone was shown, or "".
     """
 
     order: tuple[str, ...] = ()
     widths: Mapping[str, float] = field(default_factory=dict)
     places: Mapping[str, tuple[int, float]] = field(default_factory=dict)
     current: str = ""
+    only: str = ""
 
 
 def to_json(row: RowState) -> dict[str, Any]:
@@ -35,18 +37,20 @@ def to_json(row: RowState) -> dict[str, Any]:
         "widths": {article: round(width, 3) for article, width in row.widths.items()},
         "places": {article: [position, round(below, 1)] for article, (position, below) in row.places.items()},
         "current": row.current,
+        "only": row.only,
     }
 
 
 def from_json(state: object) -> RowState:
     """Return the state that an object of JSON holds; what it does not hold, or in another form, is not known."""
     found = state if isinstance(state, Mapping) else {}
-    order, current = found.get("order"), found.get("current")
+    order, current, only = found.get("order"), found.get("current"), found.get("only")
     return RowState(
         order=tuple(dict.fromkeys(one for one in order if isinstance(one, str))) if isinstance(order, list) else (),
         widths={a: min(max(w, NARROWEST), WIDEST) for a, w in _numbers(found.get("widths")).items()},
         places=_places(found.get("places")),
         current=current if isinstance(current, str) else "",
+        only=only if isinstance(only, str) else "",
     )
 
 

@@ -42,6 +42,8 @@ class PaneStrip(QScrollArea):
         close_requested: Id of the article whose close button was pressed.
         order_changed: Ids of the articles in their new order.
         row_changed: An article came, went, moved, or goes by another id.
+        only_changed: Whether one article alone is shown.
+        menu_requested: (id of the article, where on the screen) a head's menu is asked for.
         zoom_requested: 1 for larger, -1 for smaller: the wheel was turned with Ctrl down.
     """
 
@@ -54,6 +56,8 @@ class PaneStrip(QScrollArea):
     close_requested = Signal(str)
     order_changed = Signal(object)
     row_changed = Signal()
+    only_changed = Signal(bool)
+    menu_requested = Signal(str, QPoint)
     zoom_requested = Signal(int)
 
     def __init__(self, typography: Typography, theme: Theme, parent: QWidget | None = None) -> None:
@@ -64,6 +68,7 @@ class PaneStrip(QScrollArea):
         self._theme = theme
         self._frames: list[PaneFrame] = []
         self._current = ""
+        self._only = ""
         self._is_clutter_shown = False
         self._citation_of: Callable[[str], Citation] | None = None
         self._offers_at: Callable[[str, int], Sequence[Offer]] | None = None
@@ -113,6 +118,7 @@ class PaneStrip(QScrollArea):
         frame.pane.offers_at = self._offers_at
         self._connect(frame)
         self._frames.insert(place, frame)
+        self.show_only("")
         with self._lines_held():
             self._splitter.insertWidget(place, frame)
             # Shown before it is measured, or the splitter would give it no room.
@@ -135,6 +141,8 @@ class PaneStrip(QScrollArea):
         pane.scrolled.connect(lambda by: self._together.on_scrolled(pane, by))
         header.close_requested.connect(lambda: self.close_requested.emit(frame.article))
         header.dragged.connect(lambda x: self._drag(frame, x))
+        header.menu_requested.connect(lambda at: self.menu_requested.emit(frame.article, at))
+        header.double_clicked.connect(lambda: self.show_only("" if self._only else frame.article))
 
     def _fill(self, frame: PaneFrame, article: Article) -> None:
         frame.show_article(article)
@@ -148,6 +156,8 @@ class PaneStrip(QScrollArea):
         place = self._frames.index(frame)
         self._gliding.stop()
         self._frames.remove(frame)
+        if self._only == article:
+            self.show_only("")
         if self._current == article:
             self._current = ""
             if self._frames:
@@ -170,6 +180,8 @@ class PaneStrip(QScrollArea):
                 kept[new] = kept.pop(old)  # type: ignore[assignment]  # each dictionary keeps its own values
         if self._current == old:
             self._current = new
+        if self._only == old:
+            self._only = new
         self.row_changed.emit()
 
     def move_article(self, article: str, by: int) -> None:
@@ -223,12 +235,35 @@ class PaneStrip(QScrollArea):
     def show_article(self, article: str) -> None:
         """Scroll the row sideways until an article is wholly in view."""
         frame = self._frame(article)
+        if self._only:
+            self.show_only(article)
+            return
         bar = self.horizontalScrollBar()
         left, right = frame.x(), frame.x() + frame.width()
         if left < bar.value():
             bar.setValue(left)
         elif right > bar.value() + self.viewport().width():
             bar.setValue(right - self.viewport().width())
+
+    @property
+    def only(self) -> str:
+        """Id of the article that alone is shown; "" while all are."""
+        return self._only
+
+    def show_only(self, article: str) -> None:
+        """Give all the room to one article, or to all of them again for ""."""
+        if article == self._only:
+            return
+        was_one, self._only = bool(self._only), article
+        with self._lines_held():
+            for frame in self._frames:
+                frame.setVisible(not article or frame.article == article)
+            self._share_room()
+        self.row_changed.emit()
+        if was_one != bool(article):
+            self.only_changed.emit(bool(article))
+        if not article and self._current in self.panes:
+            self.show_article(self._current)
 
     # Looks --------------------------------------------------------------------------------------------------------
 
@@ -273,7 +308,7 @@ class PaneStrip(QScrollArea):
         """Return what is to be remembered of the row, as an object of JSON."""
         places = {f.article: f.pane.place() for f in self._frames if f.pane.text}
         kept = {a: self._widths[a] for a in self.panes if a in self._widths}
-        return to_json(RowState(tuple(self.panes), kept, self._places | places, self._current))
+        return to_json(RowState(tuple(self.panes), kept, self._places | places, self._current, self._only))
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Take on what was remembered; what cannot be used is as good as not remembered.
@@ -292,6 +327,8 @@ class PaneStrip(QScrollArea):
                 frame.pane.restore_place(*known)
         if row.current in self.panes:
             self.focus(row.current)
+        if row.only in self.panes:
+            self.show_only(row.only)
 
     # Claims -------------------------------------------------------------------------------------------------------
 
@@ -357,6 +394,8 @@ class PaneStrip(QScrollArea):
 
     def _bring_together(self, source: str, others: Sequence[str]) -> None:
         """Scroll sideways until an article of the others is in view beside the source, if one has room there."""
+        if self._only:
+            return
         bar, room = self.horizontalScrollBar(), self.viewport().width()
         places = {f.article: (f.x(), f.x() + f.width()) for f in self._frames}
         left, right = places[source]
@@ -405,8 +444,9 @@ class PaneStrip(QScrollArea):
     def _usual_width(self) -> tuple[int, bool]:
         """Return the width of a pane that the reader gave no other, and whether all of them have room side by side."""
         least, room = self._frames[0].pane.least_width, self.viewport().width()
-        in_view = max(1, min(len(self._frames), room // (least + 1)))
-        return max(least, room // in_view - 1), in_view == len(self._frames)
+        count = 1 if self._only else len(self._frames)
+        in_view = max(1, min(count, room // (least + 1)))
+        return max(least, room // in_view - 1), in_view == count
 
     def _share_room(self) -> None:
         """Give each article its width: so many in view that their lines are not too short."""
@@ -417,11 +457,13 @@ class PaneStrip(QScrollArea):
         widths = [max(least, round(usual * self._widths.get(f.article, 1.0))) for f in self._frames]
         for frame in self._frames:
             frame.setMinimumWidth(least)
-        self._splitter.setMinimumWidth(0 if have_room else sum(widths) + len(widths))
+        self._splitter.setMinimumWidth(0 if have_room or self._only else sum(widths) + len(widths))
         self._splitter.setSizes(widths)
 
     def _on_widths_changed(self) -> None:
         """Keep the widths that the reader gave the panes."""
+        if self._only:
+            return
         usual = self._usual_width()[0]
         self._widths |= {f.article: f.width() / usual for f in self._frames}
 
