@@ -305,6 +305,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Shift+A",
         "Bring the other articles to what goes with the line at the caret, or in the middle.",
     ),
+    ActionSpec(
+        "go.palette", "&Go", "C&ommand palette…", "Ctrl+K", "Find what to do or where to go by a few of its letters."
+    ),
     ActionSpec("go.next", "&Go", "&Next article", "F6", "Give the keyboard to the next article."),
     ActionSpec("go.previous", "&Go", "&Previous article", "Shift+F6", "Give the keyboard to the article before."),
     ActionSpec(

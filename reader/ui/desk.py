@@ -82,6 +82,7 @@ class Desk(QObject):
             "edit.redo": self.keeping.steps.redo,
             "edit.quotation": lambda: self._go_to_list("quotations"),
             "edit.search": lambda: self._go_to_list("library"),
+            "go.palette": self.show_palette,
             "go.claims": lambda: self._go_to_list("claims"),
             "view.silence": self._change_silence,
             "go.voices": lambda: self._go_to_list("voices"),
@@ -291,6 +292,13 @@ class Desk(QObject):
     def _export_chosen(self) -> None:
         if self.lists is not None:
             self.lists.quotations.export()
+
+    def show_palette(self) -> None:
+        """Offer all that can be done or gone to, to be found by a few letters."""
+        from reader.ui.destinations import destinations  # noqa: PLC0415 - made when it is first shown
+        from reader.ui.palette import Palette  # noqa: PLC0415 - the same
+
+        Palette(destinations(self._window, self.focus, self.lists), self._window).open()
 
     def _leave(self) -> None:
         """Take the hits of a search away, else leave the claim."""
