@@ -15,6 +15,7 @@ from reader.services.listing import most_quoted
 from reader.ui.docks.field import ListField, put_under_bar
 from reader.ui.docks.libraryquotations import LibraryQuotations
 from reader.ui.docks.notice import ListOrNotice
+from reader.ui.docks.quotationfilters import QuotationFilters
 from reader.ui.docks.table import RowTable
 from reader.ui.lookups import Lookups
 from reader.ui.models.quotationmodel import RECORD, QuotationColumn, QuotationModel, QuotationProxy
@@ -65,6 +66,7 @@ class QuotationDock(QDockWidget):
         self._by_speaker_or_words = self.tr("Filter by speaker or words")
         self._words = ListField(self._by_speaker_or_words, MOST_WIDE, self._shown_table)
         self._speakers = QComboBox()
+        self._filters = QuotationFilters()
         self._count = QLabel()
         self._copy = QPushButton(self.tr("Copy"))
         self._export = QPushButton(self.tr("Export…"))
@@ -87,6 +89,7 @@ class QuotationDock(QDockWidget):
         bar.addWidget(self._scope)
         bar.addWidget(self._words, 2)
         bar.addWidget(self._speakers, 1)
+        bar.addWidget(self._filters)
         bar.addWidget(self._count)
         bar.addStretch(1)
         bar.addWidget(self._copy)
@@ -107,6 +110,7 @@ class QuotationDock(QDockWidget):
         self._scope.currentIndexChanged.connect(self._on_scope_changed)
         self._words.textChanged.connect(self._narrow)
         self._speakers.currentIndexChanged.connect(self._on_speaker_changed)
+        self._filters.chosen.connect(self._narrow)
         self._table.row_chosen.connect(self._on_row_chosen)
         for table in (self._table, self._stored.table):
             table.selectionModel().selectionChanged.connect(self._show_count)
@@ -131,6 +135,7 @@ class QuotationDock(QDockWidget):
     ) -> None:
         """Show other quotations of the open articles; the filter stays as far as it can."""
         self._model.set_records(records, articles, dots)
+        self._filters.set_articles(articles)
         self._counts = {}
         for record in records:
             if record.speaker:
@@ -154,6 +159,7 @@ class QuotationDock(QDockWidget):
         """List the quotations of the whole library, or those of one speaker in it."""
         self._speaker = speaker
         self._words.clear()
+        self._filters.clear()
         if self._scope.currentIndex() == LIBRARY:
             self._on_scope_changed()
         self._scope.setCurrentIndex(LIBRARY)
@@ -163,6 +169,7 @@ class QuotationDock(QDockWidget):
     def show_open(self, speaker: str) -> None:
         """List the quotations of one speaker in the open articles, by name."""
         self._words.clear()
+        self._filters.clear()
         self._scope.setCurrentIndex(OPEN)
         self._speakers.setCurrentIndex(max(0, self._speakers.findData(speaker)))
         self.show()
@@ -239,6 +246,7 @@ class QuotationDock(QDockWidget):
 
     def _on_scope_changed(self) -> None:
         self._stack.setCurrentIndex(self._scope.currentIndex())
+        self._filters.show_for(is_of_library=self.is_of_library)
         self._words.set_words(self.tr("Filter by words") if self.is_of_library else self._by_speaker_or_words)
         if self.is_of_library:
             self._offer([] if self._speaker is None else [(self._speaker.name, self._speaker)], self._speaker)
@@ -289,8 +297,10 @@ class QuotationDock(QDockWidget):
     def _narrow(self) -> None:
         words = self._words.text().strip()
         if self.is_of_library:
-            self._stored.narrow(QuotationFilter(words, "" if self._speaker is None else self._speaker.id))
+            speaker = "" if self._speaker is None else self._speaker.id
+            self._stored.narrow(QuotationFilter(words, speaker, kind=self._filters.kind))
         else:
+            self._filter.narrow(self._filters.kind, self._filters.type, self._filters.article)
             self._filter.set_words(words)
         self._show_count()
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QIcon
 
 from reader.model.quotation import QuotationKind
 from reader.model.record import QuotationRecord
+from reader.model.speaker import SpeakerType
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -106,6 +107,7 @@ class QuotationProxy(QSortFilterProxyModel):
         self._model = model
         self._words: list[str] = []
         self._speaker: str | None = None
+        self._kept: tuple[QuotationKind | None, SpeakerType | None, str] = (None, None, "")
         self.setSourceModel(model)
         self.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setSortLocaleAware(True)
@@ -123,11 +125,20 @@ class QuotationProxy(QSortFilterProxyModel):
             self._speaker = speaker
             self.invalidate()
 
+    def narrow(self, kind: QuotationKind | None, of_type: SpeakerType | None, article: str) -> None:
+        """Keep rows of a kind, of a type of speaker, and of an article by its id; None or "" for all."""
+        if (kind, of_type, article) != self._kept:
+            self._kept = kind, of_type, article
+            self.invalidate()
+
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:  # noqa: ARG002 - there is no tree
         """Tell whether a row stays."""
-        if self._speaker is None and not self._words:
-            return True
+        kind, of_type, article = self._kept
         record = self._model.records[source_row]
+        if kind not in {None, record.kind} or of_type not in {None, record.speaker_type}:
+            return False
+        if article and record.article != article:
+            return False
         if self._speaker is not None and record.speaker != self._speaker:
             return False
         text = f"{record.speaker or ''} {record.text}".casefold()

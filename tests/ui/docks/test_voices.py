@@ -58,6 +58,17 @@ def test_enter_on_a_speaker_lists_the_quotations(panel: VoicesPanel, window: Mai
     assert {r.speaker for r in lists_of(window).quotations.shown()} == {"John Nicholson"}
 
 
+def test_quotations_are_narrowed_by_article_and_kind(window: MainWindow) -> None:
+    dock = lists_of(window).quotations
+    dock._filters.articles.setCurrentIndex(dock._filters.articles.findText("5 The Media Line"))
+    assert len(dock.shown()) == 2
+    dock._filters.kinds.setCurrentIndex(dock._filters.kinds.findText("reported"))
+    assert dock.shown() == []
+    assert dock.told.startswith("No quotation fits")
+    dock.show_open("John Nicholson")
+    assert len(dock.shown()) == 3
+
+
 def test_bars_have_their_numbers_beside_them(panel: VoicesPanel) -> None:
     panel._view.setCurrentIndex(SOURCES)
     assert panel.model.rows[4] == ("5 The Media Line", 1, 0, 1)

@@ -5,6 +5,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtTest import QAbstractItemModelTester
 
+from reader.model.quotation import QuotationKind
+from reader.model.speaker import SpeakerType
 from reader.services.comparing import Compared
 from reader.ui.models.claimmodel import CLAIM, SORT, ClaimColumn, ClaimModel
 from reader.ui.models.quotationmodel import RECORD, QuotationColumn, QuotationModel, QuotationProxy
@@ -89,6 +91,18 @@ def test_the_filter_finds_words_in_names_and_in_what_was_said(quotations: Quotat
     proxy.set_speaker("Rebecca Zimmerman")
     assert set(shown(proxy, QuotationColumn.SPEAKER)) == {"Rebecca Zimmerman"}
     proxy.set_speaker(None)
+    assert proxy.rowCount() == quotations.rowCount()
+
+
+def test_the_filter_keeps_a_kind_a_type_and_an_article(quotations: QuotationModel, sample: Compared) -> None:
+    proxy = QuotationProxy(quotations)
+    proxy.narrow(QuotationKind.INDIRECT, None, "")
+    assert proxy.rowCount() == 0
+    proxy.narrow(QuotationKind.DIRECT, None, sample.records[0].article)
+    assert proxy.rowCount() == sum(r.article == sample.records[0].article for r in sample.records)
+    proxy.narrow(None, SpeakerType.ANONYMOUS, "")
+    assert proxy.rowCount() == 0
+    proxy.narrow(None, None, "")
     assert proxy.rowCount() == quotations.rowCount()
 
 

@@ -1,0 +1,85 @@
+"""Boxes that narrow the quotations: by kind, by the type of their speaker, by article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from reader.model.quotation import QuotationKind
+from reader.model.speaker import SpeakerType
+from reader.ui.models.quotationmodel import KIND_WORDS
+
+
+class QuotationFilters(QWidget):
+    """Three boxes side by side; of the library, only the kind can be chosen.
+
+    Signals:
+        chosen: Something else is wanted.
+    """
+
+    chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kinds = QComboBox()
+        self.types = QComboBox()
+        self.articles = QComboBox()
+        self.kinds.addItem(self.tr("All kinds"), "")
+        for kind, words in KIND_WORDS.items():
+            self.kinds.addItem(self.tr(words), kind.value)
+        self.types.addItem(self.tr("All types"), "")
+        for one in SpeakerType:
+            self.types.addItem(self.tr(one.value), one.value)
+        self.articles.addItem(self.tr("All articles"), "")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for box, words, width in (
+            (self.kinds, self.tr("Kind of quotation"), 8),
+            (self.types, self.tr("Type of speaker"), 10),
+            (self.articles, self.tr("Article and outlet"), 12),
+        ):
+            box.setAccessibleName(words)
+            box.setToolTip(words)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(width)
+            box.currentIndexChanged.connect(self.chosen)
+            layout.addWidget(box)
+
+    def set_articles(self, names: Mapping[str, str]) -> None:
+        """Offer other articles, by their ids; the one that is chosen stays so if it is among them."""
+        kept = self.articles.currentData()
+        self.articles.blockSignals(True)  # noqa: FBT003 - Qt's own parameter
+        while self.articles.count() > 1:
+            self.articles.removeItem(1)
+        for article, name in names.items():
+            self.articles.addItem(" ".join(name.split()), article)
+        self.articles.setCurrentIndex(max(0, self.articles.findData(kept)))
+        self.articles.blockSignals(False)  # noqa: FBT003 - the same
+        self.chosen.emit()
+
+    def show_for(self, *, is_of_library: bool) -> None:
+        """Offer what the list can be narrowed by."""
+        self.types.setVisible(not is_of_library)
+        self.articles.setVisible(not is_of_library)
+
+    def clear(self) -> None:
+        """Want all quotations."""
+        for box in (self.kinds, self.types, self.articles):
+            box.setCurrentIndex(0)
+
+    @property
+    def kind(self) -> QuotationKind | None:
+        """The kind that is wanted, or None."""
+        return QuotationKind(kind) if (kind := self.kinds.currentData()) else None
+
+    @property
+    def type(self) -> SpeakerType | None:
+        """The type of the speakers that are wanted, or None."""
+        return SpeakerType(one) if (one := self.types.currentData()) else None
+
+    @property
+    def article(self) -> str:
+        """Id of the article whose quotations are wanted, or ""."""
+        return str(self.articles.currentData() or "")
