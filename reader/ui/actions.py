@@ -305,6 +305,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Shift+A",
         "Bring the other articles to what goes with the line at the caret, or in the middle.",
     ),
+    ActionSpec("go.back", "&Go", "&Back", "Alt+Left", "Go back to where you were before the latest jump."),
+    ActionSpec("go.forward", "&Go", "Forwar&d", "Alt+Right", "Go to where you came back from."),
     ActionSpec(
         "go.palette", "&Go", "C&ommand palette…", "Ctrl+K", "Find what to do or where to go by a few of its letters."
     ),

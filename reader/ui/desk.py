@@ -33,6 +33,7 @@ from reader.ui.remembered import Remembered, to_state
 from reader.ui.session import Session
 from reader.ui.tasks import Tasks
 from reader.ui.theme import Theme
+from reader.ui.trail import Trail
 
 if TYPE_CHECKING:
     from reader.library.library import Library
@@ -63,6 +64,7 @@ class Desk(QObject):
         self.likenesses = Likenesses(self._tasks, self.session, window.strip, self.linking, self.findings.names)
         self.exports = Exports(window, self._tasks, executor, window.looks)
         self._prints: Prints | None = None
+        self.trail = Trail(window.strip)
         self._catalogue: Catalogue | None = None
         self._wanted: tuple[str, Span] | None = None
         self._handle_actions()
@@ -83,6 +85,8 @@ class Desk(QObject):
             "edit.quotation": lambda: self._go_to_list("quotations"),
             "edit.search": lambda: self._go_to_list("library"),
             "go.palette": self.show_palette,
+            "go.back": self._go_back,
+            "go.forward": self._go_forward,
             "go.claims": lambda: self._go_to_list("claims"),
             "view.silence": self._change_silence,
             "go.voices": lambda: self._go_to_list("voices"),
@@ -293,6 +297,14 @@ class Desk(QObject):
         if self.lists is not None:
             self.lists.quotations.export()
 
+    def _go_back(self) -> None:
+        if not self.trail.back():
+            self._window.status.words.set_words(self.tr("There is nothing further back."))
+
+    def _go_forward(self) -> None:
+        if not self.trail.forward():
+            self._window.status.words.set_words(self.tr("There is nothing further forward."))
+
     def show_palette(self) -> None:
         """Offer all that can be done or gone to, to be found by a few letters."""
         from reader.ui.destinations import destinations  # noqa: PLC0415 - made when it is first shown
@@ -431,6 +443,7 @@ class Desk(QObject):
             self._wanted = article, span
             self.session.open_articles([article])
         else:
+            self._window.strip.place_left.emit()
             self._window.strip.show_article(article)
             pane.reveal(span)
 

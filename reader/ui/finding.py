@@ -75,6 +75,8 @@ class Finding(QObject):
         pane = self._strip.panes.get(self._strip.current)
         words = pane.selected_text if pane is not None and pane.selection.length <= LONGEST_TAKEN else ""
         was_open = self.is_open
+        if not was_open:
+            self._strip.place_left.emit()
         self._from = self._place_of_reader()
         self.bar.show()
         self.bar.look("" if "\n" in words else words, everywhere=everywhere)
@@ -107,6 +109,7 @@ class Finding(QObject):
             self.open()
         elif not self.is_open:
             # The keyboard stays in the article.
+            self._strip.place_left.emit()
             self._from = self._place_of_reader()
             self.bar.show()
             self._seek()

@@ -41,6 +41,7 @@ class PaneStrip(QScrollArea):
         pane_focused: Id of the article that got the keyboard.
         close_requested: Id of the article whose close button was pressed.
         order_changed: Ids of the articles in their new order.
+        place_left: The reader is about to be taken elsewhere.
         row_changed: An article came, went, moved, or goes by another id.
         only_changed: Whether one article alone is shown.
         menu_requested: (id of the article, where on the screen) a head's menu is asked for.
@@ -55,6 +56,7 @@ class PaneStrip(QScrollArea):
     pane_focused = Signal(str)
     close_requested = Signal(str)
     order_changed = Signal(object)
+    place_left = Signal()
     row_changed = Signal()
     only_changed = Signal(bool)
     menu_requested = Signal(str, QPoint)
@@ -380,6 +382,7 @@ class PaneStrip(QScrollArea):
         panes = self.panes
         if source not in places or source not in panes:
             return
+        self.place_left.emit()
         self._bring_together(source, [a for a in places if a != source and a in panes])
         with self._together.held():
             panes[source].reveal(places[source])
@@ -391,6 +394,14 @@ class PaneStrip(QScrollArea):
                 pane.unfold_at(span.start)
                 glides.append(Glide(pane, span.start, y, pane.y_of(span.start) - y))
         self._gliding.start(glides, GLIDE)
+
+    def go_to_places(self, places: Mapping[str, tuple[int, float]]) -> None:
+        """Bring places to the top of the articles' views, as ``ArticlePane.place`` told them."""
+        self._gliding.stop()
+        with self._together.held():
+            for article, pane in self.panes.items():
+                if article in places:
+                    pane.restore_place(*places[article])
 
     def _bring_together(self, source: str, others: Sequence[str]) -> None:
         """Scroll sideways until an article of the others is in view beside the source, if one has room there."""
