@@ -222,6 +222,7 @@ class Desk(QObject):
             theme=window.looks.choice.value,
             **asdict(window.looks.reading),
             has_possible=self._wants_possible(),
+            has_line=window.menus.is_checked("view.line"),
             has_clutter=window.menus.is_checked("view.clutter"),
             coupling=window.strip.coupling.value,
             has_silence=window.menus.is_checked("view.silence"),

@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
             "view.full": self._fill_screen,
             "view.only": lambda: strip.show_only("" if strip.only else strip.current),
             "view.bare": self._hide_lists,
+            "view.line": self._show_line,
             "view.apart": lambda: looks.step_leading(1),
             "view.closer": lambda: looks.step_leading(-1),
             "view.wider": lambda: looks.step_measure(1),
@@ -136,6 +137,8 @@ class MainWindow(QMainWindow):
         self.menus.check(f"view.theme.{remembered.theme}", is_on=True)
         self.menus.check("view.possible", is_on=remembered.has_possible)
         self.menus.check("view.clutter", is_on=remembered.has_clutter)
+        self.menus.check("view.line", is_on=remembered.has_line)
+        self.strip.show_reading_line(is_shown=remembered.has_line)
         self.menus.check("view.silence", is_on=remembered.has_silence)
         self.strip.show_clutter(is_shown=remembered.has_clutter)
         if remembered.coupling in set(Coupling):
@@ -175,6 +178,10 @@ class MainWindow(QMainWindow):
         for widget in (self.strip, self.messages, self.status.coverage, self._welcome):
             if widget is not None:
                 widget.set_theme(theme)
+        self.view_changed.emit()
+
+    def _show_line(self) -> None:
+        self.strip.show_reading_line(is_shown=self.menus.is_checked("view.line"))
         self.view_changed.emit()
 
     def _fill_screen(self) -> None:

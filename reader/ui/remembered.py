@@ -22,6 +22,7 @@ class Remembered:
         leading: Distance of their lines; 1.0 is the usual.
         measure: Characters of their longest line.
         has_possible: Whether possible matches are shown.
+        has_line: Whether the line that is read is set off.
         has_clutter: Whether the lines of the web page are unfolded.
         coupling: How the articles are scrolled together.
         has_silence: Whether all that some other article matches is dimmed.
@@ -40,6 +41,7 @@ class Remembered:
     measure: int = 75
     has_possible: bool = False
     has_clutter: bool = False
+    has_line: bool = False
     coupling: str = "off"
     has_silence: bool = False
     strip: Mapping[str, Any] = field(default_factory=dict)

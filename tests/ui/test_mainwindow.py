@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from reader import paths
 from reader.model.article import BlockKind
 from reader.model.span import Span
-from reader.themes import NAMES, theme_of
+from reader.themes import NAMES, contrast, mix, theme_of
 from reader.ui.actions import ACTIONS
 from reader.ui.mainwindow import MainWindow
+from reader.ui.panes.selectable import DIMMED, READ_AT
 from reader.ui.panes.typography import MEASURE_LEAST, Face
 from reader.ui.theme import ThemeChoice
 from tests.ui.windows import desk_of, lists_of, panes, turn, welcome_of
@@ -279,6 +280,38 @@ def test_the_head_has_a_menu_of_what_can_be_done_with_its_article(window: MainWi
     names = [a.objectName() for a in menu.actions() if not a.isSeparator()]
     assert names == ["view.only", "go.left", "go.right", "file.close", "file.close_others"]
     menu.close()
+
+
+def test_the_head_says_how_long_the_rest_takes_to_read(window: MainWindow) -> None:
+    frame = window.strip._frames[0]
+    frame._tell_time()
+    assert frame.header.time.endswith(" left")
+    frame.pane.scroll_to_end()
+    assert frame._time_soon.isActive()
+
+
+def test_the_line_that_is_read_is_set_off_in_the_article_with_the_keyboard(window: MainWindow) -> None:
+    pane, other = panes(window)[:2]
+    pane.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
+    line = pane.reading_line()
+    assert line.top() < pane.viewport().height() * READ_AT < line.bottom() + line.height()
+    assert other.reading_line().isEmpty()
+    row, theme = round(line.top()) - 1, window.looks.theme
+    assert pane.viewport().grab().toImage().pixelColor(3, row).name() == theme.accent
+    pane.show_caret(is_shown=True)
+    before = pane.reading_line()
+    QTest.keyClick(pane, Qt.Key.Key_Down)
+    QTest.keyClick(pane, Qt.Key.Key_Down)
+    assert pane.reading_line().top() > before.top()
+    window.menus.actions["view.line"].trigger()
+    assert pane.reading_line().isEmpty()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_lines_that_step_back_can_still_be_read(name: str) -> None:
+    theme = theme_of(name)
+    assert contrast(mix(theme.ink, theme.paper, DIMMED), theme.paper) >= 4.5
 
 
 def test_copying_and_selecting_serve_the_article_with_the_keyboard(window: MainWindow) -> None:

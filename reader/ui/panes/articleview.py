@@ -140,6 +140,11 @@ class ArticleView(ColumnView):
         return self._hits.current
 
     @property
+    def blocks(self) -> Sequence[Block]:
+        """The blocks of the article, in order; none while they are not known."""
+        return self._blocks
+
+    @property
     def lit(self) -> list[Span]:
         """The stretches that are lit now."""
         return self._painter.lit_spans()

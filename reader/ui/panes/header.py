@@ -38,6 +38,7 @@ class PaneHeader(QWidget):
         self._date = ""
         self._headline = ""
         self._note = ""
+        self._time = ""
         self._is_current = False
         self._grip: float | None = None
         self._is_dragged = False
@@ -88,6 +89,13 @@ class PaneHeader(QWidget):
         self._note = note
         self.update()
 
+    def set_time(self, words: str) -> None:
+        """Show how long the rest takes to read, where no note stands."""
+        if words != self._time:
+            self._time = words
+            self.setAccessibleDescription(words)
+            self.update()
+
     def set_current(self, *, is_current: bool) -> None:
         """Show whether the article has the keyboard."""
         self._is_current = is_current
@@ -102,6 +110,11 @@ class PaneHeader(QWidget):
     def note(self) -> str:
         """The words at the end."""
         return self._note
+
+    @property
+    def time(self) -> str:
+        """How long the rest takes to read, in words."""
+        return self._time
 
     @property
     def title(self) -> str:
@@ -164,12 +177,12 @@ class PaneHeader(QWidget):
         bold.setBold(True)
         x = self._paint_number(painter, bold)
         right = self._menu.x() - 8
-        if self._note:
+        if note := self._note or self._time:
             painter.setFont(self.font())
-            width = painter.fontMetrics().horizontalAdvance(self._note)
+            width = painter.fontMetrics().horizontalAdvance(note)
             right -= width + 12
             painter.setPen(QColor(theme.chrome_muted))
-            painter.drawText(right + 12, 0, width, height, int(Qt.AlignmentFlag.AlignVCenter), self._note)
+            painter.drawText(right + 12, 0, width, height, int(Qt.AlignmentFlag.AlignVCenter), note)
         # A file's name tells most at its ends, a headline at its beginning; the date keeps its room.
         elide = Qt.TextElideMode.ElideRight if " " in self._outlet else Qt.TextElideMode.ElideMiddle
         painter.setFont(bold if self._is_outlet_known else self.font())

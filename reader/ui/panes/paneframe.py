@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reader.model.article import Article
+from reader.model.article import Article, Block
 from reader.ui.panes.articlepane import ArticlePane
 from reader.ui.panes.header import PaneHeader
+from reader.ui.panes.readingtime import ReadingTime, in_words
 from reader.ui.panes.typography import Typography
 from reader.ui.theme import Theme
+
+TOLD_AFTER = 400
+"""Milliseconds without scrolling after which the time left is told: it must not cost a frame of a scroll."""
 
 
 class PaneFrame(QWidget):
@@ -20,6 +27,12 @@ class PaneFrame(QWidget):
         self.pane = ArticlePane(typography, theme, self)
         self.pane.article = article
         self.header.pressed.connect(self.pane.setFocus)
+        self._time: tuple[Sequence[Block], ReadingTime] = ((), ReadingTime(()))
+        self._time_soon = QTimer(self, singleShot=True, interval=TOLD_AFTER)
+        self._time_soon.timeout.connect(self._tell_time)
+        bar = self.pane.verticalScrollBar()
+        bar.valueChanged.connect(lambda _: self._time_soon.start())
+        bar.rangeChanged.connect(lambda *_: self._time_soon.start())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -30,6 +43,13 @@ class PaneFrame(QWidget):
     def article(self) -> str:
         """Id of the article."""
         return self.pane.article
+
+    def _tell_time(self) -> None:
+        """Tell in the head how long the rest of the article takes to read."""
+        blocks = self.pane.blocks
+        if blocks is not self._time[0]:
+            self._time = blocks, ReadingTime(blocks)
+        self.header.set_time(in_words(self._time[1].minutes_left(self.pane.first_in_view)))
 
     def show_article(self, article: Article) -> None:
         """Show the text of an article that was read."""

@@ -18,6 +18,10 @@ from reader.ui.theme import Theme
 
 Key = Qt.Key
 CARET_WIDTH = 2.0
+READ_AT = 0.4
+"""Where the line that is read is, as a share of the view's height, while no caret says so."""
+DIMMED = 0.3
+"""How far the lines around it step back; so far that they can still be read."""
 MOVES = frozenset({Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down})
 EDGES = frozenset({Key.Key_Home, Key.Key_End, Key.Key_PageUp, Key.Key_PageDown})
 
@@ -35,6 +39,7 @@ class SelectableView(ArticleView):
         super().__init__(typography, theme, parent)
         self.article = ""
         self._has_caret = False
+        self._has_line = False
         self._goal: float | None = None
         self._drag_from: QPointF | None = None
         self._drag_timer = QTimer(self, interval=30)
@@ -248,7 +253,35 @@ class SelectableView(ArticleView):
         rest = super()._paint_pieces(painter, region)
         if self.hasFocus() and self._selection.caret is not None and (self._has_caret or self.selection.length):
             painter.fillRect(self._caret_rect(self._selection.caret), QColor(self._theme.accent))
+        self._paint_reading_line(painter)
         return rest
+
+    def show_reading_line(self, *, is_shown: bool) -> None:
+        """Set off the line that is read: of the caret, or a little above the middle; the others step back."""
+        self._has_line = is_shown
+        self.viewport().update()
+
+    def reading_line(self) -> QRectF:
+        """Return where the line that is read is in the view; empty while it is not set off."""
+        column, view = self._column, self.viewport().rect()
+        if not self._has_line or column.is_empty or not self.hasFocus():
+            return QRectF()
+        position = self._selection.caret if self._has_caret else None
+        if position is None:
+            position = self.position_at(QPointF(self._left(), view.height() * READ_AT))
+        top, height = column.line_box(position)
+        return QRectF(0.0, top + TOP - self._offset() - 2.0, view.width(), height + 4.0)
+
+    def _paint_reading_line(self, painter: QPainter) -> None:
+        line, view = self.reading_line(), QRectF(self.viewport().rect())
+        if line.isEmpty():
+            return
+        veil = QColor(self._theme.paper)
+        veil.setAlphaF(DIMMED)
+        painter.fillRect(QRectF(0.0, 0.0, view.width(), line.top()), veil)
+        painter.fillRect(QRectF(0.0, line.bottom(), view.width(), view.height() - line.bottom()), veil)
+        for y in (line.top() - 1.0, line.bottom()):
+            painter.fillRect(QRectF(0.0, y, view.width(), 1.0), QColor(self._theme.accent))
 
     def _caret_rect(self, position: int) -> QRectF:
         column = self._column

@@ -72,6 +72,7 @@ class PaneStrip(QScrollArea):
         self._current = ""
         self._only = ""
         self._is_clutter_shown = False
+        self._has_line = False
         self._citation_of: Callable[[str], Citation] | None = None
         self._offers_at: Callable[[str, int], Sequence[Offer]] | None = None
         self._widths: dict[str, float] = {}
@@ -116,6 +117,7 @@ class PaneStrip(QScrollArea):
     def _insert(self, article: str, place: int) -> None:
         frame = PaneFrame(article, self._typography, self._theme)
         frame.pane.show_clutter(is_shown=self._is_clutter_shown)
+        frame.pane.show_reading_line(is_shown=self._has_line)
         frame.pane.citation_of = self._citation_of
         frame.pane.offers_at = self._offers_at
         self._connect(frame)
@@ -283,6 +285,12 @@ class PaneStrip(QScrollArea):
         self._is_clutter_shown = is_shown
         for frame in self._frames:
             frame.pane.show_clutter(is_shown=is_shown)
+
+    def show_reading_line(self, *, is_shown: bool) -> None:
+        """Set off the line that is read, in the article with the keyboard."""
+        self._has_line = is_shown
+        for frame in self._frames:
+            frame.pane.show_reading_line(is_shown=is_shown)
 
     def set_typography(self, typography: Typography) -> None:
         """Set the articles in other sizes."""
