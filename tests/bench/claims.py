@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import cast
 
 from reader.analysis.claims.basis import link_basis
+from reader.analysis.claims.clusters import forget_clusters
 from reader.analysis.claims.encoding import encode, forget_encoded
 from reader.analysis.claims.similar import similar_passages
 from reader.analysis.pipeline import analyse, compare_with
@@ -66,6 +67,12 @@ def measure_here(sample: Sequence[str], stories: Sequence[str], runs: int) -> di
     return {**five_articles(five, runs), "add_one": added(many, runs), "similar": alike(many)}
 
 
+def forget() -> None:
+    """Forget all that the process keeps of articles and of their claims."""
+    forget_encoded()
+    forget_clusters()
+
+
 def analysis_of(path: str) -> Analysis:
     """Return the analysis of a text file."""
     text = Path(path).read_bytes().decode("utf-8")
@@ -94,16 +101,16 @@ def five_articles(analyses: Sequence[Analysis], runs: int) -> dict[str, Figure]:
     """Return cold, warm and reopened."""
     times: dict[str, list[float]] = {"floor": [], "cold": [], "warm": [], "reopened": []}
     for _ in range(runs):
-        forget_encoded()
+        forget()
         times["floor"].append(encoding(analyses))
-        forget_encoded()
+        forget()
         begin = time.process_time()
         known = compare_with(analyses).new_links
         times["cold"].append(milliseconds(begin))
         begin = time.process_time()
         compare_with(analyses, known=known)
         times["warm"].append(milliseconds(begin))
-        forget_encoded()
+        forget()
         begin = time.process_time()
         compare_with(analyses, known=known)
         times["reopened"].append(milliseconds(begin))
@@ -117,9 +124,9 @@ def added(analyses: Sequence[Analysis], runs: int) -> Figure:
     for run in range(runs):
         new = analyses[(run * len(analyses)) // runs]
         old = [a for a in analyses if a is not new]
-        forget_encoded()
+        forget()
         floors.append(encoding([new]))
-        forget_encoded()
+        forget()
         known = compare_with(old).new_links
         begin = time.process_time()
         compare_with([*old, new], known=known)

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from reader.analysis.claims.basis import link_basis
 from reader.model.analysis import Analysis
-from reader.model.claim import Claim, Link, Passage
+from reader.model.claim import Claim, Passage
 from reader.model.linking import ArticleLinks, LinkBasis
 
 
@@ -59,8 +59,7 @@ def find_claims(
     from reader.analysis.claims.silence import sentences_without_match  # noqa: PLC0415
 
     copies = copy_groups((*old, *new))
-    links = [x for pair in (*old, *new) for x in pair.links]
-    claims = _claims(compared, links, analyses if named is None else named, copies)
+    claims = _claims(compared, (*old, *new), analyses if named is None else named, copies)
     return FoundClaims(claims, sentences_without_match(analyses, claims), copies, new, left)
 
 
@@ -92,18 +91,24 @@ def _pairs(
 
 
 def _claims(
-    compared: _Compared, links: Sequence[Link], named: Sequence[Analysis], copies: Sequence[Sequence[str]]
+    compared: _Compared, pairs: Sequence[ArticleLinks], named: Sequence[Analysis], copies: Sequence[Sequence[str]]
 ) -> tuple[Claim, ...]:
-    """Return the claims that the links make; only the articles that have any are encoded."""
-    if not links:
+    """Return the claims that the links make; only the articles of clusters that are new are encoded."""
+    if not any(pair.links for pair in pairs):
         return ()
-    from reader.analysis.claims.assemble import assemble  # noqa: PLC0415 - see find_claims
+    from reader.analysis.claims.assemble import assemble, in_order, with_speakers  # noqa: PLC0415 - see find_claims
+    from reader.analysis.claims.clusters import Cluster, claims_of, clusters_of  # noqa: PLC0415 - the same
     from reader.analysis.claims.copies import voices  # noqa: PLC0415 - the same
     from reader.analysis.claims.encoding import encode  # noqa: PLC0415 - the same
     from reader.analysis.claims.groups import group_links  # noqa: PLC0415 - the same
     from reader.analysis.claims.weights import weights  # noqa: PLC0415 - the same
 
-    groups = group_links(links, weights().claim)
-    linked = {m.article for group in groups for m in group.members}
-    units = {u.passage: u for b, a in compared.items() if b.article in linked for u in encode(a, b).units}
-    return assemble(groups, {a.article.id: a for a in named}, units, voices(copies))
+    def find(cluster: Cluster) -> tuple[Claim, ...]:
+        groups = group_links(cluster.links, weights().claim)
+        linked = {m.article for group in groups for m in group.members}
+        bases = [b for b in cluster.bases if b.article in linked]
+        units = {u.passage: u for b in bases for u in encode(compared[b], b).units}
+        return assemble(groups, units, cluster.voices)
+
+    found = [c for cluster in clusters_of(pairs, voices(copies)) for c in claims_of(cluster, find)]
+    return with_speakers(in_order(found), {a.article.id: a for a in named})

@@ -24,16 +24,12 @@ REASONS_KEPT = 6
 
 
 def assemble(
-    groups: Sequence[Group],
-    analyses: Mapping[str, Analysis],
-    units: Mapping[Passage, Unit],
-    voices: Mapping[str, str] = MappingProxyType({}),
+    groups: Sequence[Group], units: Mapping[Passage, Unit], voices: Mapping[str, str] = MappingProxyType({})
 ) -> tuple[Claim, ...]:
-    """Return the claims, the surest first; their members narrowed to the words that make it.
+    """Return the claims, the surest first, without speakers; their members narrowed to the words that make it.
 
     Args:
         groups: Of sentences.
-        analyses: By article id.
         units: By passage.
         voices: For each article that has copies, the one that stands for all of them.
     """
@@ -41,10 +37,32 @@ def assemble(
     narrowed = narrowing().narrow(list(links), units)
     # Every link is one of a sure group of sentences, so none needs be sure by itself any more.
     found = group_links(narrowed.links, weights().link)
-    claims = [_claim(group, one_voice(group, voices), analyses, narrowed.units) for group in found]
-    denials = [_denial(opposed, analyses) for opposed in find_opposed(units.values(), linked_articles(links))]
-    told = (*without_opposed(claims, denials), *denials)
-    return tuple(sorted(told, key=lambda c: (-c.confidence, [m.passage for m in c.members])))
+    claims = [_claim(group, one_voice(group, voices), narrowed.units) for group in found]
+    denials = [_denial(opposed) for opposed in find_opposed(units.values(), linked_articles(links))]
+    return in_order((*without_opposed(claims, denials), *denials))
+
+
+def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Return claims in order, the surest first."""
+    return tuple(sorted(claims, key=lambda c: (-c.confidence, [m.passage for m in c.members])))
+
+
+def with_speakers(claims: Sequence[Claim], analyses: Mapping[str, Analysis]) -> tuple[Claim, ...]:
+    """Return claims with who is quoted with each member.
+
+    Args:
+        claims: The claims.
+        analyses: By article id.
+    """
+    quoted = {p: _speaker(analyses[p.article], p) for p in {m.passage for c in claims for m in c.members}}
+    return tuple(
+        replace(
+            c, members=tuple(ClaimMember(m.passage, m.stance, m.value, m.unit, quoted[m.passage]) for m in c.members)
+        )
+        if any(quoted[m.passage] for m in c.members)
+        else c
+        for c in claims
+    )
 
 
 def claim_id(members: Iterable[Passage]) -> str:
@@ -53,12 +71,7 @@ def claim_id(members: Iterable[Passage]) -> str:
     return hashlib.sha256(places.encode()).hexdigest()[:16]
 
 
-def _claim(
-    group: Group,
-    judged: Group,
-    analyses: Mapping[str, Analysis],
-    units: Mapping[Passage, Unit],
-) -> Claim:
+def _claim(group: Group, judged: Group, units: Mapping[Passage, Unit]) -> Claim:
     """Return the claim of a group, as sure as the part of it in which copies are one voice."""
     confidence = confidence_of(judged)
     return Claim(
@@ -66,15 +79,15 @@ def _claim(
         label=ClaimLabel.AGREE,
         tier=tier_of(judged, confidence),
         confidence=confidence,
-        members=tuple(ClaimMember(p, speaker=_speaker(analyses[p.article], p)) for p in group.members),
+        members=tuple(map(ClaimMember, group.members)),
         quotation_variant=_is_quotation(group, units),
         reasons=_reasons(judged),
     )
 
 
-def _denial(opposed: Opposed, analyses: Mapping[str, Analysis]) -> Claim:
+def _denial(opposed: Opposed) -> Claim:
     """Return the claim of passages that assert and deny the same."""
-    members = tuple(replace(m, speaker=_speaker(analyses[m.passage.article], m.passage)) for m in opposed.members())
+    members = opposed.members()
     return Claim(
         id=claim_id(m.passage for m in members),
         label=ClaimLabel.DENIAL,

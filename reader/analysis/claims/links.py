@@ -16,6 +16,7 @@ from reader.analysis.claims.evidence.rivals import rank
 from reader.analysis.claims.forest import Forest
 from reader.analysis.claims.matrix import Matrix
 from reader.analysis.claims.reasons import give_reasons
+from reader.analysis.claims.relatedness import are_related
 from reader.analysis.claims.weights import Logistic, weights
 from reader.model.claim import Link
 
@@ -28,9 +29,12 @@ _BEYOND = 6.0
 
 
 def link_articles(a: ArticleEvidence, b: ArticleEvidence) -> tuple[Link, ...]:
-    """Return the links between two articles in order of their passages; none between an article and itself."""
+    """Return the links between two articles in order of their passages.
+
+    There are none between an article and itself, nor between two that are about different things.
+    """
     first, second = sorted((a, b), key=lambda x: x.article)
-    if first.article == second.article or not first.units or not second.units:
+    if first.article == second.article or not are_related(first.subject, second.subject):
         return ()
     scores = score_pairs(pair_features(first, second), weights().pair, weights().forest)
     kept = (scores >= weights().link) & (rank(scores, 0) < PARTNERS) & (rank(scores, 1) < PARTNERS)

@@ -89,9 +89,14 @@ def without_opposed(claims: Iterable[Claim], denials: Sequence[Claim]) -> tuple[
 
 def _tells_all(stances: Mapping[Passage, Stance | None], claim: Claim) -> bool:
     """Tell whether every two members of different articles lie in passages of different stances."""
-    sides = [_stance_in(stances, m.passage) for m in claim.members]
+    sides: list[Stance] = []
+    for member in claim.members:
+        stance = _stance_in(stances, member.passage)
+        if stance is None:
+            return False
+        sides.append(stance)
     return all(
-        a is not None and b is not None and a != b
+        a != b
         for (m, a), (n, b) in combinations(zip(claim.members, sides, strict=True), 2)
         if m.passage.article != n.passage.article
     )
@@ -100,8 +105,9 @@ def _tells_all(stances: Mapping[Passage, Stance | None], claim: Claim) -> bool:
 def _stance_in(stances: Mapping[Passage, Stance | None], passage: Passage) -> Stance | None:
     """Return the stance of the passage of a denial that shares half of the shorter one with another passage."""
     for there, stance in stances.items():
-        shortest = min(there.span.length, passage.span.length)
-        if there.article == passage.article and 2 * there.span.shared(passage.span) >= shortest:
+        if there.article != passage.article:
+            continue
+        if 2 * there.span.shared(passage.span) >= min(there.span.length, passage.span.length):
             return stance
     return None
 

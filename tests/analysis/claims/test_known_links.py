@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from reader.analysis.claims import encoding, find_claims
 from reader.analysis.claims import links as linking
 from reader.analysis.claims.basis import link_basis
+from reader.analysis.claims.clusters import forget_clusters
 from reader.analysis.claims.encoding import encode, forget_encoded
 from reader.analysis.claims.evidence.article import ArticleEvidence
 from reader.analysis.decisions.quotations import target_of
@@ -54,6 +55,11 @@ KINDS = (
     DecisionKind.SET_PUBLISHED,
 )
 ORDERS = st.lists(st.sampled_from(sorted(TEXTS)), unique=True, min_size=1)
+
+
+def forget() -> None:
+    forget_encoded()
+    forget_clusters()
 
 
 def article(name: str) -> Article:
@@ -102,7 +108,7 @@ def test_with_what_is_known_a_comparison_is_the_same_as_without(story: list[list
     kept: dict[tuple[LinkBasis, LinkBasis], ArticleLinks] = {}
     for analyses in story:
         found = compare_with(analyses, known=kept.values())
-        forget_encoded()
+        forget()
         assert found.comparison == compare_with(analyses).comparison
         assert not {pair.bases for pair in found.new_links} & set(kept)
         kept |= {pair.bases: pair for pair in found.new_links}
@@ -120,9 +126,9 @@ def linked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[set[str]]]:
         return real(a, b)
 
     monkeypatch.setattr(linking, "link_articles", watch)
-    forget_encoded()
+    forget()
     yield pairs
-    forget_encoded()
+    forget()
 
 
 def test_an_article_that_is_added_costs_its_own_pairs_only(linked: list[set[str]]) -> None:
@@ -139,7 +145,7 @@ def test_when_all_links_are_known_only_articles_that_have_some_are_encoded(linke
     one, other = automatic("a"), automatic("b")
     alone = analysis_of("An orchestra gave a concert in Lisbon.", article="x")
     known = find_claims([one, other, alone]).new_links
-    forget_encoded()
+    forget()
     found = find_claims([one, other, alone], known)
     assert found.claims
     assert {e.evidence.article for e in encoding._kept.values()} == {"a", "b"}
@@ -153,7 +159,7 @@ def test_links_of_another_state_of_an_article_are_passed_over() -> None:
 
 
 def test_an_article_is_encoded_once_and_again_when_it_was_corrected() -> None:
-    forget_encoded()
+    forget()
     one = automatic("a")
     first = encode(one, link_basis(one))
     assert encode(one, link_basis(one)) is first
@@ -162,7 +168,7 @@ def test_an_article_is_encoded_once_and_again_when_it_was_corrected() -> None:
 
 
 def test_few_sentences_are_kept_encoded_and_those_that_were_used_last(monkeypatch: pytest.MonkeyPatch) -> None:
-    forget_encoded()
+    forget()
     monkeypatch.setattr(encoding, "SENTENCES_KEPT", 4)
     made = [analysis_of("The bridge fell.", "It rained.", article=name) for name in "abc"]
     bases = [link_basis(a) for a in made]
@@ -171,7 +177,7 @@ def test_few_sentences_are_kept_encoded_and_those_that_were_used_last(monkeypatc
     assert encode(made[0], bases[0]) is first
     encode(made[2], bases[2])
     assert set(encoding._kept) == {bases[0], bases[2]}
-    forget_encoded()
+    forget()
 
 
 def test_of_few_pairs_those_of_the_first_articles_are_compared(linked: list[set[str]]) -> None:

@@ -15,6 +15,7 @@ from reader.analysis.claims.evidence.positions import place, size
 from reader.analysis.claims.evidence.vectors import WordTable, in_context, sentence_vectors, word_table
 from reader.analysis.claims.evidence.words import StemCounts, stem_counts
 from reader.analysis.claims.matrix import Matrix
+from reader.analysis.claims.relatedness import subject
 from reader.analysis.claims.units import ArticleUnits, Unit
 
 
@@ -33,6 +34,11 @@ class ArticleEvidence:
     def units(self) -> tuple[Unit, ...]:
         """The sentences that are compared, in order."""
         return self.described.units
+
+    @cached_property
+    def subject(self) -> dict[str, float]:
+        """What the article is about: the weight of each stem."""
+        return subject(self.units)
 
     @cached_property
     def words(self) -> Things[str]:
