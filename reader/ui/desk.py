@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from reader.ui.models.similarmodel import Likeness
     from reader.ui.prints import Prints
 
+LAYERS = ("layers.claims", "layers.quotations", "layers.speakers", "layers.ribbons")
+"""Actions whose state is remembered as one."""
 COLLECTED = (10_000, 20, 1_000)
 """When Python looks for cycles: analyses hold many small values without any."""
 
@@ -58,7 +60,7 @@ class Desk(QObject):
         self.session = Session(self._tasks, self)
         self.arrivals = Arrivals(self.session, librarian, executor, self)
         self.focus = ClaimFocus(window.strip, window.status, window.looks.theme, self)
-        self.findings = Findings(self.session, window.strip, self.focus, wants_possible=self._wants_possible)
+        self.findings = Findings(self.session, window.strip, self.focus, is_wanted=window.menus.is_checked)
         self.keeping = Keeping(self._tasks, librarian, executor, self.session, self)
         self.linking = Linking(self._tasks, self.keeping.steps, window.strip, self.focus, self.findings.names)
         self.likenesses = Likenesses(self._tasks, self.session, window.strip, self.linking, self.findings.names)
@@ -95,6 +97,9 @@ class Desk(QObject):
             "claims.matrix": self._show_matrix_window,
             "go.speakers": lambda: self._go_to_list("speakers"),
             "view.possible": self._change_possible,
+            "layers.claims": self._change_layers,
+            "layers.quotations": self._change_layers,
+            "layers.speakers": self._change_layers,
             "claims.next": lambda: self.focus.step(1),
             "claims.previous": lambda: self.focus.step(-1),
             "claims.align": self.focus.align,
@@ -224,6 +229,7 @@ class Desk(QObject):
             has_possible=self._wants_possible(),
             has_line=window.menus.is_checked("view.line"),
             has_clutter=window.menus.is_checked("view.clutter"),
+            layers={n: a.isChecked() for n, a in window.menus.actions.items() if n in LAYERS},
             coupling=window.strip.coupling.value,
             has_silence=window.menus.is_checked("view.silence"),
             strip=window.strip.state(),
@@ -379,6 +385,10 @@ class Desk(QObject):
 
     def _wants_possible(self) -> bool:
         return self._window.menus.is_checked("view.possible")
+
+    def _change_layers(self) -> None:
+        self.findings.show_layers()
+        self.keeping.save_soon()
 
     def _change_possible(self) -> None:
         self.findings.show_again()

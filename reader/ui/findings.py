@@ -40,13 +40,21 @@ class Findings(QObject):
     problem_met = Signal(str)
 
     def __init__(
-        self, session: Session, strip: PaneStrip, focus: ClaimFocus, *, wants_possible: Callable[[], bool]
+        self, session: Session, strip: PaneStrip, focus: ClaimFocus, *, is_wanted: Callable[[str], bool]
     ) -> None:
+        """Show nothing yet.
+
+        Args:
+            session: Has the open articles.
+            strip: Shows what is found in them.
+            focus: Is given the claims.
+            is_wanted: Tells whether something is to be shown, by the id of its action.
+        """
         super().__init__(strip)
         self._session = session
         self._strip = strip
         self._focus = focus
-        self._wants_possible = wants_possible
+        self._is_wanted = is_wanted
         self._analyses: dict[str, Analysis] = {}
         self._compared: Compared | None = None
         self._is_silence_shown = False
@@ -157,15 +165,24 @@ class Findings(QObject):
 
     def _shown_claims(self, compared: Compared) -> list[Claim]:
         """Return the claims that the reader wants to see, among them all that the reader decided on."""
-        with_possible = self._wants_possible()
+        with_possible = self._is_wanted("view.possible")
         claims = compared.comparison.claims
         return [c for c in claims if with_possible or c.tier is not Tier.POSSIBLE or is_by_reader(c)]
 
     def _show_marks(self, compared: Compared, analysis: Analysis) -> None:
         pane = self._strip.panes.get(analysis.article.id)
         if pane is not None and compared is self._compared:
+            colours = speaker_colours(compared.comparison) if self._is_wanted("layers.speakers") else {}
             claims = claim_marks(self._focus.claims, analysis.article.id)
-            pane.set_marks(claims + quotation_marks(analysis, speaker_colours(compared.comparison)))
+            quotations = quotation_marks(analysis, colours)
+            layers = (("layers.claims", claims), ("layers.quotations", quotations))
+            pane.set_marks([m for layer, marks in layers if self._is_wanted(layer) for m in marks])
+
+    def show_layers(self) -> None:
+        """Show the marks again, after the reader wants to see other kinds of them."""
+        if self._compared is not None:
+            for analysis in self._compared.comparison.analyses:
+                self._show_marks(self._compared, analysis)
 
     def _show_lists(self, compared: Compared) -> None:
         if compared is not self._compared:

@@ -23,6 +23,7 @@ from reader.ui.theme import Theme, ThemeChoice
 
 if TYPE_CHECKING:
     from reader.ui.finding import Finding
+    from reader.ui.legend import Legend
     from reader.ui.welcome import Welcome
 
 
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.remembered = Remembered()
         self._welcome: Welcome | None = None
         self._finding: Finding | None = None
+        self._legend: Legend | None = None
         self._stack = QStackedWidget()
         self._is_painted = False
         self._hidden: list[QDockWidget] = []
@@ -103,6 +105,8 @@ class MainWindow(QMainWindow):
             **{f"view.face.{face}": partial(looks.choose_face, face) for face in Face},
             "view.clutter": self._show_clutter,
             **{f"scroll.{c}": partial(self.couple, c) for c in Coupling},
+            "layers.ribbons": self._show_ribbons,
+            "layers.legend": self.show_legend,
             "scroll.change": self._change_coupling,
             "scroll.align": strip.align_to_line,
             "go.next": lambda: strip.step(1),
@@ -141,6 +145,10 @@ class MainWindow(QMainWindow):
         self.strip.show_reading_line(is_shown=remembered.has_line)
         self.menus.check("view.silence", is_on=remembered.has_silence)
         self.strip.show_clutter(is_shown=remembered.has_clutter)
+        for name, is_on in remembered.layers.items():
+            if name.startswith("layers.") and name in self.menus.actions:
+                self.menus.check(name, is_on=bool(is_on))
+        self.strip.show_ribbons(is_shown=self.menus.is_checked("layers.ribbons"))
         if remembered.coupling in set(Coupling):
             self.couple(Coupling(remembered.coupling))
 
@@ -206,6 +214,19 @@ class MainWindow(QMainWindow):
         for one in Coupling:
             self.menus.check(f"scroll.{one}", is_on=one is coupling)
         self.view_changed.emit()
+
+    def _show_ribbons(self) -> None:
+        self.strip.show_ribbons(is_shown=self.menus.is_checked("layers.ribbons"))
+        self.view_changed.emit()
+
+    def show_legend(self) -> None:
+        """Show what the marks stand for; once more, and it goes."""
+        if self._legend is None:
+            from reader.ui.legend import Legend  # noqa: PLC0415 - the first paint needs none
+
+            self._legend = Legend(self.looks.theme, self.menus.actions, self)
+            self.looks.theme_changed.connect(self._legend.set_theme)
+        self._legend.setVisible(not self._legend.isVisible())
 
     def _change_coupling(self) -> None:
         ways = list(Coupling)
@@ -305,6 +326,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Have all work ended."""
         self.closing.emit()
+        if self._legend is not None:
+            self._legend.close()
         super().closeEvent(event)
 
 

@@ -24,6 +24,7 @@ class Remembered:
         has_possible: Whether possible matches are shown.
         has_line: Whether the line that is read is set off.
         has_clutter: Whether the lines of the web page are unfolded.
+        layers: Which kinds of marks are shown, by the ids of their actions.
         coupling: How the articles are scrolled together.
         has_silence: Whether all that some other article matches is dimmed.
         strip: State of the row of panes, which the row writes and reads.
@@ -42,6 +43,7 @@ class Remembered:
     has_possible: bool = False
     has_clutter: bool = False
     has_line: bool = False
+    layers: Mapping[str, Any] = field(default_factory=dict)
     coupling: str = "off"
     has_silence: bool = False
     strip: Mapping[str, Any] = field(default_factory=dict)

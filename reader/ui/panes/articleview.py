@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QWidget
 
@@ -16,8 +16,9 @@ from reader.ui.panes.columnview import TOP, ColumnView
 from reader.ui.panes.dimming import Dimming
 from reader.ui.panes.hits import HitPainter
 from reader.ui.panes.idle import FrameBudget
-from reader.ui.panes.marks import Mark
+from reader.ui.panes.marks import Mark, MarkKind
 from reader.ui.panes.painting import MarkPainter
+from reader.ui.panes.ribbons import Band
 from reader.ui.panes.selection import Selection
 from reader.ui.panes.typography import Typography
 from reader.ui.theme import Theme
@@ -27,7 +28,13 @@ _BUDGET = FrameBudget()
 
 
 class ArticleView(ColumnView):
-    """Shows one article; what the pointer and the keyboard do is for the pane."""
+    """Shows one article; what the pointer and the keyboard do is for the pane.
+
+    Signals:
+        looked_anew: Marks, lines or what is lit are others than before.
+    """
+
+    looked_anew = Signal()
 
     def __init__(self, typography: Typography, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(typography, theme, parent)
@@ -64,6 +71,7 @@ class ArticleView(ColumnView):
         self._painter.set_marks(sorted(marks, key=lambda m: m.span))
         self._show_on_ruler(at_once=True)
         self.viewport().update()
+        self.looked_anew.emit()
 
     def dim(self, spans: Sequence[Span], *, is_on: bool = True) -> None:
         """Dim stretches of the text, and have claims step back; or show all as usual again.
@@ -149,6 +157,21 @@ class ArticleView(ColumnView):
         """The stretches that are lit now."""
         return self._painter.lit_spans()
 
+    @property
+    def lit_claims(self) -> frozenset[str]:
+        """Ids of the claim under the pointer and of the active one."""
+        return self._painter.lit_claims
+
+    def bands(self) -> dict[str, list[Band]]:
+        """Return the passages of each claim, by heights of the view; nothing is laid out for it."""
+        pitch, offset = self.verticalScrollBar().singleStep(), self._offset()
+        found: dict[str, list[Band]] = {}
+        for mark in self.marks:
+            if mark.kind is MarkKind.CLAIM:
+                top, bottom = self.height_at(mark.span.start), self.height_at(max(0, mark.span.end - 1)) + pitch
+                found.setdefault(mark.id, []).append(Band(top - offset, bottom - offset, mark.label, mark.strength))
+        return found
+
     def marks_at(self, point: QPointF) -> list[Mark]:
         """Return the marks under a point, the shortest first."""
         position = self._column.character_at(point.x() - self._left(), point.y() - TOP + self._offset())
@@ -161,6 +184,7 @@ class ArticleView(ColumnView):
         self._hits.forget_rects()
         self._show_on_ruler()
         super()._on_lines_changed()
+        self.looked_anew.emit()
 
     def _measure(self) -> Iterator[None]:
         yield from super()._measure()

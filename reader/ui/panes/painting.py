@@ -98,6 +98,11 @@ class MarkPainter:
             self._painted.clear()
         return before != is_quiet
 
+    @property
+    def lit_claims(self) -> frozenset[str]:
+        """Ids of the claim under the pointer and of the active one."""
+        return frozenset(one for one in (self._hovered, self._active) if one)
+
     def marks_at(self, position: int) -> list[Mark]:
         """Return the marks that cover a position, the shortest first."""
         here = self._between(Span(position, position + 1))

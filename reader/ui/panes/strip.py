@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from reader.model.article import Article
 from reader.model.span import Span
 from reader.ui.panes.articlepane import ArticlePane
 from reader.ui.panes.gliding import Glide, Gliding
+from reader.ui.panes.gutters import PaneRow
 from reader.ui.panes.header import PaneHeader
 from reader.ui.panes.paneframe import PaneFrame
 from reader.ui.panes.rowstate import RowState, from_json, to_json
@@ -79,9 +80,8 @@ class PaneStrip(QScrollArea):
         self._places: dict[str, tuple[int, float]] = {}
         self._gliding = Gliding(self)
         self._together = Together(lambda: self.panes, self._gliding)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter = PaneRow(theme)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
         self._splitter.setAccessibleName(self.tr("Articles side by side"))
         self._splitter.splitterMoved.connect(self._on_widths_changed)
         self.horizontalScrollBar().setStyleSheet(scroll_bar_sheet(theme))
@@ -142,6 +142,8 @@ class PaneStrip(QScrollArea):
         pane.selection_changed.connect(self.selection_changed)
         pane.block_flip_requested.connect(self.block_flip_requested)
         pane.focused.connect(lambda: self._on_focused(frame.article))
+        pane.looked_anew.connect(self._splitter.refresh)
+        pane.scrolled.connect(self._splitter.refresh)
         pane.scrolled.connect(lambda by: self._together.on_scrolled(pane, by))
         header.close_requested.connect(lambda: self.close_requested.emit(frame.article))
         header.dragged.connect(lambda x: self._drag(frame, x))
@@ -273,7 +275,8 @@ class PaneStrip(QScrollArea):
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
-        self._theme = theme
+        self._theme = self._splitter.theme = theme
+        self._splitter.refresh()
         # Its own, so that the panes need none: each widget below a style sheet takes a tenth of a millisecond to style.
         self.horizontalScrollBar().setStyleSheet(scroll_bar_sheet(theme))
         for frame in self._frames:
@@ -342,10 +345,17 @@ class PaneStrip(QScrollArea):
 
     # Claims -------------------------------------------------------------------------------------------------------
 
+    def show_ribbons(self, *, is_shown: bool) -> None:
+        """Draw ribbons between neighbours from passage to passage of the claims in view, or none."""
+        with self._lines_held():
+            self._splitter.show_ribbons(is_shown=is_shown)
+            self._share_room()
+
     def hover(self, claim: str) -> None:
         """Light a claim in all articles."""
         for frame in self._frames:
             frame.pane.hover(claim)
+        self._splitter.refresh()
 
     def set_passages(self, passages: Passages) -> None:
         """Take the passages that claims align the articles by."""
@@ -378,6 +388,7 @@ class PaneStrip(QScrollArea):
         for frame in self._frames:
             frame.pane.activate(claim)
             frame.header.set_note(self.tr("no match found") if claim and frame.article in without else "")
+        self._splitter.refresh()
 
     def align(self, places: Mapping[str, Span], source: str) -> None:
         """Bring the passages of other articles to the height of that in the source.
@@ -463,9 +474,9 @@ class PaneStrip(QScrollArea):
     def _usual_width(self) -> tuple[int, bool]:
         """Return the width of a pane that the reader gave no other, and whether all of them have room side by side."""
         least, room = self._frames[0].pane.least_width, self.viewport().width()
-        count = 1 if self._only else len(self._frames)
-        in_view = max(1, min(count, room // (least + 1)))
-        return max(least, room // in_view - 1), in_view == count
+        count, gutter = 1 if self._only else len(self._frames), self._splitter.handleWidth()
+        in_view = max(1, min(count, room // (least + gutter)))
+        return max(least, room // in_view - gutter), in_view == count
 
     def _share_room(self) -> None:
         """Give each article its width: so many in view that their lines are not too short."""
@@ -476,7 +487,8 @@ class PaneStrip(QScrollArea):
         widths = [max(least, round(usual * self._widths.get(f.article, 1.0))) for f in self._frames]
         for frame in self._frames:
             frame.setMinimumWidth(least)
-        self._splitter.setMinimumWidth(0 if have_room or self._only else sum(widths) + len(widths))
+        gutters = len(widths) * self._splitter.handleWidth()
+        self._splitter.setMinimumWidth(0 if have_room or self._only else sum(widths) + gutters)
         self._splitter.setSizes(widths)
 
     def _on_widths_changed(self) -> None:

@@ -1,0 +1,134 @@
+"""The legend: what the marks in the articles stand for, and which of them are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QLabel, QWidget
+
+from reader.model.labels import ClaimLabel, Tier
+from reader.ui.panes.marks import STRENGTH
+from reader.ui.theme import Theme, mix
+
+LAYERS = ("layers.claims", "layers.quotations", "layers.speakers", "layers.ribbons", "view.clutter")
+"""The actions that show and hide a kind of mark, in the order of the legend."""
+SAMPLE = QSize(64, 22)
+"""Pixels of a sample."""
+
+
+class Sample(QWidget):
+    """A mark as it is painted in the articles."""
+
+    def __init__(self, kind: str, theme: Theme) -> None:
+        """Take a kind of mark.
+
+        Args:
+            kind: The value of a ``ClaimLabel`` or of a ``Tier``, or "active", "bar", "unnamed", "ribbon", "clutter".
+            theme: Its colours.
+        """
+        super().__init__()
+        self._kind = kind
+        self._theme = theme
+        self.setFixedSize(SAMPLE)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - a small sample
+        """Paint the mark on a strip of paper."""
+        painter = QPainter(self)
+        try:
+            painter.fillRect(self.rect(), QColor(self._theme.paper))
+            self._paint(painter, QRectF(self.rect()).adjusted(8.0, 4.0, -8.0, -4.0))
+        finally:
+            painter.end()
+
+    def _paint(self, painter: QPainter, box: QRectF) -> None:
+        theme, kind = self._theme, self._kind
+        if kind in ("bar", "unnamed"):
+            colours = [theme.unnamed] if kind == "unnamed" else theme.speakers[:4]
+            for place, colour in enumerate(colours):
+                painter.fillRect(QRectF(box.left() + 12 * place, box.top(), 3.0, box.height()), QColor(colour))
+            return
+        if kind == "clutter":
+            painter.setPen(QColor(theme.faint))
+            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), "▸ …")
+            return
+        label = ClaimLabel(kind) if kind in set(ClaimLabel) else ClaimLabel.AGREE
+        tint, strength = theme.claims[label], STRENGTH[Tier(kind)] if kind in set(Tier) else 1.0
+        is_active = kind == "active"
+        if kind == "ribbon":
+            painter.fillRect(self.rect(), QColor(theme.chrome))
+            painter.fillRect(self.rect().adjusted(0, 6, 0, -6), QColor(mix(theme.chrome, tint.line, 0.25)))
+            return
+        painter.fillRect(box, QColor(tint.lit if is_active else mix(theme.paper, tint.rest, strength)))
+        if is_active:
+            painter.setPen(QPen(QColor(tint.line), 1.3))
+            painter.drawRect(box)
+        elif label is not ClaimLabel.AGREE:
+            pen = QPen(QColor(tint.line), 1.4)
+            pen.setStyle(Qt.PenStyle.DotLine if label is ClaimLabel.DIFFER else Qt.PenStyle.SolidLine)
+            painter.setPen(pen)
+            painter.drawLine(box.bottomLeft(), box.bottomRight())
+
+
+class Legend(QDialog):
+    """Names the marks and switches them on and off; it stays beside the articles while they are read."""
+
+    def __init__(self, theme: Theme, actions: Mapping[str, QAction], parent: QWidget) -> None:
+        """Show all marks.
+
+        Args:
+            theme: Of the samples.
+            actions: Those of ``LAYERS`` among them; a box and its action are always in the same state.
+            parent: The window.
+        """
+        super().__init__(parent, Qt.WindowType.Tool)
+        self.setWindowTitle(self.tr("Legend"))
+        self.setAccessibleName(self.windowTitle())
+        self._samples: list[Sample] = []
+        self._theme = theme
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(14, 12, 18, 14)
+        self.boxes = {name: self._box(actions[name]) for name in LAYERS}
+        for name, marks in self._marks().items():
+            self._grid.addWidget(self.boxes[name], self._grid.rowCount(), 0, 1, 2)
+            for kind, words in marks:
+                sample, row = Sample(kind, theme), self._grid.rowCount()
+                self._samples.append(sample)
+                self._grid.addWidget(sample, row, 0)
+                self._grid.addWidget(QLabel(words), row, 1)
+        self._grid.setColumnStretch(1, 1)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        for sample in self._samples:
+            sample.set_theme(theme)
+
+    def _marks(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        return {
+            "layers.claims": (
+                (ClaimLabel.AGREE, self.tr("several articles report it, and agree")),
+                (ClaimLabel.DIFFER, self.tr("they differ: dotted line")),
+                (ClaimLabel.DENIAL, self.tr("one denies what another asserts: solid line")),
+                (Tier.POSSIBLE, self.tr("paler: less sure to be the same")),
+                ("active", self.tr("the active claim, and the one under the pointer")),
+            ),
+            "layers.quotations": (("unnamed", self.tr("a quotation: bar in the margin")),),
+            "layers.speakers": (("bar", self.tr("each speaker in one colour, in all articles")),),
+            "layers.ribbons": (("ribbon", self.tr("the same claim in two neighbours")),),
+            "view.clutter": (("clutter", self.tr("lines of the web page that are not of the article")),),
+        }
+
+    def _box(self, action: QAction) -> QCheckBox:
+        box = QCheckBox(action.text())
+        box.setChecked(action.isChecked())
+        box.setToolTip(action.statusTip())
+        # A click is the action's own, so that it does what the menu does.
+        box.clicked.connect(action.trigger)
+        action.toggled.connect(box.setChecked)
+        return box
