@@ -27,6 +27,7 @@ GESTURES = (
     ("point at a quotation", "Its speaker is named below."),
     ("click a row of a list", "The article comes to the place; one that is not open is opened."),
     ("click a cell of the matrix, or Enter", "All articles come to their passages of the claim."),
+    ("click a row of “Who is quoted”", "The quotations of this speaker in the open articles are listed."),
     ("double-click an article of the library, or Enter", "It is opened beside the others."),
     ("click a speaker of the library", "The quotations of this speaker are listed."),
     ("right click, or the menu key", "What can be done with the words or the block at this place."),

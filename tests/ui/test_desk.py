@@ -146,7 +146,7 @@ def test_the_dock_lists_the_quotations_and_enter_goes_to_the_place(window: MainW
 
 
 def test_the_filter_finds_a_speaker(window: MainWindow) -> None:
-    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     field = QApplication.focusWidget()
     assert isinstance(field, QLineEdit)
     QTest.keyClicks(field, "zimmerman")

@@ -53,7 +53,7 @@ def test_the_selected_quotations_are_exported_by_key(window: MainWindow, tmp_pat
 
 
 def test_without_a_selection_what_the_filter_leaves_is_offered(window: MainWindow, tmp_path: Path) -> None:
-    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     field = QApplication.focusWidget()
     assert field is not None
     QTest.keyClicks(field, "zimmerman")
