@@ -51,6 +51,22 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("file.sample", "&File", "Open the &sample story", "", "Open five articles on the same events."),
     ActionSpec(
+        "file.save_workspace",
+        "&File",
+        "Save &workspace…",
+        "Ctrl+S",
+        "Keep the open articles, their order and places under a name.",
+        begins_group=True,
+    ),
+    ActionSpec(
+        "file.open_workspace",
+        "&File",
+        "Open wor&kspace…",
+        "Ctrl+Shift+O",
+        "Open the articles that were kept under a name, as they stood.",
+    ),
+    ActionSpec("file.remove_workspace", "&File", "Re&move workspace…", "", "Forget a workspace; its articles stay."),
+    ActionSpec(
         "file.export",
         "&File",
         "&Export quotations…",

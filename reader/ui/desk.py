@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING
@@ -29,11 +29,12 @@ from reader.ui.likenesses import Likenesses
 from reader.ui.linking import Linking
 from reader.ui.mainwindow import MainWindow, as_bytes
 from reader.ui.panes.panemenu import Offer
-from reader.ui.remembered import Remembered, to_state
+from reader.ui.remembered import Remembered, from_state, to_state
 from reader.ui.session import Session
 from reader.ui.tasks import Tasks
 from reader.ui.theme import Theme
 from reader.ui.trail import Trail
+from reader.ui.workspaces import Workspaces
 
 if TYPE_CHECKING:
     from reader.library.library import Library
@@ -67,6 +68,7 @@ class Desk(QObject):
         self.exports = Exports(window, self._tasks, executor, window.looks)
         self._prints: Prints | None = None
         self.trail = Trail(window.strip)
+        self.workspaces = Workspaces(window, self._tasks, self.keeping.steps, self.session, self._state)
         self._catalogue: Catalogue | None = None
         self._wanted: tuple[str, Span] | None = None
         self._handle_actions()
@@ -78,6 +80,9 @@ class Desk(QObject):
             "file.paste": self.paste,
             "file.sample": self.open_sample,
             "file.print": self.print,
+            "file.save_workspace": self.workspaces.ask_name,
+            "file.open_workspace": self.workspaces.offer,
+            "file.remove_workspace": self.workspaces.offer_removal,
             "file.export": self._export_chosen,
             "file.again": self._work_again,
             "file.close": self._close_current,
@@ -122,7 +127,7 @@ class Desk(QObject):
         session.article_closed.connect(self._on_article_closed)
         session.article_renamed.connect(strip.rename)
         session.article_asked_again.connect(strip.focus)
-        own = (self.arrivals, self.findings, self.linking, self.likenesses, self.exports)
+        own = (self.workspaces, self.arrivals, self.findings, self.linking, self.likenesses, self.exports)
         for teller in (session, keeping, keeping.steps, *own):
             teller.problem_met.connect(window.messages.add)
         self.arrivals.stored.connect(lambda stored: keeping.steps.note(stored.change))
@@ -130,6 +135,7 @@ class Desk(QObject):
         session.progressed.connect(partial(status.show_progress, self.tr("Analysing and comparing…")))
         keeping.progressed.connect(partial(status.show_progress, self.tr("Analysing the library: {} of {}…")))
         keeping.steps.named.connect(window.menus.name_steps)
+        self.workspaces.opened.connect(self._take_on)
         self.findings.listed.connect(self._show_lists)
         self.likenesses.found.connect(self._show_likenesses)
         self.likenesses.stepped.connect(self._mark_likeness)
@@ -238,6 +244,17 @@ class Desk(QObject):
             matrix=self.lists.matrices.state() if self.lists else window.remembered.matrix,
         )
         return to_state(now)
+
+    @Slot(object)
+    def _take_on(self, state: Mapping[str, object]) -> None:
+        """Look as a workspace was left; colours, sizes and the place of the window stay."""
+        window, kept = self._window, from_state({**self._state(), **state, "geometry": ""})
+        window.restore(kept)
+        if self.lists is not None:
+            window.restoreState(as_bytes(kept.docks))
+        window.strip.restore(kept.strip)
+        self._on_order_changed(list(window.strip.panes))
+        self._change_silence()
 
     # Files --------------------------------------------------------------------------------------------------------
 
