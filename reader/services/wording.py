@@ -16,7 +16,8 @@ def counted(number: int, noun: str) -> str:
 
 def one_line(text: str) -> str:
     """Return the text on one line, with single spaces, and U+FFFD for what cannot be shown."""
-    return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))
+    line = " ".join(text.split())
+    return line if line.isprintable() else "".join(c if c.isprintable() else "\ufffd" for c in line)
 
 
 def excerpt(text: str) -> str:

@@ -299,7 +299,9 @@ class Desk(QObject):
         """Offer what is open for printing."""
         listed, current = self.lists.listed if self.lists else None, self._window.strip.current
         if listed is None or listed.comparison is None or current not in listed.texts:
-            self._window.messages.add(self.tr("There is nothing to print yet. Open an article first."))
+            nothing = self.tr("There is nothing to print yet. Open an article first.")
+            busy = self.tr("The articles are still being compared. Print again in a moment.")
+            self._window.messages.add(busy if current else nothing)
             return
         from reader.services.matrix import matrix_of  # noqa: PLC0415 - only where something is printed
         from reader.ui.printing.documents import Printable  # noqa: PLC0415 - the same
