@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from reader.ui.printing.press import Document
+
+
+LEAST = 420
+"""Pixels across."""
 
 
 class PrintDialog(QDialog):
@@ -40,13 +45,20 @@ class PrintDialog(QDialog):
         self.save = QPushButton(self.tr("&Save as PDF…"))
         self.cancel = QPushButton(self.tr("Cancel"))
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 16)
         layout.setSpacing(10)
+        for box in (*self.choices.values(), self.grey):
+            # Fusion draws the outline in a darker shade of this role, which is no contrast to a dark window.
+            palette = box.palette()
+            palette.setColor(QPalette.ColorRole.Window, self.palette().color(QPalette.ColorRole.PlaceholderText))
+            box.setPalette(palette)
         layout.addWidget(QLabel(self.tr("What is to be printed?")))
         for choice in self.choices.values():
             layout.addWidget(choice)
         layout.addWidget(self.grey)
         told = QLabel(self.tr("Rules below the words and signs tell the labels apart, with or without colours."))
         told.setWordWrap(True)
+        told.setMinimumWidth(LEAST)
         layout.addWidget(told)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
