@@ -18,6 +18,7 @@ from reader.ui.panes.gutters import PaneRow
 from reader.ui.panes.header import PaneHeader
 from reader.ui.panes.paneframe import PaneFrame
 from reader.ui.panes.rowstate import RowState, from_json, to_json
+from reader.ui.panes.sideways import beside_in_view, into_view
 from reader.ui.panes.together import Coupling, Passages, Together
 from reader.ui.panes.typography import Typography
 from reader.ui.theme import Theme, scroll_bar_sheet
@@ -245,11 +246,8 @@ class PaneStrip(QScrollArea):
             self.show_only(article)
             return
         bar = self.horizontalScrollBar()
-        left, right = frame.x(), frame.x() + frame.width()
-        if left < bar.value():
-            bar.setValue(left)
-        elif right > bar.value() + self.viewport().width():
-            bar.setValue(right - self.viewport().width())
+        extent = frame.x(), frame.x() + frame.width()
+        bar.setValue(bar.value() + into_view(extent, bar.value(), self.viewport().width()))
 
     @property
     def only(self) -> str:
@@ -418,25 +416,15 @@ class PaneStrip(QScrollArea):
         """Bring places to the top of the articles' views, as ``ArticlePane.place`` told them."""
         self._gliding.stop()
         with self._together.held():
-            for article, pane in self.panes.items():
-                if article in places:
-                    pane.restore_place(*places[article])
+            for article in self.panes.keys() & places:
+                self.panes[article].restore_place(*places[article])
 
     def _bring_together(self, source: str, others: Sequence[str]) -> None:
         """Scroll sideways until an article of the others is in view beside the source, if one has room there."""
-        if self._only:
-            return
-        bar, room = self.horizontalScrollBar(), self.viewport().width()
-        places = {f.article: (f.x(), f.x() + f.width()) for f in self._frames}
-        left, right = places[source]
-        steps = []
-        for other in others:
-            first, last = min(left, places[other][0]), max(right, places[other][1])
-            if last - first <= room:
-                # As little as it takes: the row must not jump away under the pointer.
-                steps.append(min(max(bar.value(), last - room), first) - bar.value())
-        if steps:
-            bar.setValue(bar.value() + min(steps, key=abs))
+        if not self._only:
+            extents = {f.article: (f.x(), f.x() + f.width()) for f in self._frames}
+            bar, room, beside = self.horizontalScrollBar(), self.viewport().width(), (extents[o] for o in others)
+            bar.setValue(bar.value() + beside_in_view(extents[source], beside, bar.value(), room))
 
     # Room ---------------------------------------------------------------------------------------------------------
 
@@ -460,15 +448,12 @@ class PaneStrip(QScrollArea):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll sideways, where the wheel or Shift asks for it; with Ctrl, ask for larger or smaller text."""
-        delta = event.angleDelta()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if delta.y():
-                self.zoom_requested.emit(1 if delta.y() > 0 else -1)
-            event.accept()
-            return
-        by = delta.x() or (delta.y() if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 0)
-        bar = self.horizontalScrollBar()
-        bar.setValue(bar.value() - by)
+        delta, bar = event.angleDelta(), self.horizontalScrollBar()
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            bar.setValue(bar.value() - (delta.x() or (delta.y() if is_shifted else 0)))
+        elif delta.y():
+            self.zoom_requested.emit(1 if delta.y() > 0 else -1)
         event.accept()
 
     def _usual_width(self) -> tuple[int, bool]:
