@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QPushButt
 
 from reader.ui.printing.press import Document
 
-
 LEAST = 420
 """Pixels across."""
 
