@@ -89,6 +89,7 @@ class VoicesPanel(QWidget):
         scrolled.setWidget(self._chart)
         scrolled.setWidgetResizable(True)
         scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setAccessibleName(self.tr("Bars of the same numbers"))
         self._numbers.addWidget(self._table)
         self._numbers.addWidget(scrolled)
         self._numbers.setSizes([600, 400])
