@@ -26,7 +26,7 @@ def nameless(window: QWidget) -> list[str]:
         takes_part = widget.focusPolicy().value or isinstance(widget, QAbstractButton)
         if takes_part and not is_of_qt(widget):
             spoken = QAccessible.queryAccessibleInterface(widget)
-            if not (spoken and spoken.text(QAccessible.Text.Name)):
+            if not spoken.text(QAccessible.Text.Name):
                 found.append(f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}")
     return found
 
