@@ -224,7 +224,7 @@ class MarkPainter:
             rects = self._column.rects(place, mark.span.start, mark.span.end)
             if mark.kind is MarkKind.QUOTATION:
                 colour = self._speaker(mark)
-                bars += [(self._bar(r), colour) for r in rects]
+                bars += [(self._bar(r), colour) for r in _closed(rects)]
                 continue
             if self._is_quiet:
                 continue
