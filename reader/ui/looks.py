@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import astuple, replace
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -89,10 +89,21 @@ class Looks(QObject):
         if theme is self.theme:
             return
         self.theme = theme
-        QApplication.setPalette(palette_of(theme))
-        if self._window is not None:
-            self._window.setStyleSheet(style_sheet(theme))
         self.theme_changed.emit(theme)
+        if self._window is None or not self._window.isVisible():
+            self._colour()
+            self._style()
+            return
+        # All widgets are told of each, which takes a frame: each has a turn of its own.
+        QTimer.singleShot(0, self, self._colour)
+        QTimer.singleShot(0, self, self._style)
+
+    def _colour(self) -> None:
+        QApplication.setPalette(palette_of(self.theme))
+
+    def _style(self) -> None:
+        if self._window is not None:
+            self._window.setStyleSheet(style_sheet(self.theme))
 
 
 def _nearest(steps: Sequence[float], wanted: float) -> float:
