@@ -68,6 +68,8 @@ class MatrixPanel(QWidget):
         ):
             box.setAccessibleName(words)
             box.setToolTip(words)
+            # So that the window can be small.
+            box.setMinimumWidth(60)
         _fill(self._labels, (
             (self.tr("All labels"), None), (self.tr("agree"), ClaimLabel.AGREE), (self.tr("differ"), ClaimLabel.DIFFER),
             (self.tr("denied by some"), ClaimLabel.DENIAL),

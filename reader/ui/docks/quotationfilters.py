@@ -12,6 +12,10 @@ from reader.model.speaker import SpeakerType
 from reader.ui.models.quotationmodel import KIND_WORDS
 
 
+LEAST = 36
+"""Pixels across a box."""
+
+
 class QuotationFilters(QWidget):
     """Three boxes side by side; of the library, only the kind can be chosen.
 
@@ -35,6 +39,7 @@ class QuotationFilters(QWidget):
         self.articles.addItem(self.tr("All articles"), "")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
         for box, words, width in (
             (self.kinds, self.tr("Kind of quotation"), 8),
             (self.types, self.tr("Type of speaker"), 10),
@@ -44,6 +49,8 @@ class QuotationFilters(QWidget):
             box.setToolTip(words)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(width)
+            # So that the window can be small.
+            box.setMinimumWidth(LEAST)
             box.currentIndexChanged.connect(self.chosen)
             layout.addWidget(box)
 
