@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QKeySequence, QTextCursor
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from reader import __version__, paths
 from reader.ui.actions import ACTIONS, ActionSpec
@@ -82,7 +82,7 @@ def about_page() -> str:
 
 
 class HelpDialog(QDialog):
-    """A page to read."""
+    """A page to read, with a field that finds words in it; Enter goes to the next place."""
 
     def __init__(self, title: str, page: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,16 +92,37 @@ class HelpDialog(QDialog):
         self.page.setOpenLinks(False)
         self.page.setHtml(page)
         self.page.setAccessibleName(title)
+        self.words = QLineEdit()
+        self.words.setPlaceholderText(self.tr("Find in this page"))
+        self.words.setAccessibleName(self.tr("Find in this page"))
+        self.words.setClearButtonEnabled(True)
+        self.words.textChanged.connect(self._find_first)
+        self.words.returnPressed.connect(self._find_next)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        # Enter is for the field.
+        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         # Qt's own picture of a cross is dark, also on a dark button; no other button of the program has one.
         buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
+        layout.addWidget(self.words)
         layout.addWidget(self.page, 1)
         layout.addWidget(buttons)
         room = self.screen().availableSize()
         self.resize(min(SIZE[0], room.width() - 20), min(SIZE[1], room.height() - 40))
-        self.page.setFocus()
+        self.words.setFocus()
+
+    def _find_first(self, words: str) -> None:
+        """Mark the first place from the beginning of the page; none where nothing is looked for."""
+        self.page.moveCursor(QTextCursor.MoveOperation.Start)
+        if words:
+            self.page.find(words)
+
+    def _find_next(self) -> None:
+        """Mark the next place; around at the end."""
+        words = self.words.text()
+        if words and not self.page.find(words):
+            self._find_first(words)
 
 
 def _table(rows: Iterable[tuple[str, str]]) -> str:

@@ -38,3 +38,22 @@ def test_help_opens_by_key_and_closes_by_key(window: MainWindow) -> None:
     (about,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, HelpDialog) and w.isVisible()]
     assert about.windowTitle() == "About Synoptic"
     about.close()
+
+
+def test_words_are_found_in_the_help_and_enter_goes_on(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    (dialog,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, HelpDialog) and w.isVisible()]
+    assert dialog.words.hasFocus() or dialog.focusWidget() is dialog.words
+    QTest.keyClicks(dialog.words, "palette")
+    first = dialog.page.textCursor().selectionStart()
+    assert dialog.page.textCursor().selectedText().lower() == "palette"
+    QTest.keyClicks(dialog.words, "x")
+    assert not dialog.page.textCursor().hasSelection()
+    QTest.keyClick(dialog.words, Qt.Key.Key_Backspace)
+    places = set()
+    for _ in range(30):
+        places.add(dialog.page.textCursor().selectionStart())
+        QTest.keyClick(dialog.words, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert first in places
+    dialog.close()
