@@ -11,7 +11,6 @@ from reader.model.quotation import QuotationKind
 from reader.model.speaker import SpeakerType
 from reader.ui.models.quotationmodel import KIND_WORDS
 
-
 LEAST = 36
 """Pixels across a box."""
 
