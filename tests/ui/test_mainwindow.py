@@ -59,13 +59,8 @@ def test_the_sample_is_a_click_away(make_window: MakeWindow) -> None:
 def test_keys_do_no_harm_in_an_empty_window(make_window: MakeWindow) -> None:
     window = make_window()
     for name, action in window.menus.actions.items():
-        if not name.startswith("help.") and name not in (
-            "file.quit",
-            "file.open",
-            "file.sample",
-            "file.export",
-            "go.palette",
-        ):
+        # Those with three dots ask in a dialog.
+        if not name.startswith("help.") and name not in ("file.quit", "file.sample") and "…" not in action.text():
             action.trigger()
     turn()
     assert panes(window) == []
