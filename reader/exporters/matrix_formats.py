@@ -14,18 +14,9 @@ from reader.exporters.csv_table import safe
 from reader.exporters.markdown import escape as escape_markdown
 from reader.exporters.markup.controls import one_line
 from reader.model.labels import ClaimLabel
-from reader.model.matrix import CellKind, Matrix, MatrixCell, MatrixColumn, MatrixRow
+from reader.model.matrix import Matrix, MatrixCell, MatrixColumn, MatrixRow
 
 TITLE = "Claims and articles"
-MARKS = {
-    CellKind.AGREES: "=",
-    CellKind.DIFFERS: "≠",
-    CellKind.ASSERTS: "+",
-    CellKind.DENIES: "−",
-    CellKind.BOTH: "±",
-    CellKind.NO_MATCH: "",
-}
-"""A sign for each kind, so that none is told by its colour alone."""
 LABELS = {ClaimLabel.AGREE: "agree", ClaimLabel.DIFFER: "differ", ClaimLabel.DENIAL: "denied by some"}
 CLAIM_COLUMNS = ("number", "claim", "compared", "sureness", "articles", "voices", "explained_by", "why")
 """Of the CSV table, before those of the articles."""
@@ -142,7 +133,7 @@ def _html_cell(cell: MatrixCell) -> str:
         return f'<td class="none">{cell.kind.value}</td>'
     value = f" <strong>{_text(cell.value)}</strong>" if cell.value else ""
     speaker = f"<small>— {_text(cell.speaker)}</small>" if cell.speaker else ""
-    kind = f'<span class="kind">{MARKS[cell.kind]} {cell.kind.value}</span>{value}'
+    kind = f'<span class="kind">{cell.kind.sign} {cell.kind.value}</span>{value}'
     return f'<td class="{cell.kind.name.lower()}">{kind}<br>{_text(cell.words)}{speaker}</td>'
 
 

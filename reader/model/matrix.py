@@ -23,6 +23,21 @@ class CellKind(StrEnum):
     """It reports the claim and its denial."""
     NO_MATCH = "no match found"
 
+    @property
+    def sign(self) -> str:
+        """A sign for each kind, so that none is told by its colour alone; "" where no match was found."""
+        return _SIGNS[self]
+
+
+_SIGNS = {
+    CellKind.AGREES: "=",
+    CellKind.DIFFERS: "≠",
+    CellKind.ASSERTS: "+",
+    CellKind.DENIES: "−",
+    CellKind.BOTH: "±",
+    CellKind.NO_MATCH: "",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class CellPassage:

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from reader.model.labels import ClaimLabel
 from reader.model.matrix import CellKind, MatrixCell, MatrixRow
-from reader.ui.models.matrixmodel import CELL, ROW, SIGNS, MatrixModel, chips_of
+from reader.ui.models.matrixmodel import CELL, ROW, MatrixModel, chips_of
 from reader.ui.theme import Theme, mix
 
 PAD = 8
@@ -86,7 +86,7 @@ class MatrixDelegate(QStyledItemDelegate):
         bold.setBold(True)
         painter.setFont(bold)
         painter.setPen(QColor(theme.chrome_ink))
-        above = f"{SIGNS[cell.kind]} {cell.kind.value}" + (f": {cell.value}" if cell.value else "")
+        above = f"{cell.kind.sign} {cell.kind.value}" + (f": {cell.value}" if cell.value else "")
         height = painter.fontMetrics().height()
         shown = painter.fontMetrics().elidedText(above, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(QRect(inner.left(), inner.top(), inner.width(), height), 0, shown)

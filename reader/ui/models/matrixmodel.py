@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.model.claim import ReasonKind
-from reader.model.matrix import CellKind, Matrix, MatrixCell, MatrixRow
+from reader.model.matrix import Matrix, MatrixCell, MatrixRow
 from reader.ui.wording import shortened
 
 Index = QModelIndex | QPersistentModelIndex
@@ -14,15 +14,6 @@ CELL = Qt.ItemDataRole.UserRole
 """Role of the ``MatrixCell`` of a cell."""
 ROW = Qt.ItemDataRole.UserRole + 1
 """Role of the ``MatrixRow`` of a row, at its head."""
-SIGNS = {
-    CellKind.AGREES: "=",
-    CellKind.DIFFERS: "≠",
-    CellKind.ASSERTS: "+",
-    CellKind.DENIES: "−",
-    CellKind.BOTH: "±",
-    CellKind.NO_MATCH: "",
-}
-"""A sign for each kind, so that none is told by its colour alone."""
 CHIPS = {
     ReasonKind.NUMBER: "number",
     ReasonKind.DATE: "date",

@@ -11,7 +11,6 @@ from PySide6.QtGui import QColor, QPagedPaintDevice
 from reader.model.analysis import Analysis, Comparison
 from reader.model.labels import ClaimLabel
 from reader.model.matrix import CellKind, Matrix, MatrixCell, MatrixRow
-from reader.ui.models.matrixmodel import SIGNS
 from reader.ui.printing.galley import TINTS, Numbered, SetLine, paint_line, set_article
 from reader.ui.printing.paper import GREY, INK, RULE, SANS, Paper
 from reader.ui.wording import shortened
@@ -275,7 +274,7 @@ def _cell_lines(paper: Paper, cell: MatrixCell, width: float) -> list[str]:
     font = paper.font(SANS, 7.0)
     if not cell.passages:
         return [cell.kind.value]
-    above = f"{SIGNS[cell.kind]} {cell.kind.value}" + (f": {cell.value}" if cell.value else "")
+    above = f"{cell.kind.sign} {cell.kind.value}" + (f": {cell.value}" if cell.value else "")
     return [*paper.lines(above, font, width, 1), *paper.lines(cell.words, font, width, CELL_LINES - 1)]
 
 
