@@ -4,6 +4,7 @@ cold      five articles of the sample story that the worker has not seen; floor:
 add_one   one article beside 20 that the worker has compared, their links known; floor: encoding that one. Median over
           different ones, each from a story of which two are among the 20.
 warm      the five again, all links known, all encoded in this worker; reopened: the same in one that has not.
+strangers strong claims of two articles of different stories, on average over 30 pairs drawn with a fixed seed.
 similar   for each sentence of one article, the passages like it of 20 encoded articles; median. At most 30 are asked.
 
 The analyses are given. Encoding is all that a comparison needs of one article by itself: sentences, words, names,
@@ -13,6 +14,7 @@ numbers, vectors. Weights are loaded, and the words are known from other article
 from __future__ import annotations
 
 import argparse
+import random
 import time
 from collections.abc import Sequence
 from functools import cached_property
@@ -27,12 +29,15 @@ from reader.analysis.claims.similar import similar_passages
 from reader.analysis.pipeline import analyse, compare_with
 from reader.model.analysis import Analysis
 from reader.model.article import Article
+from reader.model.labels import Tier
 from reader.paths import seeds
 from reader.services.jobs import JobPool
 from tests.bench.figures import Figure, against, median
 
 MANY = 20
 """Articles that one is added to."""
+STRANGERS = 30
+"""Pairs of articles of different stories."""
 LONGEST = 450.0
 """Seconds that all measurements may take."""
 
@@ -45,7 +50,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def measure(options: argparse.Namespace) -> dict[str, Figure]:
     """Return all figures, measured in a worker of the job pool."""
     runs = options.runs * (3 if options.full else 1)
-    stories = sorted((options.shared / "bench/data/stories").glob("*/*.txt"))[: MANY + 1]
+    stories = sorted((options.shared / "bench/data/stories").glob("*/*.txt"))
     pool = JobPool()
     try:
         job = pool.submit(measure_here, [str(p) for p in seeds()], [str(p) for p in stories], runs, seconds=LONGEST)
@@ -59,12 +64,17 @@ def measure_here(sample: Sequence[str], stories: Sequence[str], runs: int) -> di
 
     Args:
         sample: Paths of the five articles.
-        stories: Paths of the articles that one is added to, and it.
+        stories: Paths of articles, by story: to the first one is added.
         runs: Measurements of each figure.
     """
-    five, many = [analysis_of(p) for p in sample], [analysis_of(p) for p in stories]
+    five, many = [analysis_of(p) for p in sample], [analysis_of(p) for p in stories[: MANY + 1]]
     compare_with(five)
-    return {**five_articles(five, runs), "add_one": added(many, runs), "similar": alike(many)}
+    return {
+        **five_articles(five, runs),
+        "add_one": added(many, runs),
+        "strangers": strong_between_strangers(stories),
+        "similar": alike(many),
+    }
 
 
 def forget() -> None:
@@ -132,6 +142,17 @@ def added(analyses: Sequence[Analysis], runs: int) -> Figure:
         compare_with([*old, new], known=known)
         times.append(milliseconds(begin))
     return against(median(times), "ms", median(floors), runs)
+
+
+def strong_between_strangers(stories: Sequence[str]) -> Figure:
+    """Return strangers; the articles of a story are those of one folder."""
+    drawn = random.Random(7)  # noqa: S311 - nothing secret
+    folders = sorted({str(Path(p).parent) for p in stories})
+    strong = 0
+    for _ in range(STRANGERS):
+        pair = [drawn.choice([p for p in stories if str(Path(p).parent) == f]) for f in drawn.sample(folders, 2)]
+        strong += sum(c.tier is Tier.STRONG for c in compare_with([analysis_of(p) for p in pair]).comparison.claims)
+    return against(strong / STRANGERS, "claims", None, STRANGERS)
 
 
 def alike(analyses: Sequence[Analysis]) -> Figure:
