@@ -3,8 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from reader.model.decision import Target
+from reader.model.span import Span
+
+
+class HighlightColour(StrEnum):
+    """The colours of highlights, by the names that readers and exports see; each has a pattern of its own too."""
+
+    BLUE = "blue"
+    ORANGE = "orange"
+    GREEN = "green"
+    PURPLE = "purple"
+    YELLOW = "yellow"
+    TEAL = "teal"
+    RED = "red"
+    GREY = "grey"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +49,37 @@ class Annotation:
     citation: str = ""
     created: str = ""
     modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedHighlight:
+    """A highlight with where its words are now.
+
+    Attributes:
+        id: Of its annotation.
+        article: Id of the article.
+        span: The words, in code points of the article's text.
+        colour: Its colour.
+    """
+
+    id: str
+    article: str
+    span: Span
+    colour: HighlightColour
+
+
+@dataclass(frozen=True, slots=True)
+class UnplacedHighlight:
+    """A highlight whose words have no sure place in its article.
+
+    Attributes:
+        id: Of its annotation.
+        article: Id of the article.
+        words: What was highlighted.
+        reason: Why it has no place, one sentence.
+    """
+
+    id: str
+    article: str
+    words: str
+    reason: str

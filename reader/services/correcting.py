@@ -61,7 +61,7 @@ def decide(  # noqa: PLR0913 - a decision has these parts
         ChangeRefusedError: A place is empty or in no article of the library, or the value cannot be set.
         LibraryError: The library is read-only, locked, or the disk is full.
     """
-    targets = tuple(_target(library, place) for place in places)
+    targets = tuple(target_at(library, place) for place in places)
     owner = targets[0].article if targets else article
     decision = Decision(str(uuid4()), kind, targets, value.strip(), owner)
     _check(library, decision)
@@ -82,7 +82,12 @@ def withdraw(library: Library, decision: str, origin: str = "") -> Change:
     return library.apply(Edit(name, (Delete(Table.DECISIONS, decision),), origin))
 
 
-def _target(library: Library, place: Passage) -> Target:
+def target_at(library: Library, place: Passage) -> Target:
+    """Return a passage as decisions and annotations keep it; its ends are moved out to whole characters.
+
+    Raises:
+        ChangeRefusedError: The place is empty or in no article of the library.
+    """
     stored = library.read.article(place.article)
     if stored is None:
         raise ChangeRefusedError("This article is not in the library any more. Undo its removal, or import it again.")

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from reader.model.annotation import HighlightColour
+
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
@@ -293,6 +295,24 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "&Matrix in its own window",
         "Ctrl+M",
         "See claims down and articles across, with how each article stands to each claim.",
+        begins_group=True,
+    ),
+    *(
+        ActionSpec(
+            f"highlights.{colour}",
+            "H&ighlight",
+            f"&{number} {colour.capitalize()}",
+            str(number),
+            f"Highlight the selected words in {colour}, or give the highlight at the caret this colour.",
+        )
+        for number, colour in enumerate(HighlightColour, 1)
+    ),
+    ActionSpec(
+        "highlights.remove",
+        "H&ighlight",
+        "&Remove the highlight",
+        "0",
+        "Take away the highlight at the caret or the selected words.",
         begins_group=True,
     ),
     ActionSpec("layers.claims", "La&yers", "&Claims", "", "Tint what several articles report.", checked=True),

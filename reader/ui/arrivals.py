@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from reader.services.intake import Intake, Pasted, Source, TakenIn
 from reader.services.jobs import Executor
@@ -47,6 +48,19 @@ class Arrivals(QObject):
     def open_text(self, text: str) -> None:
         """Open a text that was pasted or dropped, and keep it."""
         self.take_in([Pasted(text)])
+
+    def paste(self) -> None:
+        """Open what is on the clipboard: the files, or the text as a new article."""
+        clipboard = QGuiApplication.clipboard()
+        kept: QMimeData | None = clipboard.mimeData()  # an empty clipboard has none
+        files = [url.toLocalFile() for url in kept.urls() if url.isLocalFile()] if kept else []
+        if files:
+            self.open_files(files)
+        elif (text := clipboard.text()).strip():
+            self.open_text(text)
+        else:
+            words = self.tr("There is no text on the clipboard. Copy an article first, then paste it here.")
+            self.problem_met.emit(words)
 
     def keep_again(self) -> None:
         """Try once more to keep what is open and could not be kept."""

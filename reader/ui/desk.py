@@ -8,8 +8,7 @@ from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QTimer, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from reader import paths
 from reader.model.article import Article
@@ -24,6 +23,7 @@ from reader.ui.claimfocus import ClaimFocus
 from reader.ui.exports import Exports
 from reader.ui.findings import Findings
 from reader.ui.firstshown import FirstShown
+from reader.ui.highlighting import Highlighting
 from reader.ui.keeping import Keeping
 from reader.ui.likenesses import Likenesses
 from reader.ui.linking import Linking
@@ -65,6 +65,7 @@ class Desk(QObject):
         self.keeping = Keeping(self._tasks, librarian, executor, self.session, self)
         self.linking = Linking(self._tasks, self.keeping.steps, window.strip, self.focus, self.findings.names)
         self.likenesses = Likenesses(self._tasks, self.session, window.strip, self.linking, self.findings.names)
+        self.highlighting = Highlighting(self._tasks, self.keeping.steps, self.session, window.strip)
         self.exports = Exports(window, self._tasks, executor, window.looks)
         self._prints: Prints | None = None
         self.trail = Trail(window.strip)
@@ -77,7 +78,7 @@ class Desk(QObject):
     def _handle_actions(self) -> None:
         handlers: dict[str, Callable[[], object]] = {
             "file.open": self.choose_files,
-            "file.paste": self.paste,
+            "file.paste": self.arrivals.paste,
             "file.sample": self.open_sample,
             "file.print": self.print,
             "file.save_workspace": self.workspaces.ask_name,
@@ -118,7 +119,7 @@ class Desk(QObject):
             "claims.next_article": lambda: self.focus.step_article(1),
             "claims.previous_article": lambda: self.focus.step_article(-1),
         }
-        self._window.menus.handle(handlers)
+        self._window.menus.handle({**handlers, **self.highlighting.handlers()})
 
     def _connect(self) -> None:
         session, keeping, window = self.session, self.keeping, self._window
@@ -127,7 +128,15 @@ class Desk(QObject):
         session.article_closed.connect(self._on_article_closed)
         session.article_renamed.connect(strip.rename)
         session.article_asked_again.connect(strip.focus)
-        own = (self.workspaces, self.arrivals, self.findings, self.linking, self.likenesses, self.exports)
+        own = (
+            self.workspaces,
+            self.arrivals,
+            self.findings,
+            self.linking,
+            self.likenesses,
+            self.highlighting,
+            self.exports,
+        )
         for teller in (session, keeping, keeping.steps, *own):
             teller.problem_met.connect(window.messages.add)
         self.arrivals.stored.connect(lambda stored: keeping.steps.note(stored.change))
@@ -274,19 +283,6 @@ class Desk(QObject):
         kinds = self.tr("Articles (*.txt);;All files (*)")
         files, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Open articles"), "", kinds)
         self.open_files(files)
-
-    def paste(self) -> None:
-        """Open what is on the clipboard: the files, or the text as a new article."""
-        clipboard = QGuiApplication.clipboard()
-        kept: QMimeData | None = clipboard.mimeData()  # an empty clipboard has none
-        files = [url.toLocalFile() for url in kept.urls() if url.isLocalFile()] if kept else []
-        if files:
-            self.open_files(files)
-        elif (text := clipboard.text()).strip():
-            self.arrivals.open_text(text)
-        else:
-            words = self.tr("There is no text on the clipboard. Copy an article first, then paste it here.")
-            self._window.messages.add(words)
 
     @Slot()
     def export(self) -> None:
@@ -435,7 +431,7 @@ class Desk(QObject):
         offers = self.linking.offers_at(article, position)
         if self._window.strip.panes[article].selection.length:
             offers.insert(0, Offer(self.tr("Passages &like this"), self.likenesses.look))
-        return offers
+        return offers + self.highlighting.offers_at(article, position)
 
     @Slot()
     def _show_active(self) -> None:

@@ -23,6 +23,10 @@ GESTURES = (
         "select words in two articles, then K",
         "Both become one claim; words of one article alone join the active claim. It is a step that can be undone.",
     ),
+    (
+        "select words, then a key from 1 to 8",
+        "They are highlighted, each colour with its pattern; another key changes it at the caret, 0 takes it away.",
+    ),
     ("Alt with the wheel or an arrow", "Scroll one article alone while they are scrolled together."),
     ("point at a quotation", "Its speaker is named below."),
     ("click a row of a list", "The article comes to the place; one that is not open is opened."),

@@ -46,6 +46,7 @@ class Session(QObject):
     Signals:
         article_opened: (article, its place in the row).
         article_closed: Id of the article.
+        article_kept: Id of an article that was shown and is now one of the library's.
         article_renamed: (id under which an article was shown, id that it has in the library).
         article_asked_again: Id of an open article that was asked for once more.
         problem_met: A sentence that says what could not be done, why, and what to do.
@@ -56,6 +57,7 @@ class Session(QObject):
 
     article_opened = Signal(object, int)
     article_closed = Signal(str)
+    article_kept = Signal(str)
     article_renamed = Signal(str, str)
     article_asked_again = Signal(str)
     problem_met = Signal(str)
@@ -166,6 +168,8 @@ class Session(QObject):
             opened.article = replace(opened.article, id=kept)
             self.article_renamed.emit(shown, kept)
         opened.is_kept = bool(kept)
+        if kept:
+            self.article_kept.emit(kept)
         self._analyse(opened)
 
     def unkept_like(self, article: Article) -> str:

@@ -9,11 +9,13 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QWidget
 
+from reader.model.annotation import PlacedHighlight
 from reader.model.article import Block
 from reader.model.span import Span
 from reader.ui.panes.column import Place
 from reader.ui.panes.columnview import TOP, ColumnView
 from reader.ui.panes.dimming import Dimming
+from reader.ui.panes.highlights import HighlightPainter
 from reader.ui.panes.hits import HitPainter
 from reader.ui.panes.idle import FrameBudget
 from reader.ui.panes.marks import Mark, MarkKind
@@ -41,6 +43,7 @@ class ArticleView(ColumnView):
         self._painter = MarkPainter(self._column, theme)
         self._dimming = Dimming()
         self._hits = HitPainter(self._column, theme)
+        self._highlights = HighlightPainter(self._column, theme)
         self._selection = Selection()
         self._blocks: Sequence[Block] = ()
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -64,6 +67,7 @@ class ArticleView(ColumnView):
             self._selection = Selection()
             self._painter.set_marks(())
             self.set_hits(())
+            self.set_highlights(())
         self._reflow(place)
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
@@ -96,6 +100,21 @@ class ArticleView(ColumnView):
             self._idle.start("hits", self._find_hits_on_ruler(), at_once=True)
             self.viewport().update()
 
+    def set_highlights(self, highlights: Sequence[PlacedHighlight]) -> None:
+        """Paint other highlights of the reader, in text order."""
+        if highlights or self._highlights.highlights:
+            self._highlights.set_highlights(highlights)
+            self.viewport().update()
+
+    @property
+    def highlights(self) -> Sequence[PlacedHighlight]:
+        """The reader's highlights, in text order."""
+        return self._highlights.highlights
+
+    def highlights_at(self, position: int) -> list[PlacedHighlight]:
+        """Return the highlights that cover a position, the shortest first."""
+        return self._highlights.at(position)
+
     def show_hit(self, hit: Span | None) -> None:
         """Frame the one of the hits that the reader is at."""
         if hit != self._hits.current:
@@ -107,6 +126,7 @@ class ArticleView(ColumnView):
         self._theme = theme
         self._painter.set_theme(theme)
         self._hits.set_theme(theme)
+        self._highlights.set_theme(theme)
         self._ruler.set_theme(theme)
         self._column.set_colours(self._colours())
         self._show_on_ruler()
@@ -182,6 +202,7 @@ class ArticleView(ColumnView):
     def _on_lines_changed(self) -> None:
         self._painter.forget_rects()
         self._hits.forget_rects()
+        self._highlights.forget_rects()
         self._show_on_ruler()
         super()._on_lines_changed()
         self.looked_anew.emit()
@@ -283,6 +304,7 @@ class ArticleView(ColumnView):
     def _paint_piece(self, painter: QPainter, place: Place, y: float, area: QRect) -> None:
         column, left = self._column, self._left()
         self._painter.paint_under(painter, place, QPointF(left, y), area)
+        self._highlights.paint(painter, place, QPointF(left, y), area)
         self._hits.paint(painter, place, QPointF(left, y), area)
         self._paint_selection(painter, place, left, y)
         style = self._typography.of(column.piece(place).kind)

@@ -1,0 +1,98 @@
+"""Highlights: kept as steps, found again by their words, never guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.library.library import Library
+from reader.model.annotation import HighlightColour
+from reader.model.change import Delete, Edit, Insert, Table
+from reader.model.claim import Passage
+from reader.model.decision import Target
+from reader.model.errors import ChangeRefusedError
+from reader.model.span import Span
+from reader.services.annotating import highlight, highlights_on, recolour, remove_highlight
+from reader.services.importing import import_files
+from reader.services.jobs import InlineExecutor
+
+RED, BLUE = HighlightColour.RED, HighlightColour.BLUE
+
+
+@pytest.fixture
+def article(library: Library, bridge: str) -> str:
+    (found,) = import_files(library, [bridge], InlineExecutor()).articles
+    return found
+
+
+def colours(library: Library, article: str) -> list[tuple[Span, HighlightColour]]:
+    placed, unplaced = highlights_on(library, [article])
+    assert unplaced == ()
+    return [(h.span, h.colour) for h in placed]
+
+
+def test_a_highlight_is_kept_as_a_step_that_can_be_taken_back_and_done_again(library: Library, article: str) -> None:
+    change = highlight(library, Passage(article, Span(0, 8)), RED, "window")
+    words = library.read.annotations()[0].targets[0].selector.exact
+    assert (change.name, change.origin) == (f"“{words}” highlighted in red", "window")
+    assert colours(library, article) == [(Span(0, 8), RED)]
+    undone = library.undo(change.id)
+    assert colours(library, article) == []
+    library.undo(undone.id)
+    assert colours(library, article) == [(Span(0, 8), RED)]
+
+
+def test_the_same_words_again_only_get_the_other_colour(library: Library, article: str) -> None:
+    highlight(library, Passage(article, Span(0, 8)), RED)
+    change = highlight(library, Passage(article, Span(0, 8)), BLUE)
+    assert change.name.endswith("made blue")
+    assert colours(library, article) == [(Span(0, 8), BLUE)]
+    library.undo(change.id)
+    assert colours(library, article) == [(Span(0, 8), RED)]
+
+
+def test_highlights_may_overlap_and_stand_in_text_order(library: Library, article: str) -> None:
+    highlight(library, Passage(article, Span(4, 12)), BLUE)
+    highlight(library, Passage(article, Span(0, 8)), RED)
+    assert colours(library, article) == [(Span(0, 8), RED), (Span(4, 12), BLUE)]
+
+
+def test_a_highlight_is_recoloured_and_removed(library: Library, article: str) -> None:
+    highlight(library, Passage(article, Span(0, 8)), RED)
+    (made,) = library.read.annotations()
+    recolour(library, made.id, BLUE)
+    assert colours(library, article) == [(Span(0, 8), BLUE)]
+    change = remove_highlight(library, made.id)
+    assert change.name.startswith("Highlight of")
+    assert colours(library, article) == []
+    with pytest.raises(ChangeRefusedError, match="not in the library any more"):
+        recolour(library, made.id, RED)
+    with pytest.raises(ChangeRefusedError, match="not in the library any more"):
+        remove_highlight(library, made.id)
+
+
+def test_no_words_and_no_article_are_refused(library: Library, article: str) -> None:
+    with pytest.raises(ChangeRefusedError, match="No words are chosen"):
+        highlight(library, Passage(article, Span(3, 3)), RED)
+    with pytest.raises(ChangeRefusedError, match="not in the library"):
+        highlight(library, Passage("nowhere", Span(0, 3)), RED)
+
+
+def test_words_that_are_gone_are_told_of_and_not_guessed(library: Library, article: str) -> None:
+    highlight(library, Passage(article, Span(0, 8)), RED)
+    (made,) = library.read.annotations()
+    (target,) = made.targets
+    selector = type(target.selector)(
+        **{name: getattr(target.selector, name) for name in target.selector.__slots__}
+        | {"exact": "words of another day", "prefix": "from", "suffix": "long ago"}
+    )
+    moved = type(made)(made.id, (Target(article, selector),), colour=made.colour)
+    library.apply(Edit("moved", (Delete(Table.ANNOTATIONS, made.id),)))
+    library.apply(Edit("back", (Insert(moved),)))
+    placed, (lost,) = highlights_on(library, [article])
+    assert placed == ()
+    assert (lost.words, lost.reason) == ("words of another day", "The words are gone.")
+
+
+def test_highlights_of_other_articles_and_memos_are_left_out(library: Library, article: str) -> None:
+    highlight(library, Passage(article, Span(0, 8)), RED)
+    assert highlights_on(library, ["another"]) == ((), ())

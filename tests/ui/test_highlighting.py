@@ -1,0 +1,148 @@
+"""Highlights in the window: by key and by menu, undone by name, there after a restart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
+
+from reader import paths
+from reader.model.annotation import HighlightColour, PlacedHighlight
+from reader.model.span import Span
+from reader.themes import NAMES, contrast, mix, theme_of
+from reader.ui.mainwindow import MainWindow
+from reader.ui.panes.highlights import PATTERNS, WASH, HighlightPainter, colour_of
+from tests.ui.conftest import find
+from tests.ui.windows import desk_of, panes, turn
+
+MakeWindow = Callable[..., MainWindow]
+COLOURS = list(HighlightColour)
+
+
+@pytest.fixture
+def opened(make_window: MakeWindow) -> MainWindow:
+    return make_window([str(p) for p in paths.seeds()][:2])
+
+
+def select(window: MainWindow, number: int, words: str) -> Span:
+    pane = panes(window)[number]
+    pane.setFocus()
+    span = find(pane.text, words)
+    pane.select(span)
+    return span
+
+
+def shown(window: MainWindow, number: int = 0) -> list[tuple[Span, HighlightColour]]:
+    return [(h.span, h.colour) for h in panes(window)[number].highlights]
+
+
+@pytest.mark.parametrize("number", range(1, 9))
+def test_each_colour_has_its_key(opened: MainWindow, number: int) -> None:
+    span = select(opened, 0, "Taliban")
+    QTest.keyClick(panes(opened)[0], Qt.Key(Qt.Key.Key_0 + number))
+    turn()
+    assert shown(opened) == [(span, COLOURS[number - 1])]
+    assert shown(opened, 1) == []
+
+
+def test_a_highlight_is_undone_and_redone_by_name(opened: MainWindow) -> None:
+    span = select(opened, 0, "Taliban")
+    QTest.keyClick(panes(opened)[0], Qt.Key.Key_1)
+    turn()
+    undo = opened.menus.actions["edit.undo"]
+    assert "highlighted in blue" in undo.text()
+    undo.trigger()
+    turn()
+    assert shown(opened) == []
+    opened.menus.actions["edit.redo"].trigger()
+    turn()
+    assert shown(opened) == [(span, HighlightColour.BLUE)]
+
+
+def test_a_key_changes_the_colour_at_the_caret_and_0_takes_the_highlight_away(opened: MainWindow) -> None:
+    span = select(opened, 0, "Taliban")
+    pane = panes(opened)[0]
+    QTest.keyClick(pane, Qt.Key.Key_1)
+    turn()
+    pane.select(Span(span.start + 2, span.start + 2))
+    QTest.keyClick(pane, Qt.Key.Key_3)
+    turn()
+    assert shown(opened) == [(span, HighlightColour.GREEN)]
+    QTest.keyClick(pane, Qt.Key.Key_0)
+    turn()
+    assert shown(opened) == []
+
+
+def test_without_words_or_a_highlight_one_sentence_says_what_to_do(opened: MainWindow) -> None:
+    told: list[str] = []
+    desk_of(opened).highlighting.problem_met.connect(told.append)
+    panes(opened)[0].setFocus()
+    QTest.keyClick(panes(opened)[0], Qt.Key.Key_2)
+    QTest.keyClick(panes(opened)[0], Qt.Key.Key_0)
+    assert [t.partition(".")[0] for t in told] == ["Select the words to highlight first", "There is no highlight here"]
+
+
+def test_the_menu_of_a_place_offers_the_same(opened: MainWindow) -> None:
+    span = select(opened, 0, "Taliban")
+    offers = desk_of(opened).highlighting.offers_at(panes(opened)[0].article, span.start)
+    assert [o.text.replace("&", "") for o in offers] == ["Highlight"]
+    blue = offers[0].offers[0].handler
+    assert blue is not None
+    blue()
+    turn()
+    texts = [
+        o.text.replace("&", "") for o in desk_of(opened).highlighting.offers_at(panes(opened)[0].article, span.start)
+    ]
+    assert texts == ["Highlight", "Colour of the highlight", "Remove the highlight"]
+
+
+def test_highlights_are_there_when_the_library_is_opened_again(make_window: MakeWindow) -> None:
+    first = make_window([str(paths.seeds()[0])])
+    span = select(first, 0, "Taliban")
+    QTest.keyClick(panes(first)[0], Qt.Key.Key_7)
+    turn()
+    first.close()
+    again = make_window([str(paths.seeds()[0])])
+    assert shown(again) == [(span, HighlightColour.RED)]
+
+
+def test_no_two_colours_have_the_same_pattern() -> None:
+    assert len(set(PATTERNS.values())) == len(COLOURS) == 8
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_words_stay_readable_on_every_wash_and_the_lines_stand_out(name: str) -> None:
+    theme = theme_of(name)
+    for colour in COLOURS:
+        ink = colour_of(colour, theme)
+        assert contrast(ink, theme.paper) >= 2.9
+        for ground in (theme.paper, *(mix(theme.paper, t.rest, 1.0) for t in theme.claims.values())):
+            assert contrast(theme.ink, mix(ground, ink, WASH)) >= 4.5
+
+
+def test_only_highlighted_words_are_painted(opened: MainWindow) -> None:
+    pane = panes(opened)[0]
+    painter = HighlightPainter(pane._column, theme_of("light"))
+    place = next(pane._column.places(find(pane.text, "Taliban")))
+    pane._column.lay_out(place)
+    area = QRect(0, 0, 600, 200)
+
+    def painted() -> bool:
+        picture = QImage(600, 200, QImage.Format.Format_ARGB32)
+        picture.fill(0)
+        with QPainter(picture) as brush:
+            painter.paint(brush, place, QPointF(0, 0), area)
+        return any(picture.pixel(x, y) for x in range(0, 600, 2) for y in range(0, 200, 2))
+
+    assert not painted()
+    span = find(pane.text, "Taliban")
+    one = PlacedHighlight("h", pane.article, span, HighlightColour.ORANGE)
+    painter.set_highlights([one])
+    assert painted()
+    assert painter.at(span.start) == [one]
+    assert painter.at(span.end) == []
+    painter.set_highlights([])
+    assert not painted()
