@@ -160,6 +160,8 @@ class ClaimFocus(QObject):
             self._strip.align(places, source)
         self._seen_from = source
         self.show()
+        if places and source in self._strip.panes:
+            self._strip.panes[source].spoken.emit(self._status.words.words)
 
     def _mark_active(self, claim: str) -> None:
         """Make a claim the active one, without moving anything."""

@@ -174,7 +174,8 @@ class Findings(QObject):
         if pane is not None and compared is self._compared:
             colours = speaker_colours(compared.comparison) if self._is_wanted("layers.speakers") else {}
             claims = claim_marks(self._focus.claims, analysis.article.id)
-            quotations = quotation_marks(analysis, colours)
+            speakers = {s.id: s.name for s in compared.comparison.speakers}
+            quotations = quotation_marks(analysis, colours, speakers)
             layers = (("layers.claims", claims), ("layers.quotations", quotations))
             pane.set_marks([m for layer, marks in layers if self._is_wanted(layer) for m in marks])
 

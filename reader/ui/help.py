@@ -37,6 +37,7 @@ GESTURES = (
     ("right click, or the menu key", "What can be done with the words or the block at this place."),
     ("click a line like “▸ 6 lines of the web page”", "The lines that are not of the article unfold, or fold again."),
     ("Shift with arrow keys", "Select words of the article by keyboard."),
+    ("F7", "The arrow keys move a caret, which a screen reader follows, instead of scrolling; again, they scroll."),
     (
         "type below the articles, after Ctrl+F",
         "All hits are marked in the text and at the left edge of the scroll bar; Enter and Shift+Enter step through.",

@@ -54,6 +54,7 @@ def run_window(
         window.show()
         # After the first paint: drawing it takes a plugin of its own.
         QTimer.singleShot(0, application, _set_icon)
+        QTimer.singleShot(0, application, _serve_screen_readers)
         return application.exec()
     finally:
         # Where the system ends the program, say, the window was not closed: what was asked for is still stored.
@@ -79,6 +80,12 @@ def _open(folder: Path | None, tell: Callable[[str], object]) -> Library:
     if problem:
         tell(problem)
     return library
+
+
+def _serve_screen_readers() -> None:
+    from reader.ui.panes.accessible import serve_screen_readers  # noqa: PLC0415 - see run_window
+
+    serve_screen_readers()
 
 
 def _set_icon() -> None:

@@ -16,7 +16,7 @@ _EXPLAINED = {
     Explanation.ROUNDING: "by rounding",
     Explanation.DEFINITION: "of different definitions",
 }
-_HEADINGS = {
+HEADINGS = {
     ClaimLabel.AGREE: "The passages agree",
     ClaimLabel.DIFFER: "The passages differ",
     ClaimLabel.DENIAL: "Some assert it, some deny it",
@@ -78,7 +78,7 @@ def reasons(claim: Claim) -> str:
 
 def heading(claim: Claim) -> str:
     """Return in a few words how the passages of a claim stand to each other, and in what they differ."""
-    words = _HEADINGS[claim.label]
+    words = HEADINGS[claim.label]
     if claim.label is ClaimLabel.DIFFER and claim.attribute is not None:
         words += f" {_ATTRIBUTES[claim.attribute]}"
     return words

@@ -57,6 +57,26 @@ def test_the_first_step_by_key_goes_to_the_first_claim_of_the_article(window: Ma
     assert window.status.words.words.startswith("Claim 1 of ")
 
 
+def test_a_step_takes_the_caret_of_each_pane_along_and_has_it_said(window: MainWindow) -> None:
+    said: list[str] = []
+    for pane in panes(window):
+        pane.spoken.connect(said.append)
+    window.menus.actions["claims.next"].trigger()
+    active = desk_of(window).focus.active
+    assert active is not None
+    for pane in panes(window):
+        spans = [m.span for m in pane.marks if m.id == active.id]
+        assert pane.caret in [s.start for s in spans] if spans else pane.caret is None
+    assert said == [window.status.words.words]
+
+
+def test_a_step_leaves_alone_what_is_selected(window: MainWindow) -> None:
+    pane = panes(window)[0]
+    pane.select(Span(3, 9))
+    window.menus.actions["claims.next"].trigger()
+    assert pane.selection == Span(3, 9)
+
+
 def test_a_click_brings_the_other_panes_to_their_passages_at_the_same_height(window: MainWindow) -> None:
     pane, span = panes(window)[1], place_of(window, 1, "claim-0")
     pane.reveal(span)

@@ -146,7 +146,9 @@ class ArticleView(ColumnView):
 
     def activate(self, claim: str) -> None:
         """Mark the passages of a claim as those that the reader is at; "" for none."""
-        self._change_lit(self._painter.activate, claim)
+        if claim != self.active_claim:
+            self._change_lit(self._painter.activate, claim)
+            self.looked_anew.emit()
 
     def light_quotation(self, quotation: str) -> None:
         """Underline a quotation; "" for none."""
@@ -182,6 +184,11 @@ class ArticleView(ColumnView):
         """Ids of the claim under the pointer and of the active one."""
         return self._painter.lit_claims
 
+    @property
+    def active_claim(self) -> str:
+        """Id of the claim that the reader is at, or ""."""
+        return self._painter.active
+
     def bands(self) -> dict[str, list[Band]]:
         """Return the passages of each claim, by heights of the view; nothing is laid out for it."""
         pitch, offset = self.verticalScrollBar().singleStep(), self._offset()
@@ -191,6 +198,10 @@ class ArticleView(ColumnView):
                 top, bottom = self.height_at(mark.span.start), self.height_at(max(0, mark.span.end - 1)) + pitch
                 found.setdefault(mark.id, []).append(Band(top - offset, bottom - offset, mark.label, mark.strength))
         return found
+
+    def marks_of(self, position: int) -> list[Mark]:
+        """Return the marks that cover a position of the text, the shortest first."""
+        return self._painter.marks_at(position)
 
     def marks_at(self, point: QPointF) -> list[Mark]:
         """Return the marks under a point, the shortest first."""

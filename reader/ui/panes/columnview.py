@@ -8,7 +8,7 @@ from functools import partial
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from reader.model.article import BlockKind
@@ -62,6 +62,16 @@ class ColumnView(QAbstractScrollArea):
     def text(self) -> str:
         """The article's text."""
         return self._column.text
+
+    @property
+    def theme(self) -> Theme:
+        """The colours it is painted in."""
+        return self._theme
+
+    @property
+    def reading_font(self) -> QFont:
+        """The font of its paragraphs."""
+        return self._typography.of(BlockKind.PARAGRAPH).font
 
     @property
     def ruler(self) -> OverviewRuler:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reader.model.labels import ClaimLabel, Tier
@@ -37,6 +38,7 @@ class Mark:
         label: Of a claim.
         strength: Of a claim, 0 to 1.
         colour: Of a quotation, the number of its speaker's colour; -1 when the speaker is not known.
+        speaker: Of a quotation, the name of its speaker; "" when the speaker is not known.
     """
 
     span: Span
@@ -45,6 +47,7 @@ class Mark:
     label: ClaimLabel = ClaimLabel.AGREE
     strength: float = 1.0
     colour: int = -1
+    speaker: str = ""
 
 
 def claim_marks(claims: Sequence[Claim], article: str) -> list[Mark]:
@@ -58,10 +61,24 @@ def claim_marks(claims: Sequence[Claim], article: str) -> list[Mark]:
     return sorted(marks, key=lambda m: (m.span, m.id))
 
 
-def quotation_marks(analysis: Analysis, colours: Mapping[str, int]) -> list[Mark]:
-    """Return the marks of an article's quotations, one for each span."""
+def quotation_marks(
+    analysis: Analysis, colours: Mapping[str, int], names: Mapping[str, str] = MappingProxyType({})
+) -> list[Mark]:
+    """Return the marks of an article's quotations, one for each span.
+
+    Args:
+        analysis: Of the article.
+        colours: Numbers of the speakers' colours, by the ids of the speakers.
+        names: Of the speakers, by their ids.
+    """
     return [
-        Mark(span, MarkKind.QUOTATION, q.id, colour=colours.get(q.speaker or "", -1))
+        Mark(
+            span,
+            MarkKind.QUOTATION,
+            q.id,
+            colour=colours.get(q.speaker or "", -1),
+            speaker=names.get(q.speaker or "", ""),
+        )
         for q in analysis.quotations
         for span in q.spans
     ]

@@ -103,6 +103,11 @@ class MarkPainter:
         """Ids of the claim under the pointer and of the active one."""
         return frozenset(one for one in (self._hovered, self._active) if one)
 
+    @property
+    def active(self) -> str:
+        """Id of the active claim, or ""."""
+        return self._active
+
     def marks_at(self, position: int) -> list[Mark]:
         """Return the marks that cover a position, the shortest first."""
         here = self._between(Span(position, position + 1))

@@ -30,10 +30,12 @@ class SelectableView(ArticleView):
     """Shows one article and lets the reader select in it.
 
     Signals:
-        selection_changed: (id of the article, the ``Span`` that is selected, or None).
+        selection_changed: (id of the article, the ``Span`` that is selected, or None); also where the caret moved.
+        spoken: Words that are to be said to a reader who does not see the pane.
     """
 
     selection_changed = Signal(str, object)
+    spoken = Signal(str)
 
     def __init__(self, typography: Typography, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(typography, theme, parent)
@@ -137,6 +139,25 @@ class SelectableView(ArticleView):
             self._selection.begin(self._column, self._caret_in_view(), Unit.CHARACTER)
             self._on_selected()
         self.viewport().update()
+
+    def put_caret(self, position: int) -> None:
+        """Have the caret stand at a position, with nothing selected."""
+        self._selection.begin(self._column, position, Unit.CHARACTER)
+        self._on_selected()
+
+    def carry_caret(self, span: Span) -> None:
+        """Have the caret come along to a stretch that the reader is taken to, unless it is there already.
+
+        What is selected stays so: the reader may want to do something with it there.
+        """
+        is_there = self.caret is not None and span.start <= self.caret <= span.end
+        if not (is_there or self.selection.length or self._column.is_empty):
+            self.put_caret(span.start)
+
+    def reveal(self, span: Span) -> None:
+        """Bring a stretch into view, and the caret to it."""
+        super().reveal(span)
+        self.carry_caret(span)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the caret, select with it, or scroll; F7 says which of them the arrows do."""

@@ -409,6 +409,7 @@ class PaneStrip(QScrollArea):
             if article != source and article in panes:
                 pane = panes[article]
                 pane.unfold_at(span.start)
+                pane.carry_caret(span)
                 glides.append(Glide(pane, span.start, y, pane.y_of(span.start) - y))
         self._gliding.start(glides, GLIDE)
 
