@@ -413,6 +413,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("go.voices", "&Go", "&Who is quoted", "Alt+8", "See who is quoted how often, and in which cuts."),
     ActionSpec("go.similar", "&Go", "Passa&ges like this", "Alt+9", "Go to the list of the passages that were found."),
     ActionSpec("help.keys", "&Help", "&Help and keys", "F1", "Read what the window does, and every key."),
+    ActionSpec(
+        "help.shortcuts",
+        "&Help",
+        "&Keyboard shortcuts…",
+        "Ctrl+F1",
+        "Find the key of an action, and choose another.",
+    ),
     ActionSpec("help.about", "&Help", "&About Synoptic", "", "See the version and the licences."),
 )
 """All actions of the window, in the order of the menus."""

@@ -43,8 +43,6 @@ if TYPE_CHECKING:
     from reader.ui.models.similarmodel import Likeness
     from reader.ui.prints import Prints
 
-LAYERS = ("layers.claims", "layers.quotations", "layers.speakers", "layers.ribbons")
-"""Actions whose state is remembered as one."""
 COLLECTED = (10_000, 20, 1_000)
 """When Python looks for cycles: analyses hold many small values without any."""
 
@@ -244,7 +242,7 @@ class Desk(QObject):
             has_possible=self._wants_possible(),
             has_line=window.menus.is_checked("view.line"),
             has_clutter=window.menus.is_checked("view.clutter"),
-            layers={n: a.isChecked() for n, a in window.menus.actions.items() if n in LAYERS},
+            **window.menus.state(),
             coupling=window.strip.coupling.value,
             has_silence=window.menus.is_checked("view.silence"),
             strip=window.strip.state(),

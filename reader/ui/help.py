@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QKeySequence, QTextCursor
+from PySide6.QtGui import QIcon, QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from reader import __version__, paths
 from reader.ui.actions import ACTIONS, ActionSpec
+from reader.ui.keys import native, plain
 
 GESTURES = (
     ("point at a tinted passage", "The same claim lights up in every article that has it; the line below says why."),
@@ -52,8 +53,13 @@ SIZE = (680, 620)
 """Pixels at first."""
 
 
-def help_page(specs: Sequence[ActionSpec] = ACTIONS) -> str:
-    """Return the help as HTML: what the window shows, then gestures and keys as tables."""
+def help_page(keys_of: Callable[[str], Sequence[str]], specs: Sequence[ActionSpec] = ACTIONS) -> str:
+    """Return the help as HTML: what the window shows, then gestures and keys as tables.
+
+    Args:
+        keys_of: Returns the keys of an action by its id, in portable form.
+        specs: The table of actions.
+    """
     menus: dict[str, list[ActionSpec]] = {}
     for spec in specs:
         menus.setdefault(spec.menu, []).append(spec)
@@ -69,8 +75,10 @@ def help_page(specs: Sequence[ActionSpec] = ACTIONS) -> str:
         _table((escape(done), escape(outcome)) for done, outcome in GESTURES),
     ]
     for menu, listed in menus.items():
-        parts.append(f"<h3>{_plain(menu)}</h3>")
-        parts.append(_table((_keys(spec), f"<b>{_plain(spec.text)}</b> {escape(spec.tip)}") for spec in listed))
+        parts.append(f"<h3>{escape(plain(menu))}</h3>")
+        parts.append(
+            _table((_keys(spec, keys_of), f"<b>{escape(plain(spec.text))}</b> {escape(spec.tip)}") for spec in listed)
+        )
     return "\n".join(parts)
 
 
@@ -135,12 +143,5 @@ def _table(rows: Iterable[tuple[str, str]]) -> str:
     return f"<table width='100%' cellpadding='3'>{cells}</table>"
 
 
-def _keys(spec: ActionSpec) -> str:
-    shown = spec.text.partition("\t")[2]
-    keys = [k for k in (spec.shortcut, *spec.more) if k]
-    native = [QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in keys]
-    return escape(", ".join(native) or shown)
-
-
-def _plain(text: str) -> str:
-    return escape(text.partition("\t")[0].replace("&", "").replace("|", ": ").rstrip("…"))
+def _keys(spec: ActionSpec, keys_of: Callable[[str], Sequence[str]]) -> str:
+    return escape(native(keys_of(spec.id)) or spec.text.partition("\t")[2])

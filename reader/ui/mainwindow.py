@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
             "go.left": lambda: self._move_current(-1),
             "go.right": lambda: self._move_current(1),
             "help.keys": self.show_help,
+            "help.shortcuts": self.show_shortcuts,
             "help.about": self.show_about,
         }
         self.menus.handle(handlers)
@@ -139,6 +140,8 @@ class MainWindow(QMainWindow):
         self.menus.check(f"view.face.{face}", is_on=True)
         self.looks.choose(ThemeChoice(remembered.theme))
         self.menus.check(f"view.theme.{remembered.theme}", is_on=True)
+        if remembered.keys:
+            self.menus.keys.restore(remembered.keys)
         self.menus.check("view.possible", is_on=remembered.has_possible)
         self.menus.check("view.clutter", is_on=remembered.has_clutter)
         self.menus.check("view.line", is_on=remembered.has_line)
@@ -280,7 +283,15 @@ class MainWindow(QMainWindow):
         """Show what the window does, and every key."""
         from reader.ui.help import HelpDialog, help_page  # noqa: PLC0415 - hardly ever needed
 
-        HelpDialog(self.tr("Help and keys"), help_page(), self).open()
+        HelpDialog(self.tr("Help and keys"), help_page(self.menus.keys.of), self).open()
+
+    def show_shortcuts(self) -> None:
+        """Show every action with its keys, which can be changed."""
+        from reader.ui.shortcuts import ShortcutSheet  # noqa: PLC0415 - the same
+
+        sheet = ShortcutSheet(self.menus.keys, self)
+        sheet.changed.connect(self.view_changed)
+        sheet.open()
 
     def show_about(self) -> None:
         """Show the version and the licences."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction
@@ -13,11 +14,16 @@ from reader.ui.actions import ACTIONS, fill_menus, make_action
 from reader.ui.looks import Looks
 from reader.ui.theme import ThemeChoice
 
+if TYPE_CHECKING:
+    from reader.ui.keys import Keys
+
 OF_ARTICLES = (
     *("file.again", "file.close", "file.close_others", "view.only", "edit.copy", "edit.cite", "edit.all"),
     *("go.next", "go.previous", "go.left", "go.right"),
 )
 """Actions that need an open article."""
+LAYERS = ("layers.claims", "layers.quotations", "layers.speakers", "layers.ribbons")
+"""Actions whose state is remembered as one."""
 
 
 class Menus(QObject):
@@ -30,6 +36,7 @@ class Menus(QObject):
     def __init__(self, window: QMainWindow, looks: Looks) -> None:
         super().__init__(window)
         self.actions = {spec.id: make_action(window, spec) for spec in ACTIONS}
+        self._keys: Keys | None = None
         self._bar = window.menuBar()
         menus = fill_menus(self._bar, self.actions)
         self._view = menus["&View"]
@@ -41,6 +48,20 @@ class Menus(QObject):
         """Say what is done by some of the actions."""
         for name, handler in handlers.items():
             self.actions[name].triggered.connect(lambda _checked=False, handler=handler: handler())
+
+    @property
+    def keys(self) -> Keys:
+        """The keys of the actions; made when one of them was changed, or is to be."""
+        if self._keys is None:
+            from reader.ui.keys import Keys  # noqa: PLC0415 - see above
+
+            self._keys = Keys(self.actions)
+        return self._keys
+
+    def state(self) -> dict[str, Any]:
+        """Return which layers are shown, and the keys that the reader chose."""
+        layers = {name: self.actions[name].isChecked() for name in LAYERS}
+        return {"layers": layers, "keys": {} if self._keys is None else self._keys.changed}
 
     def is_checked(self, action: str) -> bool:
         """Return whether something is on."""

@@ -25,6 +25,7 @@ class Remembered:
         has_line: Whether the line that is read is set off.
         has_clutter: Whether the lines of the web page are unfolded.
         layers: Which kinds of marks are shown, by the ids of their actions.
+        keys: The keys that the reader chose, by the ids of their actions.
         coupling: How the articles are scrolled together.
         has_silence: Whether all that some other article matches is dimmed.
         strip: State of the row of panes, which the row writes and reads.
@@ -44,6 +45,7 @@ class Remembered:
     has_clutter: bool = False
     has_line: bool = False
     layers: Mapping[str, Any] = field(default_factory=dict)
+    keys: Mapping[str, Any] = field(default_factory=dict)
     coupling: str = "off"
     has_silence: bool = False
     strip: Mapping[str, Any] = field(default_factory=dict)

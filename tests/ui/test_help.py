@@ -10,8 +10,8 @@ from reader.ui.help import HelpDialog, about_page, help_page
 from reader.ui.mainwindow import MainWindow
 
 
-def test_every_action_stands_in_the_help_with_its_keys() -> None:
-    page = help_page()
+def test_every_action_stands_in_the_help_with_its_keys(window: MainWindow) -> None:
+    page = help_page(window.menus.keys.of)
     for spec in ACTIONS:
         words = spec.text.partition("\t")[0].replace("&", "").rstrip("…")
         assert f"<b>{words}</b>" in page
