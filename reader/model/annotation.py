@@ -83,3 +83,24 @@ class UnplacedHighlight:
     article: str
     words: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HighlightRow:
+    """A highlight in a list.
+
+    Attributes:
+        id: Of its annotation.
+        article: Id of the article.
+        span: Where the words stood when they were highlighted, in code points of the article's text.
+        colour: Its colour.
+        words: What is highlighted.
+        source: The outlet and the title of the article, as far as they are known; else the name of its file.
+    """
+
+    id: str
+    article: str
+    span: Span
+    colour: HighlightColour
+    words: str
+    source: str

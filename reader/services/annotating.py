@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from reader.analysis.placing import UnplaceableError, place_of
-from reader.model.annotation import Annotation, HighlightColour, PlacedHighlight, UnplacedHighlight
+from reader.model.annotation import Annotation, HighlightColour, HighlightRow, PlacedHighlight, UnplacedHighlight
 from reader.model.change import Delete, Edit, Insert, Table, Update
 from reader.model.errors import ChangeRefusedError
+from reader.model.span import Span
 from reader.services.correcting import target_at
 from reader.services.wording import excerpt
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.model.change import Change
     from reader.model.claim import Passage
+    from reader.model.library import ArticleRow
 
 
 def highlight(library: Library, passage: Passage, colour: HighlightColour, origin: str = "") -> Change:
@@ -55,16 +58,35 @@ def recolour(library: Library, annotation: str, colour: HighlightColour, origin:
     return library.apply(Edit(name, (Update(replace(found, colour=colour.value)),), origin))
 
 
-def remove_highlight(library: Library, annotation: str, origin: str = "") -> Change:
-    """Take a highlight out.
+def remove_highlights(library: Library, annotations: Iterable[str], origin: str = "") -> Change:
+    """Take highlights out, as one step.
 
     Raises:
-        ChangeRefusedError: It is not there any more.
+        ChangeRefusedError: One of them is not there any more.
         LibraryError: The library is read-only, locked, or the disk is full.
     """
-    found = _there(library, annotation)
-    name = f"Highlight of {_shown(found)} removed"
-    return library.apply(Edit(name, (Delete(Table.ANNOTATIONS, annotation),), origin))
+    found = [_there(library, a) for a in annotations]
+    name = f"Highlight of {_shown(found[0])} removed" if len(found) == 1 else f"{len(found)} highlights removed"
+    return library.apply(Edit(name, tuple(Delete(Table.ANNOTATIONS, a.id) for a in found), origin))
+
+
+def highlight_rows(library: Library) -> tuple[HighlightRow, ...]:
+    """Return all highlights of the library, by article, in text order."""
+    found = _highlights(library, None)
+    articles = sorted({t.article for a in found for t in a.targets})
+    sources = {r.id: _source(r) for r in library.read.article_rows(articles)}
+    rows = [
+        HighlightRow(a.id, t.article, Span(s.start, s.end), HighlightColour(a.colour), s.exact, sources[t.article])
+        for a in found
+        for t in a.targets
+        if t.article in sources
+        for s in (t.selector,)
+    ]
+    return tuple(sorted(rows, key=lambda r: (r.source, r.article, r.span, r.id)))
+
+
+def _source(row: ArticleRow) -> str:
+    return " · ".join(p for p in (row.outlet, row.title) if p) or PurePath(row.path).name
 
 
 def highlights_on(
@@ -90,8 +112,9 @@ def highlights_on(
     return tuple(sorted(placed, key=lambda h: (h.article, h.span, h.id))), tuple(unplaced)
 
 
-def _highlights(library: Library, articles: Iterable[str]) -> list[Annotation]:
-    return [a for a in library.read.annotations(tuple(articles)) if a.targets and a.colour in set(HighlightColour)]
+def _highlights(library: Library, articles: Iterable[str] | None) -> list[Annotation]:
+    found = library.read.annotations(None if articles is None else tuple(articles))
+    return [a for a in found if a.targets and a.colour in set(HighlightColour)]
 
 
 def _there(library: Library, annotation: str) -> Annotation:

@@ -411,6 +411,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("go.matrix", "&Go", "Matri&x of claims", "Alt+6", "Go to the table of claims and articles."),
     ActionSpec("go.silence", "&Go", "No match &found", "Alt+7", "List what others carry and an article does not."),
     ActionSpec("go.voices", "&Go", "&Who is quoted", "Alt+8", "See who is quoted how often, and in which cuts."),
+    ActionSpec("go.highlights", "&Go", "&Highlights", "Alt+0", "Go to the list of all highlights of the library."),
     ActionSpec("go.similar", "&Go", "Passa&ges like this", "Alt+9", "Go to the list of the passages that were found."),
     ActionSpec("help.keys", "&Help", "&Help and keys", "F1", "Read what the window does, and every key."),
     ActionSpec(

@@ -112,6 +112,7 @@ class Desk(QObject):
             "claims.similar": self.likenesses.look,
             "claims.next_similar": lambda: self.likenesses.step(1),
             "claims.previous_similar": lambda: self.likenesses.step(-1),
+            "go.highlights": lambda: self._go_to_list("highlights"),
             "go.similar": lambda: self._go_to_list("similar"),
             "claims.link": self.linking.link_selected,
             "claims.next_article": lambda: self.focus.step_article(1),
@@ -195,6 +196,9 @@ class Desk(QObject):
         lists.passage_taken_out.connect(self.linking.take_out)
         lists.likeness_chosen.connect(self.likenesses.go_to)
         lists.likeness_linked.connect(self.likenesses.link)
+        lists.highlights_wanted.connect(self.highlighting.list_all)
+        lists.highlights_removed.connect(self.highlighting.remove)
+        self.highlighting.listed.connect(lists.show_highlights)
         lists.set_open(self.session.kept)
         self.keeping.steps.made.connect(lists.refresh)
         self.keeping.library_changed.connect(lists.refresh_library)

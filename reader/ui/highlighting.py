@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -11,7 +11,7 @@ from reader.model.annotation import HighlightColour, PlacedHighlight, UnplacedHi
 from reader.model.change import Change, Table
 from reader.model.claim import Passage
 from reader.model.errors import ReaderError
-from reader.services.annotating import highlight, highlights_on, recolour, remove_highlight
+from reader.services.annotating import highlight, highlight_rows, highlights_on, recolour, remove_highlights
 from reader.ui.panes.panemenu import Offer
 from reader.ui.panes.strip import PaneStrip
 from reader.ui.session import Session
@@ -26,9 +26,11 @@ class Highlighting(QObject):
 
     Signals:
         problem_met: A sentence that says what could not be kept or placed, or what to select first.
+        listed: All highlights of the library (``HighlightRow``), once they are wanted and whenever they change.
     """
 
     problem_met = Signal(str)
+    listed = Signal(object)
 
     def __init__(self, tasks: Tasks, steps: Steps, session: Session, strip: PaneStrip) -> None:
         """Follow the steps and the articles that are opened.
@@ -45,6 +47,7 @@ class Highlighting(QObject):
         self._session = session
         self._strip = strip
         self._told: set[str] = set()
+        self._is_listed = False
         steps.made.connect(self._on_made)
         session.article_opened.connect(lambda article, _place: self.show_on([article.id]))
         session.article_kept.connect(lambda article: self.show_on([article]))
@@ -70,9 +73,19 @@ class Highlighting(QObject):
         """Take away the highlight at the selected words or the caret, the shortest one."""
         here = self._at_caret()
         if here:
-            self._ask(remove_highlight, here[0].id)
+            self.remove([here[0].id])
         else:
             self.problem_met.emit(self.tr("There is no highlight here. Click into one, or select it, first."))
+
+    @Slot(object)
+    def remove(self, annotations: Sequence[str]) -> None:
+        """Take highlights away, as one step."""
+        self._ask(remove_highlights, tuple(annotations))
+
+    def list_all(self) -> None:
+        """Tell all highlights of the library, from now on whenever they change."""
+        self._is_listed = True
+        self._tasks.ask(highlight_rows, done=self.listed.emit, failed=self._tell)
 
     def offers_at(self, article: str, position: int) -> list[Offer]:
         """Return what can be done with the highlights at a position of an article, and with the words selected."""
@@ -85,7 +98,7 @@ class Highlighting(QObject):
         for one in pane.highlights_at(position)[:1]:
             others = [Offer(_named(c), partial(self._ask, recolour, one.id, c)) for c in HighlightColour]
             offers.append(Offer(self.tr("Colour of the hi&ghlight"), None, tuple(others)))
-            offers.append(Offer(self.tr("&Remove the highlight"), partial(self._ask, remove_highlight, one.id)))
+            offers.append(Offer(self.tr("&Remove the highlight"), partial(self.remove, [one.id])))
         return offers
 
     def show_on(self, articles: Iterable[str]) -> None:
@@ -107,8 +120,11 @@ class Highlighting(QObject):
 
     @Slot(object)
     def _on_made(self, change: Change) -> None:
-        if Table.ANNOTATIONS in {t.table for t in change.touched}:
+        tables = {t.table for t in change.touched}
+        if Table.ANNOTATIONS in tables:
             self.show_on(self._session.kept)
+        if self._is_listed and tables & {Table.ANNOTATIONS, Table.ARTICLES}:
+            self.list_all()
 
     def _show(self, articles: tuple[str, ...], found: Found) -> None:
         placed, unplaced = found

@@ -11,7 +11,7 @@ from reader.model.claim import Passage
 from reader.model.decision import Target
 from reader.model.errors import ChangeRefusedError
 from reader.model.span import Span
-from reader.services.annotating import highlight, highlights_on, recolour, remove_highlight
+from reader.services.annotating import highlight, highlight_rows, highlights_on, recolour, remove_highlights
 from reader.services.importing import import_files
 from reader.services.jobs import InlineExecutor
 
@@ -61,13 +61,13 @@ def test_a_highlight_is_recoloured_and_removed(library: Library, article: str) -
     (made,) = library.read.annotations()
     recolour(library, made.id, BLUE)
     assert colours(library, article) == [(Span(0, 8), BLUE)]
-    change = remove_highlight(library, made.id)
+    change = remove_highlights(library, [made.id])
     assert change.name.startswith("Highlight of")
     assert colours(library, article) == []
     with pytest.raises(ChangeRefusedError, match="not in the library any more"):
         recolour(library, made.id, RED)
     with pytest.raises(ChangeRefusedError, match="not in the library any more"):
-        remove_highlight(library, made.id)
+        remove_highlights(library, [made.id])
 
 
 def test_no_words_and_no_article_are_refused(library: Library, article: str) -> None:
@@ -96,3 +96,26 @@ def test_words_that_are_gone_are_told_of_and_not_guessed(library: Library, artic
 def test_highlights_of_other_articles_and_memos_are_left_out(library: Library, article: str) -> None:
     highlight(library, Passage(article, Span(0, 8)), RED)
     assert highlights_on(library, ["another"]) == ((), ())
+
+
+def test_all_highlights_are_listed_by_article_in_text_order(library: Library, bridge: str, council: str) -> None:
+    one, other = import_files(library, [bridge, council], InlineExecutor()).articles
+    highlight(library, Passage(other, Span(0, 5)), RED)
+    highlight(library, Passage(one, Span(9, 14)), BLUE)
+    highlight(library, Passage(one, Span(0, 5)), RED)
+    rows = highlight_rows(library)
+    places = [(r.article, r.span.start) for r in rows]
+    assert sorted(places) == sorted([(one, 0), (one, 9), (other, 0)])
+    assert places.index((one, 9)) == places.index((one, 0)) + 1
+    assert all(r.source for r in rows)
+    assert {r.colour for r in rows} == {RED, BLUE}
+
+
+def test_several_highlights_are_removed_as_one_step(library: Library, article: str) -> None:
+    for start in (0, 10):
+        highlight(library, Passage(article, Span(start, start + 5)), RED)
+    change = remove_highlights(library, [a.id for a in library.read.annotations()])
+    assert change.name == "2 highlights removed"
+    assert colours(library, article) == []
+    library.undo(change.id)
+    assert len(colours(library, article)) == 2

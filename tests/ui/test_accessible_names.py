@@ -8,7 +8,18 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from reader.ui.mainwindow import MainWindow
 from tests.ui.windows import desk_of, lists_of, turn
 
-LISTS = ("library", "quotations", "claims", "claimcard", "matrix", "silence", "voices", "similar", "speakers")
+LISTS = (
+    "library",
+    "quotations",
+    "claims",
+    "claimcard",
+    "matrix",
+    "silence",
+    "voices",
+    "similar",
+    "speakers",
+    "highlights",
+)
 
 
 def is_of_qt(widget: QWidget) -> bool:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
 
 from reader.library.reader import Reader
 from reader.model.analysis import Comparison
+from reader.model.annotation import HighlightRow
 from reader.model.change import Change, Table
 from reader.model.claim import Claim
 from reader.model.library import QuotationRow
@@ -22,6 +23,7 @@ from reader.services.matrix import matrix_of
 from reader.services.voices import sourcing_of, variants_of, voices_of
 from reader.ui.docks.claimcard import ClaimCard
 from reader.ui.docks.claims import ClaimDock
+from reader.ui.docks.highlights import HighlightPanel
 from reader.ui.docks.latedock import LateDock
 from reader.ui.docks.library import LibraryPanel
 from reader.ui.docks.matrices import Matrices
@@ -64,7 +66,7 @@ class Listed:
 
 
 class Lists(QObject):
-    """The docks: library, quotations, shared claims, speakers, the card of a claim; one that is not seen reads nothing.
+    """The docks: library, quotations, claims, speakers, highlights and the rest; one that is not seen reads nothing.
 
     Signals:
         quotation_chosen: The record of an open article that was clicked.
@@ -80,6 +82,8 @@ class Lists(QObject):
         passage_taken_out: The ``Passage`` that is to leave the claim of the card.
         likeness_chosen: Number of the passage like the selected words that is to be gone to.
         likeness_linked: The passage that was gone to is to be kept as the same claim.
+        highlights_wanted: The highlights of the library are to be listed (``show_highlights``).
+        highlights_removed: Ids of the highlights that are to be taken away.
     """
 
     quotation_chosen = Signal(object)
@@ -94,6 +98,8 @@ class Lists(QObject):
     passage_taken_out = Signal(object)
     likeness_chosen = Signal(int)
     likeness_linked = Signal()
+    highlights_wanted = Signal()
+    highlights_removed = Signal(object)
 
     def __init__(self, window: QMainWindow, theme: Theme, quotations: QuotationDock, claims: ClaimDock) -> None:
         """Take two docks over, and make those that are no more than tabs; ``place`` puts all in the window.
@@ -119,6 +125,7 @@ class Lists(QObject):
         self.matrices = Matrices(window, theme)
         self.silence = LateDock("silence", self.tr("No ma&tch found"), self._make_silence, window)
         self.voices = LateDock("voices", self.tr("&Who is quoted"), self._make_voices, window)
+        self.highlights = LateDock("highlights", self.tr("&Highlights"), self._make_highlights, window)
         self._source: tuple[Reader, Lookups] | None = None
         self.quotations.quotation_chosen.connect(self.quotation_chosen)
         self.quotations.export_requested.connect(self.export_requested)
@@ -154,8 +161,8 @@ class Lists(QObject):
         """Show a list and give it the keyboard, or the field over it.
 
         Args:
-            name: "library", "quotations", "claims", "claimcard", "matrix", "silence", "voices", "similar" or
-                "speakers".
+            name: "library", "quotations", "claims", "claimcard", "matrix", "silence", "voices", "similar",
+                "highlights" or "speakers".
         """
         dock = next(d for d in self.docks if d.objectName() == name)
         dock.show()
@@ -174,6 +181,8 @@ class Lists(QObject):
             self.matrices.dock.panel.take_keyboard()
         elif dock is self.silence:
             self.silence.panel.take_keyboard()
+        elif dock is self.highlights:
+            self.highlights.panel.take_keyboard()
         elif dock is self.voices:
             self.voices.panel.take_keyboard()
         else:
@@ -197,6 +206,7 @@ class Lists(QObject):
             self.silence,
             self.voices,
             self.similar,
+            self.highlights,
         )
 
     def show(self, listed: Listed) -> None:
@@ -236,6 +246,11 @@ class Lists(QObject):
         """Show which passage of the list the reader is at."""
         self.similar.panel.mark(row)
 
+    def show_highlights(self, rows: Sequence[HighlightRow]) -> None:
+        """List other highlights."""
+        if self.highlights.made is not None:
+            self.highlights.made.set_rows(rows)
+
     def set_open(self, articles: Iterable[str]) -> None:
         """Tell which articles of the library are open, by their ids."""
         self._open = tuple(articles)
@@ -261,7 +276,7 @@ class Lists(QObject):
         self.matrices.set_theme(theme)
         if self.voices.made is not None:
             self.voices.made.set_theme(theme)
-        for panel in (self.library.made, self.card.made):
+        for panel in (self.library.made, self.card.made, self.highlights.made):
             if panel is not None:
                 panel.set_theme(theme)
 
@@ -309,6 +324,14 @@ class Lists(QObject):
         panel = SimilarPanel()
         panel.row_chosen.connect(self.likeness_chosen)
         panel.link_requested.connect(self.likeness_linked)
+        return panel
+
+    def _make_highlights(self) -> HighlightPanel:
+        panel = HighlightPanel(self._theme)
+        panel.place_chosen.connect(self.place_chosen)
+        panel.removed.connect(self.highlights_removed)
+        # Once it is made: the answer would find nobody.
+        QTimer.singleShot(0, self, self.highlights_wanted.emit)
         return panel
 
     def _begin(self, dock: QDockWidget, panel: LibraryPanel | SpeakerPanel) -> None:
