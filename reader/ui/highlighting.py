@@ -11,6 +11,7 @@ from reader.model.annotation import HighlightColour, PlacedHighlight, UnplacedHi
 from reader.model.change import Change, Table
 from reader.model.claim import Passage
 from reader.model.errors import ReaderError
+from reader.model.span import Span
 from reader.services.annotating import highlight, highlight_rows, highlights_on, recolour, remove_highlights
 from reader.ui.panes.panemenu import Offer
 from reader.ui.panes.strip import PaneStrip
@@ -63,7 +64,10 @@ class Highlighting(QObject):
         if pane is None:
             return
         if pane.selection.length:
-            self._ask(highlight, Passage(pane.article, pane.selection), colour)
+            chosen = pane.selection
+            # The colour would be hidden behind the selection; the caret stays in the words, for another colour.
+            pane.select(Span(chosen.start, chosen.start))
+            self._ask(highlight, Passage(pane.article, chosen), colour)
         elif here := self._at_caret():
             self._ask(recolour, here[0].id, colour)
         else:

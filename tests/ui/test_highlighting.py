@@ -46,6 +46,8 @@ def test_each_colour_has_its_key(opened: MainWindow, number: int) -> None:
     turn()
     assert shown(opened) == [(span, COLOURS[number - 1])]
     assert shown(opened, 1) == []
+    # The colour is seen at once, and another key would change it.
+    assert (panes(opened)[0].selection.length, panes(opened)[0].caret) == (0, span.start)
 
 
 def test_a_highlight_is_undone_and_redone_by_name(opened: MainWindow) -> None:

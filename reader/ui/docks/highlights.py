@@ -45,8 +45,9 @@ class HighlightPanel(QWidget):
         self.remove = QPushButton(self.tr("Remo&ve"))
         self._stack = ListOrNotice(self.table)
         bar = QHBoxLayout()
-        for widget in (self.words, self.colour, self._count):
-            bar.addWidget(widget)
+        bar.addWidget(self.words, 3)
+        bar.addWidget(self.colour)
+        bar.addWidget(self._count, 2)
         bar.addStretch(1)
         bar.addWidget(self.remove)
         put_under_bar(self, bar, self._stack)
