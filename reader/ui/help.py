@@ -2,84 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Sequence
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QTextCursor
+from PySide6.QtGui import QIcon, QTextCursor, QTextDocument, QTextLength, QTextTable
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from reader import __version__, paths
 from reader.ui.actions import ACTIONS, ActionSpec
 from reader.ui.keys import native, plain
 
-GESTURES = (
-    ("point at a tinted passage", "The same claim lights up in every article that has it; the line below says why."),
-    ("click a tinted passage, or Enter", "The other articles come to their passage, at the same height."),
-    (
-        "right click on a tinted passage",
-        "Take it out of its claim, or say that it is not the same as another, or that the two differ.",
-    ),
-    (
-        "select words in two articles, then K",
-        "Both become one claim; words of one article alone join the active claim. It is a step that can be undone.",
-    ),
-    (
-        "select words, then a key from 1 to 8",
-        "They are highlighted, each colour with its pattern; another key changes it at the caret, 0 takes it away.",
-    ),
-    ("Alt with the wheel or an arrow", "Scroll one article alone while they are scrolled together."),
-    ("point at a quotation", "Its speaker is named below."),
-    ("click a row of a list", "The article comes to the place; one that is not open is opened."),
-    ("click a cell of the matrix, or Enter", "All articles come to their passages of the claim."),
-    ("click a row of “Who is quoted”", "The quotations of this speaker in the open articles are listed."),
-    ("double-click an article of the library, or Enter", "It is opened beside the others."),
-    ("click a speaker of the library", "The quotations of this speaker are listed."),
-    ("right click, or the menu key", "What can be done with the words or the block at this place."),
-    ("click a line like “▸ 6 lines of the web page”", "The lines that are not of the article unfold, or fold again."),
-    ("Shift with arrow keys", "Select words of the article by keyboard."),
-    ("F7", "The arrow keys move a caret, which a screen reader follows, instead of scrolling; again, they scroll."),
-    (
-        "type below the articles, after Ctrl+F",
-        "All hits are marked in the text and at the left edge of the scroll bar; Enter and Shift+Enter step through.",
-    ),
-    ("drag the head of an article", "Put it elsewhere in the row."),
-    ("double-click the head of an article", "It alone is shown, in all the room; again, all are."),
-    ("right click on the head, or ⋯ in it", "What can be done with the article."),
-    ("drop files or text into the window", "Open them as articles."),
-)
-"""What is done with the pointer or by a key that is no action of the menus, and what comes of it."""
 SIZE = (680, 620)
 """Pixels at first."""
+FIRST_COLUMN = 40
+"""Percent of the width of a table."""
+_KEY = re.compile(r"\{([a-z_.]+)\}")
 
 
 def help_page(keys_of: Callable[[str], Sequence[str]], specs: Sequence[ActionSpec] = ACTIONS) -> str:
-    """Return the help as HTML: what the window shows, then gestures and keys as tables.
+    """Return the help as Markdown: the files of ``resources/help`` in order of their names, then a table for each menu.
+
+    An id of an action in braces stands for its first key in the files, or for its name where it has none.
 
     Args:
         keys_of: Returns the keys of an action by its id, in portable form.
         specs: The table of actions.
+
+    Raises:
+        KeyError: A file names an action that does not exist.
     """
+    shown = {s.id: _escaped(native(keys_of(s.id)[:1])) or f"“{_escaped(plain(s.text))}”" for s in specs}
+    files = sorted(paths.resource("help").glob("*.md"))
+    parts = [_KEY.sub(lambda found: shown[found[1]], path.read_text("utf-8")) for path in files]
     menus: dict[str, list[ActionSpec]] = {}
     for spec in specs:
         menus.setdefault(spec.menu, []).append(spec)
-    parts = [
-        "<h2>Reading several accounts side by side</h2>",
-        (
-            "<p>Open two or more articles on the same events. Tinted passages are claims that several of them report; "
-            "bars in the margin are quotations, in the colour of their speaker. The program does not judge: it shows "
-            "what stands where, says why it thinks so, and keeps your corrections.</p>"
-        ),
-        "<p>What you open is kept in the library, on this computer only. Every change of it can be undone.</p>",
-        "<h3>With the pointer</h3>",
-        _table((escape(done), escape(outcome)) for done, outcome in GESTURES),
-    ]
     for menu, listed in menus.items():
-        parts.append(f"<h3>{escape(plain(menu))}</h3>")
-        parts.append(
-            _table((_keys(spec, keys_of), f"<b>{escape(plain(spec.text))}</b> {escape(spec.tip)}") for spec in listed)
-        )
-    return "\n".join(parts)
+        rows = (f"| {_keys(s, keys_of)} | **{_escaped(plain(s.text))}** {_escaped(s.tip)} |" for s in listed)
+        parts.append("\n".join((f"### {_escaped(plain(menu))}", "", "| Keys | What they do |", "|---|---|", *rows)))
+    return "\n\n".join(parts)
 
 
 def about_page() -> str:
@@ -103,7 +66,12 @@ class HelpDialog(QDialog):
         self.setWindowTitle(title)
         self.page = QTextBrowser()
         self.page.setOpenLinks(False)
-        self.page.setHtml(page)
+        if page.startswith("<"):
+            self.page.setHtml(page)
+        else:
+            self.page.setMarkdown(page)
+            _set_tables(self.page.document())
+            self.page.moveCursor(QTextCursor.MoveOperation.Start)
         self.page.setAccessibleName(title)
         self.words = QLineEdit()
         self.words.setPlaceholderText(self.tr("Find in this page"))
@@ -138,10 +106,23 @@ class HelpDialog(QDialog):
             self._find_first(words)
 
 
-def _table(rows: Iterable[tuple[str, str]]) -> str:
-    cells = "".join(f"<tr><td width='40%'>{one}</td><td>{other}</td></tr>" for one, other in rows)
-    return f"<table width='100%' cellpadding='3'>{cells}</table>"
-
-
 def _keys(spec: ActionSpec, keys_of: Callable[[str], Sequence[str]]) -> str:
-    return escape(native(keys_of(spec.id)) or spec.text.partition("\t")[2])
+    return _escaped(native(keys_of(spec.id)) or spec.text.partition("\t")[2])
+
+
+def _escaped(words: str) -> str:
+    """Return words as they are written in Markdown."""
+    return re.sub(r"([\\`*_\[\]<>|#+-])", r"\\\1", words)
+
+
+def _set_tables(document: QTextDocument) -> None:
+    """Give all tables the whole width, and no lines."""
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            looks = frame.format()
+            looks.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+            columns = (FIRST_COLUMN, 100 - FIRST_COLUMN)
+            looks.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, n) for n in columns])
+            looks.setBorder(0)
+            looks.setCellPadding(3)
+            frame.setFormat(looks)

@@ -1,23 +1,50 @@
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from reader import __version__
+from reader import __version__, paths
 from reader.ui.actions import ACTIONS
 from reader.ui.help import HelpDialog, about_page, help_page
 from reader.ui.mainwindow import MainWindow
 
 
+def words_of_help(window: MainWindow) -> str:
+    with_keys = HelpDialog("Help", help_page(window.menus.keys.of), window)
+    words = with_keys.page.toPlainText()
+    with_keys.close()
+    return words
+
+
 def test_every_action_stands_in_the_help_with_its_keys(window: MainWindow) -> None:
-    page = help_page(window.menus.keys.of)
+    words = words_of_help(window)
     for spec in ACTIONS:
-        words = spec.text.partition("\t")[0].replace("&", "").rstrip("…")
-        assert f"<b>{words}</b>" in page
-        assert spec.tip in page
-    assert "Ctrl+Shift+Z, Ctrl+Y" in page
-    assert "<td width='40%'>Ctrl+C</td>" in page
+        name = spec.text.partition("\t")[0].replace("&", "").rstrip("…")
+        assert f"{name} {spec.tip}" in words
+    for keys in ("Ctrl+Shift+Z, Ctrl+Y", "Ctrl++, Ctrl+=", "Ctrl+-", "Ctrl+C"):
+        assert f"\n{keys}\n" in words
+
+
+def test_the_files_of_the_help_are_shown_with_the_keys_of_the_table(window: MainWindow) -> None:
+    words = words_of_help(window)
+    files = list(paths.resource("help").glob("*.md"))
+    assert len(files) >= 3
+    for path in files:
+        assert path.read_text("utf-8").split("\n", 1)[0].lstrip("# ") in words
+    assert "{" not in words
+    assert "N and P go from claim to claim" in words
+    assert window.menus.keys.choose("claims.next", "F2") == ""
+    assert window.menus.keys.choose("claims.previous", "") == ""
+    assert "F2 and “Previous shared claim” go from claim to claim" in words_of_help(window)
+
+
+def test_the_files_of_the_help_name_no_key_that_can_be_changed(window: MainWindow) -> None:
+    keys = {key for spec in ACTIONS for key in window.menus.keys.of(spec.id) if len(key) > 1 and key != "Esc"}
+    for path in paths.resource("help").glob("*.md"):
+        assert keys.isdisjoint(re.findall(r"[\w+]+", path.read_text("utf-8")))
 
 
 def test_the_licences_are_told() -> None:

@@ -63,7 +63,7 @@ def test_a_key_is_changed_by_keyboard_and_menus_palette_help_and_window_have_it(
     desk = desk_of(window)
     (entry,) = [e for e in destinations(window, desk.focus, desk.lists) if e.words == "Ribbons"]
     assert entry.keys == "Ctrl+J"
-    assert "<td width='40%'>Ctrl+J</td>" in help_page(window.menus.keys.of)
+    assert "| Ctrl\\+J | **Ribbons**" in help_page(window.menus.keys.of)
     window.activateWindow()
     turn()
     QTest.keyClick(window, Qt.Key.Key_R)
