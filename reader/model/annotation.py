@@ -96,6 +96,7 @@ class HighlightRow:
         colour: Its colour.
         words: What is highlighted.
         source: The outlet and the title of the article, as far as they are known; else the name of its file.
+        note: What the reader wrote on it, in Markdown; "" for nothing.
     """
 
     id: str
@@ -104,3 +105,4 @@ class HighlightRow:
     colour: HighlightColour
     words: str
     source: str
+    note: str = ""

@@ -58,6 +58,25 @@ def recolour(library: Library, annotation: str, colour: HighlightColour, origin:
     return library.apply(Edit(name, (Update(replace(found, colour=colour.value)),), origin))
 
 
+def set_note(library: Library, annotation: str, note: str, origin: str = "") -> Change:
+    """Keep what the reader writes on a highlight; "" takes the note away.
+
+    Raises:
+        ChangeRefusedError: The highlight is not there any more.
+        LibraryError: The library is read-only, locked, or the disk is full.
+    """
+    found = _there(library, annotation)
+    note = note.strip()
+    name = f"Note on {_shown(found)} {'written' if note else 'removed'}"
+    return library.apply(Edit(name, (Update(replace(found, body=note)),), origin))
+
+
+def note_of(library: Library, annotation: str) -> str:
+    """Return the note on a highlight, or ""."""
+    found = library.read.annotation(annotation)
+    return "" if found is None else found.body
+
+
 def remove_highlights(library: Library, annotations: Iterable[str], origin: str = "") -> Change:
     """Take highlights out, as one step.
 
@@ -76,7 +95,9 @@ def highlight_rows(library: Library) -> tuple[HighlightRow, ...]:
     articles = sorted({t.article for a in found for t in a.targets})
     sources = {r.id: _source(r) for r in library.read.article_rows(articles)}
     rows = [
-        HighlightRow(a.id, t.article, Span(s.start, s.end), HighlightColour(a.colour), s.exact, sources[t.article])
+        HighlightRow(
+            a.id, t.article, Span(s.start, s.end), HighlightColour(a.colour), s.exact, sources[t.article], a.body
+        )
         for a in found
         for t in a.targets
         if t.article in sources

@@ -308,12 +308,19 @@ ACTIONS: tuple[ActionSpec, ...] = (
         for number, colour in enumerate(HighlightColour, 1)
     ),
     ActionSpec(
+        "highlights.note",
+        "H&ighlight",
+        "&Note on the highlight…",
+        "T",
+        "Write a note on the highlight at the caret or the selected words.",
+        begins_group=True,
+    ),
+    ActionSpec(
         "highlights.remove",
         "H&ighlight",
         "&Remove the highlight",
         "0",
         "Take away the highlight at the caret or the selected words.",
-        begins_group=True,
     ),
     ActionSpec("layers.claims", "La&yers", "&Claims", "", "Tint what several articles report.", checked=True),
     ActionSpec(

@@ -198,6 +198,7 @@ class Desk(QObject):
         lists.likeness_linked.connect(self.likenesses.link)
         lists.highlights_wanted.connect(self.highlighting.list_all)
         lists.highlights_removed.connect(self.highlighting.remove)
+        lists.note_requested.connect(self.highlighting.write_note)
         self.highlighting.listed.connect(lists.show_highlights)
         lists.set_open(self.session.kept)
         self.keeping.steps.made.connect(lists.refresh)

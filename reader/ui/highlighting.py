@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from reader.model.annotation import HighlightColour, PlacedHighlight, UnplacedHighlight
 from reader.model.change import Change, Table
 from reader.model.claim import Passage
 from reader.model.errors import ReaderError
 from reader.model.span import Span
-from reader.services.annotating import highlight, highlight_rows, highlights_on, recolour, remove_highlights
+from reader.services.annotating import (
+    highlight,
+    highlight_rows,
+    highlights_on,
+    note_of,
+    recolour,
+    remove_highlights,
+    set_note,
+)
 from reader.ui.panes.panemenu import Offer
 from reader.ui.panes.strip import PaneStrip
 from reader.ui.session import Session
@@ -56,7 +64,7 @@ class Highlighting(QObject):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what does each of the actions of the menu, by its id."""
         marking = {f"highlights.{c}": partial(self.mark, c) for c in HighlightColour}
-        return {**marking, "highlights.remove": self.unmark}
+        return {**marking, "highlights.note": self.write_note_here, "highlights.remove": self.unmark}
 
     def mark(self, colour: HighlightColour) -> None:
         """Highlight the words that are selected in the article with the keyboard, else recolour the highlight there."""
@@ -81,6 +89,35 @@ class Highlighting(QObject):
         else:
             self.problem_met.emit(self.tr("There is no highlight here. Click into one, or select it, first."))
 
+    def write_note_here(self) -> None:
+        """Let the reader write on the highlight at the selected words or the caret, the shortest one."""
+        here = self._at_caret()
+        if here:
+            self.write_note(here[0].id)
+        else:
+            self.problem_met.emit(self.tr("There is no highlight here. Click into one, or select it, first."))
+
+    @Slot(str)
+    def write_note(self, annotation: str) -> None:
+        """Let the reader write on a highlight."""
+        self._tasks.ask(note_of, annotation, done=partial(self._ask_note, annotation), failed=self._tell)
+
+    def _ask_note(self, annotation: str, note: str) -> None:
+        from PySide6.QtWidgets import QInputDialog  # noqa: PLC0415 - only where a note is written
+
+        dialog = QInputDialog(self._strip.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
+        dialog.setWindowTitle(self.tr("Note on the highlight"))
+        dialog.setLabelText(self.tr("Note, in Markdown; an empty one takes it away:"))
+        dialog.setTextValue(note)
+        dialog.textValueSelected.connect(partial(self._keep_note, annotation, note))
+        dialog.open()
+
+    def _keep_note(self, annotation: str, before: str, note: str) -> None:
+        if note.strip() != before:
+            self._ask(set_note, annotation, note)
+
     @Slot(object)
     def remove(self, annotations: Sequence[str]) -> None:
         """Take highlights away, as one step."""
@@ -102,6 +139,7 @@ class Highlighting(QObject):
         for one in pane.highlights_at(position)[:1]:
             others = [Offer(_named(c), partial(self._ask, recolour, one.id, c)) for c in HighlightColour]
             offers.append(Offer(self.tr("Colour of the hi&ghlight"), None, tuple(others)))
+            offers.append(Offer(self.tr("N&ote on the highlight…"), partial(self.write_note, one.id)))
             offers.append(Offer(self.tr("&Remove the highlight"), partial(self.remove, [one.id])))
         return offers
 

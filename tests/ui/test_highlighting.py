@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QInputDialog
 
 from reader import paths
+from reader.library.library import Library
 from reader.model.annotation import HighlightColour, PlacedHighlight
 from reader.model.span import Span
 from reader.themes import NAMES, contrast, mix, theme_of
@@ -84,7 +86,9 @@ def test_without_words_or_a_highlight_one_sentence_says_what_to_do(opened: MainW
     panes(opened)[0].setFocus()
     QTest.keyClick(panes(opened)[0], Qt.Key.Key_2)
     QTest.keyClick(panes(opened)[0], Qt.Key.Key_0)
-    assert [t.partition(".")[0] for t in told] == ["Select the words to highlight first", "There is no highlight here"]
+    QTest.keyClick(panes(opened)[0], Qt.Key.Key_T)
+    nothing = "There is no highlight here"
+    assert [t.partition(".")[0] for t in told] == ["Select the words to highlight first", nothing, nothing]
 
 
 def test_the_menu_of_a_place_offers_the_same(opened: MainWindow) -> None:
@@ -98,7 +102,34 @@ def test_the_menu_of_a_place_offers_the_same(opened: MainWindow) -> None:
     texts = [
         o.text.replace("&", "") for o in desk_of(opened).highlighting.offers_at(panes(opened)[0].article, span.start)
     ]
-    assert texts == ["Highlight", "Colour of the highlight", "Remove the highlight"]
+    assert texts == ["Highlight", "Colour of the highlight", "Note on the highlight…", "Remove the highlight"]
+
+
+def write(window: MainWindow, note: str, *, keep: bool = True) -> str:
+    """Write a note with the key T, and return the one that was there."""
+    QTest.keyClick(panes(window)[0], Qt.Key.Key_T)
+    turn()
+    dialog = window.findChild(QInputDialog)
+    assert isinstance(dialog, QInputDialog)
+    before = dialog.textValue()
+    dialog.setTextValue(note)
+    (dialog.accept if keep else dialog.reject)()
+    turn()
+    return before
+
+
+def test_a_note_is_written_on_a_highlight_changed_and_undone(opened: MainWindow, library: Library) -> None:
+    select(opened, 0, "Taliban")
+    QTest.keyClick(panes(opened)[0], Qt.Key.Key_1)
+    turn()
+    assert write(opened, "  Check the date.  ") == ""
+    assert write(opened, "Never mind.", keep=False) == "Check the date."
+    assert write(opened, "Checked.") == "Check the date."
+    assert [a.body for a in library.read.annotations()] == ["Checked."]
+    assert "Note on “Taliban” written" in opened.menus.actions["edit.undo"].text()
+    opened.menus.actions["edit.undo"].trigger()
+    turn()
+    assert [a.body for a in library.read.annotations()] == ["Check the date."]
 
 
 def test_highlights_are_there_when_the_library_is_opened_again(make_window: MakeWindow) -> None:

@@ -22,10 +22,12 @@ class HighlightPanel(QWidget):
     Signals:
         place_chosen: (id of the article, ``Span``) that is to be gone to.
         removed: Ids of the annotations that are to be taken away.
+        note_requested: Id of the annotation whose note is to be written.
     """
 
     place_chosen = Signal(str, object)
     removed = Signal(object)
+    note_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,14 +36,16 @@ class HighlightPanel(QWidget):
         self.table = RowTable(self.model, HighlightColumn.WORDS)
         self.table.setAccessibleName(self.tr("Highlights"))
         self.table.setColumnWidth(HighlightColumn.COLOUR, 110)
-        self.table.setColumnWidth(HighlightColumn.ARTICLE, 330)
-        self.words = ListField(self.tr("Filter by words or article"), 320, lambda: self.table)
+        self.table.setColumnWidth(HighlightColumn.NOTE, 300)
+        self.table.setColumnWidth(HighlightColumn.ARTICLE, 250)
+        self.words = ListField(self.tr("Filter by words, note or article"), 320, lambda: self.table)
         self.colour = QComboBox()
         self.colour.setAccessibleName(self.tr("Colour of the highlights"))
         self.colour.addItem(self.tr("All colours"))
         for one in HighlightColour:
             self.colour.addItem(one.value.capitalize(), one)
         self._count = QLabel()
+        self.note = QPushButton(self.tr("No&te…"))
         self.remove = QPushButton(self.tr("Remo&ve"))
         self._stack = ListOrNotice(self.table)
         bar = QHBoxLayout()
@@ -49,12 +53,14 @@ class HighlightPanel(QWidget):
         bar.addWidget(self.colour)
         bar.addWidget(self._count, 2)
         bar.addStretch(1)
+        bar.addWidget(self.note)
         bar.addWidget(self.remove)
         put_under_bar(self, bar, self._stack)
         self.words.textChanged.connect(self._show)
         self.colour.currentIndexChanged.connect(self._show)
         self.table.row_chosen.connect(self._on_row_chosen)
         self.table.selectionModel().selectionChanged.connect(self._show_choice)
+        self.note.clicked.connect(self._on_note)
         self.remove.clicked.connect(self._on_remove)
         self.set_theme(theme)
         self._show()
@@ -89,7 +95,7 @@ class HighlightPanel(QWidget):
             r
             for r in self._all
             if (colour is None or r.colour == colour)
-            and all(word in f"{r.words} {r.source}".casefold() for word in typed)
+            and all(word in f"{r.words} {r.note} {r.source}".casefold() for word in typed)
         ]
         self.model.set_rows(rows)
         self._count.setText(self.tr("1 highlight") if len(rows) == 1 else self.tr("{:,} highlights").format(len(rows)))
@@ -102,11 +108,16 @@ class HighlightPanel(QWidget):
             self._stack.tell(self.tr("Select words in an article and press a key from 1 to 8: highlights stand here."))
 
     def _show_choice(self) -> None:
+        self.note.setEnabled(self.table.chosen_count() == 1)
         self.remove.setEnabled(self.table.chosen_count() > 0)
 
     def _on_row_chosen(self, row: int) -> None:
         found = self.model.rows[row]
         self.place_chosen.emit(found.article, found.span)
+
+    def _on_note(self) -> None:
+        for row in self.table.chosen_rows()[:1]:
+            self.note_requested.emit(self.model.rows[row].id)
 
     def _on_remove(self) -> None:
         chosen = [self.model.rows[row].id for row in self.table.chosen_rows()]

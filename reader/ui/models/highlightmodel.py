@@ -1,4 +1,4 @@
-"""Highlights as a table: the colour by its name, the words, and where they stand."""
+"""Highlights as a table: the colour by its name, the words, the note, and where they stand."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ class HighlightColumn(IntEnum):
 
     COLOUR = 0
     WORDS = 1
-    ARTICLE = 2
+    NOTE = 2
+    ARTICLE = 3
 
 
 class HighlightModel(QAbstractTableModel):
@@ -56,7 +57,7 @@ class HighlightModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the name of a column."""
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return [self.tr("Colour"), self.tr("Words"), self.tr("Article")][section]
+            return [self.tr("Colour"), self.tr("Words"), self.tr("Note"), self.tr("Article")][section]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -64,9 +65,9 @@ class HighlightModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row = self.rows[index.row()]
-        cells = row.colour.value.capitalize(), one_line(row.words), row.source
+        cells = row.colour.value.capitalize(), row.words, row.note, row.source
         if role == Qt.ItemDataRole.DisplayRole:
-            return cells[index.column()]
+            return one_line(cells[index.column()])
         if role == Qt.ItemDataRole.ToolTipRole:
             return cells[index.column()][:TIP]
         if role == Qt.ItemDataRole.DecorationRole and index.column() == HighlightColumn.COLOUR:

@@ -43,9 +43,14 @@ def test_the_model_keeps_the_rules_of_qt(qtbot: object) -> None:  # noqa: ARG001
 
 
 def test_each_row_names_its_colour_and_stands_on_one_line(panel: HighlightPanel) -> None:
-    shown = [panel.model.index(0, column).data() for column in range(3)]
-    assert shown == ["Red", "The bridge fell", "The Post · Bridge falls"]
-    assert [panel.model.headerData(n, Qt.Orientation.Horizontal) for n in range(3)] == ["Colour", "Words", "Article"]
+    shown = [panel.model.index(0, column).data() for column in range(4)]
+    assert shown == ["Red", "The bridge fell", "", "The Post · Bridge falls"]
+    assert [panel.model.headerData(n, Qt.Orientation.Horizontal) for n in range(4)] == [
+        "Colour",
+        "Words",
+        "Note",
+        "Article",
+    ]
 
 
 def test_words_and_colour_narrow_the_list(panel: HighlightPanel) -> None:
@@ -68,11 +73,16 @@ def test_enter_goes_to_the_place_and_chosen_rows_are_removed_together(panel: Hig
     removed: list[list[str]] = []
     panel.place_chosen.connect(lambda article, span: gone.append((article, span)))
     panel.removed.connect(removed.append)
+    noted: list[str] = []
+    panel.note_requested.connect(noted.append)
     assert not panel.remove.isEnabled()
     panel.table.selectRow(2)
     QTest.keyClick(panel.table, Qt.Key.Key_Return)
     assert gone == [("b", Span(3, 9))]
+    panel.note.click()
+    assert noted == ["3"]
     panel.table.selectAll()
+    assert not panel.note.isEnabled()
     panel.remove.click()
     assert removed == [["1", "2", "3"]]
 
