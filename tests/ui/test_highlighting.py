@@ -115,6 +115,9 @@ def write(window: MainWindow, note: str, *, keep: bool = True) -> str:
     dialog.setTextValue(note)
     (dialog.accept if keep else dialog.reject)()
     turn()
+    window.activateWindow()
+    panes(window)[0].setFocus()
+    turn()
     return before
 
 
