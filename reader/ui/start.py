@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +17,12 @@ from reader.ui.endings import Endings
 from reader.ui.firstshown import FirstShown, look_back
 from reader.ui.later import Later
 from reader.ui.mainwindow import MainWindow
+from reader.ui.panes.listening import has_listeners
 from reader.ui.panes.typography import load_fonts
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from reader.library.library import Library
 
 
@@ -38,6 +41,8 @@ def run_window(
     folder = None if is_private else own
     application = _application()
     first = look_back(folder, files, tuple(map(str, paths.seeds())) if has_sample else ())
+    if has_listeners():
+        _serve_screen_readers()
     window = MainWindow()
     window.resize(*_size())
     window.restore(first.remembered)
@@ -54,7 +59,7 @@ def run_window(
         window.show()
         # After the first paint: drawing it takes a plugin of its own.
         QTimer.singleShot(0, application, _set_icon)
-        QTimer.singleShot(0, application, _serve_screen_readers)
+        QTimer.singleShot(0, application, lambda: _serve_screen_readers(window.strip.panes.values()))
         return application.exec()
     finally:
         # Where the system ends the program, say, the window was not closed: what was asked for is still stored.
@@ -82,10 +87,10 @@ def _open(folder: Path | None, tell: Callable[[str], object]) -> Library:
     return library
 
 
-def _serve_screen_readers() -> None:
-    from reader.ui.panes.accessible import serve_screen_readers  # noqa: PLC0415 - see run_window
+def _serve_screen_readers(shown: Iterable[QWidget] = ()) -> None:
+    from reader.ui.panes.accessible import serve_screen_readers  # noqa: PLC0415 - Qt's part of it takes 4 ms
 
-    serve_screen_readers()
+    serve_screen_readers(shown)
 
 
 def _set_icon() -> None:

@@ -1,75 +1,45 @@
-"""What a screen reader is given of a pane: its name, role and state, its text, and what is marked at the caret.
-
-Nothing of this is made before an assistive technology asks for a pane.
-"""
+"""Who answers an assistive technology that asks for a pane: known to Qt from the start, made when one asks."""
 
 from __future__ import annotations
 
-import weakref
-from functools import cache
+from collections.abc import Iterable
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget
-from shiboken6 import Shiboken
+from PySide6.QtWidgets import QWidget
 
-from reader.ui.panes.articlepane import ArticlePane
-from reader.ui.panes.spokentext import SpokenText
-
-_NOTHING = Shiboken.VoidPtr(0)
-"""What ``interface_cast`` returns for what a pane is not: None, or a number, would end the program."""
+_installed: list[bool] = []
+"""Whether Qt knows of the panes' answers: it cannot be asked."""
 
 
-@cache
-def serve_screen_readers() -> None:
-    """Have panes answer assistive technologies from now on; once for the whole run is enough."""
-    QAccessible.installFactory(_make_interface)
+def serve_screen_readers(shown: Iterable[QWidget] = ()) -> None:
+    """Have panes answer assistive technologies from now on.
+
+    Where one may be running, it is to be called before the window is shown: Qt keeps the first answer, and asks for the
+    widget with the keyboard as soon as it is shown.
+
+    Args:
+        shown: Panes that may have been asked for before; they answer anew.
+    """
+    if _install() and QAccessible.isActive():
+        for pane in shown:
+            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(QAccessible.queryAccessibleInterface(pane)))
 
 
-class PaneInterface(QAccessibleWidget):
-    """Speaks for a pane. Its children, which only scroll and paint, are left out."""
-
-    def __init__(self, pane: ArticlePane) -> None:
-        super().__init__(pane, QAccessible.Role.EditableText)
-        spoken = SpokenText(pane)
-        # PySide6 keeps this object for ever: with a strong reference it would keep the text of the pane too.
-        self._spoken = weakref.ref(spoken)
-        self._text = spoken.interface.textInterface()
-
-    # Its stub says that it returns a number.
-    def interface_cast(self, kind: QAccessible.InterfaceType) -> object:  # type: ignore[override]
-        """Return the interface to the text, or what a widget has otherwise."""
-        if kind == QAccessible.InterfaceType.TextInterface:
-            return self._text
-        found: object = super().interface_cast(kind)
-        return _NOTHING if found is None else found
-
-    def text(self, kind: QAccessible.Text) -> str:
-        """Return what a widget has, and as the description what is marked at the caret."""
-        spoken = self._spoken()
-        if kind == QAccessible.Text.Description and spoken is not None:
-            return spoken.description
-        return super().text(kind)
-
-    def state(self) -> QAccessible.State:
-        """Return that this is text of several lines, to be read and selected only."""
-        state = super().state()
-        state.readOnly = state.multiLine = state.selectableText = True
-        return state
-
-    def childCount(self) -> int:
-        """Return that there is nothing in it but its text."""
-        return 0
-
-    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: ARG002 - there is none
-        """Return no child."""
-        return None
-
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: ARG002 - there is none
-        """Return no child."""
-        return None
+def _install() -> bool:
+    """Make the panes' answers known to Qt; tells whether they were not before."""
+    is_new = not _installed
+    if is_new:
+        QAccessible.installFactory(_make_interface)
+        _installed.append(True)
+    return is_new
 
 
 def _make_interface(key: str, thing: QObject) -> QAccessibleInterface | None:
     """Return the interface of a pane; Qt asks for every widget, by the name of each of its classes."""
-    return PaneInterface(thing) if key == "ArticlePane" and isinstance(thing, ArticlePane) else None
+    if key != "ArticlePane":
+        return None
+    from reader.ui.panes.articlepane import ArticlePane  # noqa: PLC0415 - hardly ever needed
+    from reader.ui.panes.paneinterface import PaneInterface  # noqa: PLC0415 - the same
+
+    return PaneInterface(thing) if isinstance(thing, ArticlePane) else None

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from reader.model.labels import ClaimLabel
 from reader.model.span import Span
 from reader.ui.offsets import Utf16Map
+from reader.ui.panes import accessible
 from reader.ui.panes.accessible import serve_screen_readers
 from reader.ui.panes.articlepane import ArticlePane
 from reader.ui.panes.marks import Mark, MarkKind
@@ -256,6 +257,22 @@ def test_offsets_beyond_the_text_do_no_harm(pane: ArticlePane) -> None:
         text.text(0, offset)
         text.setCursorPosition(offset)
     assert 0 <= (pane.caret or 0) <= len(TEXT)
+
+
+@pytest.mark.usefixtures("heard")
+def test_a_pane_that_was_asked_too_early_answers_anew(
+    show_pane: Callable[..., ArticlePane], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serve_screen_readers()
+    with monkeypatch.context() as early:
+        # As if Qt did not know of panes yet: then it makes an interface of its own, and keeps it.
+        early.setattr("reader.ui.panes.paneinterface.PaneInterface", lambda _: None)
+        pane = show_pane(TEXT)
+        assert QAccessible.queryAccessibleInterface(pane).textInterface() is None
+    assert QAccessible.queryAccessibleInterface(pane).textInterface() is None
+    monkeypatch.setattr(accessible, "_installed", [])
+    serve_screen_readers([pane])
+    assert text_of(pane).text(0, 5) == TEXT[:5]
 
 
 def test_a_pane_that_goes_leaves_nothing_behind(show_pane: Callable[..., ArticlePane], qapp: QApplication) -> None:
