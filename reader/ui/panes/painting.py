@@ -15,6 +15,7 @@ from reader.model.labels import ClaimLabel
 from reader.model.span import Span
 from reader.ui.panes.column import Column, Place
 from reader.ui.panes.marks import Mark, MarkKind
+from reader.ui.panes.ruler import RulerMark
 from reader.ui.theme import Theme, mix
 
 BAR_GAP, BAR_WIDTH = 11.0, 3.0
@@ -133,7 +134,7 @@ class MarkPainter:
                     found.append(around.translated(0.0, column.top_of(place)))
         return found
 
-    def on_ruler(self, whole: float, above: float) -> Iterator[tuple[float, float, str]]:
+    def on_ruler(self, whole: float, above: float) -> Iterator[RulerMark]:
         """Yield the claims as shares of the ruler's height, those that look alike once.
 
         Args:
@@ -147,15 +148,15 @@ class MarkPainter:
                 colour = mix(self._theme.track, lines[mark.label], 0.35 + 0.45 * mark.strength)
                 start, end = self._shares(mark.span, whole, above)
                 # No screen has more rows than this.
-                look = (round(start * 5000), round(end * 5000), colour)
+                look = (round(start * 5000), round(end * 5000), colour, mark.label)
                 if look not in seen:
                     seen.add(look)
-                    yield start, end, colour
+                    yield start, end, colour, mark.label
 
-    def lit_on_ruler(self, whole: float, above: float) -> list[tuple[float, float, str]]:
+    def lit_on_ruler(self, whole: float, above: float) -> list[RulerMark]:
         """Return the lit claims as shares of the ruler's height."""
         claims = [m for m in self._lit() if m.kind is MarkKind.CLAIM and not self._column.is_empty]
-        return [(*self._shares(m.span, whole, above), self._theme.claims[m.label].line) for m in claims]
+        return [(*self._shares(m.span, whole, above), self._theme.claims[m.label].line, m.label) for m in claims]
 
     def covered(self, place: Place, *, at_rest: bool) -> list[QRectF]:
         """Return what lit claims cover of a piece, from its top; or, at rest, what all claims cover."""

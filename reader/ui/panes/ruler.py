@@ -9,9 +9,18 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
+from reader.model.labels import ClaimLabel
 from reader.ui.theme import Theme
 
 RULER_WIDTH = 14
+RulerMark = tuple[float, float, str, ClaimLabel]
+"""Where a mark begins and where it ends, from 0 (top) to 1 (bottom); its colour, and the label that gives its shape."""
+SHAPES = {
+    ClaimLabel.AGREE: ((0.0, 1.0),),
+    ClaimLabel.DIFFER: ((0.0, 0.35), (0.65, 0.35)),
+    ClaimLabel.DENIAL: ((0.5, 0.5),),
+}
+"""Parts of a mark's width, by label, as (left, width): labels can be told apart without their colours."""
 LEAST_THUMB = 24.0
 
 
@@ -28,8 +37,8 @@ class OverviewRuler(QWidget):
         super().__init__(parent)
         self._bar = bar
         self._theme = theme
-        self._marks: Sequence[tuple[float, float, str]] = ()
-        self._lit: Sequence[tuple[float, float, str]] = ()
+        self._marks: Sequence[RulerMark] = ()
+        self._lit: Sequence[RulerMark] = ()
         self._hits: Sequence[float] = ()
         self._pixmap: QPixmap | None = None
         self._grip: float | None = None
@@ -44,16 +53,16 @@ class OverviewRuler(QWidget):
         self._theme = theme
         self._redraw()
 
-    def set_marks(self, marks: Sequence[tuple[float, float, str]]) -> None:
-        """Show marks as (where they begin, where they end, colour), both from 0 (top) to 1 (bottom)."""
+    def set_marks(self, marks: Sequence[RulerMark]) -> None:
+        """Show marks: whole where all agree, with a gap where they differ, half where one denies."""
         self._marks = marks
         self._redraw()
 
-    def set_lit(self, marks: Sequence[tuple[float, float, str]]) -> None:
+    def set_lit(self, marks: Sequence[RulerMark]) -> None:
         """Show marks above the others, over the whole width."""
         touched = [*self._lit, *marks]
         self._lit = marks
-        for start, end, _ in touched:
+        for start, end, *_ in touched:
             self.update(self._strip(start, end, 1.0, RULER_WIDTH - 2.0).toAlignedRect())
 
     def set_hits(self, places: Sequence[float]) -> None:
@@ -68,7 +77,7 @@ class OverviewRuler(QWidget):
         return self._hits
 
     @property
-    def marks(self) -> Sequence[tuple[float, float, str]]:
+    def marks(self) -> Sequence[RulerMark]:
         """The marks that are shown."""
         return self._marks
 
@@ -99,8 +108,9 @@ class OverviewRuler(QWidget):
                 painter.drawRoundedRect(thumb, 3.0, 3.0)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             painter.drawPixmap(0, 0, self._drawn())
-            for start, end, colour in self._lit:
-                painter.fillRect(self._strip(start, end, 1.0, RULER_WIDTH - 2.0), QColor(colour))
+            for start, end, colour, label in self._lit:
+                for rect in _shaped(self._strip(start, end, 1.0, RULER_WIDTH - 2.0), label):
+                    painter.fillRect(rect, QColor(colour))
         finally:
             painter.end()
 
@@ -145,16 +155,16 @@ class OverviewRuler(QWidget):
         top = round(start * self.height())
         return QRectF(x, top, width, max(2.0, round(end * self.height()) - top))
 
-    def _rows(self) -> list[str]:
-        """Return the colour of each row of pixels; "" where no mark is. Thousands of marks share a few hundred rows."""
+    def _rows(self) -> list[tuple[str, ClaimLabel] | None]:
+        """Return what is in each row of pixels; None where no mark is. Thousands of marks share a few hundred rows."""
         height = self.height()
-        rows = [""] * (height + 2)
-        for start, end, colour in self._marks:
+        rows: list[tuple[str, ClaimLabel] | None] = [None] * (height + 2)
+        for start, end, colour, label in self._marks:
             top, bottom = round(start * height), round(end * height)
             if bottom - top > 2:
-                rows[top:bottom] = [colour] * (bottom - top)
+                rows[top:bottom] = [(colour, label)] * (bottom - top)
             else:
-                rows[top] = rows[top + 1] = colour
+                rows[top] = rows[top + 1] = (colour, label)
         return rows[:height]
 
     def _drawn(self) -> QPixmap:
@@ -166,15 +176,25 @@ class OverviewRuler(QWidget):
             pixmap.fill(Qt.GlobalColor.transparent)
             painter = QPainter(pixmap)
             try:
-                top, colours = 0, {c: QColor(c) for _, _, c in self._marks}
-                for colour, run in groupby(self._rows()):
+                top, colours = 0, {mark[2]: QColor(mark[2]) for mark in self._marks}
+                for row, run in groupby(self._rows()):
                     height = len(list(run))
-                    if colour:
-                        painter.fillRect(QRectF(4.0, top, RULER_WIDTH - 7.0, height), colours[colour])
+                    if row is not None:
+                        for rect in _shaped(QRectF(4.0, top, RULER_WIDTH - 7.0, height), row[1]):
+                            painter.fillRect(rect, colours[row[0]])
                     top += height
-                for row in {round(place * self.height()) for place in self._hits}:
-                    painter.fillRect(QRectF(0.0, row, 4.0, 2.0), QColor(self._theme.hit_line))
+                for y in {round(place * self.height()) for place in self._hits}:
+                    painter.fillRect(QRectF(0.0, y, 4.0, 2.0), QColor(self._theme.hit_line))
             finally:
                 painter.end()
             self._pixmap = pixmap
         return self._pixmap
+
+
+def _shaped(rect: QRectF, label: ClaimLabel) -> list[QRectF]:
+    """Return the parts of a mark's rectangle that are painted, in whole pixels."""
+    width = rect.width()
+    return [
+        QRectF(rect.left() + round(left * width), rect.top(), max(2.0, round(part * width)), rect.height())
+        for left, part in SHAPES[label]
+    ]

@@ -299,7 +299,7 @@ def test_marks_are_kept_in_text_order_and_shown_on_the_ruler(pane: ArticlePane) 
     assert [m.span for m in pane.marks] == sorted(m.span for m in MARKS)
     shown = pane.ruler.marks
     assert len(shown) == 4
-    assert all(0 <= start <= end <= 1 for start, end, _ in shown)
+    assert all(0 <= start <= end <= 1 for start, end, *_ in shown)
     pane.set_text("Another text.")
     assert list(pane.marks) == []
 

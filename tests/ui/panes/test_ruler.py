@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
+from reader.model.labels import ClaimLabel
 from reader.ui.panes.ruler import RULER_WIDTH, OverviewRuler
 from reader.ui.theme import DARK, LIGHT
 
@@ -71,8 +72,8 @@ def test_other_buttons_do_nothing(ruler: OverviewRuler, bar: QScrollBar) -> None
 
 
 def test_marks_are_painted_where_they_are(ruler: OverviewRuler) -> None:
-    ruler.set_marks([(0.5, 0.52, "#ff0000")])
-    ruler.set_lit([(0.75, 0.76, "#0000ff")])
+    ruler.set_marks([(0.5, 0.52, "#ff0000", ClaimLabel.AGREE)])
+    ruler.set_lit([(0.75, 0.76, "#0000ff", ClaimLabel.AGREE)])
     image = ruler.grab().toImage()
     assert image.pixelColor(7, 203) == QColor("#ff0000")
     assert image.pixelColor(7, 300) == QColor("#0000ff")
@@ -80,6 +81,22 @@ def test_marks_are_painted_where_they_are(ruler: OverviewRuler) -> None:
     ruler.set_lit([])
     ruler.set_theme(DARK)
     assert ruler.grab().toImage().pixelColor(7, 300) == QColor(DARK.track)
+
+
+def test_labels_are_told_apart_by_shape(ruler: OverviewRuler) -> None:
+    red = "#ff0000"
+    marks = [(0.1 + 0.2 * n, 0.15 + 0.2 * n, red, label) for n, label in enumerate(ClaimLabel)]
+    for show in (ruler.set_marks, ruler.set_lit):
+        show(marks)
+        image = ruler.grab().toImage()
+        rows = [
+            [image.pixelColor(x, round(400 * start) + 3) == QColor(red) for x in range(4, 11)] for start, *_ in marks
+        ]
+        agree, differ, denial = rows
+        assert all(agree)
+        assert (differ[0], differ[3], differ[6]) == (True, False, True)
+        assert (denial[0], denial[6]) == (False, True)
+        show([])
 
 
 def test_the_wheel_is_passed_on(ruler: OverviewRuler) -> None:
