@@ -428,6 +428,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Ctrl+F1",
         "Find the key of an action, and choose another.",
     ),
+    ActionSpec("help.tour", "&Help", "Take the &tour", "", "See in five steps what the window does."),
     ActionSpec("help.about", "&Help", "&About Synoptic", "", "See the version and the licences."),
 )
 """All actions of the window, in the order of the menus."""

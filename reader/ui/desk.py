@@ -250,6 +250,7 @@ class Desk(QObject):
             **window.menus.state(),
             coupling=window.strip.coupling.value,
             has_silence=window.menus.is_checked("view.silence"),
+            has_toured=window.has_toured,
             strip=window.strip.state(),
             finding=window.finding_state(),
             export=self.exports.state,
@@ -338,8 +339,8 @@ class Desk(QObject):
         Palette(destinations(self._window, self.focus, self.lists), self._window).open()
 
     def _leave(self) -> None:
-        """Take the hits of a search away, else leave the claim."""
-        if not self._window.leave_finding():
+        """End the tour, else take the hits of a search away, else leave the claim."""
+        if not (self._window.leave_tour() or self._window.leave_finding()):
             self.focus.activate("")
 
     def _go_to_list(self, name: str) -> None:

@@ -24,6 +24,7 @@ from reader.ui.theme import Theme, ThemeChoice
 if TYPE_CHECKING:
     from reader.ui.finding import Finding
     from reader.ui.legend import Legend
+    from reader.ui.tour import Tour
     from reader.ui.welcome import Welcome
 
 
@@ -59,6 +60,8 @@ class MainWindow(QMainWindow):
         self._welcome: Welcome | None = None
         self._finding: Finding | None = None
         self._legend: Legend | None = None
+        self._tour: Tour | None = None
+        self.has_toured = False
         self._stack = QStackedWidget()
         self._is_painted = False
         self._hidden: list[QDockWidget] = []
@@ -115,6 +118,7 @@ class MainWindow(QMainWindow):
             "go.right": lambda: self._move_current(1),
             "help.keys": self.show_help,
             "help.shortcuts": self.show_shortcuts,
+            "help.tour": self.show_tour,
             "help.about": self.show_about,
         }
         self.menus.handle(handlers)
@@ -132,6 +136,7 @@ class MainWindow(QMainWindow):
     def restore(self, remembered: Remembered) -> None:
         """Look as the last time; before the window is shown."""
         self.remembered = remembered
+        self.has_toured = remembered.has_toured
         if remembered.geometry:
             self.restoreGeometry(as_bytes(remembered.geometry))
             self.menus.check("view.full", is_on=self.isFullScreen())
@@ -292,6 +297,31 @@ class MainWindow(QMainWindow):
         sheet = ShortcutSheet(self.menus.keys, self)
         sheet.changed.connect(self.view_changed)
         sheet.open()
+
+    def show_tour(self) -> None:
+        """Show in five steps what the window does; with the sample story where there is nothing to compare."""
+        if self._tour is None:
+            from reader.ui.tour import Tour  # noqa: PLC0415 - once in the life of most readers
+
+            self._tour = Tour(self.menus.actions, self.menus.keys.of, self.looks.theme, self._stack)
+            self._tour.ended.connect(lambda: self.strip.focus(self.strip.current) if self.strip.current else None)
+            self.looks.theme_changed.connect(self._tour.set_theme)
+        if len(self.strip.panes) < 2:
+            # After the first article took the keyboard.
+            begin_soon = partial(QTimer.singleShot, 0, self, self._tour.begin)
+            self.strip.row_changed.connect(begin_soon, Qt.ConnectionType.SingleShotConnection)
+            self.menus.actions["file.sample"].trigger()
+        else:
+            self._tour.begin()
+        self.has_toured = True
+        self.view_changed.emit()
+
+    def leave_tour(self) -> bool:
+        """End the tour; tells whether there was one."""
+        if self._tour is None or self._tour.isHidden():
+            return False
+        self._tour.end()
+        return True
 
     def show_about(self) -> None:
         """Show the version and the licences."""

@@ -28,6 +28,7 @@ class Remembered:
         keys: The keys that the reader chose, by the ids of their actions.
         coupling: How the articles are scrolled together.
         has_silence: Whether all that some other article matches is dimmed.
+        has_toured: Whether the tour was shown.
         strip: State of the row of panes, which the row writes and reads.
         finding: Choices of the find bar, which it writes and reads.
         export: Choices of the export dialog, which it writes and reads.
@@ -48,6 +49,7 @@ class Remembered:
     keys: Mapping[str, Any] = field(default_factory=dict)
     coupling: str = "off"
     has_silence: bool = False
+    has_toured: bool = False
     strip: Mapping[str, Any] = field(default_factory=dict)
     finding: Mapping[str, Any] = field(default_factory=dict)
     export: Mapping[str, Any] = field(default_factory=dict)

@@ -52,6 +52,8 @@ def run_window(
     later = Later("reader.ui.desk", window)
     window.painted.connect(later.begin)
     later.ready.connect(lambda: _begin(window, first, folder))
+    if has_sample and not first.remembered.has_toured:
+        later.ready.connect(window.show_tour)
     BugReport(window).install()
     endings = Endings(application.exit)
     endings.install()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,11 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from reader import paths
+from reader.ui.firstshown import FirstShown, read_first
 from reader.ui.mainwindow import MainWindow
+from reader.ui.remembered import Remembered
 from reader.ui.start import run_window
+from reader.ui.tour import Tour
 
 
 @pytest.mark.usefixtures("by_hand", "qapp")
@@ -35,3 +39,35 @@ def test_the_texts_are_there_before_any_worker_has_answered(monkeypatch: pytest.
     assert seen == [5]
     # And a screen reader can be told them.
     assert spoken == [True]
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("has_sample", "has_toured", "is_shown"), [(True, False, True), (True, True, False), (False, False, False)]
+)
+def test_the_tour_comes_by_itself_with_the_first_sample_alone(
+    monkeypatch: pytest.MonkeyPatch, *, has_sample: bool, has_toured: bool, is_shown: bool
+) -> None:
+    first = read_first(map(str, paths.seeds()), FirstShown(Remembered(has_toured=has_toured)))
+    begun: list[bool] = []
+    shown: list[bool] = []
+
+    def look(_: object) -> int:
+        (window,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()]
+        ends = time.monotonic() + 10
+        while not begun and time.monotonic() < ends:
+            QApplication.processEvents()
+        QApplication.processEvents()
+        tour = window.findChild(Tour)
+        shown.append(tour is not None and tour.isVisible())
+        window.close()
+        window.deleteLater()
+        return 0
+
+    monkeypatch.setattr("reader.ui.start.BugReport.install", lambda _: None)
+    monkeypatch.setattr("reader.ui.start.look_back", lambda *_: first)
+    monkeypatch.setattr("reader.ui.start._begin", lambda *_: begun.append(True))
+    monkeypatch.setattr("reader.ui.start.QApplication.exec", look)
+    assert run_window(has_sample=has_sample, is_private=True) == 0
+    assert begun == [True]
+    assert shown == [is_shown]
