@@ -16,6 +16,7 @@ COMMANDS = {
     "import": "keep articles in the library, as one step that can be undone",
     "list": "list the articles of the library, the latest import first",
     "search": "find words in the paragraphs, quotations and notes of the library",
+    "highlights": "print the highlights of the library and the notes on them, as Markdown, CSV or JSON",
     "export": "write the quotations of the library to a file or to standard output",
     "undo": "take the latest step of the library back, or the one with a number",
     "redo": "do the step of the library again that was taken back last",
@@ -27,6 +28,7 @@ COMMANDS = {
 EXIT_CODES = "Exit codes: 0 done; 1 a known problem, named in one sentence on stderr; 2 wrong use."
 SHOW_FORMATS = ("terminal", "html", "rtf", "latex")
 QUOTES_FORMATS = ("md", "csv", "json", "html", "rtf", "latex")
+HIGHLIGHTS_FORMATS = ("md", "csv", "json")
 GROUPINGS = ("article", "speaker")
 ORDERS = ("added", "published", "title", "outlet")
 LEAST_WIDTH = 20
@@ -225,6 +227,11 @@ def _add_search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object for all")
 
 
+def _add_highlights(parser: argparse.ArgumentParser) -> None:
+    _add_library(parser)
+    parser.add_argument("--format", choices=HIGHLIGHTS_FORMATS, default="md", help="md unless given")
+
+
 def _add_undo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("step", nargs="?", type=int, metavar="NUMBER", help="of a step, as history tells it")
     _add_library(parser)
@@ -248,6 +255,7 @@ _ADD = {
     "import": _add_import,
     "list": _add_list,
     "search": _add_search,
+    "highlights": _add_highlights,
     "export": _add_export,
     "undo": _add_undo,
     "history": _add_history,

@@ -1,17 +1,20 @@
-"""The commands ``list`` and ``search``: what is in the library, for people or as JSON."""
+"""The commands ``list``, ``search`` and ``highlights``: what is in the library, for people or as JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from itertools import chain
 
 from reader.cli import output, records
 from reader.cli.arguments import Options
 from reader.cli.opening import caught_up
 from reader.exporters import contract
+from reader.exporters.highlight_formats import HIGHLIGHT_FORMATS
 from reader.exporters.markup.controls import one_line, shorten
 from reader.library.reader import Reader
 from reader.model.library import ArticleOrder, ArticleRow, HitKind, SearchHit
+from reader.services.annotating import highlight_rows
 from reader.services.searching import Found, search
 
 SHORT_ID = 8
@@ -41,6 +44,17 @@ def run_search(options: Options) -> int:
         output.write(contract.dumps(records.search_object(words, found)) + "\n")
     else:
         output.write("".join(chain.from_iterable(_section(kind, page) for kind, page in found.items())) or "Nothing.\n")
+    return 0
+
+
+def run_highlights(options: Options) -> int:
+    """Print the highlights of the library, by article."""
+    form = next(f for f in HIGHLIGHT_FORMATS if f.name == options.format)
+    with caught_up(options) as library:
+        rows = highlight_rows(library)
+    written = BytesIO()
+    form.write(rows, written)
+    output.write(written.getvalue().decode("utf-8").removeprefix("\ufeff"))
     return 0
 
 

@@ -47,6 +47,7 @@ _COMMANDS = {
     "import": ("importing", "run_import"),
     "list": ("lists", "run_list"),
     "search": ("lists", "run_search"),
+    "highlights": ("lists", "run_highlights"),
     "history": ("steps", "run_history"),
     "undo": ("steps", "run_undo"),
     "redo": ("steps", "run_redo"),

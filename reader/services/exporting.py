@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from reader.exporters.base import ExportFormat
     from reader.library.library import Library
+    from reader.model.annotation import HighlightRow
     from reader.model.matrix import Matrix
     from reader.model.record import QuotationRecord
     from reader.services.jobs import Executor
@@ -164,6 +165,25 @@ def export_matrix(matrix: Matrix, path: str) -> int:
         raise ExportError(_no_format(path, (f.suffix for f in MATRIX_FORMATS)))
     write_file(path, lambda out: form.write(matrix, out))
     return len(matrix.rows)
+
+
+def export_highlights(rows: Sequence[HighlightRow], path: str) -> int:
+    """Write highlights to a file and return how many there are; a job for a worker.
+
+    Args:
+        rows: Those that are wanted, by article.
+        path: Of the file; its ending says in which format.
+
+    Raises:
+        ExportError: The file cannot be written, or its name asks for no format.
+    """
+    from reader.exporters.highlight_formats import HIGHLIGHT_FORMATS, highlight_format_of  # noqa: PLC0415 - see _format
+
+    form = highlight_format_of(path)
+    if form is None:
+        raise ExportError(_no_format(path, (f.suffix for f in HIGHLIGHT_FORMATS)))
+    write_file(path, lambda out: form.write(rows, out))
+    return len(rows)
 
 
 def export_stored(

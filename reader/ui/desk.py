@@ -199,6 +199,7 @@ class Desk(QObject):
         lists.highlights_wanted.connect(self.highlighting.list_all)
         lists.highlights_removed.connect(self.highlighting.remove)
         lists.note_requested.connect(self.highlighting.write_note)
+        lists.highlights_export_requested.connect(self.exports.export_highlights)
         self.highlighting.listed.connect(lists.show_highlights)
         lists.set_open(self.session.kept)
         self.keeping.steps.made.connect(lists.refresh)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -18,6 +18,7 @@ from reader.services.exporting import (
     ExportOrder,
     ExportProgress,
     StoredQuotations,
+    export_highlights,
     export_job,
     export_matrix,
     export_stored,
@@ -30,10 +31,14 @@ from reader.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from reader.library.library import Library
+    from reader.model.annotation import HighlightRow
     from reader.model.matrix import Matrix
     from reader.ui.docks.lists import Listed
     from reader.ui.exportdialog.dialog import ExportDialog
     from reader.ui.exportdialog.offer import Offer
+
+
+T = TypeVar("T")
 
 
 class Exports(QObject):
@@ -80,19 +85,45 @@ class Exports(QObject):
     @Slot(object)
     def export_matrix(self, matrix: Matrix) -> None:
         """Let the reader choose a file, and write a matrix into it."""
+        from reader.exporters.matrix_formats import MATRIX_FORMATS  # noqa: PLC0415 - only where something is exported
+
+        path = self._ask_file(
+            self.tr("Export the matrix"), self.tr("Matrix"), {f.label: f.suffix for f in MATRIX_FORMATS}
+        )
+        if path:
+            self._write(export_matrix, matrix, path, self.tr("The matrix was written to {}.").format(path))
+
+    @Slot(object)
+    def export_highlights(self, rows: Sequence[HighlightRow]) -> None:
+        """Let the reader choose a file, and write highlights into it."""
+        from reader.exporters.highlight_formats import HIGHLIGHT_FORMATS  # noqa: PLC0415 - see export_matrix
+
+        formats = {f.label: f.suffix for f in HIGHLIGHT_FORMATS}
+        path = self._ask_file(self.tr("Export the highlights"), self.tr("Highlights"), formats)
+        if path:
+            told = self.tr("{:,} highlights were written to {}.").format(len(rows), path)
+            self._write(export_highlights, tuple(rows), path, told)
+
+    def _ask_file(self, title: str, name: str, formats: Mapping[str, str]) -> str:
+        """Return the file that the reader chooses, with the ending of a format; "" for none.
+
+        Args:
+            title: Of the dialog.
+            name: Of the file that is proposed, without an ending.
+            formats: Endings by what the formats are called; the first is proposed.
+        """
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - only where something is exported
 
-        from reader.exporters.matrix_formats import MATRIX_FORMATS, matrix_format_of  # noqa: PLC0415 - the same
-
-        kinds = {f"{form.label} (*{form.suffix})": form.suffix for form in MATRIX_FORMATS}
-        title, name = self.tr("Export the matrix"), self.tr("Matrix") + MATRIX_FORMATS[0].suffix
-        place = os.path.join(str(self.state.get("folder") or ""), name)  # noqa: PTH118 - a string for Qt
+        kinds = {f"{label} (*{suffix})": suffix for label, suffix in formats.items()}
+        first = next(iter(kinds.values()))
+        place = os.path.join(str(self.state.get("folder") or ""), name + first)  # noqa: PTH118 - a string for Qt
         path, kind = QFileDialog.getSaveFileName(self._window, title, place, ";;".join(kinds))
-        if path:
-            path += "" if matrix_format_of(path) else kinds.get(kind, MATRIX_FORMATS[0].suffix)
-            told = self.tr("The matrix was written to {}.").format(path)
-            done = partial(self._tell, told)
-            self._tasks.start(export_matrix, matrix, path, done=done, failed=lambda e: self._tell(str(e), None))
+        has_ending = path.casefold().endswith(tuple(kinds.values()))
+        return path + kinds.get(kind, first) if path and not has_ending else path
+
+    def _write(self, write: Callable[[T, str], int], what: T, path: str, told: str) -> None:
+        done = partial(self._tell, told)
+        self._tasks.start(write, what, path, done=done, failed=lambda e: self._tell(str(e), None))
 
     def _tell(self, sentence: str, _: object) -> None:
         self.problem_met.emit(sentence)

@@ -15,8 +15,12 @@ import jsonschema
 import pytest
 
 from reader.library.library import Library
+from reader.model.annotation import HighlightColour
+from reader.model.claim import Passage
 from reader.model.errors import MissingOriginalError
+from reader.model.span import Span
 from reader.paths import resource
+from reader.services.annotating import highlight
 from reader.services.importing import ARTICLES_OF_STEP
 from tests.cli.conftest import BRIDGE
 
@@ -243,3 +247,18 @@ def test_the_librarys_quotations_stand_under_headings_of_its_speakers(command: R
     headings = [line for line in out.split("\n") if line.startswith("## ")]
     assert headings == sorted(headings, key=str.casefold)
     assert headings.count("## Ann Lee") == 1
+
+
+def test_highlights_are_printed_in_each_format(command: Run, bridge: str, home: Path) -> None:
+    assert command("import", bridge)[0] == 0
+    with Library.open(home) as library:
+        (article,) = (r.id for r in library.read.articles().rows)
+        highlight(library, Passage(article, Span(0, 5)), HighlightColour.TEAL)
+    words = Path(bridge).read_text("utf-8")[:5]
+    code, shown, errors = command("highlights")
+    assert (code, errors) == (0, "")
+    assert shown.startswith("# Highlights")
+    assert f"> {words}" in shown
+    held = check("highlights", command("highlights", "--format", "json")[1])
+    assert [(h["words"], h["colour"]) for h in held["highlights"]] == [(words, "teal")]
+    assert command("highlights", "--format", "csv")[1].count("\n") == 2

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from reader import paths
 from reader.library.library import Library
@@ -18,7 +19,7 @@ from reader.themes import NAMES, contrast, mix, theme_of
 from reader.ui.mainwindow import MainWindow
 from reader.ui.panes.highlights import PATTERNS, WASH, HighlightPainter, colour_of
 from tests.ui.conftest import find
-from tests.ui.windows import desk_of, panes, turn
+from tests.ui.windows import desk_of, lists_of, panes, turn
 
 MakeWindow = Callable[..., MainWindow]
 COLOURS = list(HighlightColour)
@@ -182,3 +183,18 @@ def test_only_highlighted_words_are_painted(opened: MainWindow) -> None:
     assert painter.at(span.end) == []
     painter.set_highlights([])
     assert not painted()
+
+
+def test_what_is_listed_is_exported_to_the_file_that_is_chosen(
+    opened: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    select(opened, 0, "Taliban")
+    QTest.keyClick(panes(opened)[0], Qt.Key.Key_1)
+    turn()
+    QTest.keyClick(opened, Qt.Key.Key_0, Qt.KeyboardModifier.AltModifier)
+    turn()
+    path = tmp_path / "marked"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), "CSV table (*.csv)"))
+    lists_of(opened).highlights.panel.export.click()
+    turn()
+    assert "blue,Taliban,," in (tmp_path / "marked.csv").read_text("utf-8")

@@ -22,11 +22,14 @@ class HighlightPanel(QWidget):
     Signals:
         place_chosen: (id of the article, ``Span``) that is to be gone to.
         removed: Ids of the annotations that are to be taken away.
+        export_requested: The highlights (``HighlightRow``) that are to be exported: the chosen ones, or all that are
+            shown.
         note_requested: Id of the annotation whose note is to be written.
     """
 
     place_chosen = Signal(str, object)
     removed = Signal(object)
+    export_requested = Signal(object)
     note_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -47,12 +50,14 @@ class HighlightPanel(QWidget):
         self._count = QLabel()
         self.note = QPushButton(self.tr("No&te…"))
         self.remove = QPushButton(self.tr("Remo&ve"))
+        self.export = QPushButton(self.tr("E&xport…"))
         self._stack = ListOrNotice(self.table)
         bar = QHBoxLayout()
         bar.addWidget(self.words, 3)
         bar.addWidget(self.colour)
         bar.addWidget(self._count, 2)
         bar.addStretch(1)
+        bar.addWidget(self.export)
         bar.addWidget(self.note)
         bar.addWidget(self.remove)
         put_under_bar(self, bar, self._stack)
@@ -60,6 +65,7 @@ class HighlightPanel(QWidget):
         self.colour.currentIndexChanged.connect(self._show)
         self.table.row_chosen.connect(self._on_row_chosen)
         self.table.selectionModel().selectionChanged.connect(self._show_choice)
+        self.export.clicked.connect(self._on_export)
         self.note.clicked.connect(self._on_note)
         self.remove.clicked.connect(self._on_remove)
         self.set_theme(theme)
@@ -99,6 +105,7 @@ class HighlightPanel(QWidget):
         ]
         self.model.set_rows(rows)
         self._count.setText(self.tr("1 highlight") if len(rows) == 1 else self.tr("{:,} highlights").format(len(rows)))
+        self.export.setEnabled(bool(rows))
         self._show_choice()
         if rows:
             self._stack.setCurrentIndex(0)
@@ -114,6 +121,10 @@ class HighlightPanel(QWidget):
     def _on_row_chosen(self, row: int) -> None:
         found = self.model.rows[row]
         self.place_chosen.emit(found.article, found.span)
+
+    def _on_export(self) -> None:
+        chosen = [self.model.rows[row] for row in self.table.chosen_rows()]
+        self.export_requested.emit(chosen if len(chosen) > 1 else list(self.model.rows))
 
     def _on_note(self) -> None:
         for row in self.table.chosen_rows()[:1]:

@@ -84,6 +84,7 @@ class Lists(QObject):
         likeness_linked: The passage that was gone to is to be kept as the same claim.
         highlights_wanted: The highlights of the library are to be listed (``show_highlights``).
         highlights_removed: Ids of the highlights that are to be taken away.
+        highlights_export_requested: The highlights that are to be exported.
         note_requested: Id of the highlight whose note is to be written.
     """
 
@@ -101,6 +102,7 @@ class Lists(QObject):
     likeness_linked = Signal()
     highlights_wanted = Signal()
     highlights_removed = Signal(object)
+    highlights_export_requested = Signal(object)
     note_requested = Signal(str)
 
     def __init__(self, window: QMainWindow, theme: Theme, quotations: QuotationDock, claims: ClaimDock) -> None:
@@ -332,6 +334,7 @@ class Lists(QObject):
         panel = HighlightPanel(self._theme)
         panel.place_chosen.connect(self.place_chosen)
         panel.removed.connect(self.highlights_removed)
+        panel.export_requested.connect(self.highlights_export_requested)
         panel.note_requested.connect(self.note_requested)
         # Once it is made: the answer would find nobody.
         QTimer.singleShot(0, self, self.highlights_wanted.emit)

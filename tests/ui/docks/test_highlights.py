@@ -81,6 +81,10 @@ def test_enter_goes_to_the_place_and_chosen_rows_are_removed_together(panel: Hig
     assert gone == [("b", Span(3, 9))]
     panel.note.click()
     assert noted == ["3"]
+    exported: list[list[HighlightRow]] = []
+    panel.export_requested.connect(exported.append)
+    panel.export.click()
+    assert exported == [ROWS]
     panel.table.selectAll()
     assert not panel.note.isEnabled()
     panel.remove.click()
