@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -26,6 +27,9 @@ from reader.ui.panes.strip import PaneStrip
 from reader.ui.session import Session
 from reader.ui.steps import ORIGIN, Steps
 from reader.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from reader.ui.docks.lists import Lists
 
 Found = tuple[tuple[PlacedHighlight, ...], tuple[UnplacedHighlight, ...]]
 
@@ -65,6 +69,13 @@ class Highlighting(QObject):
         """Return what does each of the actions of the menu, by its id."""
         marking = {f"highlights.{c}": partial(self.mark, c) for c in HighlightColour}
         return {**marking, "highlights.note": self.write_note_here, "highlights.remove": self.unmark}
+
+    def serve(self, lists: Lists) -> None:
+        """Give the list of highlights what it shows, and do what is asked for in it."""
+        lists.highlights_wanted.connect(self.list_all)
+        lists.highlights_removed.connect(self.remove)
+        lists.note_requested.connect(self.write_note)
+        self.listed.connect(lists.show_highlights)
 
     def mark(self, colour: HighlightColour) -> None:
         """Highlight the words that are selected in the article with the keyboard, else recolour the highlight there."""
