@@ -41,9 +41,11 @@ class ActionSpec:
 READING = "&View|R&eading"
 FOCUS = "&View|&Focus"
 COLOURS = "&View|C&olours"
-"""Menus inside the menu View."""
+RECENT = "&File|Open recen&t"
+"""Menus inside other menus."""
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("file.open", "&File", "&Open articles…", "Ctrl+O", "Open text files beside those that are open."),
+    ActionSpec("file.forget", RECENT, "&Forget these files", "", "Empty the list of files that were opened lately."),
     ActionSpec(
         "file.paste",
         "&File",

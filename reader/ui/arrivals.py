@@ -24,11 +24,13 @@ class Arrivals(QObject):
     Signals:
         problem_met: A sentence that says what was not taken, why, and what to do.
         stored: A step that is on the disk (``Stored``).
+        files_opened: Paths of the files that could be read, in the order given.
         progressed: (files done, all files); (0, 0) when there is nothing to read.
     """
 
     problem_met = Signal(str)
     stored = Signal(object)
+    files_opened = Signal(object)
     progressed = Signal(int, int)
 
     def __init__(
@@ -120,5 +122,8 @@ class Arrivals(QObject):
                 self._session.take_over(twin, place)
             elif place and place not in unkept:
                 to_open.append(place)
+        paths = (s.article.path if isinstance(s, Original) else s for s in sources)
+        if files := [p for p, place in zip(paths, taken.places, strict=True) if place and isinstance(p, str)]:
+            self.files_opened.emit(files)
         if to_open:
             self._session.open_articles(list(dict.fromkeys(to_open)))

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from reader import paths
 from reader.model.article import Article
 from reader.model.claim import Passage
 from reader.model.library import QuotationFilter
@@ -21,6 +20,7 @@ from reader.services.librarian import Librarian
 from reader.ui.arrivals import Arrivals
 from reader.ui.claimfocus import ClaimFocus
 from reader.ui.exports import Exports
+from reader.ui.filechoice import FileChoice
 from reader.ui.findings import Findings
 from reader.ui.firstshown import FirstShown
 from reader.ui.highlighting import Highlighting
@@ -58,6 +58,7 @@ class Desk(QObject):
         self._tasks = Tasks(executor, librarian, self)
         self.session = Session(self._tasks, self)
         self.arrivals = Arrivals(self.session, librarian, executor, self)
+        self.files = FileChoice(window, self.arrivals)
         self.focus = ClaimFocus(window.strip, window.status, window.looks.theme, self)
         self.findings = Findings(self.session, window.strip, self.focus, is_wanted=window.menus.is_checked)
         self.keeping = Keeping(self._tasks, librarian, executor, self.session, self)
@@ -75,9 +76,10 @@ class Desk(QObject):
 
     def _handle_actions(self) -> None:
         handlers: dict[str, Callable[[], object]] = {
-            "file.open": self.choose_files,
+            "file.open": self.files.choose,
+            "file.forget": self.files.forget,
             "file.paste": self.arrivals.paste,
-            "file.sample": self.open_sample,
+            "file.sample": self.files.open_sample,
             "file.print": self.print,
             "file.save_workspace": self.workspaces.ask_name,
             "file.open_workspace": self.workspaces.offer,
@@ -249,6 +251,7 @@ class Desk(QObject):
             coupling=window.strip.coupling.value,
             has_silence=window.menus.is_checked("view.silence"),
             has_toured=window.has_toured,
+            recent=self.files.recent,
             strip=window.strip.state(),
             finding=window.finding_state(),
             export=self.exports.state,
@@ -273,18 +276,6 @@ class Desk(QObject):
     def open_files(self, files: Sequence[str]) -> None:
         """Open files beside those that are open."""
         self.arrivals.open_files(files)
-
-    def open_sample(self) -> None:
-        """Open the sample story."""
-        self.open_files([str(p) for p in paths.seeds()])
-
-    def choose_files(self) -> None:
-        """Let the reader choose files to open."""
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not needed for the first paint
-
-        kinds = self.tr("Articles (*.txt);;All files (*)")
-        files, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Open articles"), "", kinds)
-        self.open_files(files)
 
     @Slot()
     def export(self) -> None:

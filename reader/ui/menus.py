@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from reader.ui.actions import ACTIONS, fill_menus, make_action
+from reader.ui.actions import ACTIONS, RECENT, fill_menus, make_action
 from reader.ui.looks import Looks
 from reader.ui.theme import ThemeChoice
 
@@ -31,6 +31,7 @@ class Menus(QObject):
 
     Attributes:
         actions: By their ids.
+        recent: The menu of the files that were opened lately.
     """
 
     def __init__(self, window: QMainWindow, looks: Looks) -> None:
@@ -40,6 +41,7 @@ class Menus(QObject):
         self._bar = window.menuBar()
         menus = fill_menus(self._bar, self.actions)
         self._view = menus["&View"]
+        self.recent = menus[RECENT]
         self.handle({f"view.theme.{choice}": partial(looks.choose, choice) for choice in ThemeChoice})
         self.name_steps("", "")
         self.tell_open(0)

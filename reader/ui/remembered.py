@@ -29,6 +29,7 @@ class Remembered:
         coupling: How the articles are scrolled together.
         has_silence: Whether all that some other article matches is dimmed.
         has_toured: Whether the tour was shown.
+        recent: Paths of the files that were opened lately, the newest first.
         strip: State of the row of panes, which the row writes and reads.
         finding: Choices of the find bar, which it writes and reads.
         export: Choices of the export dialog, which it writes and reads.
@@ -50,6 +51,7 @@ class Remembered:
     coupling: str = "off"
     has_silence: bool = False
     has_toured: bool = False
+    recent: list[Any] = field(default_factory=list)
     strip: Mapping[str, Any] = field(default_factory=dict)
     finding: Mapping[str, Any] = field(default_factory=dict)
     export: Mapping[str, Any] = field(default_factory=dict)
