@@ -202,10 +202,11 @@ class ShortcutSheet(QDialog):
         for name, item in self._items.items():
             if not self._keys.is_fixed(name):
                 item.setText(2, native(self._keys.of(name)))
-            font = item.font(2)
-            font.setBold(self._keys.is_changed(name))
-            item.setFont(2, font)
-            item.setToolTip(2, self.tr("Changed by you") if self._keys.is_changed(name) else "")
+            font, is_changed = item.font(2), self._keys.is_changed(name)
+            if font.bold() is not is_changed:
+                font.setBold(is_changed)
+                item.setFont(2, font)
+                item.setToolTip(2, self.tr("Changed by you") if is_changed else "")
         self.reset_all.setEnabled(bool(self._keys.changed))
         self.reset_one.setEnabled(self._keys.is_changed(self.current))
 
