@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from reader.importers.base import Importer, make_article
 from reader.importers.html.extraction import Line, extract
@@ -22,6 +23,10 @@ _CHARSET = re.compile(
     rb"<(?:meta|\?xml)\b[^<>]{0,400}?(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?([\w:.-]{2,40})", re.IGNORECASE
 )
 _ANY_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!doctype", re.IGNORECASE)
+_CAPTION = re.compile(r"<figcaption\b[^<>]{0,4000}>((?:[^<]|<(?!/?figcaption)){0,5000}+)</figcaption", re.IGNORECASE)
+_MOST_CAPTIONS = 50
+_NEAR = 20_000
+"""Characters of a page in which the lines on both sides of a caption are looked for."""
 _HEAD_BYTES = 16_384
 """Bytes in which a page declares its encoding."""
 _LEAST_SHARE = 0.05
@@ -32,6 +37,7 @@ _REASONS = {
     BlockKind.TITLE: "is the title that the page states",
     BlockKind.SUBHEAD: "is a heading of the page",
     BlockKind.PARAGRAPH: "is a paragraph of the page's article",
+    BlockKind.CAPTION: "is the caption of a picture of the page",
 }
 _WHOLE_PAGE = "is the page's title; its article could not be told apart, so all text of the page stands below"
 
@@ -58,7 +64,7 @@ def read_html(data: bytes, name: str, declared: str | None) -> Article:
         )
         raise NotTextError(message)
     said = stated(decoded.text)
-    lines = extract(page)
+    lines = _with_captions(extract(page), page)
     is_lost = _is_lost(lines, whole)
     lines = _with_title([Line(t, BlockKind.PARAGRAPH) for t in whole.split("\n")] if is_lost else lines, said)
     text, surrogates = canonical_text("\n".join(line.text for line in lines))
@@ -85,6 +91,20 @@ def _is_lost(lines: Sequence[Line], whole: str) -> bool:
     """Tell whether the extractor gave next to nothing of the page's text."""
     kept = sum(len(line.text) for line in lines)
     return not kept or (len(whole) > _SHORT and kept < _LEAST_SHARE * len(whole))
+
+
+def _with_captions(lines: Sequence[Line], page: str) -> list[Line]:
+    """Return the lines with the captions that stand between two of them, which the extractor leaves out."""
+    places = {line.text: index for index, line in enumerate(lines)}
+    captions: dict[int, list[Line]] = {}
+    for found in islice(_CAPTION.finditer(page), _MOST_CAPTIONS):
+        text = " ".join(render(found[1]).split())
+        above = render(page[max(0, found.start() - _NEAR) : found.start()]).split("\n")
+        below = render(page[found.end() : found.end() + _NEAR]).split("\n")
+        place = next((places[line] for line in reversed(above) if line in places), None)
+        if text and text not in places and place is not None and any(line in places for line in below):
+            captions.setdefault(place, []).append(Line(text, BlockKind.CAPTION))
+    return [each for index, line in enumerate(lines) for each in (line, *captions.get(index, ()))]
 
 
 def _with_title(lines: list[Line], said: Mapping[str, Stated]) -> list[Line]:

@@ -82,6 +82,16 @@ def test_no_date_is_better_than_a_wrong_one(said: str) -> None:
     assert import_bytes(page(ARTICLE, head), "a.html").metadata.published is None
 
 
+def test_a_caption_that_stands_in_the_article_keeps_its_place() -> None:
+    caption = "The western pier of Vell on Monday morning, seen from the mole."
+    figure = f"<figure><img src='a.png'><figcaption>{caption}</figcaption></figure>"
+    body = f"<article><h1>Storm closes harbour</h1><p>{STORY[0]}</p>{figure}{paragraphs(STORY[1:])}</article>"
+    article = import_bytes(page(body), "a.html")
+    kinds = [h.kind for h in article.hints if h.span.of(article.text).startswith("The western pier")]
+    assert kinds == [BlockKind.CAPTION]
+    assert article.text.split("\n") == ["Storm closes harbour", STORY[0], caption, *STORY[1:]]
+
+
 def test_the_analysis_follows_the_page() -> None:
     analysis = analyse(import_bytes(page(ARTICLE, LINKED), "a.html"))
     assert [b.kind for b in analysis.blocks][:2] == [BlockKind.TITLE, BlockKind.PARAGRAPH]
@@ -136,7 +146,9 @@ def test_text_deep_inside_tags_is_found(depth: int) -> None:
     assert article.text.split("\n")[1:] == list(STORY)
 
 
-@pytest.mark.parametrize("tags", ["<div>", "<script>", "<!--", "<", "<a b='", "<p>a", "&#x41;", "<table><tr><td>"])
+@pytest.mark.parametrize(
+    "tags", ["<div>", "<script>", "<!--", "<", "<a b='", "<p>a", "&#x41;", "<table><tr><td>", "<figcaption>"]
+)
 def test_five_megabytes_of_tags_end_soon_in_a_text_or_a_sentence(tags: str) -> None:
     start = time.process_time()
     try:
