@@ -149,13 +149,13 @@ def test_text_deep_inside_tags_is_found(depth: int) -> None:
 @pytest.mark.parametrize(
     "tags", ["<div>", "<script>", "<!--", "<", "<a b='", "<p>a", "&#x41;", "<table><tr><td>", "<figcaption>"]
 )
-def test_five_megabytes_of_tags_end_soon_in_a_text_or_a_sentence(tags: str) -> None:
+def test_two_megabytes_of_tags_end_soon_in_a_text_or_a_sentence(tags: str) -> None:
     start = time.process_time()
     try:
-        assert import_bytes(page(tags * (5_000_000 // len(tags))), "a.html").text
+        assert import_bytes(page(tags * (2_000_000 // len(tags))), "a.html").text
     except NotTextError as error:
         assert str(error).startswith("“a.html” has no text in it")  # noqa: PT017 - a text does as well
-    assert time.process_time() - start < 20
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize(
