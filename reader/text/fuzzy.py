@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-WHOLE, BEGINNING, NEXT, INSIDE = 100.0, 8.0, 5.0, 1.0
-"""What is worth: the letters as they stand; one that begins a word; one right behind the one before; any other."""
+WHOLE, FIRST, BEGINNING, NEXT, INSIDE = 100.0, 10.0, 8.0, 5.0, 1.0
+"""What is worth: the letters as they stand; that they are the first; one that begins a word; one right behind the one
+before; any other."""
 
 
 def fit(typed: str, words: str) -> float | None:
@@ -19,7 +20,8 @@ def fit(typed: str, words: str) -> float | None:
     at = words.find(typed)
     if at >= 0:
         begins = at == 0 or not words[at - 1].isalnum()
-        return WHOLE + (BEGINNING * max(1, len(typed)) if begins else 0.0) - len(words) / 100
+        worth = WHOLE + (FIRST if at == 0 else 0.0) + (BEGINNING * max(1, len(typed)) if begins else 0.0)
+        return worth - len(words) / 100
     score = _letters(typed.replace(" ", ""), words)
     return None if score is None else score - len(words) / 100
 

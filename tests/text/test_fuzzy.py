@@ -28,6 +28,10 @@ def test_the_shorter_of_two_is_better() -> None:
     assert best("copy", "Copy with citation", "Copy") == "Copy"
 
 
+def test_the_beginning_of_the_words_is_better_than_that_of_a_later_word() -> None:
+    assert best("mat", "No match found Go", "Matrix in its own window Claims") == "Matrix in its own window Claims"
+
+
 def test_a_beginning_is_not_taken_where_the_rest_would_not_follow() -> None:
     assert fit("ab", "xab a") is not None
 
