@@ -139,6 +139,9 @@ class Keeping(QObject):
         if Table.ARTICLES in tables and change.kind is not ChangeKind.DONE:
             articles = tuple(t.id for t in change.touched if t.table is Table.ARTICLES)
             self._follow(change, articles)
+            if change.kind is ChangeKind.UNDONE:
+                # Articles vanish from the window with it, perhaps all.
+                self.problem_met.emit(self.tr("Taken back: {}. Edit → Redo brings it back.").format(change.name))
         self.library_changed.emit()
         self._wake_soon.start()
 

@@ -271,6 +271,7 @@ def test_the_import_of_the_sample_is_one_step(window: MainWindow) -> None:
     window.menus.actions["edit.redo"].trigger()
     turn()
     assert [p.text for p in panes(window)] == [p.read_text("utf-8-sig") for p in paths.seeds()]
+    assert window.messages.messages == ["Taken back: Import of five articles. Edit → Redo brings it back."]
 
 
 def test_a_file_that_is_open_is_shown_instead_of_opened_twice(window: MainWindow) -> None:
