@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.ui.actions import ACTIONS
+from reader.ui.actions.table import ACTIONS
 from reader.ui.claimfocus import ClaimFocus
 from reader.ui.mainwindow import MainWindow
 from reader.ui.palette import Entry, entries_of, plain

@@ -11,7 +11,8 @@ from PySide6.QtGui import QIcon, QTextCursor, QTextDocument, QTextLength, QTextT
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from reader import __version__, paths
-from reader.ui.actions import ACTIONS, ActionSpec
+from reader.ui.actions.spec import ActionSpec
+from reader.ui.actions.table import ACTIONS
 from reader.ui.keys import native, plain
 
 SIZE = (680, 620)

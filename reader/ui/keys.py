@@ -7,7 +7,8 @@ from typing import Any
 
 from PySide6.QtGui import QAction, QKeySequence
 
-from reader.ui.actions import ACTIONS, ActionSpec
+from reader.ui.actions.spec import ActionSpec
+from reader.ui.actions.table import ACTIONS
 
 OF_ARTICLES = (
     *("Up", "Down", "Left", "Right", "PgUp", "PgDown", "Home", "End", "Return", "Enter", "Space"),

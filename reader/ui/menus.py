@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from reader.ui.actions import ACTIONS, RECENT, fill_menus, make_action
+from reader.ui.actions.file import RECENT
+from reader.ui.actions.making import fill_menus, make_action
+from reader.ui.actions.table import ACTIONS
 from reader.ui.looks import Looks
 from reader.ui.theme import ThemeChoice
 

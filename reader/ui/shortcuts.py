@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.ui.actions import ACTIONS, ActionSpec
+from reader.ui.actions.spec import ActionSpec
+from reader.ui.actions.table import ACTIONS
 from reader.ui.keys import Keys, native, plain
 
 SIZE = (720, 620)

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from reader import __version__, paths
-from reader.ui.actions import ACTIONS
+from reader.ui.actions.table import ACTIONS
 from reader.ui.help import HelpDialog, about_page, help_page
 from reader.ui.mainwindow import MainWindow
 

@@ -15,7 +15,7 @@ from reader import paths
 from reader.model.article import BlockKind
 from reader.model.span import Span
 from reader.themes import NAMES, contrast, mix, theme_of
-from reader.ui.actions import ACTIONS
+from reader.ui.actions.table import ACTIONS
 from reader.ui.mainwindow import MainWindow
 from reader.ui.panes.selectable import DIMMED, READ_AT
 from reader.ui.panes.typography import MEASURE_LEAST, Face

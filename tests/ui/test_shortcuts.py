@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from reader.ui.actions import ACTIONS
+from reader.ui.actions.table import ACTIONS
 from reader.ui.destinations import destinations
 from reader.ui.help import help_page
 from reader.ui.keys import Keys

@@ -10,7 +10,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.model.article import BlockKind
-from reader.ui.actions import ACTIONS, ActionSpec, make_actions
+from reader.ui.actions.making import make_actions
+from reader.ui.actions.spec import ActionSpec
+from reader.ui.actions.table import ACTIONS
 from reader.ui.panes.pieces import CLUTTER
 
 KEYS = {"edit.copy": "Ctrl+C", "edit.all": "Ctrl+A"}

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from reader.exporters.citation import Citation
 from reader.model.article import Block, BlockKind
 from reader.model.span import Span
-from reader.ui.actions import ACTIONS
+from reader.ui.actions.table import ACTIONS
 from reader.ui.panes.articlepane import ArticlePane
 from reader.ui.panes.marks import Mark, MarkKind
 

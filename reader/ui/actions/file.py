@@ -1,0 +1,57 @@
+"""The menu File."""
+
+from __future__ import annotations
+
+from reader.ui.actions.spec import ActionSpec
+
+RECENT = "&File|Open recen&t"
+"""The menu inside this one."""
+FILE: tuple[ActionSpec, ...] = (
+    ActionSpec("file.open", "&File", "&Open articles…", "Ctrl+O", "Open text files beside those that are open."),
+    ActionSpec("file.forget", RECENT, "&Forget these files", "", "Empty the list of files that were opened lately."),
+    ActionSpec(
+        "file.paste",
+        "&File",
+        "&Paste as a new article",
+        "Ctrl+Shift+V",
+        "Open the text on the clipboard as an article.",
+    ),
+    ActionSpec("file.sample", "&File", "Open the &sample story", "", "Open five articles on the same events."),
+    ActionSpec(
+        "file.save_workspace",
+        "&File",
+        "Save &workspace…",
+        "Ctrl+S",
+        "Keep the open articles, their order and places under a name.",
+        begins_group=True,
+    ),
+    ActionSpec(
+        "file.open_workspace",
+        "&File",
+        "Open wor&kspace…",
+        "Ctrl+Shift+O",
+        "Open the articles that were kept under a name, as they stood.",
+    ),
+    ActionSpec("file.remove_workspace", "&File", "Re&move workspace…", "", "Forget a workspace; its articles stay."),
+    ActionSpec(
+        "file.export",
+        "&File",
+        "&Export quotations…",
+        "Ctrl+E",
+        "Write the chosen quotations to a file.",
+        begins_group=True,
+    ),
+    ActionSpec("file.print", "&File", "P&rint…", "Ctrl+P", "Print an article, the comparison or the matrix."),
+    ActionSpec("file.again", "&File", "Analyse &again", "F5", "Analyse what was given up or failed, and compare."),
+    ActionSpec(
+        "file.close",
+        "&File",
+        "&Close this article",
+        "Ctrl+W",
+        "Close the article that has the keyboard.",
+        begins_group=True,
+    ),
+    ActionSpec("file.close_others", "&File", "Close all ot&hers", "Ctrl+Shift+W", "Close all articles but this one."),
+    ActionSpec("file.quit", "&File", "&Quit", "Ctrl+Q", "Close the window.", begins_group=True),
+)
+"""In the order of the menu."""

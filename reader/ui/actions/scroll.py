@@ -1,0 +1,43 @@
+"""The menu Scroll."""
+
+from __future__ import annotations
+
+from reader.ui.actions.spec import ActionSpec
+
+SCROLL: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        "scroll.off", "&Scroll", "Each article by &itself", "", "Scroll one article; the others stay.", checked=True
+    ),
+    ActionSpec(
+        "scroll.claims",
+        "&Scroll",
+        "Together, by &claim",
+        "",
+        "Scroll one article; the others come to the passages that report the same.",
+        checked=False,
+    ),
+    ActionSpec(
+        "scroll.share",
+        "&Scroll",
+        "Together, by &length",
+        "",
+        "Scroll one article; the others go as far of their length.",
+        checked=False,
+    ),
+    ActionSpec(
+        "scroll.change",
+        "&Scroll",
+        "C&hange how",
+        "S",
+        "Scroll each by itself, together by claim, together by length, in turn.",
+        begins_group=True,
+    ),
+    ActionSpec(
+        "scroll.align",
+        "&Scroll",
+        "&Align the others to this line",
+        "Shift+A",
+        "Bring the other articles to what goes with the line at the caret, or in the middle.",
+    ),
+)
+"""In the order of the menu."""
