@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from reader.library import codec, rows
+from reader.library import codec, marked, rows
 from reader.library.entries import Noted
-from reader.library.index import Index, Upto
+from reader.library.index import Follow, Index, Upto
 from reader.library.records import articles_of
 from reader.model.article import Metadata
 from reader.model.change import ChangeKind, Table
@@ -39,12 +39,16 @@ def catch_up(connection: sqlite3.Connection, index: Index) -> None:
     """
     upto, latest = index.upto(), _latest(connection)
     if upto is None:
-        index.follow(_all(connection), (), latest)
+        index.follow(Follow(_all(connection), marked=marked.all_marked(connection)), latest)
     elif upto != latest:
         concerned = _concerned(connection, upto.change)
         there = {noted.id: noted for noted in _noted(connection, concerned)}
         gone = [article for article in concerned if article not in there]
-        index.follow(there.values(), gone, latest, purge=is_removal_ahead(connection, upto))
+        purge = is_removal_ahead(connection, upto)
+        # What stood on an article that was removed for good went with it, and no log tells of it.
+        altered = [*_altered(connection, upto.change), *(index.annotations_on(gone) if purge else ())]
+        found = marked.marked_of(connection, altered)
+        index.follow(Follow(there.values(), gone, altered, found, purge=purge), latest)
 
 
 def _latest(connection: sqlite3.Connection) -> Upto:
@@ -70,6 +74,11 @@ def _concerned(connection: sqlite3.Connection, after: int) -> list[str]:
             logged = rows.of_json(text)
             found.update(dict.fromkeys(() if logged is None else articles_of(table, logged)))
     return list(found)
+
+
+def _altered(connection: sqlite3.Connection, after: int) -> list[str]:
+    statement = "SELECT DISTINCT record FROM changed_rows WHERE change > ? AND kind = ?"
+    return [str(row[0]) for row in connection.execute(statement, [after, Table.ANNOTATIONS])]
 
 
 def _all(connection: sqlite3.Connection) -> Iterator[Noted]:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import cast
 
+from reader.library import codec
 from reader.library.articles import ARTICLES
 from reader.library.records import read
+from reader.library.slots import in_slots
 from reader.model.annotation import Annotation
 from reader.model.change import Table
 from reader.model.decision import Decision
 from reader.model.kept import KeptClaim, KeptSpeaker
 from reader.model.library import StoredArticle
+from reader.model.tag import is_within
 from reader.model.workspace import Workspace
-
-_MANY = 500
-"""Values bound to one statement; SQLite may be built with a limit of 999."""
 
 
 class Contents:
@@ -70,6 +70,36 @@ class Contents:
         found = self._standing(Table.CLAIMS, articles)
         return tuple(cast("KeptClaim", read(Table.CLAIMS, row)) for row in sorted(found, key=_by_time))
 
+    def annotations_of(self, ids: Sequence[str]) -> tuple[Annotation, ...]:
+        """Return the annotations with some ids, in the order asked; those that are not there are left out."""
+        found: dict[str, object] = {}
+        for slots, some in in_slots(ids):
+            statement = f"SELECT * FROM annotations WHERE id IN ({slots})"  # noqa: S608 - slots
+            found.update((row["id"], read(Table.ANNOTATIONS, row)) for row in self._connection.execute(statement, some))
+        return tuple(cast("Annotation", found[i]) for i in dict.fromkeys(ids) if i in found)
+
+    def memos(self, about: str = "") -> tuple[Annotation, ...]:
+        """Return the memos on a subject, or all of them, in order of their subjects, the oldest first."""
+        statement = "SELECT * FROM annotations WHERE about <> '' AND (about = ? OR ? = '') ORDER BY about, created, id"
+        found = self._connection.execute(statement, [about, about])
+        return tuple(cast("Annotation", read(Table.ANNOTATIONS, row)) for row in found)
+
+    def tagged(self, tag: str) -> tuple[Annotation | KeptSpeaker | KeptClaim, ...]:
+        """Return all that bears a tag or one below it: annotations, kept speakers, kept claims."""
+        found = []
+        for table in (Table.ANNOTATIONS, Table.SPEAKERS, Table.CLAIMS):
+            statement = f"SELECT * FROM {table} WHERE instr(tags, ?) ORDER BY created, id"  # noqa: S608 - a name of our own
+            for row in self._connection.execute(statement, [codec.dumps(tag)[:-1]]):
+                record = cast("Annotation | KeptSpeaker | KeptClaim", read(table, row))
+                if any(is_within(name, tag) for name in record.tags):
+                    found.append(record)
+        return tuple(found)
+
+    def tags_of_kept(self) -> tuple[tuple[str, ...], ...]:
+        """Return the tags of each kept speaker and claim that has any."""
+        statement = "SELECT tags FROM speakers WHERE tags <> '[]' UNION ALL SELECT tags FROM claims WHERE tags <> '[]'"
+        return tuple(codec.loads(tuple[str, ...], row["tags"]) for row in self._connection.execute(statement))
+
     def workspaces(self) -> tuple[Workspace, ...]:
         """Return the workspaces in order of their names."""
         found = self._connection.execute("SELECT * FROM workspaces ORDER BY name, id")
@@ -105,11 +135,10 @@ class Contents:
             return self._connection.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - a name of our own
         asked = list(dict.fromkeys(articles))
         found: dict[str, sqlite3.Row] = {}
-        for first in range(0, len(asked), _MANY):
-            some = asked[first : first + _MANY]
+        for slots, some in in_slots(asked):
             statement = f"""
                 SELECT DISTINCT r.* FROM standing s JOIN {table} r ON r.id = s.record
-                WHERE s.kind = ? AND s.article IN ({", ".join("?" * len(some))})"""  # noqa: S608 - names of our own
+                WHERE s.kind = ? AND s.article IN ({slots})"""  # noqa: S608 - names of our own
             found.update((row["id"], row) for row in self._connection.execute(statement, [table, *some]))
         return list(found.values())
 

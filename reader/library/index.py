@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.library import caches, entries, index_schema, united
+from reader.library import caches, entries, index_schema, marked, united
 from reader.library.database import connect, connect_memory, connect_read_only, reporting, transaction
 from reader.library.entries import Noted
+from reader.library.marked import Marked
 from reader.library.united import Unite
 from reader.model.analysis import Analysis
 from reader.model.article import Article
@@ -28,6 +29,25 @@ class Waiting:
 
     article: str
     ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """What changed in the library.
+
+    Attributes:
+        noted: Articles that were added or touched; they wait for their analysis.
+        gone: Ids of articles that are not in the library any more.
+        altered: Ids of annotations that were made, altered or taken out.
+        marked: Those of them that are highlights now.
+        purge: Whether nothing of what is gone may be left in the file.
+    """
+
+    noted: Iterable[Noted] = ()
+    gone: Iterable[str] = ()
+    altered: Iterable[str] = ()
+    marked: Iterable[Marked] = ()
+    purge: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,21 +205,16 @@ class Index:
             return None
         return Upto(str(state[_LIBRARY]), int(state[_UPTO]), str(state[_STAMP]))
 
-    def follow(self, noted: Iterable[Noted], gone: Iterable[str], upto: Upto, *, purge: bool = False) -> None:
-        """Take in what changed in the library, in one transaction with the change it is now true up to.
-
-        Args:
-            noted: Articles that were added or touched; they wait for their analysis.
-            gone: Ids of articles that are not in the library any more.
-            upto: The change.
-            purge: Whether nothing of what is gone may be left in the file.
-        """
+    def follow(self, changed: Follow, upto: Upto) -> None:
+        """Take in what changed in the library, in one transaction with the change it is now true up to."""
         with self._writing() as connection:
-            for article in gone:
+            for article in changed.gone:
                 entries.remove(connection, article)
-            for article_noted in noted:
-                entries.note(connection, article_noted, upto.change)
-            if purge:
+            for noted in changed.noted:
+                entries.note(connection, noted, upto.change)
+            marked.drop(connection, changed.altered)
+            marked.put(connection, changed.marked)
+            if changed.purge:
                 while entries.clear_gone(connection, _SLICE):
                     pass
                 united.drop_stale(connection)
@@ -208,9 +223,14 @@ class Index:
                     connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608 - constants
             state = [(_UPTO, upto.change), (_STAMP, upto.stamp), (_LIBRARY, upto.library)]
             connection.executemany("INSERT OR REPLACE INTO state VALUES (?, ?)", state)
-        if purge:
+        if changed.purge:
             with self._reading() as connection:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+    def annotations_on(self, articles: Sequence[str]) -> list[str]:
+        """Return the ids of the annotations that the index has on some articles."""
+        with self._reading() as connection:
+            return marked.annotations_on(connection, articles)
 
     def waiting(self, engine: str, limit: int = 100) -> tuple[Waiting, ...]:
         """Return articles that have no analysis by this engine, the latest noted first."""

@@ -6,7 +6,7 @@ import sqlite3
 
 from reader.library.database import INDEX_ID, transaction
 
-VERSION = 1
+VERSION = 2
 """To be raised with each change of the statements below."""
 
 
@@ -59,6 +59,22 @@ _STATEMENTS = (
     "CREATE INDEX quotations_by_date ON quotations (published, number)",
     "CREATE INDEX quotations_by_speaker ON quotations (speaker, published, number)",
     _full_text("quotations"),
+    # Each passage of each highlight, by what it is listed by. The number is that of its annotation in the library with
+    # the place of the passage below it; the words themselves are there. The article may be gone: the highlight stays.
+    """CREATE TABLE highlights (
+        number INTEGER PRIMARY KEY, annotation TEXT NOT NULL, article TEXT NOT NULL, start INTEGER NOT NULL,
+        end INTEGER NOT NULL, colour TEXT NOT NULL, created TEXT NOT NULL, words_key TEXT NOT NULL,
+        note_key TEXT NOT NULL, tags_key TEXT NOT NULL)""",
+    "CREATE INDEX highlights_by_annotation ON highlights (annotation)",
+    "CREATE INDEX highlights_by_place ON highlights (article, start, number)",
+    "CREATE INDEX highlights_by_colour ON highlights (colour, number)",
+    "CREATE INDEX highlights_by_time ON highlights (created, number)",
+    "CREATE INDEX highlights_by_words ON highlights (words_key, number)",
+    "CREATE INDEX highlights_by_note ON highlights (note_key, number)",
+    "CREATE INDEX highlights_by_tags ON highlights (tags_key, number)",
+    """CREATE TABLE highlight_tags (
+        tag TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (tag, number)) WITHOUT ROWID""",
+    "CREATE INDEX highlight_tags_by_number ON highlight_tags (number)",
     """CREATE TABLE analyses (
         text_sha256 TEXT NOT NULL, article TEXT NOT NULL, engine TEXT NOT NULL, data BLOB NOT NULL,
         PRIMARY KEY (text_sha256, article, engine))""",

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
-from reader.library import search, views
+from reader.library import highlightviews, search, views
 from reader.library.contents import Contents
 from reader.library.database import reporting
 from reader.library.index import reading_index
-from reader.model.annotation import Annotation
+from reader.model.annotation import Annotation, HighlightRow
 from reader.model.decision import Decision
+from reader.model.highlightlist import HighlightFilter, HighlightOrder
 from reader.model.kept import KeptClaim, KeptSpeaker
 from reader.model.library import (
     ArticleOrder,
@@ -114,6 +115,22 @@ class Reader:
     def annotations(self, articles: Iterable[str] | None = None) -> tuple[Annotation, ...]:
         """Return all annotations, or those that stand on any of the articles, the oldest first."""
         return self._read(lambda c: c.annotations(articles))
+
+    def annotations_of(self, ids: Sequence[str]) -> tuple[Annotation, ...]:
+        """Return the annotations with some ids, in the order asked; those that are not there are left out."""
+        return self._read(lambda c: c.annotations_of(ids))
+
+    def memos(self, about: str = "") -> tuple[Annotation, ...]:
+        """Return the memos on a subject ("article:ID", "tag:NAME" …), or all, in order of their subjects."""
+        return self._read(lambda c: c.memos(about))
+
+    def tagged(self, tag: str) -> tuple[Annotation | KeptSpeaker | KeptClaim, ...]:
+        """Return all that bears a tag or one below it: annotations, kept speakers, kept claims."""
+        return self._read(lambda c: c.tagged(tag))
+
+    def tags_of_kept(self) -> tuple[tuple[str, ...], ...]:
+        """Return the tags of each kept speaker and claim that has any."""
+        return self._read(lambda c: c.tags_of_kept())
 
     def kept_speaker(self, speaker: str) -> KeptSpeaker | None:
         """Return the kept speaker with an id, or None."""
@@ -221,6 +238,42 @@ class Reader:
         """Return the numbers of speakers, in the order asked; None for one that is gone."""
         with self._listing() as index:
             return views.numbers_of_speakers(index, speakers)
+
+    def highlight_numbers(
+        self,
+        narrowed: HighlightFilter,
+        order: HighlightOrder = HighlightOrder.PLACE,
+        *,
+        is_reversed: bool = False,
+    ) -> array[int]:
+        """Return the numbers of all highlights that are listed, in an order or its reverse, for a table to jump in."""
+        with self._listing() as index:
+            return highlightviews.highlight_numbers(self._library, index, narrowed, order, is_reversed=is_reversed)
+
+    def highlights_at(self, numbers: Sequence[int]) -> tuple[HighlightRow | None, ...]:
+        """Return the highlights with these numbers, in the order asked; None for one that is gone."""
+        with self._listing() as index:
+            return highlightviews.highlights_at(self._library, index, numbers)
+
+    def numbers_of_highlights(self, rows: Sequence[HighlightRow]) -> tuple[int | None, ...]:
+        """Return the numbers of highlights, in the order asked; None for one that is gone."""
+        with self._listing() as index:
+            return highlightviews.numbers_of_highlights(index, rows)
+
+    def tag_counts(self) -> dict[str, int]:
+        """Return how many highlighted passages bear each tag itself, in order of its name."""
+        with self._listing() as index:
+            return highlightviews.tag_counts(index)
+
+    def highlighted_outlets(self) -> tuple[str, ...]:
+        """Return the outlets whose articles have highlights, each once whatever its case, in order."""
+        with self._listing() as index:
+            return highlightviews.highlighted_outlets(index)
+
+    def highlighted_speakers(self, limit: int = 1000) -> tuple[tuple[str, str], ...]:
+        """Return id and name of the speakers whose quotations are highlighted, by name, at most so many."""
+        with self._listing() as index:
+            return highlightviews.highlighted_speakers(index, limit)
 
     def totals(self, engine: str) -> Totals:
         """Return the stored totals; waiting are the articles without an analysis by the engine."""

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from reader.library.entries import sort_key
 from reader.library.match import match_expression
+from reader.library.slots import in_slots
 from reader.model.library import (
     ArticleOrder,
     ArticleRow,
@@ -29,8 +30,6 @@ from reader.model.speaker import SpeakerType
 
 T = TypeVar("T")
 
-_MANY = 500
-"""Values bound to one statement; SQLite may be built with a limit of 999."""
 _SHORT = 1000
 """Quotations of a speaker that are looked at one by one for words."""
 
@@ -117,9 +116,8 @@ def articles(
 def article_rows(connection: sqlite3.Connection, ids: Sequence[str]) -> tuple[ArticleRow, ...]:
     """Return the rows of articles, in the order asked; those that are not there are left out."""
     found: dict[str, ArticleRow] = {}
-    for first in range(0, len(ids), _MANY):
-        some = ids[first : first + _MANY]
-        statement = f"SELECT {_ARTICLE_COLUMNS} FROM articles WHERE id IN ({', '.join('?' * len(some))})"  # noqa: S608 - slots
+    for slots, some in in_slots(ids):
+        statement = f"SELECT {_ARTICLE_COLUMNS} FROM articles WHERE id IN ({slots})"  # noqa: S608 - slots
         found.update((row[0], _article(row)) for row in _tuples(connection, statement, some))
     return tuple(found[i] for i in ids if i in found)
 
@@ -259,9 +257,7 @@ def _at(
 ) -> tuple[T | None, ...]:
     """Return rows by their numbers, which the statement selects last and ends with."""
     found: dict[int, T] = {}
-    for first in range(0, len(numbers), _MANY):
-        some = list(numbers[first : first + _MANY])
-        slots = ", ".join("?" * len(some))
+    for slots, some in in_slots(numbers):
         found.update((row[-1], make(row)) for row in _tuples(connection, f"{statement} IN ({slots})", some))
     return tuple(found.get(n) for n in numbers)
 
@@ -269,9 +265,8 @@ def _at(
 def _numbers_of(connection: sqlite3.Connection, statement: str, ids: Sequence[str]) -> tuple[int | None, ...]:
     """Return numbers by the ids that the statement ends with."""
     found: dict[str, int] = {}
-    for first in range(0, len(ids), _MANY):
-        some = ids[first : first + _MANY]
-        found.update(_tuples(connection, f"{statement} IN ({', '.join('?' * len(some))})", some))
+    for slots, some in in_slots(ids):
+        found.update(_tuples(connection, f"{statement} IN ({slots})", some))
     return tuple(found.get(i) for i in ids)
 
 

@@ -22,6 +22,14 @@ class HighlightColour(StrEnum):
     GREY = "grey"
 
 
+class HighlightStyle(StrEnum):
+    """How a highlight is drawn: with a wash behind the words and a line below them, the line alone, or a frame."""
+
+    WASH = ""
+    UNDERLINE = "underline"
+    BOX = "box"
+
+
 @dataclass(frozen=True, slots=True)
 class Annotation:
     """A highlight, a note on a passage, or a memo on something larger.
@@ -31,9 +39,9 @@ class Annotation:
         targets: The passages it stands on; none for a memo.
         about: Of a memo, what it is on: "article:ID", "speaker:ID", "claim:ID", "workspace:ID" or "tag:NAME".
         body: The note, in Markdown; "" for a bare highlight.
-        colour: The name of a colour, or "".
+        colour: The name of a colour, or ""; of a memo on a tag, the colour of the tag.
         style: How the passage is drawn beside its colour: "", "underline" or "box".
-        tags: Names, in the reader's order.
+        tags: Names, in the reader's order; see ``model.tag``.
         citation: The article as it was cited when the highlight was made; it outlives the article.
         created: When it was made, ISO 8601 in UTC; the library fills it in when it is "".
         modified: When it was last changed; filled in by the library.
@@ -60,12 +68,18 @@ class PlacedHighlight:
         article: Id of the article.
         span: The words, in code points of the article's text.
         colour: Its colour.
+        style: How it is drawn.
+        tags: Its tags, in the reader's order.
+        note: What the reader wrote on it, in Markdown; "" for nothing.
     """
 
     id: str
     article: str
     span: Span
     colour: HighlightColour
+    style: HighlightStyle = HighlightStyle.WASH
+    tags: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +109,14 @@ class HighlightRow:
         span: Where the words stood when they were highlighted, in code points of the article's text.
         colour: Its colour.
         words: What is highlighted.
-        source: The outlet and the title of the article, as far as they are known; else the name of its file.
+        source: The outlet and the title of the article, as far as they are known; else the name of its file. Of a
+            highlight whose article is not in the library any more, its citation.
         note: What the reader wrote on it, in Markdown; "" for nothing.
+        style: How it is drawn.
+        tags: Its tags, in the reader's order.
+        published: The date of the article, in EDTF, or "".
+        created: When it was made, ISO 8601 in UTC.
+        is_kept: Whether the article is gone, and only the words and the citation are left.
     """
 
     id: str
@@ -106,3 +126,8 @@ class HighlightRow:
     words: str
     source: str
     note: str = ""
+    style: HighlightStyle = HighlightStyle.WASH
+    tags: tuple[str, ...] = ()
+    published: str = ""
+    created: str = ""
+    is_kept: bool = False

@@ -2,60 +2,137 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import PurePath
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from reader.analysis.placing import UnplaceableError, place_of
-from reader.model.annotation import Annotation, HighlightColour, HighlightRow, PlacedHighlight, UnplacedHighlight
+from reader.model.annotation import (
+    Annotation,
+    HighlightColour,
+    HighlightRow,
+    HighlightStyle,
+    PlacedHighlight,
+    UnplacedHighlight,
+)
 from reader.model.change import Delete, Edit, Insert, Table, Update
+from reader.model.claim import Passage
 from reader.model.errors import ChangeRefusedError
-from reader.model.span import Span
+from reader.model.highlightlist import HighlightFilter
 from reader.services.correcting import target_at
+from reader.services.highlightlisting import rows_of_highlights
 from reader.services.wording import excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from reader.library.library import Library
     from reader.model.change import Change
-    from reader.model.claim import Passage
     from reader.model.library import ArticleRow
+    from reader.model.span import Span
+
+_GONE = "This highlight is not in the library any more."
 
 
-def highlight(library: Library, passage: Passage, colour: HighlightColour, origin: str = "") -> Change:
-    """Keep a highlight; the very same words that are highlighted already only get the other colour.
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """How words are highlighted: what a marker that is kept in the hand gives to each passage."""
+
+    colour: HighlightColour
+    style: HighlightStyle = HighlightStyle.WASH
+    tags: tuple[str, ...] = ()
+
+
+def highlight(library: Library, passage: Passage, marker: Marker | HighlightColour, origin: str = "") -> Change:
+    """Keep a highlight; the very same one is not kept twice, one of another look on the same words is.
 
     Args:
         library: Is changed.
         passage: The words; their ends are moved out to whole characters.
-        colour: The colour.
+        marker: The colour, or all that the highlight is to have.
         origin: Who asks.
 
     Raises:
         ChangeRefusedError: The passage is empty or in no article of the library.
         LibraryError: The library is read-only, locked, or the disk is full.
     """
+    wanted = Marker(marker) if isinstance(marker, HighlightColour) else marker
     target = target_at(library, passage)
-    there = next((a for a in _highlights(library, [passage.article]) if a.targets == (target,)), None)
-    if there is not None:
-        return recolour(library, there.id, colour, origin)
-    made = Annotation(str(uuid4()), (target,), colour=colour.value)
-    name = f"{excerpt(target.selector.exact)} highlighted in {colour.value}"
-    return library.apply(Edit(name, (Insert(made),), origin))
+    there = (a for a in _highlights(library, [passage.article]) if a.targets == (target,))
+    same = next((a for a in there if _look(a) == wanted), None)
+    made = same or Annotation(
+        str(uuid4()),
+        (target,),
+        colour=wanted.colour.value,
+        style=wanted.style.value,
+        tags=wanted.tags,
+        citation=_citation(library, passage.article),
+    )
+    name = f"{excerpt(target.selector.exact)} highlighted in {wanted.colour.value}"
+    return library.apply(Edit(name, (Update(made) if same else Insert(made),), origin))
 
 
-def recolour(library: Library, annotation: str, colour: HighlightColour, origin: str = "") -> Change:
-    """Give a highlight another colour.
+def _look(annotation: Annotation) -> Marker:
+    known = annotation.style in set(HighlightStyle)
+    style = HighlightStyle(annotation.style) if known else HighlightStyle.WASH
+    return Marker(HighlightColour(annotation.colour), style, annotation.tags)
+
+
+def _citation(library: Library, article: str) -> str:
+    """Return where an article was published, as far as that is known: it outlives the article."""
+    (row,) = library.read.article_rows([article]) or (None,)
+    stored = library.read.article(article)
+    return "" if row is None else cited(row, "" if stored is None else stored.address)
+
+
+def cited(row: ArticleRow, address: str = "") -> str:
+    """Return outlet, title, date, author and address of an article in one line; what is not known is left out."""
+    title = f"“{row.title}”" if row.title else ""
+    return ", ".join(part for part in (row.outlet, title, row.published, row.byline, address) if part)
+
+
+def recolour(library: Library, annotations: str | Iterable[str], colour: HighlightColour, origin: str = "") -> Change:
+    """Give highlights another colour, as one step.
 
     Raises:
-        ChangeRefusedError: It is not there any more.
+        ChangeRefusedError: One of them is not there any more.
         LibraryError: The library is read-only, locked, or the disk is full.
     """
-    found = _there(library, annotation)
-    name = f"Highlight of {_shown(found)} made {colour.value}"
-    return library.apply(Edit(name, (Update(replace(found, colour=colour.value)),), origin))
+    return alter(library, annotations, lambda a: replace(a, colour=colour.value), f"made {colour.value}", origin)
+
+
+def restyle(library: Library, annotations: str | Iterable[str], style: HighlightStyle, origin: str = "") -> Change:
+    """Draw highlights in another way, as one step.
+
+    Raises:
+        ChangeRefusedError: One of them is not there any more.
+        LibraryError: The library is read-only, locked, or the disk is full.
+    """
+    what = {HighlightStyle.WASH: "given a wash", HighlightStyle.UNDERLINE: "underlined", HighlightStyle.BOX: "framed"}
+    return alter(library, annotations, lambda a: replace(a, style=style.value), what[style], origin)
+
+
+def set_extent(library: Library, annotation: str, passage: Passage, origin: str = "") -> Change:
+    """Let a highlight stand on other words of the same article.
+
+    Args:
+        library: Is changed.
+        annotation: Its id; of several passages, that in the article of ``passage`` is changed.
+        passage: The words; their ends are moved out to whole characters.
+        origin: Who asks.
+
+    Raises:
+        ChangeRefusedError: It is not there any more or stands nowhere in the article, or there are no words.
+        LibraryError: The library is read-only, locked, or the disk is full.
+    """
+    (found,) = there_are(library, [annotation])
+    target = target_at(library, passage)
+    places = [n for n, t in enumerate(found.targets) if t.article == passage.article]
+    if not places:
+        raise ChangeRefusedError("This highlight does not stand in this article.")
+    targets = (*found.targets[: places[0]], target, *found.targets[places[0] + 1 :])
+    name = f"Highlight of {shown(found)} set to {excerpt(target.selector.exact)}"
+    return library.apply(Edit(name, (Update(replace(found, targets=targets)),), origin))
 
 
 def set_note(library: Library, annotation: str, note: str, origin: str = "") -> Change:
@@ -65,9 +142,9 @@ def set_note(library: Library, annotation: str, note: str, origin: str = "") -> 
         ChangeRefusedError: The highlight is not there any more.
         LibraryError: The library is read-only, locked, or the disk is full.
     """
-    found = _there(library, annotation)
+    (found,) = there_are(library, [annotation])
     note = note.strip()
-    name = f"Note on {_shown(found)} {'written' if note else 'removed'}"
+    name = f"Note on {shown(found)} {'written' if note else 'removed'}"
     return library.apply(Edit(name, (Update(replace(found, body=note)),), origin))
 
 
@@ -84,30 +161,57 @@ def remove_highlights(library: Library, annotations: Iterable[str], origin: str 
         ChangeRefusedError: One of them is not there any more.
         LibraryError: The library is read-only, locked, or the disk is full.
     """
-    found = [_there(library, a) for a in annotations]
-    name = f"Highlight of {_shown(found[0])} removed" if len(found) == 1 else f"{len(found)} highlights removed"
+    found = there_are(library, annotations)
+    name = f"Highlight of {shown(found[0])} removed" if len(found) == 1 else f"{len(found):,} highlights removed"
     return library.apply(Edit(name, tuple(Delete(Table.ANNOTATIONS, a.id) for a in found), origin))
 
 
+def alter(
+    library: Library,
+    annotations: str | Iterable[str],
+    change: Callable[[Annotation], Annotation],
+    what: str,
+    origin: str = "",
+) -> Change:
+    """Alter highlights, as one step.
+
+    Args:
+        library: Is changed.
+        annotations: Their ids, or the id of one.
+        change: Makes what each is to be of what it is.
+        what: What is done to them, as the name of the step has it behind them: "made blue".
+        origin: Who asks.
+
+    Raises:
+        ChangeRefusedError: One of them is not there any more.
+        LibraryError: The library is read-only, locked, or the disk is full.
+    """
+    found = there_are(library, [annotations] if isinstance(annotations, str) else annotations)
+    named = f"Highlight of {shown(found[0])}" if len(found) == 1 else f"{len(found):,} highlights"
+    return library.apply(Edit(f"{named} {what}", tuple(Update(change(a)) for a in found), origin))
+
+
+def there_are(library: Library, annotations: Iterable[str]) -> tuple[Annotation, ...]:
+    """Return annotations by their ids.
+
+    Raises:
+        ChangeRefusedError: One of them is not there any more, or none was asked for.
+    """
+    wanted = tuple(dict.fromkeys(annotations))
+    found = library.read.annotations_of(wanted)
+    if not wanted or len(found) < len(wanted):
+        raise ChangeRefusedError(_GONE)
+    return found
+
+
+def shown(annotation: Annotation) -> str:
+    """Return the first words of a highlight as the names of steps have them."""
+    return excerpt(annotation.targets[0].selector.exact) if annotation.targets else "a memo"
+
+
 def highlight_rows(library: Library) -> tuple[HighlightRow, ...]:
-    """Return all highlights of the library, by article, in text order."""
-    found = _highlights(library, None)
-    articles = sorted({t.article for a in found for t in a.targets})
-    sources = {r.id: _source(r) for r in library.read.article_rows(articles)}
-    rows = [
-        HighlightRow(
-            a.id, t.article, Span(s.start, s.end), HighlightColour(a.colour), s.exact, sources[t.article], a.body
-        )
-        for a in found
-        for t in a.targets
-        if t.article in sources
-        for s in (t.selector,)
-    ]
-    return tuple(sorted(rows, key=lambda r: (r.source, r.article, r.span, r.id)))
-
-
-def _source(row: ArticleRow) -> str:
-    return " · ".join(p for p in (row.outlet, row.title) if p) or PurePath(row.path).name
+    """Return all highlights of the library, by article, in text order; those whose article is gone come last."""
+    return tuple(rows_of_highlights(library.read, library.read.highlight_numbers(HighlightFilter())))
 
 
 def highlights_on(
@@ -128,22 +232,15 @@ def highlights_on(
             except UnplaceableError as why:
                 unplaced.append(UnplacedHighlight(annotation.id, target.article, target.selector.exact, str(why)))
             else:
-                colour = HighlightColour(annotation.colour)
-                placed.append(PlacedHighlight(annotation.id, target.article, span, colour))
+                placed.append(_placed(annotation, target.article, span))
     return tuple(sorted(placed, key=lambda h: (h.article, h.span, h.id))), tuple(unplaced)
+
+
+def _placed(annotation: Annotation, article: str, span: Span) -> PlacedHighlight:
+    look = _look(annotation)
+    return PlacedHighlight(annotation.id, article, span, look.colour, look.style, look.tags, annotation.body)
 
 
 def _highlights(library: Library, articles: Iterable[str] | None) -> list[Annotation]:
     found = library.read.annotations(None if articles is None else tuple(articles))
     return [a for a in found if a.targets and a.colour in set(HighlightColour)]
-
-
-def _there(library: Library, annotation: str) -> Annotation:
-    found = library.read.annotation(annotation)
-    if found is None:
-        raise ChangeRefusedError("This highlight is not in the library any more.")
-    return found
-
-
-def _shown(annotation: Annotation) -> str:
-    return excerpt(annotation.targets[0].selector.exact) if annotation.targets else "a memo"

@@ -5,13 +5,24 @@ from __future__ import annotations
 import pytest
 
 from reader.library.library import Library
-from reader.model.annotation import HighlightColour
+from reader.model.annotation import HighlightColour, HighlightStyle
 from reader.model.change import Delete, Edit, Insert, Table
 from reader.model.claim import Passage
 from reader.model.decision import Target
 from reader.model.errors import ChangeRefusedError
+from reader.model.library import ArticleRow
 from reader.model.span import Span
-from reader.services.annotating import highlight, highlight_rows, highlights_on, recolour, remove_highlights
+from reader.services.annotating import (
+    Marker,
+    cited,
+    highlight,
+    highlight_rows,
+    highlights_on,
+    recolour,
+    remove_highlights,
+    restyle,
+    set_extent,
+)
 from reader.services.importing import import_files
 from reader.services.jobs import InlineExecutor
 
@@ -41,13 +52,57 @@ def test_a_highlight_is_kept_as_a_step_that_can_be_taken_back_and_done_again(lib
     assert colours(library, article) == [(Span(0, 8), RED)]
 
 
-def test_the_same_words_again_only_get_the_other_colour(library: Library, article: str) -> None:
-    highlight(library, Passage(article, Span(0, 8)), RED)
-    change = highlight(library, Passage(article, Span(0, 8)), BLUE)
-    assert change.name.endswith("made blue")
-    assert colours(library, article) == [(Span(0, 8), BLUE)]
+def test_the_very_same_highlight_is_not_kept_twice_but_one_of_another_look_is(library: Library, article: str) -> None:
+    passage = Passage(article, Span(0, 8))
+    highlight(library, passage, RED)
+    assert highlight(library, passage, RED).id == 0
+    highlight(library, passage, Marker(RED, HighlightStyle.BOX))
+    change = highlight(library, passage, Marker(BLUE, tags=("x",)))
+    placed, _ = highlights_on(library, [article])
+    looks = {(h.span, h.colour, h.style, h.tags) for h in placed}
+    wash = HighlightStyle.WASH
+    assert looks == {
+        (Span(0, 8), RED, wash, ()),
+        (Span(0, 8), RED, HighlightStyle.BOX, ()),
+        (Span(0, 8), BLUE, wash, ("x",)),
+    }
     library.undo(change.id)
-    assert colours(library, article) == [(Span(0, 8), RED)]
+    assert len(colours(library, article)) == 2
+
+
+def test_a_highlight_is_drawn_in_another_way_and_set_to_other_words(library: Library, article: str) -> None:
+    highlight(library, Passage(article, Span(0, 5)), RED)
+    (made,) = library.read.annotations()
+    assert restyle(library, made.id, HighlightStyle.UNDERLINE).name == "Highlight of “Mayor” underlined"
+    change = set_extent(library, made.id, Passage(article, Span(0, 11)))
+    assert change.name == "Highlight of “Mayor” set to “Mayor opens”"
+    ((placed,), _) = highlights_on(library, [article])
+    assert (placed.span, placed.style, placed.id) == (Span(0, 11), HighlightStyle.UNDERLINE, made.id)
+    with pytest.raises(ChangeRefusedError, match="No words"):
+        set_extent(library, made.id, Passage(article, Span(5, 5)))
+    with pytest.raises(ChangeRefusedError, match="not in the library"):
+        set_extent(library, "gone", Passage(article, Span(0, 5)))
+
+
+def test_a_highlight_is_not_set_to_words_of_another_article(library: Library, bridge: str, council: str) -> None:
+    one, other = import_files(library, [bridge, council], InlineExecutor()).articles
+    highlight(library, Passage(one, Span(0, 5)), RED)
+    (made,) = library.read.annotations()
+    with pytest.raises(ChangeRefusedError, match="does not stand in this article"):
+        set_extent(library, made.id, Passage(other, Span(0, 5)))
+
+
+def test_a_highlight_outlives_its_article_with_words_and_citation(library: Library, article: str) -> None:
+    highlight(library, Passage(article, Span(0, 5)), RED)
+    library.apply(Edit("gone", (Delete(Table.ARTICLES, article),)))
+    (row,) = highlight_rows(library)
+    assert (row.words, row.source, row.is_kept) == ("Mayor", "“bridge”", True)
+
+
+def test_a_citation_tells_what_is_known() -> None:
+    row = ArticleRow("a", "Bridge opens", "The Post", "Jane Roe", "2018-03", "", "", 0, analysed=True)
+    told = "The Post, “Bridge opens”, 2018-03, Jane Roe, https://example.org/bridge"
+    assert cited(row, "https://example.org/bridge") == told
 
 
 def test_highlights_may_overlap_and_stand_in_text_order(library: Library, article: str) -> None:

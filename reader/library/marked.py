@@ -1,0 +1,102 @@
+"""Keep in the index which passages are highlighted: what their table is ordered and narrowed by, not the words."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.library import codec
+from reader.library.entries import sort_key
+from reader.library.slots import in_slots
+from reader.model.annotation import HighlightColour
+from reader.model.decision import Target
+
+PLACES = 10
+"""Bits of a number that count the passages of one annotation; those beyond them are not listed."""
+_KEY = 40
+"""Code points of a text that it is ordered by."""
+_COLOURS = frozenset(HighlightColour)
+_COLUMNS = "number, id, targets, body, colour, tags, words, created"
+_HIGHLIGHTS = f"SELECT {_COLUMNS} FROM annotations WHERE targets <> '[]'"  # noqa: S608 - names of our own
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A highlight as the index keeps it.
+
+    Attributes:
+        number: Of the annotation in the library.
+        annotation: Its id.
+        places: Article, start and end of each passage.
+        colour: Its colour.
+        created: When it was made.
+        keys: What it is ordered by: words, note, tags.
+        tags: Its tags.
+    """
+
+    number: int
+    annotation: str
+    places: tuple[tuple[str, int, int], ...]
+    colour: str
+    created: str
+    keys: tuple[str, str, str]
+    tags: tuple[str, ...]
+
+
+def all_marked(library: sqlite3.Connection) -> Iterator[Marked]:
+    """Yield all highlights of the library."""
+    yield from _marked(library.execute(f"{_HIGHLIGHTS} ORDER BY number"))
+
+
+def marked_of(library: sqlite3.Connection, annotations: Iterable[str]) -> Iterator[Marked]:
+    """Yield those of some annotations that are highlights; the ids are any number."""
+    for slots, some in in_slots(tuple(annotations)):
+        yield from _marked(library.execute(f"{_HIGHLIGHTS} AND id IN ({slots})", some))
+
+
+def _marked(found: Iterable[sqlite3.Row]) -> Iterator[Marked]:
+    for row in found:
+        if row["colour"] in _COLOURS:
+            targets = codec.loads(tuple[Target, ...], row["targets"])[: 1 << PLACES]
+            places = tuple((t.article, t.selector.start, t.selector.end) for t in targets)
+            tags = tuple(json.loads(row["tags"]))
+            keys = text_key(row["words"]), text_key(row["body"]), text_key(", ".join(tags))
+            yield Marked(row["number"], row["id"], places, row["colour"], row["created"], keys, tags)
+
+
+def text_key(text: str) -> str:
+    """Return what a text is ordered by: its first letters, whatever their case and the marks before them."""
+    start = next((n for n, c in enumerate(text[:_KEY]) if c.isalnum()), 0)
+    return sort_key(" ".join(text[start : start + _KEY].split()))
+
+
+def annotations_on(index: sqlite3.Connection, articles: Sequence[str]) -> list[str]:
+    """Return the ids of the annotations that the index has on some articles."""
+    found: dict[str, None] = {}
+    for slots, some in in_slots(articles):
+        statement = f"SELECT DISTINCT annotation FROM highlights WHERE article IN ({slots})"  # noqa: S608 - slots
+        found.update((row[0], None) for row in index.execute(statement, some))
+    return list(found)
+
+
+def drop(index: sqlite3.Connection, annotations: Iterable[str]) -> None:
+    """Take out what is kept of some annotations."""
+    ids = [(a,) for a in annotations]
+    of_annotation = "SELECT number FROM highlights WHERE annotation = ?"
+    index.executemany(f"DELETE FROM highlight_tags WHERE number IN ({of_annotation})", ids)  # noqa: S608 - a constant
+    index.executemany("DELETE FROM highlights WHERE annotation = ?", ids)
+
+
+def put(index: sqlite3.Connection, marked: Iterable[Marked]) -> None:
+    """Keep highlights, of which nothing is kept yet."""
+    for one in marked:
+        numbers = [(one.number << PLACES) + n for n in range(len(one.places))]
+        rows = [
+            (number, one.annotation, *place, one.colour, one.created, *one.keys)
+            for number, place in zip(numbers, one.places, strict=True)
+        ]
+        index.executemany("INSERT INTO highlights VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        tagged = [(tag, number) for tag in dict.fromkeys(one.tags) for number in numbers]
+        index.executemany("INSERT INTO highlight_tags VALUES (?, ?)", tagged)

@@ -1,0 +1,71 @@
+"""What the table of highlights asks of the library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reader.model.highlightlist import HighlightFilter, HighlightOrder
+
+if TYPE_CHECKING:
+    from array import array
+
+    from reader.library.reader import Reader
+    from reader.model.annotation import HighlightRow
+
+AT_ONCE = 500
+"""Highlights that are read at once where all are."""
+
+
+@dataclass(frozen=True, slots=True)
+class HighlightListing:
+    """The highlights of the library, or some of them, in an order or its reverse."""
+
+    narrowed: HighlightFilter = field(default_factory=HighlightFilter)
+    order: HighlightOrder = HighlightOrder.PLACE
+    is_reversed: bool = False
+
+    def numbers(self, reader: Reader) -> array[int]:
+        """Return the numbers of all highlights that are listed."""
+        return reader.highlight_numbers(self.narrowed, self.order, is_reversed=self.is_reversed)
+
+    def rows(self, reader: Reader, numbers: Sequence[int]) -> Sequence[HighlightRow | None]:
+        """Return highlights."""
+        return reader.highlights_at(numbers)
+
+    def numbers_of(self, reader: Reader, rows: Sequence[HighlightRow]) -> Sequence[int | None]:
+        """Return the numbers of highlights."""
+        return reader.numbers_of_highlights(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the highlights of the library can be narrowed to.
+
+    Attributes:
+        outlets: Those of their articles, in order.
+        speakers: Id and name of those whose quotations are highlighted, by name.
+    """
+
+    outlets: tuple[str, ...] = ()
+    speakers: tuple[tuple[str, str], ...] = ()
+
+
+def highlight_choices(reader: Reader) -> Choices:
+    """Return what the highlights can be narrowed to.
+
+    Raises:
+        LibraryError: The library cannot be read.
+    """
+    return Choices(reader.highlighted_outlets(), reader.highlighted_speakers())
+
+
+def rows_of_highlights(reader: Reader, numbers: Sequence[int]) -> Iterator[HighlightRow]:
+    """Yield highlights by their numbers, in the order given, a few hundred at a time; those that are gone are left out.
+
+    Raises:
+        LibraryError: The library cannot be read.
+    """
+    for first in range(0, len(numbers), AT_ONCE):
+        yield from (row for row in reader.highlights_at(numbers[first : first + AT_ONCE]) if row is not None)
