@@ -1,5 +1,6 @@
-"""List the highlights: which, in which order, and some of them by their numbers. Places are in the index, words in the
-library; each is asked for what it has.
+"""List the highlights: which, in which order, and some of them by their numbers.
+
+Places are in the index, words in the library; each is asked for what it has.
 """
 
 from __future__ import annotations
@@ -91,9 +92,7 @@ def _ordered(
 def _conditions(narrowed: HighlightFilter) -> tuple[list[str], list[object]]:
     found: list[tuple[str, tuple[object, ...]]] = []
     if narrowed.tag:
-        tag = narrowed.tag
-        within = "SELECT number FROM highlight_tags WHERE tag = ? OR (tag > ? AND tag < ?)"
-        found.append((f"h.number IN ({within})", (tag, tag + LEVEL, tag + _AFTER)))
+        found.append((f"h.number IN (SELECT number FROM highlight_tags WHERE {_WITHIN})", _within(narrowed.tag)))  # noqa: S608 - a constant
     if narrowed.colour is not None:
         found.append(("h.colour = ?", (narrowed.colour.value,)))
     if narrowed.outlet:
@@ -108,6 +107,13 @@ def _conditions(narrowed: HighlightFilter) -> tuple[list[str], list[object]]:
     if narrowed.kept is not None:
         found.append((_GONE if narrowed.kept else _THERE, ()))
     return [c for c, _ in found], [v for _, bound in found for v in bound]
+
+
+_WITHIN = "tag = ? OR (tag > ? AND tag < ?)"
+
+
+def _within(tag: str) -> tuple[object, ...]:
+    return (tag, tag + LEVEL, tag + _AFTER)
 
 
 _OVERLAPPING = """SELECT o.number FROM quotations q JOIN articles b ON b.number = q.article
@@ -184,6 +190,12 @@ def tag_counts(index: sqlite3.Connection) -> dict[str, int]:
     """Return how many passages bear each tag itself, in order of its name."""
     counted = "SELECT tag, count(*) FROM highlight_tags GROUP BY tag ORDER BY tag"
     return {str(tag): int(n) for tag, n in index.execute(counted)}
+
+
+def tagged_below(index: sqlite3.Connection, tag: str) -> int:
+    """Return how many passages bear a tag or one below it."""
+    statement = f"SELECT count(DISTINCT number) FROM highlight_tags WHERE {_WITHIN}"  # noqa: S608 - a constant
+    return _firsts(index, statement, _within(tag))[0]
 
 
 def highlighted_outlets(index: sqlite3.Connection) -> tuple[str, ...]:

@@ -265,6 +265,11 @@ class Reader:
         with self._listing() as index:
             return highlightviews.tag_counts(index)
 
+    def tagged_below(self, tag: str) -> int:
+        """Return how many highlighted passages bear a tag or one below it."""
+        with self._listing() as index:
+            return highlightviews.tagged_below(index, tag)
+
     def highlighted_outlets(self) -> tuple[str, ...]:
         """Return the outlets whose articles have highlights, each once whatever its case, in order."""
         with self._listing() as index:
