@@ -10,8 +10,9 @@ from reader.cli import output, records
 from reader.cli.arguments import Options
 from reader.cli.opening import caught_up
 from reader.exporters import contract
-from reader.exporters.highlight_formats import HIGHLIGHT_FORMATS
+from reader.exporters.base import ExportOptions
 from reader.exporters.markup.controls import one_line, shorten
+from reader.exporters.registry import HIGHLIGHTS, format_named
 from reader.library.reader import Reader
 from reader.model.library import ArticleOrder, ArticleRow, HitKind, SearchHit
 from reader.services.annotating import highlight_rows
@@ -49,11 +50,11 @@ def run_search(options: Options) -> int:
 
 def run_highlights(options: Options) -> int:
     """Print the highlights of the library, by article."""
-    form = next(f for f in HIGHLIGHT_FORMATS if f.name == options.format)
+    form = format_named(HIGHLIGHTS, options.format or "md")
     with caught_up(options) as library:
         rows = highlight_rows(library)
     written = BytesIO()
-    form.write(rows, written)
+    form.write(rows, ExportOptions(), written)
     output.write(written.getvalue().decode("utf-8").removeprefix("\ufeff"))
     return 0
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from reader.cli import output
 from reader.cli.arguments import Options
 from reader.exporters import registry
-from reader.exporters.base import ExportFormat, ExportOptions, Grouping
+from reader.exporters.base import ExportOptions, Grouping
 from reader.model.analysis import Analysis
 from reader.model.errors import ReaderError
 from reader.model.library import QuotationFilter
@@ -65,9 +65,10 @@ def _of_analyses(analyses: list[Analysis], speaker: str | None) -> list[Quotatio
     return found
 
 
-def _form(options: Options) -> ExportFormat:
-    by_suffix = registry.format_of(options.output) if options.output else None
-    return registry.BY_NAME[options.format] if options.format else by_suffix or registry.FORMATS[0]
+def _form(options: Options) -> registry.QuotationFormat:
+    formats = registry.QUOTATIONS
+    by_suffix = registry.format_of(formats, options.output) if options.output else None
+    return registry.format_named(formats, options.format) if options.format else by_suffix or formats[0]
 
 
 def _write(found: Iterable[QuotationRecord], options: Options) -> None:

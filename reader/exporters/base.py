@@ -1,13 +1,13 @@
-"""What every exporter of quotations is: records in, bytes out."""
+"""What every exporter is: records of one kind in, bytes of a format out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import BinaryIO
+from typing import BinaryIO, Generic, TypeVar
 
-from reader.model.record import QuotationRecord
+T = TypeVar("T")
 
 
 class Grouping(StrEnum):
@@ -34,19 +34,16 @@ class ExportOptions:
     grouped: Grouping = Grouping.ARTICLE
 
 
-Write = Callable[[Iterable[QuotationRecord], ExportOptions, BinaryIO], None]
-"""Writes the records in their order to an open file; it reads the iterable once and keeps at most one article."""
-
-
 @dataclass(frozen=True, slots=True)
-class ExportFormat:
-    """A format that quotations can be written in.
+class Format(Generic[T]):
+    """A format that records of one kind (``T``) can be written in.
 
     Attributes:
         name: As the command line has it.
         label: As the window has it.
         suffix: Of its files, with the dot.
-        write: The exporter.
+        write: The exporter: writes the records in their order to an open file. One that takes an iterable reads it
+            once.
         use: What it is good for, in a few words.
         is_document: Whether it is for people to read, with headings; else for programs, with all that is known.
     """
@@ -54,6 +51,6 @@ class ExportFormat:
     name: str
     label: str
     suffix: str
-    write: Write
-    use: str
+    write: Callable[[T, ExportOptions, BinaryIO], object]
+    use: str = ""
     is_document: bool = True

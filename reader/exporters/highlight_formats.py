@@ -8,12 +8,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from pathlib import PurePath
 from typing import BinaryIO
 
+from reader.exporters.base import ExportOptions
 from reader.exporters.csv_table import safe
 from reader.exporters.markdown import escape
 from reader.exporters.markup.controls import one_line
@@ -23,29 +22,12 @@ COLUMNS = ("colour", "words", "note", "article", "article_id", "start", "end", "
 """Of the CSV table."""
 
 
-@dataclass(frozen=True, slots=True)
-class HighlightFormat:
-    """A format of highlights.
-
-    Attributes:
-        name: As the command line has it.
-        label: As the window has it.
-        suffix: Of its files, with the dot.
-        write: The exporter.
-    """
-
-    name: str
-    label: str
-    suffix: str
-    write: Callable[[Sequence[HighlightRow], BinaryIO], None]
-
-
-def write_markdown(rows: Sequence[HighlightRow], out: BinaryIO) -> None:
+def write_markdown(rows: Sequence[HighlightRow], _options: ExportOptions, out: BinaryIO) -> None:
     """Write the highlights as quotations under the names of their articles, each note below its words."""
     out.write("".join(_markdown(rows)).encode("utf-8", "backslashreplace"))
 
 
-def write_csv(rows: Sequence[HighlightRow], out: BinaryIO) -> None:
+def write_csv(rows: Sequence[HighlightRow], _options: ExportOptions, out: BinaryIO) -> None:
     """Write a table (RFC 4180) in UTF-8 with a byte-order mark, a highlight a row.
 
     Cells that a spreadsheet might run as formulas get an apostrophe in front.
@@ -62,7 +44,7 @@ def write_csv(rows: Sequence[HighlightRow], out: BinaryIO) -> None:
         text.detach()
 
 
-def write_json(rows: Sequence[HighlightRow], out: BinaryIO) -> None:
+def write_json(rows: Sequence[HighlightRow], _options: ExportOptions, out: BinaryIO) -> None:
     """Write one object with all that is known of each highlight; spans are code points of the article's text."""
     held = [
         {
@@ -88,17 +70,3 @@ def _markdown(rows: Sequence[HighlightRow]) -> Iterator[str]:
             yield f"\n> {escape(one_line(row.words))}\n>\n> — {row.colour.value}\n"
             # A note is Markdown already.
             yield f"\n{row.note}\n" if row.note else ""
-
-
-HIGHLIGHT_FORMATS: tuple[HighlightFormat, ...] = (
-    HighlightFormat("md", "Markdown", ".md", write_markdown),
-    HighlightFormat("csv", "CSV table", ".csv", write_csv),
-    HighlightFormat("json", "JSON", ".json", write_json),
-)
-"""In the order in which they are offered."""
-
-
-def highlight_format_of(path: str) -> HighlightFormat | None:
-    """Return the format that a file's name asks for, or None when the name says nothing."""
-    suffix = PurePath(path).suffix.casefold()
-    return next((f for f in HIGHLIGHT_FORMATS if f.suffix == suffix), None)

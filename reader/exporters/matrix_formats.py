@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from html import escape
-from pathlib import PurePath
 from typing import BinaryIO
 
+from reader.exporters.base import ExportOptions
 from reader.exporters.csv_table import safe
 from reader.exporters.markdown import escape as escape_markdown
 from reader.exporters.markup.controls import one_line
@@ -22,24 +21,7 @@ CLAIM_COLUMNS = ("number", "claim", "compared", "sureness", "articles", "voices"
 """Of the CSV table, before those of the articles."""
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixFormat:
-    """A format of a matrix.
-
-    Attributes:
-        name: As the command line would have it.
-        label: As the window has it.
-        suffix: Of its files, with the dot.
-        write: The exporter.
-    """
-
-    name: str
-    label: str
-    suffix: str
-    write: Callable[[Matrix, BinaryIO], None]
-
-
-def write_csv(matrix: Matrix, out: BinaryIO) -> None:
+def write_csv(matrix: Matrix, _options: ExportOptions, out: BinaryIO) -> None:
     """Write a table (RFC 4180) in UTF-8 with a byte-order mark, a claim a row.
 
     An article has three columns: how it stands to the claim, the value that it gives, its words. Cells that a
@@ -58,7 +40,7 @@ def write_csv(matrix: Matrix, out: BinaryIO) -> None:
         text.detach()
 
 
-def write_markdown(matrix: Matrix, out: BinaryIO) -> None:
+def write_markdown(matrix: Matrix, _options: ExportOptions, out: BinaryIO) -> None:
     """Write a table of GitHub's Markdown under a heading."""
     heads = ["", "Claim", "Compared", *_names(matrix)]
     lines = [f"# {TITLE}", "", _markdown_row(heads), _markdown_row(["---"] * len(heads), is_plain=True)]
@@ -66,7 +48,7 @@ def write_markdown(matrix: Matrix, out: BinaryIO) -> None:
     out.write("\n".join([*lines, *map(_markdown_row, rows), ""]).encode("utf-8", "backslashreplace"))
 
 
-def write_html(matrix: Matrix, out: BinaryIO) -> None:
+def write_html(matrix: Matrix, _options: ExportOptions, out: BinaryIO) -> None:
     """Write one page that needs nothing else: no script, no font, no picture, no network."""
     out.write("".join(_html(matrix)).encode("utf-8", "backslashreplace"))
 
@@ -180,16 +162,3 @@ _HEAD = f"""<!DOCTYPE html>
 <h1>{TITLE}</h1>
 <table>
 """
-
-MATRIX_FORMATS: tuple[MatrixFormat, ...] = (
-    MatrixFormat("csv", "CSV table", ".csv", write_csv),
-    MatrixFormat("html", "HTML page", ".html", write_html),
-    MatrixFormat("md", "Markdown", ".md", write_markdown),
-)
-"""In the order in which they are offered."""
-
-
-def matrix_format_of(path: str) -> MatrixFormat | None:
-    """Return the format that a file's name asks for, or None when the name says nothing."""
-    suffix = PurePath(path).suffix.casefold()
-    return next((f for f in MATRIX_FORMATS if f.suffix == suffix), None)

@@ -21,7 +21,8 @@ from reader.text.tokens import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from reader.exporters.base import ExportFormat
+    from reader.exporters.base import Format, T
+    from reader.exporters.registry import QuotationFormat
     from reader.library.library import Library
     from reader.model.annotation import HighlightRow
     from reader.model.matrix import Matrix
@@ -145,7 +146,7 @@ def export_job(
     Raises:
         ExportError: The file cannot be written, or its name asks for no format.
     """
-    return export_quotations(records, _format(form, path), path, options)
+    return export_quotations(records, _quotation_format(form, path), path, options)
 
 
 def export_matrix(matrix: Matrix, path: str) -> int:
@@ -158,12 +159,10 @@ def export_matrix(matrix: Matrix, path: str) -> int:
     Raises:
         ExportError: The file cannot be written, or its name asks for no format.
     """
-    from reader.exporters.matrix_formats import MATRIX_FORMATS, matrix_format_of  # noqa: PLC0415 - see _format
+    from reader.exporters.registry import MATRICES  # noqa: PLC0415 - needed only when something is exported
 
-    form = matrix_format_of(path)
-    if form is None:
-        raise ExportError(_no_format(path, (f.suffix for f in MATRIX_FORMATS)))
-    write_file(path, lambda out: form.write(matrix, out))
+    form = _format(MATRICES, "", path)
+    write_file(path, lambda out: form.write(matrix, ExportOptions(), out))
     return len(matrix.rows)
 
 
@@ -177,12 +176,10 @@ def export_highlights(rows: Sequence[HighlightRow], path: str) -> int:
     Raises:
         ExportError: The file cannot be written, or its name asks for no format.
     """
-    from reader.exporters.highlight_formats import HIGHLIGHT_FORMATS, highlight_format_of  # noqa: PLC0415 - see _format
+    from reader.exporters.registry import HIGHLIGHTS  # noqa: PLC0415 - see export_matrix
 
-    form = highlight_format_of(path)
-    if form is None:
-        raise ExportError(_no_format(path, (f.suffix for f in HIGHLIGHT_FORMATS)))
-    write_file(path, lambda out: form.write(rows, out))
+    form = _format(HIGHLIGHTS, "", path)
+    write_file(path, lambda out: form.write(rows, ExportOptions(), out))
     return len(rows)
 
 
@@ -202,12 +199,14 @@ def export_stored(
         ExportCancelledError: The export was given up.
         ReaderError: The library cannot be read, or a job died.
     """
-    form = _format(order.form, order.path)
+    form = _quotation_format(order.form, order.path)
     records = (progress or ExportProgress()).follow(_stored(library, executor, order, form))
     return export_quotations(records, form, order.path, order.options)
 
 
-def _stored(library: Library, executor: Executor, order: ExportOrder, form: ExportFormat) -> Iterable[QuotationRecord]:
+def _stored(
+    library: Library, executor: Executor, order: ExportOrder, form: QuotationFormat
+) -> Iterable[QuotationRecord]:
     from reader.services.stored_records import records_by_speaker, stored_records  # noqa: PLC0415 - only for a library
 
     asked = order.quotations
@@ -219,7 +218,7 @@ def _stored(library: Library, executor: Executor, order: ExportOrder, form: Expo
 
 
 def export_quotations(
-    records: Iterable[QuotationRecord], form: ExportFormat, path: str, options: ExportOptions | None = None
+    records: Iterable[QuotationRecord], form: QuotationFormat, path: str, options: ExportOptions | None = None
 ) -> int:
     """Write quotations to a file and return how many there are.
 
@@ -239,7 +238,9 @@ def export_quotations(
     return written.count
 
 
-def in_order(records: Sequence[QuotationRecord], form: ExportFormat, options: ExportOptions) -> list[QuotationRecord]:
+def in_order(
+    records: Sequence[QuotationRecord], form: QuotationFormat, options: ExportOptions
+) -> list[QuotationRecord]:
     """Return records so that those under one heading are neighbours, and each heading stands once.
 
     Articles stay in the order of their first quotation; speakers are in that of their names, those that nobody can
@@ -259,17 +260,21 @@ def _speaker_key(record: QuotationRecord) -> tuple[bool, str, str]:
     return record.speaker is None, fold(record.speaker or ""), record.speaker_id or ""
 
 
-def _format(name: str, path: str) -> ExportFormat:
-    from reader.exporters.registry import BY_NAME, FORMATS, format_of  # noqa: PLC0415 - needed only when something is exported
+def _quotation_format(name: str, path: str) -> QuotationFormat:
+    from reader.exporters.registry import QUOTATIONS  # noqa: PLC0415 - see export_matrix
 
-    form = BY_NAME[name] if name else format_of(path)
+    return _format(QUOTATIONS, name, path)
+
+
+def _format(formats: Sequence[Format[T]], name: str, path: str) -> Format[T]:
+    """Return the format with a name, or the one that the file's name asks for."""
+    from reader.exporters.registry import format_named, format_of  # noqa: PLC0415 - see export_matrix
+
+    form = format_named(formats, name) if name else format_of(formats, path)
     if form is None:
-        raise ExportError(_no_format(path, (f.suffix for f in FORMATS)))
+        endings = ", ".join(f.suffix for f in formats)
+        raise ExportError(f"{path} was not written: its name does not say in which format. End it in one of {endings}.")
     return form
-
-
-def _no_format(path: str, suffixes: Iterable[str]) -> str:
-    return f"{path} was not written: its name does not say in which format. End it in one of {', '.join(suffixes)}."
 
 
 def write_file(path: str, write: Callable[[BinaryIO], object]) -> None:

@@ -85,20 +85,18 @@ class Exports(QObject):
     @Slot(object)
     def export_matrix(self, matrix: Matrix) -> None:
         """Let the reader choose a file, and write a matrix into it."""
-        from reader.exporters.matrix_formats import MATRIX_FORMATS  # noqa: PLC0415 - only where something is exported
+        from reader.exporters.registry import MATRICES  # noqa: PLC0415 - only where something is exported
 
-        path = self._ask_file(
-            self.tr("Export the matrix"), self.tr("Matrix"), {f.label: f.suffix for f in MATRIX_FORMATS}
-        )
+        path = self._ask_file(self.tr("Export the matrix"), self.tr("Matrix"), {f.label: f.suffix for f in MATRICES})
         if path:
             self._write(export_matrix, matrix, path, self.tr("The matrix was written to {}.").format(path))
 
     @Slot(object)
     def export_highlights(self, rows: Sequence[HighlightRow]) -> None:
         """Let the reader choose a file, and write highlights into it."""
-        from reader.exporters.highlight_formats import HIGHLIGHT_FORMATS  # noqa: PLC0415 - see export_matrix
+        from reader.exporters.registry import HIGHLIGHTS  # noqa: PLC0415 - see export_matrix
 
-        formats = {f.label: f.suffix for f in HIGHLIGHT_FORMATS}
+        formats = {f.label: f.suffix for f in HIGHLIGHTS}
         path = self._ask_file(self.tr("Export the highlights"), self.tr("Highlights"), formats)
         if path:
             told = self.tr("{:,} highlights were written to {}.").format(len(rows), path)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from reader.exporters.base import ExportOptions, Grouping
 from reader.exporters.documents import write_html, write_latex, write_rtf
 from reader.exporters.markup.latex_page import escape
-from reader.exporters.registry import FORMATS
+from reader.exporters.registry import QUOTATIONS
 from reader.model.quotation import QuotationKind
 from reader.model.record import QuotationRecord
 from reader.model.span import Span
@@ -117,13 +117,13 @@ def test_a_context_that_says_no_more_than_the_words_is_left_out() -> None:
     assert "Context: " not in written(write_html, BARE)
 
 
-@pytest.mark.parametrize("form", FORMATS, ids=lambda f: f.name)
+@pytest.mark.parametrize("form", QUOTATIONS, ids=lambda f: f.name)
 def test_no_quotation_gives_a_whole_document(form: object) -> None:
     write = form.write  # type: ignore[attr-defined] # a format
     assert written(write)
 
 
-@pytest.mark.parametrize("form", FORMATS, ids=lambda f: f.name)
+@pytest.mark.parametrize("form", QUOTATIONS, ids=lambda f: f.name)
 def test_the_file_stays_open_and_the_records_are_read_once_one_by_one(form: object) -> None:
     write = form.write  # type: ignore[attr-defined] # a format
     out = io.BytesIO()

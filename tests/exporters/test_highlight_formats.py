@@ -10,7 +10,8 @@ import jsonschema
 import pytest
 
 from reader import paths
-from reader.exporters.highlight_formats import HIGHLIGHT_FORMATS, highlight_format_of
+from reader.exporters.base import ExportOptions
+from reader.exporters.registry import HIGHLIGHTS, format_named, format_of
 from reader.model.annotation import HighlightColour, HighlightRow
 from reader.model.span import Span
 
@@ -22,9 +23,9 @@ ROWS = [
 
 
 def written(name: str, rows: list[HighlightRow] = ROWS) -> str:
-    form = next(f for f in HIGHLIGHT_FORMATS if f.name == name)
+    form = format_named(HIGHLIGHTS, name)
     out = io.BytesIO()
-    form.write(rows, out)
+    form.write(rows, ExportOptions(), out)
     return out.getvalue().decode("utf-8")
 
 
@@ -57,5 +58,5 @@ def test_json_keeps_the_contract_and_loses_nothing(rows: list[HighlightRow]) -> 
 
 
 def test_the_name_of_a_file_asks_for_its_format() -> None:
-    assert [f.name for n in ("x.MD", "y.csv", "z.json") if (f := highlight_format_of(n))] == ["md", "csv", "json"]
-    assert highlight_format_of("x.docx") is None
+    assert [f.name for n in ("x.MD", "y.csv", "z.json") if (f := format_of(HIGHLIGHTS, n))] == ["md", "csv", "json"]
+    assert format_of(HIGHLIGHTS, "x.docx") is None

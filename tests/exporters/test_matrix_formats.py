@@ -11,14 +11,14 @@ from typing import BinaryIO
 
 import pytest
 
+from reader.exporters.base import ExportOptions
 from reader.exporters.matrix_formats import (
     CLAIM_COLUMNS,
-    MATRIX_FORMATS,
-    matrix_format_of,
     write_csv,
     write_html,
     write_markdown,
 )
+from reader.exporters.registry import MATRICES, format_of
 from reader.model.claim import Attribute, Explanation, Reason, ReasonKind
 from reader.model.errors import ExportError
 from reader.model.labels import ClaimLabel, Tier
@@ -48,9 +48,9 @@ MATRIX = Matrix(
 )  # fmt: skip
 
 
-def written(write: Callable[[Matrix, BinaryIO], None], matrix: Matrix = MATRIX) -> str:
+def written(write: Callable[[Matrix, ExportOptions, BinaryIO], object], matrix: Matrix = MATRIX) -> str:
     out = io.BytesIO()
-    write(matrix, out)
+    write(matrix, ExportOptions(), out)
     return out.getvalue().decode("utf-8")
 
 
@@ -104,7 +104,7 @@ def test_a_page_tells_each_kind_by_words_and_escapes_the_rest() -> None:
 
 
 def test_an_empty_matrix_is_still_a_table() -> None:
-    for form in MATRIX_FORMATS:
+    for form in MATRICES:
         assert written(form.write, Matrix())
 
 
@@ -112,6 +112,6 @@ def test_a_file_gets_the_format_that_its_name_asks_for(tmp_path: Path) -> None:
     path = tmp_path / "matrix.HTML"
     assert export_matrix(MATRIX, str(path)) == 2
     assert path.read_text("utf-8").startswith("<!DOCTYPE html>")
-    assert matrix_format_of("x.md") is MATRIX_FORMATS[2]
+    assert format_of(MATRICES, "x.md") is MATRICES[2]
     with pytest.raises(ExportError, match=r"End it in one of \.csv, \.html, \.md\."):
         export_matrix(MATRIX, str(tmp_path / "matrix.doc"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.cli.arguments import QUOTES_FORMATS
+from reader.cli.arguments import HIGHLIGHTS_FORMATS, QUOTES_FORMATS
 from reader.exporters import registry
 
 
@@ -12,20 +12,23 @@ from reader.exporters import registry
     ("path", "name"), [("a/b.md", "md"), ("B.CSV", "csv"), ("x.json", "json"), ("q.tex", "latex"), ("q.rtf", "rtf")]
 )
 def test_a_files_name_asks_for_a_format(path: str, name: str) -> None:
-    found = registry.format_of(path)
+    found = registry.format_of(registry.QUOTATIONS, path)
     assert found is not None
     assert found.name == name
 
 
 def test_another_name_asks_for_none() -> None:
-    assert registry.format_of("quotations") is None
+    assert registry.format_of(registry.QUOTATIONS, "quotations") is None
+    with pytest.raises(KeyError):
+        registry.format_named(registry.MATRICES, "rtf")
 
 
 def test_the_command_line_offers_every_format() -> None:
-    assert tuple(registry.BY_NAME) == QUOTES_FORMATS
+    assert tuple(f.name for f in registry.QUOTATIONS) == QUOTES_FORMATS
+    assert tuple(f.name for f in registry.HIGHLIGHTS) == HIGHLIGHTS_FORMATS
 
 
 def test_every_format_says_what_it_is_good_for_and_has_an_ending_of_its_own() -> None:
-    assert all(f.label and f.use and f.suffix.startswith(".") for f in registry.FORMATS)
-    assert len({f.suffix for f in registry.FORMATS}) == len(registry.FORMATS)
-    assert [f.name for f in registry.FORMATS if not f.is_document] == ["csv", "json"]
+    assert all(f.label and f.use and f.suffix.startswith(".") for f in registry.QUOTATIONS)
+    assert len({f.suffix for f in registry.QUOTATIONS}) == len(registry.QUOTATIONS)
+    assert [f.name for f in registry.QUOTATIONS if not f.is_document] == ["csv", "json"]

@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.exporters.base import ExportOptions, Grouping
-from reader.exporters.registry import BY_NAME
+from reader.exporters.registry import QUOTATIONS, format_named
 from reader.library.library import Library
 from reader.model.errors import ExportCancelledError, ExportError
 from reader.model.library import Page, QuotationFilter, QuotationRow
@@ -49,7 +49,7 @@ def fill(out: BinaryIO) -> None:
 
 def test_quotations_are_written_and_counted(tmp_path: Path) -> None:
     path = tmp_path / "q.csv"
-    assert export_quotations(iter([RECORD, RECORD]), BY_NAME["csv"], str(path)) == 2
+    assert export_quotations(iter([RECORD, RECORD]), format_named(QUOTATIONS, "csv"), str(path)) == 2
     assert path.read_bytes().count(b"\r\n") == 3
     assert [p.name for p in tmp_path.iterdir()] == ["q.csv"]
 
@@ -226,14 +226,14 @@ def test_records_under_one_heading_become_neighbours_and_none_is_lost(
     made: list[tuple[str, str | None]], grouped: Grouping
 ) -> None:
     records = [replace(RECORD, id=str(n), article=a, speaker=s, speaker_id=s) for n, (a, s) in enumerate(made)]
-    found = in_order(records, BY_NAME["md"], ExportOptions(grouped=grouped))
+    found = in_order(records, format_named(QUOTATIONS, "md"), ExportOptions(grouped=grouped))
     assert sorted(r.id for r in found) == sorted(r.id for r in records)
     keys = [r.speaker if grouped is Grouping.SPEAKER else r.article for r in found]
     changes = sum(a != b for a, b in pairwise(keys))
     assert changes == max(0, len(set(keys)) - 1)
     if grouped is Grouping.SPEAKER:
         assert list(dict.fromkeys(keys)) == [s for s in ("Cole", "lee", None) if s in keys]
-    assert in_order(records, BY_NAME["csv"], ExportOptions(grouped=grouped)) == records
+    assert in_order(records, format_named(QUOTATIONS, "csv"), ExportOptions(grouped=grouped)) == records
 
 
 INLINE = InlineExecutor()
@@ -321,7 +321,7 @@ def test_an_export_that_is_given_up_leaves_what_stood_there(stocked: Library, tm
         yield RECORD
 
     with pytest.raises(ExportCancelledError, match="given up"):
-        export_quotations(progress.follow(records()), BY_NAME["md"], str(path))
+        export_quotations(progress.follow(records()), format_named(QUOTATIONS, "md"), str(path))
     assert progress.count == 1
     with pytest.raises(ExportCancelledError):
         export_stored(stocked, INLINE, order(path), progress)

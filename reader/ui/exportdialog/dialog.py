@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.exporters.registry import BY_NAME
+from reader.exporters.registry import QUOTATIONS, format_named
 from reader.model.record import QuotationRecord
 from reader.services.exporting import ExportOrder, ExportProgress, StoredQuotations
 from reader.ui.exportdialog.formats import FormatBox
@@ -67,9 +67,9 @@ class ExportDialog(QDialog):
         self._samples: dict[StoredQuotations, tuple[QuotationRecord, ...]] = {}
         self._awaited: set[StoredQuotations] = set()
         self.scopes = ScopeBox(offer)
-        self.formats = FormatBox(BY_NAME[state.form], state.options)
+        self.formats = FormatBox(format_named(QUOTATIONS, state.form), state.options)
         self.preview = Preview(theme)
-        self.place = PlaceRow(state.folder, BY_NAME[state.form])
+        self.place = PlaceRow(state.folder, format_named(QUOTATIONS, state.form))
         self.message = QLabel()
         self.bar = QProgressBar()
         self.export = QPushButton()

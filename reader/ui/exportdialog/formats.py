@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QGroupBox, QLabel, QWidget
 
-from reader.exporters.base import ExportFormat, ExportOptions, Grouping
-from reader.exporters.registry import BY_NAME, FORMATS
+from reader.exporters.base import ExportOptions, Grouping
+from reader.exporters.registry import QUOTATIONS, QuotationFormat, format_named
 
 
 class FormatBox(QGroupBox):
@@ -20,7 +20,7 @@ class FormatBox(QGroupBox):
     format_changed = Signal()
     options_changed = Signal()
 
-    def __init__(self, form: ExportFormat, options: ExportOptions, parent: QWidget | None = None) -> None:
+    def __init__(self, form: QuotationFormat, options: ExportOptions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTitle(self.tr("In which form"))
         self.list = QComboBox()
@@ -57,10 +57,10 @@ class FormatBox(QGroupBox):
         self.list.setAccessibleName(self.tr("Format"))
         self.grouped.setAccessibleName(self.tr("Headings"))
 
-    def _fill(self, form: ExportFormat, options: ExportOptions) -> None:
-        for one in FORMATS:
+    def _fill(self, form: QuotationFormat, options: ExportOptions) -> None:
+        for one in QUOTATIONS:
             self.list.addItem(f"{one.label} ({one.suffix})", one.name)
-        self.list.setCurrentIndex(FORMATS.index(form))
+        self.list.setCurrentIndex(QUOTATIONS.index(form))
         self.grouped.addItem(self.tr("the articles"), Grouping.ARTICLE)
         self.grouped.addItem(self.tr("the speakers"), Grouping.SPEAKER)
         self.grouped.setCurrentIndex(list(Grouping).index(options.grouped))
@@ -69,9 +69,9 @@ class FormatBox(QGroupBox):
         self.mark.setChecked(options.byte_order_mark)
 
     @property
-    def form(self) -> ExportFormat:
+    def form(self) -> QuotationFormat:
         """The format."""
-        return FORMATS[self.list.currentIndex()]
+        return QUOTATIONS[self.list.currentIndex()]
 
     @property
     def options(self) -> ExportOptions:
@@ -85,7 +85,7 @@ class FormatBox(QGroupBox):
 
     def choose(self, name: str) -> None:
         """Choose a format by its name."""
-        self.list.setCurrentIndex(FORMATS.index(BY_NAME[name]))
+        self.list.setCurrentIndex(QUOTATIONS.index(format_named(QUOTATIONS, name)))
 
     def _on_format_changed(self) -> None:
         self._offer_options()

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from reader.exporters.base import ExportOptions, Grouping
-from reader.exporters.registry import BY_NAME, FORMATS
+from reader.exporters.registry import QUOTATIONS
 from reader.model.library import ArticleRow, QuotationFilter, SpeakerRow
 from reader.model.record import QuotationRecord
 from reader.services.exporting import StoredQuotations
@@ -146,7 +146,7 @@ class ExportState:
     """
 
     folder: str = ""
-    form: str = FORMATS[0].name
+    form: str = QUOTATIONS[0].name
     options: ExportOptions = field(default_factory=ExportOptions)
 
 
@@ -169,7 +169,8 @@ def from_state(found: Mapping[str, Any]) -> ExportState:
     kept = {k: found[k] if isinstance(found.get(k), type(v)) else v for k, v in usual.items()}
     grouped = kept["grouped"] if kept["grouped"] in set(Grouping) else Grouping.ARTICLE
     options = ExportOptions(kept["byte_order_mark"], kept["context"], kept["reasons"], Grouping(grouped))
-    return ExportState(kept["folder"], kept["form"] if kept["form"] in BY_NAME else FORMATS[0].name, options)
+    is_known = any(f.name == kept["form"] for f in QUOTATIONS)
+    return ExportState(kept["folder"], kept["form"] if is_known else QUOTATIONS[0].name, options)
 
 
 def file_stem(name: str) -> str:

@@ -9,8 +9,7 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from reader.exporters.base import ExportFormat
-from reader.exporters.registry import FORMATS, format_of
+from reader.exporters.registry import QUOTATIONS, QuotationFormat, format_of
 
 NAME_BYTES = 255
 """Bytes of a file name on nearly all systems."""
@@ -27,7 +26,7 @@ class PlaceRow(QWidget):
     place_changed = Signal()
     form_named = Signal(str)
 
-    def __init__(self, folder: str, form: ExportFormat, parent: QWidget | None = None) -> None:
+    def __init__(self, folder: str, form: QuotationFormat, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._folder = folder if folder and Path(folder).is_dir() else _documents()
         self._form = form
@@ -72,10 +71,10 @@ class PlaceRow(QWidget):
             self.name.setText(stem + self._form.suffix)
             self.place_changed.emit()
 
-    def set_form(self, form: ExportFormat) -> None:
+    def set_form(self, form: QuotationFormat) -> None:
         """Give the name the ending of another format."""
         name = self.name.text().strip()
-        if format_of(name) is self._form:
+        if format_of(QUOTATIONS, name) is self._form:
             name = name[: -len(self._form.suffix)]
         self._form = form
         if name:
@@ -91,7 +90,7 @@ class PlaceRow(QWidget):
             self.name.setText(name)
             self._show_folder()
             self.place_changed.emit()
-        named = format_of(name)
+        named = format_of(QUOTATIONS, name)
         if named is not None and named is not self._form:
             self.form_named.emit(named.name)
 
@@ -134,13 +133,13 @@ class PlaceRow(QWidget):
         self.place_changed.emit()
 
     def _on_browse(self) -> None:
-        kinds = [f"{f.label} (*{f.suffix})" for f in FORMATS]
+        kinds = [f"{f.label} (*{f.suffix})" for f in QUOTATIONS]
         path, _ = QFileDialog.getSaveFileName(
             self,
             self.tr("Export quotations"),
             self.path or self._folder,
             ";;".join(kinds),
-            kinds[FORMATS.index(self._form)],
+            kinds[QUOTATIONS.index(self._form)],
             # The dialog asks itself before a file is replaced, however its name was given.
             QFileDialog.Option.DontConfirmOverwrite,
         )

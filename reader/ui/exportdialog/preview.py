@@ -12,9 +12,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QLabel, QTextEdit, QVBoxLayout, QWidget
 
-from reader.exporters.base import ExportFormat, ExportOptions
+from reader.exporters.base import ExportOptions
 from reader.exporters.documents import write_html
 from reader.exporters.markup.tokens import all_facets
+from reader.exporters.registry import QuotationFormat
 from reader.model.record import QuotationRecord
 from reader.ui.theme import Theme
 
@@ -36,7 +37,7 @@ class Previewed:
     """What is to be shown: quotations, a format and options, and what to say where no quotation is at hand."""
 
     records: tuple[QuotationRecord, ...]
-    form: ExportFormat
+    form: QuotationFormat
     options: ExportOptions
     note: str = ""
 
