@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -54,6 +54,16 @@ class ClaimFocus(QObject):
     def active(self) -> Claim | None:
         """The active claim, or None."""
         return self._walk.claim(self._active)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what does each of the actions of the menu, by its id."""
+        return {
+            "claims.next": lambda: self.step(1),
+            "claims.previous": lambda: self.step(-1),
+            "claims.align": self.align,
+            "claims.next_article": lambda: self.step_article(1),
+            "claims.previous_article": lambda: self.step_article(-1),
+        }
 
     def claims_at(self, article: str, position: int) -> list[tuple[Claim, Span]]:
         """Return the claims with a passage at a position of an article, and it: the active one, then the shortest."""

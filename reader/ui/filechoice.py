@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -40,6 +40,14 @@ class FileChoice(QObject):
         self._menu.aboutToShow.connect(self._fill)
         self._menu.menuAction().setEnabled(bool(self.recent))
         arrivals.files_opened.connect(self._on_files_opened)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what does each of the actions of the menu, by its id."""
+        return {
+            "file.open": self.choose,
+            "file.forget": self.forget,
+            "file.sample": self.open_sample,
+        }
 
     def choose(self) -> None:
         """Let the reader choose files."""

@@ -61,6 +61,14 @@ class Likenesses(QObject):
         self._ticket: int | None = None
         session.article_closed.connect(self._on_article_closed)
 
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what does each of the actions of the menu, by its id."""
+        return {
+            "claims.similar": self.look,
+            "claims.next_similar": lambda: self.step(1),
+            "claims.previous_similar": lambda: self.step(-1),
+        }
+
     def look(self) -> None:
         """Look for passages like the selected words of the current article, in all other open ones."""
         pane = self._strip.panes.get(self._strip.current)

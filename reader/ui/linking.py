@@ -47,6 +47,10 @@ class Linking(QObject):
         self._focus = focus
         self._names = names
 
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what does each of the actions of the menu, by its id."""
+        return {"claims.link": self.link_selected}
+
     @Slot(object, object, object)
     def decide(self, kind: DecisionKind, one: Passage, other: Passage) -> None:
         """Keep a decision about two passages; of those that are not the same, the other leaves their claims."""

@@ -57,6 +57,14 @@ class Workspaces(QObject):
         self._coming: Workspace | None = None
         session.article_opened.connect(self._on_article_opened)
 
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what does each of the actions of the menu, by its id."""
+        return {
+            "file.save_workspace": self.ask_name,
+            "file.open_workspace": self.offer,
+            "file.remove_workspace": self.offer_removal,
+        }
+
     def ask_name(self) -> None:
         """Ask for a name, and keep what is open under it."""
         dialog = QInputDialog(self._window)

@@ -77,7 +77,7 @@ def test_an_export_that_fails_says_why_in_the_dialog(window: MainWindow, tmp_pat
 
 def test_quotations_of_the_library_are_exported_from_there(window: MainWindow, tmp_path: Path) -> None:
     total = len(lists_of(window).quotations.model.records)
-    desk_of(window)._export_stored(QuotationFilter(), ())
+    desk_of(window).listings._export_stored(QuotationFilter(), ())
     turn()
     dialog = desk_of(window).exports.dialog
     assert dialog is not None
@@ -118,7 +118,7 @@ def test_with_nothing_open_speakers_and_articles_of_the_library_are_offered(wind
 
 def test_there_is_one_dialog_at_a_time(window: MainWindow) -> None:
     dialog = open_dialog(window)
-    desk_of(window).export()
+    desk_of(window).listings.export()
     turn()
     assert desk_of(window).exports.dialog is dialog
     dialog.reject()

@@ -177,7 +177,7 @@ def test_the_lists_go_to_places_of_the_library(room: Room) -> None:
     desk_of(window).session.close_article(article)
     turn()
     at = text.index("We’ve had weapons")
-    desk_of(window).go_to(article, Span(at, at + 10))
+    desk_of(window).navigation.go_to(article, Span(at, at + 10))
     turn()
     pane = window.strip.panes[article]
     assert 0 < pane.y_of(at) < pane.viewport().height()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from reader.model.claim import Passage
 from reader.model.decision import DecisionKind
+from reader.ui.docks.latedock import ListPanel
 from reader.ui.docks.notice import ListOrNotice
 from reader.ui.docks.table import RowTable
 from reader.ui.models.membermodel import ClaimFacts, Member, MemberColumn, MemberModel
@@ -27,7 +28,7 @@ SIDE = 330
 """Pixels for what is said of the claim as a whole."""
 
 
-class ClaimCard(QWidget):
+class ClaimCard(ListPanel):
     """Shows one claim and takes the reader's word on its passages.
 
     Signals:

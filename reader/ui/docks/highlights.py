@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidg
 
 from reader.model.annotation import HighlightColour, HighlightRow
 from reader.ui.docks.field import ListField, put_under_bar
+from reader.ui.docks.latedock import ListPanel
 from reader.ui.docks.notice import ListOrNotice
 from reader.ui.docks.table import RowTable, dot
 from reader.ui.models.highlightmodel import HighlightColumn, HighlightModel
@@ -16,7 +17,7 @@ from reader.ui.panes.highlights import colour_of
 from reader.ui.theme import Theme
 
 
-class HighlightPanel(QWidget):
+class HighlightPanel(ListPanel):
     """Lists highlights, filtered by words and colour; one is gone to by a click, chosen ones are taken away together.
 
     Signals:

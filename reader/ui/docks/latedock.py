@@ -10,7 +10,16 @@ from PySide6.QtWidgets import QDockWidget, QWidget
 
 from reader.ui.docks.feed import is_in_sight
 
-PanelT = TypeVar("PanelT", bound=QWidget)
+
+class ListPanel(QWidget):
+    """What is in a dock."""
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to what the reader will want first, the list or the field over it."""
+        raise NotImplementedError
+
+
+PanelT = TypeVar("PanelT", bound=ListPanel)
 
 
 class LateDock(QDockWidget, Generic[PanelT]):
@@ -46,6 +55,10 @@ class LateDock(QDockWidget, Generic[PanelT]):
             self._made = self._make()
             self.setWidget(self._made)
         return self._made
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to what is in it."""
+        self.panel.take_keyboard()
 
     def _on_visibility_changed(self) -> None:
         if self._made is None:

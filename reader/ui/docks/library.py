@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from reader.library.reader import Reader
 from reader.model.library import ArticleRow
@@ -13,6 +13,7 @@ from reader.services.listing import ArticleListing
 from reader.ui.docks.feed import Feed
 from reader.ui.docks.field import ListField, put_under_bar
 from reader.ui.docks.hits import HitList
+from reader.ui.docks.latedock import ListPanel
 from reader.ui.docks.notice import ListOrNotice
 from reader.ui.docks.table import RowTable, dot, no_dot
 from reader.ui.lookups import Lookups
@@ -29,7 +30,7 @@ WIDTHS = {
 """Pixels of the columns that do not stretch."""
 
 
-class LibraryPanel(QWidget):
+class LibraryPanel(ListPanel):
     """The articles of the library, or the places where some words stand.
 
     Signals:
@@ -76,6 +77,10 @@ class LibraryPanel(QWidget):
             self._table.setColumnWidth(column, width)
         self._table.set_orders(ARTICLE_ORDERS_USUAL, ArticleColumn.ADDED)
         self._table.order_chosen.connect(self._on_order_chosen)
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the field over the list."""
+        self.words.take_keyboard()
 
     def set_source(self, reader: Reader, lookups: Lookups) -> None:
         """List another library."""

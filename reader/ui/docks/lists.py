@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
@@ -171,26 +172,7 @@ class Lists(QObject):
         dock = next(d for d in self.docks if d.objectName() == name)
         dock.show()
         dock.raise_()
-        if dock is self.library:
-            self.library.panel.words.take_keyboard()
-        elif dock is self.speakers:
-            self.speakers.panel.name.take_keyboard()
-        elif dock is self.claims:
-            self.claims.take_keyboard()
-        elif dock is self.card:
-            self.card.panel.take_keyboard()
-        elif dock is self.similar:
-            self.similar.panel.take_keyboard()
-        elif dock is self.matrices.dock:
-            self.matrices.dock.panel.take_keyboard()
-        elif dock is self.silence:
-            self.silence.panel.take_keyboard()
-        elif dock is self.highlights:
-            self.highlights.panel.take_keyboard()
-        elif dock is self.voices:
-            self.voices.panel.take_keyboard()
-        else:
-            self.quotations.take_keyboard()
+        dock.take_keyboard()
 
     @property
     def listed(self) -> Listed:
@@ -198,7 +180,7 @@ class Lists(QObject):
         return self._listed
 
     @property
-    def docks(self) -> tuple[QDockWidget, ...]:
+    def docks(self) -> tuple[LateDock[Any] | QuotationDock | ClaimDock, ...]:
         """The docks, from left to right."""
         return (
             self.library,

@@ -14,6 +14,7 @@ from reader.model.matrix import Matrix
 from reader.services.matrix import MatrixFilter, MatrixOrder, arranged
 from reader.ui.docks.feed import is_in_sight
 from reader.ui.docks.field import ListField, put_under_bar
+from reader.ui.docks.latedock import ListPanel
 from reader.ui.docks.matrixview import MatrixView
 from reader.ui.docks.notice import ListOrNotice
 from reader.ui.models.matrixmodel import MatrixModel
@@ -23,7 +24,7 @@ WITHIN, WITHOUT = "with", "without"
 """How an article narrows the claims: those that it has, or those for which no match was found in it."""
 
 
-class MatrixPanel(QWidget):
+class MatrixPanel(ListPanel):
     """The matrix with its filters.
 
     Signals:

@@ -13,6 +13,7 @@ from reader.model.matrix import Matrix
 from reader.services.silence import Carried, carried_by_others, unmatched_sentences
 from reader.ui.docks.feed import is_in_sight
 from reader.ui.docks.field import put_under_bar
+from reader.ui.docks.latedock import ListPanel
 from reader.ui.docks.notice import ListOrNotice
 from reader.ui.docks.table import RowTable
 from reader.ui.models.silencemodel import SilenceModel
@@ -22,7 +23,7 @@ OTHERS, OWN = 0, 1
 Source = Callable[[], tuple[Comparison, Matrix] | None]
 
 
-class SilencePanel(QWidget):
+class SilencePanel(ListPanel):
     """Lists for one article what others carry, or what no other has a match for.
 
     Signals:

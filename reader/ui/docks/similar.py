@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from reader.ui.docks.latedock import ListPanel
 from reader.ui.docks.notice import ListOrNotice
 from reader.ui.docks.table import RowTable
 from reader.ui.models.similarmodel import Likeness, SimilarColumn, SimilarModel
 from reader.ui.wording import shortened
 
 
-class SimilarPanel(QWidget):
+class SimilarPanel(ListPanel):
     """Lists passages, the nearest first.
 
     Signals:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from reader.library.reader import Reader
 from reader.model.library import SpeakerRow
 from reader.services.listing import SpeakerListing
 from reader.ui.docks.feed import Feed
 from reader.ui.docks.field import ListField, put_under_bar
+from reader.ui.docks.latedock import ListPanel
 from reader.ui.docks.notice import ListOrNotice
 from reader.ui.docks.table import RowTable
 from reader.ui.lookups import Lookups
@@ -19,7 +20,7 @@ WIDTHS = {SpeakerColumn.TYPE: 150, SpeakerColumn.ARTICLES: 100, SpeakerColumn.QU
 """Pixels of the columns that do not stretch."""
 
 
-class SpeakerPanel(QWidget):
+class SpeakerPanel(ListPanel):
     """The speakers of the library.
 
     Signals:
@@ -58,6 +59,10 @@ class SpeakerPanel(QWidget):
         for column, width in WIDTHS.items():
             self._table.setColumnWidth(column, width)
         self._table.set_orders(SPEAKER_ORDERS_USUAL, SpeakerColumn.QUOTATIONS)
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the field over the list."""
+        self.name.take_keyboard()
 
     def set_source(self, reader: Reader, lookups: Lookups) -> None:
         """List another library."""

@@ -24,6 +24,7 @@ from reader.services.voices import Sourcing, Variant, VariantPart, Voice
 from reader.ui.docks.bars import Bar, BarChart
 from reader.ui.docks.feed import is_in_sight
 from reader.ui.docks.field import put_under_bar
+from reader.ui.docks.latedock import ListPanel
 from reader.ui.docks.notice import ListOrNotice
 from reader.ui.docks.table import RowTable
 from reader.ui.models.textmodel import TextModel
@@ -50,7 +51,7 @@ class Voices:
     names: dict[str, str] | None = None
 
 
-class VoicesPanel(QWidget):
+class VoicesPanel(ListPanel):
     """Shows who is quoted; each kind of bars stands beside the table of its numbers.
 
     Signals:
