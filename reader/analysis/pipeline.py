@@ -25,6 +25,7 @@ from reader.text.sentences import split_sentences
 
 ANALYSED_LANGUAGES = frozenset({"en", None})
 """Languages whose quotations are attributed and whose claims are compared; None is a text too short to tell."""
+_TOO_LONG = "The article is too long to analyse."
 
 
 def analyse(article: Article, decisions: Sequence[Decision] = ()) -> Analysis:
@@ -37,7 +38,7 @@ def analyse(article: Article, decisions: Sequence[Decision] = ()) -> Analysis:
     text = article.text
     own = [d for d in decisions if article_of(d) == article.id]
     if len(text) > TEXT_ANALYSED:
-        unread = Analysis(article, metadata=article.metadata, notices=("The article is too long to analyse.",))
+        unread = Analysis(article, metadata=article.metadata, notices=(*article.notices, _TOO_LONG))
         return apply_decisions(unread, own)[0]
     language = guess_language(text)
     blocks, _ = apply_block_decisions(find_blocks(text, article.hints), text, own)
@@ -45,7 +46,7 @@ def analyse(article: Article, decisions: Sequence[Decision] = ()) -> Analysis:
     sentences = tuple(s for b in blocks if b.kind in QUOTABLE_KINDS for s in split_sentences(text, b.span))
     supported = language in ANALYSED_LANGUAGES
     found = find_quotations(article.id, text, blocks, sentences, attribute=supported)
-    notices = () if supported else (f"The language of the article ({language}) is not supported: nobody is named.",)
+    unnamed = () if supported else (f"The language of the article ({language}) is not supported: nobody is named.",)
     automatic = Analysis(
         article=article,
         language=language,
@@ -55,7 +56,7 @@ def analyse(article: Article, decisions: Sequence[Decision] = ()) -> Analysis:
         quotations=found.quotations,
         entities=found.entities,
         scare_quotes=found.scare_quotes,
-        notices=notices,
+        notices=(*article.notices, *unnamed),
     )
     return apply_decisions(automatic, own)[0]
 

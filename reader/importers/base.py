@@ -23,12 +23,15 @@ class Importer:
         sniff: Tells from the bytes alone, for sure, that they are of this format.
         read: Makes an article of the bytes, of the name that messages call the file by, and of the encoding that was
             declared outside of it, if any. It sets neither path nor hash of the bytes. It raises a ReaderError.
+        read_all: The same with all text of the file, plainly: what "Show all text" shows. None where ``read`` leaves
+            nothing out.
     """
 
     name: str
     extensions: tuple[str, ...]
     sniff: Callable[[bytes], bool]
     read: Callable[[bytes, str, str | None], Article]
+    read_all: Callable[[bytes, str, str | None], Article] | None = None
 
 
 def quoted_name(path: str | None) -> str:
@@ -46,6 +49,7 @@ def make_article(  # noqa: PLR0913 - the fields of an article
     replaced: int = 0,
     hints: tuple[Block, ...] = (),
     metadata: Metadata | None = None,
+    notices: tuple[str, ...] = (),
 ) -> Article:
     """Return an article of a canonical text, with the id that goes by the text.
 
@@ -56,6 +60,7 @@ def make_article(  # noqa: PLR0913 - the fields of an article
         replaced: How many characters could not be read.
         hints: Blocks that the format names.
         metadata: What the format states.
+        notices: What the reader should know of how it was read, one sentence each.
 
     Raises:
         NotTextError: The text is blank.
@@ -76,4 +81,5 @@ def make_article(  # noqa: PLR0913 - the fields of an article
         replaced=replaced,
         hints=hints,
         metadata=metadata or Metadata(),
+        notices=notices,
     )

@@ -34,6 +34,8 @@ def article_of(row: Mapping[str, str | int | None]) -> Article:
         replaced=int(row["replaced"] or 0),
         hints=codec.loads(tuple[Block, ...], str(row["hints"])),
         metadata=codec.loads(Metadata, str(row["metadata"])),
+        # A library that was not opened yet by this version lacks them.
+        notices=codec.loads(tuple[str, ...], str(row.get("notices") or "[]")),
     )
 
 

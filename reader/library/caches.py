@@ -18,7 +18,7 @@ from reader.model.span import Span
 
 T = TypeVar("T")
 
-_STATED = ("hints", "metadata")
+_STATED = ("hints", "metadata", "notices")
 
 
 def read_analysis(connection: sqlite3.Connection, article: Article, engine: str) -> Analysis | None:

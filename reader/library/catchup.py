@@ -71,7 +71,7 @@ def _concerned(connection: sqlite3.Connection, after: int) -> list[str]:
             found[row["record"]] = None
             continue
         for text in (row["before"], row["after"]):
-            logged = rows.of_json(text)
+            logged = rows.of_json(table, text)
             found.update(dict.fromkeys(() if logged is None else articles_of(table, logged)))
     return list(found)
 

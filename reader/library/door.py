@@ -81,7 +81,8 @@ def undo(connection: sqlite3.Connection, change: int, origin: str, now: str) -> 
         step = begin(connection, Change(0, undone["name"], kind, origin, now, change))
         logged = "SELECT kind, record, before, after FROM changed_rows WHERE change = ? ORDER BY place DESC"
         for row in connection.execute(logged, [change]).fetchall():
-            table, before, after = Table(row["kind"]), rows.of_json(row["before"]), rows.of_json(row["after"])
+            table = Table(row["kind"])
+            before, after = (rows.of_json(table, row[name]) for name in ("before", "after"))
             if rows.find(connection, table, row["record"]) != after:
                 raise ChangeRefusedError(_why_refused(connection, change, undone["name"], table, row["record"]))
             step.write(table, row["record"], after, before)

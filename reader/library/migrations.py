@@ -74,7 +74,12 @@ def m001_initial(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO identity VALUES (?)", [str(uuid4())])
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_initial,)
+def m002_notices(connection: sqlite3.Connection) -> None:
+    """Keep with an article what the reader should know of how it was read."""
+    connection.execute("ALTER TABLE articles ADD COLUMN notices TEXT NOT NULL DEFAULT '[]'")
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001_initial, m002_notices)
 
 
 def schema_version(

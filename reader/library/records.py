@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from reader.library import codec
@@ -38,6 +38,7 @@ class Kept:
         targets: The column with places in texts, or "".
         to_row: Makes a row of a record.
         from_row: Makes a record of a row.
+        later: Columns that came with a later version of the schema, with the value that rows had until then.
     """
 
     table: Table
@@ -46,6 +47,7 @@ class Kept:
     targets: str
     to_row: Callable[[Record], Row]
     from_row: Callable[[Row], Record]
+    later: Row = field(default_factory=dict)
 
 
 def kept(record: Record) -> Kept:
@@ -102,6 +104,7 @@ def _article_row(record: Record) -> Row:
         "copy_group": stored.copy_group,
         "edition_of": stored.edition_of,
         "added": stored.added,
+        "notices": codec.dumps(article.notices),
     }
 
 
@@ -227,12 +230,13 @@ _ARTICLE = Kept(
     Table.ARTICLES,
     (
         *("id", "text_sha256", "sha256", "path", "address", "encoding", "replaced", "hints", "metadata"),
-        *("copy_group", "edition_of", "added"),
+        *("copy_group", "edition_of", "added", "notices"),
     ),
     ("added",),
     "",
     _article_row,
     _stored_article,
+    {"notices": "[]"},
 )
 _DECISION = Kept(
     Table.DECISIONS,

@@ -59,7 +59,7 @@ def is_original_needed(connection: sqlite3.Connection, sha256: str) -> bool:
 def _hashes(connection: sqlite3.Connection, article: str) -> list[tuple[str, str | None]]:
     """Return hash of the text and of the original, of the article as it is and as it was in any step."""
     statement = "SELECT before, after FROM changed_rows WHERE kind = 'articles' AND record = ?"
-    logged = [rows.of_json(text) for pair in connection.execute(statement, [article]) for text in pair]
+    logged = [rows.of_json(Table.ARTICLES, text) for pair in connection.execute(statement, [article]) for text in pair]
     found = [rows.find(connection, Table.ARTICLES, article), *logged]
     return [(str(row["text_sha256"]), None if row["sha256"] is None else str(row["sha256"])) for row in found if row]
 

@@ -83,6 +83,6 @@ def as_json(row: Row | None) -> str | None:
     return None if row is None else json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
-def of_json(text: str | None) -> Row | None:
-    """Return the row that was logged."""
-    return None if text is None else json.loads(text)
+def of_json(table: Table, text: str | None) -> Row | None:
+    """Return the row that was logged, also by a version with fewer columns."""
+    return None if text is None else {**KEPT[table].later, **json.loads(text)}

@@ -90,6 +90,7 @@ class Article:
         replaced: How many characters could not be read and became U+FFFD.
         hints: Blocks that the format itself names; the analysis follows them.
         metadata: What the format itself states.
+        notices: What the reader should know of how it was read, one sentence each, as what was left out of its text.
     """
 
     id: str
@@ -101,3 +102,4 @@ class Article:
     replaced: int = 0
     hints: tuple[Block, ...] = ()
     metadata: Metadata = field(default_factory=Metadata)
+    notices: tuple[str, ...] = ()

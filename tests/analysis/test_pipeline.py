@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from reader.analysis import pipeline
 from reader.analysis.pipeline import analyse, compare
+from reader.importers.registry import import_bytes
 from reader.model.analysis import Analysis, Comparison
 from reader.model.article import QUOTABLE_KINDS, Article
 from reader.model.span import Span
@@ -131,6 +132,14 @@ def test_a_text_beyond_the_limit_is_shown_but_not_analysed(monkeypatch: pytest.M
     found = analyse(article(SEEDS[0]))
     assert (found.blocks, found.quotations) == ((), ())
     assert found.notices == ("The article is too long to analyse.",)
+
+
+def test_what_the_importer_tells_of_an_article_stands_first_among_the_notices() -> None:
+    german = "Der Hafen wurde am Montag geschlossen, nachdem ein Sturm zwei der drei Molen beschädigt hatte. " * 3
+    article = replace(import_bytes(german.encode()), notices=("Two comments are left out.",))
+    first, second = analyse(article).notices
+    assert first == "Two comments are left out."
+    assert "not supported" in second
 
 
 def test_an_article_in_another_language_gets_blocks_and_marks_but_no_speakers() -> None:

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from reader.library import index_schema, lock
+from reader.library.articles import glance
 from reader.library.database import connect
 from reader.library.index import Index
 from reader.library.library import Library, utc_now
+from reader.library.migrations import MIGRATIONS
 from reader.model.change import Delete, Insert, Table, Update
 from reader.model.errors import (
     LibraryDamagedError,
@@ -29,6 +31,17 @@ from tests.library.making import ENGINE, Ticking, add, analyse, decision, edit, 
 
 def waiting(library: Library) -> list[str]:
     return [w.article for w in library.index.waiting(ENGINE)]
+
+
+def test_what_is_to_be_known_of_an_article_is_kept_with_it(folder: Path) -> None:
+    noted = stored("a", notices=("Two comments are left out.",))
+    with Library.open(folder) as library:
+        add(library, noted)
+    with Library.open(folder) as library:
+        found = library.read.article("a")
+        assert found is not None
+        assert found.article.notices == noted.article.notices
+    assert [a.notices for a in glance(folder, ["a"])] == [noted.article.notices]
 
 
 def test_all_is_as_it_was_when_a_library_is_opened_again(folder: Path) -> None:
@@ -162,7 +175,7 @@ def test_a_newer_library_is_refused_and_can_be_opened_by_the_newer_program(folde
     if held is not None:
         held.release()
     connection = connect(folder / "library.sqlite3")
-    connection.execute("PRAGMA user_version = 1")
+    connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
     connection.close()
     assert not reopened(folder).is_read_only
 

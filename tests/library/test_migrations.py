@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from reader.library import migrations
-from reader.library.database import connect, connect_memory
+from reader.library.database import LIBRARY_FILE, connect, connect_memory
 from reader.library.dump import dump_lines
+from reader.library.library import Library
 from reader.library.migrations import MIGRATIONS, migrate, schema_version
 from reader.model.errors import LibraryDamagedError, LibraryReadOnlyError, NewerLibraryError
 
@@ -48,18 +49,32 @@ def test_a_file_of_any_version_becomes_the_present_one_with_its_content(dump: Pa
     fresh.close()
 
 
+@pytest.mark.parametrize("dump", DUMPS, ids=lambda d: d.stem)
+def test_a_step_of_any_version_can_still_be_undone(dump: Path, tmp_path: Path) -> None:
+    load(dump, tmp_path / LIBRARY_FILE).close()
+    with Library.open(tmp_path) as library:
+        stored = library.read.article("a")
+        assert stored is not None
+        assert stored.article.notices == (() if dump.stem == "version-1" else ("A comment in the margin is left out.",))
+        library.undo(2)
+        library.undo(1)
+        assert library.read.article("a") is None
+
+
 def test_every_step_is_recorded_with_its_name_and_time() -> None:
     connection = connect_memory("recorded")
     migrate(connection, "recorded", NOW)
-    assert [tuple(r) for r in connection.execute("SELECT * FROM versions")] == [(1, "m001_initial", NOW)]
+    assert [tuple(r) for r in connection.execute("SELECT * FROM versions")] == [
+        (n, m.__name__, NOW) for n, m in enumerate(MIGRATIONS, 1)
+    ]
     connection.close()
 
 
-def m002_more(connection: sqlite3.Connection) -> None:
+def one_more(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE TABLE more (n)")
 
 
-def m002_broken(connection: sqlite3.Connection) -> None:
+def broken(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE TABLE more (n)")
     raise sqlite3.IntegrityError
 
@@ -69,11 +84,11 @@ def test_a_copy_is_put_aside_before_a_file_is_changed(tmp_path: Path) -> None:
     connection = connect(path)
     migrate(connection, path, NOW, backups=tmp_path / "backups")
     assert not (tmp_path / "backups").exists()
-    migrate(connection, path, NOW, backups=tmp_path / "backups", migrations=(*MIGRATIONS, m002_more))
+    migrate(connection, path, NOW, backups=tmp_path / "backups", migrations=(*MIGRATIONS, one_more))
     connection.close()
     (backup,) = (tmp_path / "backups").iterdir()
     copy = sqlite3.connect(backup)
-    assert copy.execute("PRAGMA user_version").fetchone()[0] == 1
+    assert copy.execute("PRAGMA user_version").fetchone()[0] == len(MIGRATIONS)
     assert copy.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
     copy.close()
 
@@ -84,15 +99,15 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     migrate(connection, path, NOW)
     before = schema(connection)
     with pytest.raises(sqlite3.IntegrityError):
-        migrate(connection, path, NOW, migrations=(*MIGRATIONS, m002_broken))
+        migrate(connection, path, NOW, migrations=(*MIGRATIONS, broken))
     assert schema(connection) == before
-    assert schema_version(connection, path) == 1
+    assert schema_version(connection, path) == len(MIGRATIONS)
     connection.close()
 
 
 def test_a_newer_file_is_refused_politely(tmp_path: Path) -> None:
     connection = connect(tmp_path / "library.sqlite3")
-    migrate(connection, "the library", NOW, migrations=(*MIGRATIONS, m002_more))
+    migrate(connection, "the library", NOW, migrations=(*MIGRATIONS, one_more))
     with pytest.raises(NewerLibraryError, match=r"made by a newer Synoptic\. Update Synoptic or open another library"):
         migrate(connection, "the library", NOW)
     connection.close()
@@ -109,7 +124,7 @@ def test_the_database_of_another_program_is_refused(tmp_path: Path) -> None:
 def test_an_older_file_that_cannot_be_written_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     connection = connect_memory("older")
     migrate(connection, "older", NOW)
-    monkeypatch.setattr(migrations, "MIGRATIONS", (*MIGRATIONS, m002_more))
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*MIGRATIONS, one_more))
     with pytest.raises(LibraryReadOnlyError, match="older Synoptic"):
         migrations.check_current(connection, "the file")
     connection.close()

@@ -1,0 +1,57 @@
+-- A library of schema version 2, as the program of that version made it.
+BEGIN;
+CREATE TABLE versions (number INTEGER PRIMARY KEY, name TEXT NOT NULL, time TEXT NOT NULL);
+CREATE TABLE identity (id TEXT NOT NULL);
+CREATE TABLE texts (sha256 TEXT PRIMARY KEY, text TEXT NOT NULL);
+CREATE TABLE articles ( id TEXT PRIMARY KEY, text_sha256 TEXT NOT NULL REFERENCES texts (sha256), sha256 TEXT, path TEXT, address TEXT NOT NULL, encoding TEXT, replaced INTEGER NOT NULL, hints TEXT NOT NULL, metadata TEXT NOT NULL, copy_group TEXT NOT NULL, edition_of TEXT NOT NULL, added TEXT NOT NULL, notices TEXT NOT NULL DEFAULT '[]');
+CREATE INDEX articles_by_bytes ON articles (sha256);
+CREATE INDEX articles_by_text ON articles (text_sha256);
+CREATE INDEX articles_by_group ON articles (copy_group) WHERE copy_group <> '';
+CREATE INDEX articles_by_edition ON articles (edition_of) WHERE edition_of <> '';
+CREATE TABLE decisions ( id TEXT PRIMARY KEY, place INTEGER NOT NULL, kind TEXT NOT NULL, article TEXT NOT NULL, targets TEXT NOT NULL, value TEXT NOT NULL);
+CREATE INDEX decisions_by_place ON decisions (place);
+CREATE TABLE annotations ( number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, targets TEXT NOT NULL, about TEXT NOT NULL, body TEXT NOT NULL, colour TEXT NOT NULL, style TEXT NOT NULL, tags TEXT NOT NULL, citation TEXT NOT NULL, words TEXT NOT NULL, created TEXT NOT NULL, modified TEXT NOT NULL);
+CREATE INDEX annotations_by_subject ON annotations (about) WHERE about <> '';
+CREATE VIRTUAL TABLE notes USING fts5 ( body, words, tags, content = 'annotations', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4');
+CREATE TABLE speakers ( id TEXT PRIMARY KEY, name TEXT NOT NULL, type TEXT NOT NULL, members TEXT NOT NULL, aliases TEXT NOT NULL, tags TEXT NOT NULL, created TEXT NOT NULL);
+CREATE TABLE claims ( id TEXT PRIMARY KEY, members TEXT NOT NULL, name TEXT NOT NULL, label TEXT, tags TEXT NOT NULL, created TEXT NOT NULL);
+CREATE TABLE workspaces ( id TEXT PRIMARY KEY, name TEXT NOT NULL, articles TEXT NOT NULL, state TEXT NOT NULL, created TEXT NOT NULL);
+CREATE TABLE standing ( article TEXT NOT NULL, kind TEXT NOT NULL, record TEXT NOT NULL, PRIMARY KEY (article, kind, record)) WITHOUT ROWID;
+CREATE INDEX standing_by_record ON standing (kind, record);
+CREATE TABLE changes ( id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, kind TEXT NOT NULL, origin TEXT NOT NULL, time TEXT NOT NULL, undoes INTEGER);
+CREATE INDEX changes_by_undone ON changes (undoes) WHERE undoes IS NOT NULL;
+CREATE TABLE changed_rows ( change INTEGER NOT NULL REFERENCES changes (id) ON DELETE CASCADE, place INTEGER NOT NULL, kind TEXT NOT NULL, record TEXT NOT NULL, before TEXT, after TEXT, PRIMARY KEY (change, place)) WITHOUT ROWID;
+CREATE INDEX changed_rows_by_record ON changed_rows (kind, record, change);
+INSERT INTO versions (number, name, time) VALUES (1, 'm001_initial', '2024-05-01T00:00:01.000000Z');
+INSERT INTO versions (number, name, time) VALUES (2, 'm002_notices', '2024-05-01T00:00:01.000000Z');
+INSERT INTO identity (id) VALUES ('9386a77c-fd91-4bc3-be7b-07b4cffbdfe8');
+INSERT INTO texts (sha256, text) VALUES ('bc293687ccb127fca6d88f9558b232d4fa70faceb7d33566f47f8a04413bf7c5', 'A headline
+“We saw it,” Ann Lee said on Friday.
+“And then,” she said, “it left.”
+');
+INSERT INTO articles (id, text_sha256, sha256, path, address, encoding, replaced, hints, metadata, copy_group, edition_of, added, notices) VALUES ('a', 'bc293687ccb127fca6d88f9558b232d4fa70faceb7d33566f47f8a04413bf7c5', 'bc293687ccb127fca6d88f9558b232d4fa70faceb7d33566f47f8a04413bf7c5', 'a.txt', 'https://example.org/a', 'utf-8', 0, '[]', '{"title":{"value":"A title","span":null,"basis":"stated","status":"guessed"},"outlet":{"value":"AP","span":null,"basis":"stated","status":"guessed"},"byline":null,"published":{"value":"2018-03","span":null,"basis":"stated","status":"guessed"}}', 'g', '', '2024-05-01T00:00:02.000000Z', '["A comment in the margin is left out."]');
+INSERT INTO decisions (id, place, kind, article, targets, value) VALUES ('d', 2097152, 'set-speaker', '', '[{"article":"a","selector":{"exact":"We saw it","prefix":"“","suffix":",”","start":12,"end":21}},{"article":"b","selector":{"exact":"We saw it","prefix":"“","suffix":",”","start":12,"end":21}}]', 'Ann Lee');
+INSERT INTO annotations (number, id, targets, about, body, colour, style, tags, citation, words, created, modified) VALUES (1, 'n', '[{"article":"a","selector":{"exact":"We saw it","prefix":"“","suffix":",”","start":12,"end":21}}]', '', 'Remember this', '', '', '["one"]', '', 'We saw it', '2024-05-01T00:00:03.000000Z', '2024-05-01T00:00:03.000000Z');
+INSERT INTO speakers (id, name, type, members, aliases, tags, created) VALUES ('s', 'Ann Lee', 'person', '[{"article":"a","selector":{"exact":"We saw it","prefix":"“","suffix":",”","start":12,"end":21}},{"article":"b","selector":{"exact":"We saw it","prefix":"“","suffix":",”","start":12,"end":21}}]', '["Lee"]', '["tag"]', '2024-05-01T00:00:03.000000Z');
+INSERT INTO claims (id, members, name, label, tags, created) VALUES ('c', '[{"article":"a","selector":{"exact":"We saw it","prefix":"“","suffix":",”","start":12,"end":21}}]', 'a claim', 'differ', '["tag"]', '2024-05-01T00:00:03.000000Z');
+INSERT INTO workspaces (id, name, articles, state, created) VALUES ('w', 'My story', '["a","b"]', '{"open": true}', '2024-05-01T00:00:03.000000Z');
+INSERT INTO standing (article, kind, record) VALUES ('a', 'annotations', 'n');
+INSERT INTO standing (article, kind, record) VALUES ('a', 'claims', 'c');
+INSERT INTO standing (article, kind, record) VALUES ('a', 'decisions', 'd');
+INSERT INTO standing (article, kind, record) VALUES ('b', 'decisions', 'd');
+INSERT INTO standing (article, kind, record) VALUES ('a', 'speakers', 's');
+INSERT INTO standing (article, kind, record) VALUES ('b', 'speakers', 's');
+INSERT INTO standing (article, kind, record) VALUES ('a', 'workspaces', 'w');
+INSERT INTO standing (article, kind, record) VALUES ('b', 'workspaces', 'w');
+INSERT INTO changes (id, name, kind, origin, time, undoes) VALUES (1, 'Import', 'done', 'test', '2024-05-01T00:00:02.000000Z', NULL);
+INSERT INTO changes (id, name, kind, origin, time, undoes) VALUES (2, 'Five records', 'done', 'test', '2024-05-01T00:00:03.000000Z', NULL);
+INSERT INTO changed_rows (change, place, kind, record, before, after) VALUES (1, 0, 'articles', 'a', NULL, '{"id":"a","text_sha256":"bc293687ccb127fca6d88f9558b232d4fa70faceb7d33566f47f8a04413bf7c5","sha256":"bc293687ccb127fca6d88f9558b232d4fa70faceb7d33566f47f8a04413bf7c5","path":"a.txt","address":"https://example.org/a","encoding":"utf-8","replaced":0,"hints":"[]","metadata":"{\"title\":{\"value\":\"A title\",\"span\":null,\"basis\":\"stated\",\"status\":\"guessed\"},\"outlet\":{\"value\":\"AP\",\"span\":null,\"basis\":\"stated\",\"status\":\"guessed\"},\"byline\":null,\"published\":{\"value\":\"2018-03\",\"span\":null,\"basis\":\"stated\",\"status\":\"guessed\"}}","copy_group":"g","edition_of":"","added":"2024-05-01T00:00:02.000000Z","notices":"[\"A comment in the margin is left out.\"]"}');
+INSERT INTO changed_rows (change, place, kind, record, before, after) VALUES (2, 0, 'decisions', 'd', NULL, '{"id":"d","place":2097152,"kind":"set-speaker","article":"","targets":"[{\"article\":\"a\",\"selector\":{\"exact\":\"We saw it\",\"prefix\":\"“\",\"suffix\":\",”\",\"start\":12,\"end\":21}},{\"article\":\"b\",\"selector\":{\"exact\":\"We saw it\",\"prefix\":\"“\",\"suffix\":\",”\",\"start\":12,\"end\":21}}]","value":"Ann Lee"}');
+INSERT INTO changed_rows (change, place, kind, record, before, after) VALUES (2, 1, 'annotations', 'n', NULL, '{"id":"n","targets":"[{\"article\":\"a\",\"selector\":{\"exact\":\"We saw it\",\"prefix\":\"“\",\"suffix\":\",”\",\"start\":12,\"end\":21}}]","about":"","body":"Remember this","colour":"","style":"","tags":"[\"one\"]","citation":"","words":"We saw it","created":"2024-05-01T00:00:03.000000Z","modified":"2024-05-01T00:00:03.000000Z"}');
+INSERT INTO changed_rows (change, place, kind, record, before, after) VALUES (2, 2, 'speakers', 's', NULL, '{"id":"s","name":"Ann Lee","type":"person","members":"[{\"article\":\"a\",\"selector\":{\"exact\":\"We saw it\",\"prefix\":\"“\",\"suffix\":\",”\",\"start\":12,\"end\":21}},{\"article\":\"b\",\"selector\":{\"exact\":\"We saw it\",\"prefix\":\"“\",\"suffix\":\",”\",\"start\":12,\"end\":21}}]","aliases":"[\"Lee\"]","tags":"[\"tag\"]","created":"2024-05-01T00:00:03.000000Z"}');
+INSERT INTO changed_rows (change, place, kind, record, before, after) VALUES (2, 3, 'claims', 'c', NULL, '{"id":"c","members":"[{\"article\":\"a\",\"selector\":{\"exact\":\"We saw it\",\"prefix\":\"“\",\"suffix\":\",”\",\"start\":12,\"end\":21}}]","name":"a claim","label":"differ","tags":"[\"tag\"]","created":"2024-05-01T00:00:03.000000Z"}');
+INSERT INTO changed_rows (change, place, kind, record, before, after) VALUES (2, 4, 'workspaces', 'w', NULL, '{"id":"w","name":"My story","articles":"[\"a\",\"b\"]","state":"{\"open\": true}","created":"2024-05-01T00:00:03.000000Z"}');
+INSERT INTO notes (notes) VALUES ('rebuild');
+PRAGMA application_id = 1398361676;
+PRAGMA user_version = 2;
+COMMIT;
