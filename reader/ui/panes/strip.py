@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -17,6 +16,8 @@ from reader.ui.panes.gliding import Glide, Gliding
 from reader.ui.panes.gutters import PaneRow
 from reader.ui.panes.header import PaneHeader
 from reader.ui.panes.paneframe import PaneFrame
+from reader.ui.panes.panelooks import PaneLooks
+from reader.ui.panes.room import Room, lines_held
 from reader.ui.panes.rowstate import RowState, from_json, to_json
 from reader.ui.panes.sideways import beside_in_view, into_view
 from reader.ui.panes.together import Coupling, Passages, Together
@@ -68,20 +69,15 @@ class PaneStrip(QScrollArea):
         super().__init__(parent)
         # See ColumnView.
         self.setViewport(QWidget())
-        self._typography = typography
-        self._theme = theme
+        self._looks = PaneLooks(typography, theme)
         self._frames: list[PaneFrame] = []
         self._current = ""
         self._only = ""
-        self._is_clutter_shown = False
-        self._has_line = False
-        self._citation_of: Callable[[str], Citation] | None = None
-        self._offers_at: Callable[[str, int], Sequence[Offer]] | None = None
-        self._widths: dict[str, float] = {}
         self._places: dict[str, tuple[int, float]] = {}
         self._gliding = Gliding(self)
         self._together = Together(lambda: self.panes, self._gliding)
         self._splitter = PaneRow(theme)
+        self._room = Room(self, self._splitter)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setAccessibleName(self.tr("Articles side by side"))
         self._splitter.splitterMoved.connect(self._on_widths_changed)
@@ -116,15 +112,11 @@ class PaneStrip(QScrollArea):
         self._fill(self._frame(article.id), article)
 
     def _insert(self, article: str, place: int) -> None:
-        frame = PaneFrame(article, self._typography, self._theme)
-        frame.pane.show_clutter(is_shown=self._is_clutter_shown)
-        frame.pane.show_reading_line(is_shown=self._has_line)
-        frame.pane.citation_of = self._citation_of
-        frame.pane.offers_at = self._offers_at
+        frame = self._looks.new_frame(article)
         self._connect(frame)
         self._frames.insert(place, frame)
         self.show_only("")
-        with self._lines_held():
+        with lines_held(self._frames):
             self._splitter.insertWidget(place, frame)
             # Shown before it is measured, or the splitter would give it no room.
             frame.show()
@@ -173,7 +165,7 @@ class PaneStrip(QScrollArea):
                 if frame.pane.hasFocus():
                     neighbour.pane.setFocus()
                 self._on_focused(neighbour.article)
-        with self._lines_held():
+        with lines_held(self._frames):
             frame.setParent(None)
             frame.deleteLater()
             self._share_room()
@@ -182,7 +174,7 @@ class PaneStrip(QScrollArea):
     def rename(self, old: str, new: str) -> None:
         """Have an article go by another id: it was shown before the library gave it one."""
         self._frame(old).pane.article = new
-        for kept in (self._widths, self._places):
+        for kept in (self._room.widths, self._places):
             if old in kept:
                 kept[new] = kept.pop(old)  # type: ignore[assignment]  # each dictionary keeps its own values
         if self._current == old:
@@ -204,7 +196,7 @@ class PaneStrip(QScrollArea):
             return
         self._gliding.stop()
         self._frames = list(frames)
-        with self._lines_held():
+        with lines_held(self._frames):
             for place, frame in enumerate(frames):
                 if self._splitter.indexOf(frame) != place:
                     self._splitter.insertWidget(place, frame)
@@ -259,7 +251,7 @@ class PaneStrip(QScrollArea):
         if article == self._only:
             return
         was_one, self._only = bool(self._only), article
-        with self._lines_held():
+        with lines_held(self._frames):
             for frame in self._frames:
                 frame.setVisible(not article or frame.article == article)
             self._share_room()
@@ -273,7 +265,7 @@ class PaneStrip(QScrollArea):
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
-        self._theme = self._splitter.theme = theme
+        self._looks.theme = self._splitter.theme = theme
         self._splitter.refresh()
         # Its own, so that the panes need none: each widget below a style sheet takes a tenth of a millisecond to style.
         self.horizontalScrollBar().setStyleSheet(scroll_bar_sheet(theme))
@@ -283,33 +275,33 @@ class PaneStrip(QScrollArea):
 
     def show_clutter(self, *, is_shown: bool) -> None:
         """Unfold all page clutter, or fold all of it away; also in articles that are opened later."""
-        self._is_clutter_shown = is_shown
+        self._looks.is_clutter_shown = is_shown
         for frame in self._frames:
             frame.pane.show_clutter(is_shown=is_shown)
 
     def show_reading_line(self, *, is_shown: bool) -> None:
         """Set off the line that is read, in the article with the keyboard."""
-        self._has_line = is_shown
+        self._looks.has_line = is_shown
         for frame in self._frames:
             frame.pane.show_reading_line(is_shown=is_shown)
 
     def set_typography(self, typography: Typography) -> None:
         """Set the articles in other sizes."""
-        self._typography = typography
-        with self._lines_held():
+        self._looks.typography = typography
+        with lines_held(self._frames):
             for frame in self._frames:
                 frame.pane.set_typography(typography)
             self._share_room()
 
     def set_citation(self, citation_of: Callable[[str], Citation]) -> None:
         """Say who tells where an article's words stand, by its id: "Copy with citation" asks for it."""
-        self._citation_of = citation_of
+        self._looks.citation_of = citation_of
         for frame in self._frames:
             frame.pane.citation_of = citation_of
 
     def set_offers(self, offers_at: Callable[[str, int], Sequence[Offer]]) -> None:
         """Say who tells what can be done at a position of an article, by its id: the panes' menus ask for it."""
-        self._offers_at = offers_at
+        self._looks.offers_at = offers_at
         for frame in self._frames:
             frame.pane.offers_at = offers_at
 
@@ -318,8 +310,9 @@ class PaneStrip(QScrollArea):
     def state(self) -> dict[str, Any]:
         """Return what is to be remembered of the row, as an object of JSON."""
         places = {f.article: f.pane.place() for f in self._frames if f.pane.text}
-        kept = {a: self._widths[a] for a in self.panes if a in self._widths}
-        return to_json(RowState(tuple(self.panes), kept, self._places | places, self._current, self._only))
+        return to_json(
+            RowState(tuple(self.panes), self._room.of(self.panes), self._places | places, self._current, self._only)
+        )
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Take on what was remembered; what cannot be used is as good as not remembered.
@@ -327,7 +320,7 @@ class PaneStrip(QScrollArea):
         Places of articles that are not there yet are taken when their text is.
         """
         row = from_json(state)
-        self._widths |= row.widths
+        self._room.widths |= row.widths
         self._places |= row.places
         ranks = {article: rank for rank, article in enumerate(row.order)}
         self._reorder(sorted(self._frames, key=lambda f: ranks.get(f.article, len(ranks))))
@@ -345,7 +338,7 @@ class PaneStrip(QScrollArea):
 
     def show_ribbons(self, *, is_shown: bool) -> None:
         """Draw ribbons between neighbours from passage to passage of the claims in view, or none."""
-        with self._lines_held():
+        with lines_held(self._frames):
             self._splitter.show_ribbons(is_shown=is_shown)
             self._share_room()
 
@@ -431,21 +424,9 @@ class PaneStrip(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many whole articles as the width allows."""
-        with self._lines_held():
+        with lines_held(self._frames):
             super().resizeEvent(event)
             self._share_room()
-
-    @contextmanager
-    def _lines_held(self) -> Iterator[None]:
-        """Let panes be made wider and narrower as it takes; their lines are broken once, when that is over."""
-        panes = list(self.panes.values())
-        for pane in panes:
-            pane.hold(is_held=True)
-        try:
-            yield
-        finally:
-            for pane in panes:
-                pane.hold(is_held=False)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll sideways, where the wheel or Shift asks for it; with Ctrl, ask for larger or smaller text."""
@@ -457,32 +438,11 @@ class PaneStrip(QScrollArea):
             self.zoom_requested.emit(1 if delta.y() > 0 else -1)
         event.accept()
 
-    def _usual_width(self) -> tuple[int, bool]:
-        """Return the width of a pane that the reader gave no other, and whether all of them have room side by side."""
-        least, room = self._frames[0].pane.least_width, self.viewport().width()
-        count, gutter = 1 if self._only else len(self._frames), self._splitter.handleWidth()
-        in_view = max(1, min(count, room // (least + gutter)))
-        return max(least, room // in_view - gutter), in_view == count
-
     def _share_room(self) -> None:
-        """Give each article its width: so many in view that their lines are not too short."""
-        if not self._frames:
-            return
-        usual, have_room = self._usual_width()
-        least = min(self._frames[0].pane.least_width, usual)
-        widths = [max(least, round(usual * self._widths.get(f.article, 1.0))) for f in self._frames]
-        for frame in self._frames:
-            frame.setMinimumWidth(least)
-        gutters = len(widths) * self._splitter.handleWidth()
-        self._splitter.setMinimumWidth(0 if have_room or self._only else sum(widths) + gutters)
-        self._splitter.setSizes(widths)
+        self._room.share(self._frames, self._only)
 
     def _on_widths_changed(self) -> None:
-        """Keep the widths that the reader gave the panes."""
-        if self._only:
-            return
-        usual = self._usual_width()[0]
-        self._widths |= {f.article: f.width() / usual for f in self._frames}
+        self._room.keep(self._frames, self._only)
 
     def _on_focused(self, article: str) -> None:
         self._current = article

@@ -1,0 +1,45 @@
+"""What all panes of a row have alike: those that are there, and those that come later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.ui.panes.paneframe import PaneFrame
+from reader.ui.panes.typography import Typography
+from reader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.exporters.citation import Citation
+    from reader.ui.panes.panemenu import Offer
+
+
+@dataclass(slots=True)
+class PaneLooks:
+    """How a pane looks, and whom its menu asks.
+
+    Attributes:
+        typography: Of the text.
+        theme: The colours.
+        is_clutter_shown: Whether page clutter is unfolded.
+        has_line: Whether the line that is read is set off.
+        citation_of: Tells where an article's words stand, by its id; None before anybody can.
+        offers_at: Tells what can be done at a position of an article, by its id; the same.
+    """
+
+    typography: Typography
+    theme: Theme
+    is_clutter_shown: bool = False
+    has_line: bool = False
+    citation_of: Callable[[str], Citation] | None = None
+    offers_at: Callable[[str, int], Sequence[Offer]] | None = None
+
+    def new_frame(self, article: str) -> PaneFrame:
+        """Return a pane for an article that looks like the others."""
+        frame = PaneFrame(article, self.typography, self.theme)
+        frame.pane.show_clutter(is_shown=self.is_clutter_shown)
+        frame.pane.show_reading_line(is_shown=self.has_line)
+        frame.pane.citation_of = self.citation_of
+        frame.pane.offers_at = self.offers_at
+        return frame
