@@ -13,17 +13,17 @@ from pathlib import PurePath
 from reader.importers.base import Importer, quoted_name
 from reader.importers.files import read_bytes
 from reader.importers.html.importer import HTML
+from reader.importers.pdf.importer import PDF
 from reader.importers.plain import PLAIN
 from reader.model.article import Article
 from reader.model.errors import NotTextError, TooLargeError
 from reader.model.limits import BYTES_READ
 
-_IMPORTERS: tuple[Importer, ...] = (HTML, PLAIN)
+_IMPORTERS: tuple[Importer, ...] = (PDF, HTML, PLAIN)
 """In the order in which they are asked."""
 
 # What the first bytes of files say that are no text, so that the message can name the format.
 _KNOWN_BYTES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "a PDF document"),
     (b"PK\x03\x04", "a packed file (an office document, an e-book or an archive)"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
     (b"{\\rtf", "an RTF document"),

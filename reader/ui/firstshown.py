@@ -20,6 +20,8 @@ ARTICLES_MOST = 12
 """Articles side by side; more cannot be taken in."""
 READ_AT_ONCE = 100_000
 """Bytes of a file that may be read before the first paint, in the window's own thread."""
+READ_HERE = (".txt", ".text", ".asc")
+"""Endings of plain text; what needs a parser is left to the workers, which alone a hostile file may end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def look_back(folder: Path | None, files: Sequence[str], sample: Sequence[str] =
 
 
 def read_first(files: Iterable[str], shown: FirstShown | None = None) -> FirstShown:
-    """Read files up to the first one that is large, and as far as there is room.
+    """Read files up to the first one that is large or no plain text, and as far as there is room.
 
     Args:
         files: In the order of the row.
@@ -73,7 +75,7 @@ def read_first(files: Iterable[str], shown: FirstShown | None = None) -> FirstSh
     problems: list[str] = []
     # Resolving links would rename the file for the reader.
     left = list(dict.fromkeys(os.path.abspath(path) for path in files))  # noqa: PTH100 - see above
-    while left and size_of(left[0]) <= READ_AT_ONCE and len(originals) + len(shown.kept) < ARTICLES_MOST:
+    while left and _is_read_here(left[0]) and len(originals) + len(shown.kept) < ARTICLES_MOST:
         path = left.pop(0)
         try:
             original = read_job(path)
@@ -82,3 +84,7 @@ def read_first(files: Iterable[str], shown: FirstShown | None = None) -> FirstSh
         else:
             originals.append(replace(original, article=replace(original.article, id=str(uuid4()), path=path)))
     return replace(shown, originals=tuple(originals), files=tuple(left), problems=tuple(problems))
+
+
+def _is_read_here(path: str) -> bool:
+    return path.lower().endswith(READ_HERE) and size_of(path) <= READ_AT_ONCE
