@@ -8,7 +8,7 @@ from typing import cast
 
 from reader.library import codec
 from reader.library.articles import ARTICLES
-from reader.library.records import read
+from reader.library.records import DECISIONS_OF_A_STEP, read
 from reader.library.slots import in_slots
 from reader.model.annotation import Annotation
 from reader.model.change import Table
@@ -108,6 +108,11 @@ class Contents:
     def decision(self, decision: str) -> Decision | None:
         """Return the decision with an id, or None."""
         return cast("Decision | None", self._record(Table.DECISIONS, decision))
+
+    def decision_times(self) -> dict[str, str]:
+        """Return when each decision was taken, ISO 8601 in UTC, by its id."""
+        statement = f"SELECT d.id, c.time FROM decisions d JOIN changes c ON c.id = d.place / {DECISIONS_OF_A_STEP}"  # noqa: S608 - a constant
+        return {str(row[0]): str(row[1]) for row in self._connection.execute(statement)}
 
     def annotation(self, annotation: str) -> Annotation | None:
         """Return the annotation with an id, or None."""

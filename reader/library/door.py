@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from reader.library import rows
 from reader.library.database import transaction
-from reader.library.records import KEPT, Row, articles_of, kept
+from reader.library.records import DECISIONS_OF_A_STEP, KEPT, Row, articles_of, kept
 from reader.model.change import (
     Change,
     ChangeKind,
@@ -22,8 +22,6 @@ from reader.model.change import (
 from reader.model.errors import ChangeRefusedError
 from reader.model.library import StoredArticle
 
-_PLACES = 1 << 20
-"""More decisions than one step makes: the place of a decision is that of its step, then of itself in the step."""
 _ANALYSED = frozenset({Table.ARTICLES, Table.DECISIONS, Table.SPEAKERS})
 """Tables whose changes concern the analysis of their articles."""
 
@@ -145,7 +143,7 @@ def _keep_text(connection: sqlite3.Connection, stored: StoredArticle) -> None:
 def _as_new(step: Step, table: Table, row: Row) -> Row:
     filled = {name: row[name] or step.now for name in KEPT[table].clocks}
     if table is Table.DECISIONS:
-        filled["place"] = step.id * _PLACES + step.count
+        filled["place"] = step.id * DECISIONS_OF_A_STEP + step.count
     return {**row, **filled}
 
 

@@ -13,6 +13,7 @@ from reader.library import codec, rows
 from reader.library.records import SPLIT
 from reader.model.analysis import Analysis
 from reader.model.article import Metadata, Proposal
+from reader.model.library import DecisionsOnArticle
 from reader.model.limits import PARAGRAPH_LAID_OUT
 from reader.model.quotation import Quotation
 from reader.model.span import Span
@@ -70,8 +71,13 @@ def _values(metadata: Metadata) -> tuple[str, ...]:
     return tuple("" if p is None else rows.scalars(p.value) for p in proposals)
 
 
-def put(
-    connection: sqlite3.Connection, number: int, analysis: Analysis, engine: str, name_keys: Mapping[str, str]
+def put(  # noqa: PLR0913, PLR0917 - an entry has these parts
+    connection: sqlite3.Connection,
+    number: int,
+    analysis: Analysis,
+    engine: str,
+    name_keys: Mapping[str, str],
+    decisions: DecisionsOnArticle,
 ) -> None:
     """Replace what the index holds of an article by what its analysis found."""
     add_totals(connection, quotations=-clear(connection, number))
@@ -88,6 +94,10 @@ def put(
         values = [entity.id, number, key, entity.name, counts.get(entity.id, 0), codec.dumps(entity)]
         entities[entity.id] = connection.execute(statement, values).lastrowid or 0
         connection.execute("INSERT OR IGNORE INTO stale_keys VALUES (?)", [key])
+    ties = [(decision, number, key) for decision, key in decisions.ties]
+    connection.executemany("INSERT OR IGNORE INTO ties VALUES (?, ?, ?)", ties)
+    unplaced = [(number, decision, reason) for decision, reason in decisions.unplaced]
+    connection.executemany("INSERT OR REPLACE INTO unplaced VALUES (?, ?, ?)", unplaced)
     found = [
         (place, *_quotation(number, published, entities.get(q.speaker), q, article.text))
         for place, q in _numbered(number, [q for q in analysis.quotations if q.spans])
@@ -172,7 +182,14 @@ def clear(connection: sqlite3.Connection, number: int) -> int:
     connection.execute(
         "INSERT OR IGNORE INTO stale_keys SELECT DISTINCT name_key FROM entities WHERE article = ?", [number]
     )
-    connection.execute("DELETE FROM entities WHERE article = ?", [number])
+    # A speaker of several names, of which one may go, is made again from those that stay.
+    connection.execute(
+        """INSERT OR IGNORE INTO stale_keys SELECT other.name_key FROM ties own JOIN ties other USING (decision)
+        WHERE own.article = ?""",
+        [number],
+    )
+    for table in ("entities", "ties", "unplaced"):
+        connection.execute(f"DELETE FROM {table} WHERE article = ?", [number])  # noqa: S608 - names of our own
     for table, drop in _DROP_WORDS.items():
         statement = f"SELECT number, text FROM {table} WHERE article = ? ORDER BY number"  # noqa: S608 - names of our own
         connection.executemany(drop, connection.execute(statement, [number]).fetchall())

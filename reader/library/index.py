@@ -16,10 +16,13 @@ from reader.library.united import Unite
 from reader.model.analysis import Analysis
 from reader.model.article import Article
 from reader.model.errors import IndexDamagedError, LibraryDamagedError, LibraryReadOnlyError
+from reader.model.library import DecisionsOnArticle
 from reader.model.linking import ArticleLinks, LinkBasis
 
 _SLICE = 10
 """Articles or name keys that are dealt with at once: a few milliseconds."""
+NO_DECISIONS = DecisionsOnArticle()
+"""Of an article about which nothing was decided."""
 _UPTO, _STAMP, _LIBRARY = "upto", "stamp", "library"
 
 
@@ -246,7 +249,14 @@ class Index:
             row = connection.execute("SELECT noted FROM articles WHERE id = ?", [article]).fetchone()
         return None if row is None else int(row["noted"])
 
-    def put(self, analysis: Analysis, engine: str, name_keys: Mapping[str, str], ticket: int | None = None) -> bool:
+    def put(
+        self,
+        analysis: Analysis,
+        engine: str,
+        name_keys: Mapping[str, str],
+        ticket: int | None = None,
+        decisions: DecisionsOnArticle = NO_DECISIONS,
+    ) -> bool:
         """Take in the analysis of an article, corrections applied; its speakers are made by ``refresh_speakers``.
 
         Args:
@@ -254,6 +264,7 @@ class Index:
             engine: What made it; any text that changes when the result may.
             name_keys: For each entity id the key of the names it may be united with; an entity without stays alone.
             ticket: From ``waiting`` or ``ticket``; an answer to an older question is not taken.
+            decisions: What became of the reader's decisions about the article.
 
         Returns:
             Whether it was taken: not when the article is gone or was touched since.
@@ -269,7 +280,7 @@ class Index:
             known = connection.execute(statement, [article.id, article.text_sha256]).fetchone()
             if known is None or (ticket is not None and known["noted"] != ticket):
                 return False
-            entries.put(connection, known["number"], analysis, engine, name_keys)
+            entries.put(connection, known["number"], analysis, engine, name_keys, decisions)
             return True
 
     def refresh_speakers(self, unite: Unite, limit: int = _SLICE) -> int:

@@ -6,7 +6,7 @@ import sqlite3
 
 from reader.library.database import INDEX_ID, transaction
 
-VERSION = 2
+VERSION = 3
 """To be raised with each change of the statements below."""
 
 
@@ -43,6 +43,16 @@ _STATEMENTS = (
         name TEXT NOT NULL, speaker INTEGER, quotations INTEGER NOT NULL, data TEXT NOT NULL)""",
     "CREATE INDEX entities_by_article ON entities (article)",
     "CREATE INDEX entities_by_key ON entities (name_key)",
+    # Name keys of the speakers that a decision of the reader's unites, each from the article it was found in.
+    """CREATE TABLE ties (
+        decision TEXT NOT NULL, article INTEGER NOT NULL, name_key TEXT NOT NULL,
+        PRIMARY KEY (decision, article, name_key)) WITHOUT ROWID""",
+    "CREATE INDEX ties_by_article ON ties (article)",
+    "CREATE INDEX ties_by_key ON ties (name_key)",
+    # Decisions that have no place in an article, with the reason.
+    """CREATE TABLE unplaced (
+        article INTEGER NOT NULL, decision TEXT NOT NULL, reason TEXT NOT NULL,
+        PRIMARY KEY (article, decision)) WITHOUT ROWID""",
     "CREATE TABLE stale_keys (name_key TEXT PRIMARY KEY) WITHOUT ROWID",
     """CREATE TABLE speakers (
         number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name_key TEXT NOT NULL, name TEXT NOT NULL,

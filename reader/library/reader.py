@@ -108,6 +108,15 @@ class Reader:
         """Return all decisions, or those that stand on any of the articles, in the order they were made in."""
         return self._read(lambda c: c.decisions(articles))
 
+    def decision_times(self) -> dict[str, str]:
+        """Return when each decision was taken, ISO 8601 in UTC, by its id."""
+        return self._read(lambda c: c.decision_times())
+
+    def unplaced(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Return the decisions without a place, by id: the articles in which they have none, with the reasons."""
+        with self._listing() as index:
+            return views.unplaced(index)
+
     def annotation(self, annotation: str) -> Annotation | None:
         """Return the annotation with an id, or None."""
         return self._read(lambda c: c.annotation(annotation))

@@ -23,6 +23,8 @@ from reader.model.workspace import Workspace
 Row = Mapping[str, str | int | None]
 """A row by the names of its columns."""
 
+DECISIONS_OF_A_STEP = 1 << 20
+"""More decisions than one step makes: the place of a decision is that of its step, then of itself in the step."""
 SPLIT = " … "
 """Stands between the words of two passages where several are shown as one text."""
 

@@ -23,6 +23,7 @@ class _Member:
     article: int
     speaker: int | None
     quotations: int
+    name_key: str
     entity: Entity
 
 
@@ -33,23 +34,37 @@ def stale_keys(connection: sqlite3.Connection, limit: int) -> list[str]:
 
 
 def refresh(connection: sqlite3.Connection, name_key: str, unite: Unite) -> None:
-    """Make the speakers of one name key again, with their counts."""
-    members = {m.entity.id: m for m in _members(connection, name_key)}
+    """Make the speakers of one name key again, with their counts, and of those that decisions unite with them."""
+    keys = _tied(connection, name_key)
+    slots = ", ".join("?" * len(keys))
+    members = {m.entity.id: m for m in _members(connection, keys)}
     united = unite([m.entity for m in members.values()]) if members else UnitedSpeakers((), {})
-    old = {int(row[0]) for row in connection.execute("SELECT number FROM speakers WHERE name_key = ?", [name_key])}
+    statement = f"SELECT number FROM speakers WHERE name_key IN ({slots})"  # noqa: S608 - slots only
+    old = {int(row[0]) for row in connection.execute(statement, keys)}
     numbers = _numbers(united.speakers, members, old)
     for number in old - set(numbers.values()):
         connection.execute("DELETE FROM speakers WHERE number = ?", [number])
     # Ids are put out of the way first: a speaker may take the one that another of its bucket still has.
-    connection.execute("UPDATE speakers SET id = 'old ' || number WHERE name_key = ?", [name_key])
+    connection.execute(f"UPDATE speakers SET id = 'old ' || number WHERE name_key IN ({slots})", keys)  # noqa: S608 - the same
     for speaker in united.speakers:
         own = [members[m] for m in speaker.members]
-        number = _put_speaker(connection, name_key, speaker, own, numbers.get(speaker.id))
+        number = _put_speaker(connection, speaker, own, numbers.get(speaker.id))
         for member in own:
             if member.speaker != number:
                 _assign(connection, member, number)
     add_totals(connection, speakers=len(united.speakers) - len(old))
-    connection.execute("DELETE FROM stale_keys WHERE name_key = ?", [name_key])
+    connection.execute(f"DELETE FROM stale_keys WHERE name_key IN ({slots})", keys)  # noqa: S608 - the same
+
+
+def _tied(connection: sqlite3.Connection, name_key: str) -> list[str]:
+    """Return a name key and all that decisions unite with it, directly or by way of others."""
+    statement = """
+        WITH RECURSIVE tied (name_key) AS (
+            VALUES (?) UNION
+            SELECT other.name_key FROM tied JOIN ties own ON own.name_key = tied.name_key
+            JOIN ties other ON other.decision = own.decision)
+        SELECT name_key FROM tied ORDER BY name_key"""
+    return [str(row[0]) for row in connection.execute(statement, [name_key])]
 
 
 def drop_stale(connection: sqlite3.Connection) -> None:
@@ -64,10 +79,11 @@ def drop_stale(connection: sqlite3.Connection) -> None:
         WHERE NOT EXISTS (SELECT 1 FROM entities e WHERE e.name_key = stale_keys.name_key)""")
 
 
-def _members(connection: sqlite3.Connection, name_key: str) -> list[_Member]:
-    statement = "SELECT number, article, speaker, quotations, data FROM entities WHERE name_key = ? ORDER BY number"
-    found = connection.execute(statement, [name_key])
-    return [_Member(n, a, s, q, codec.loads(Entity, data)) for n, a, s, q, data in found]
+def _members(connection: sqlite3.Connection, keys: Sequence[str]) -> list[_Member]:
+    statement = f"""SELECT number, article, speaker, quotations, name_key, data FROM entities
+        WHERE name_key IN ({", ".join("?" * len(keys))}) ORDER BY number"""  # noqa: S608 - slots only
+    found = connection.execute(statement, list(keys))
+    return [_Member(n, a, s, q, k, codec.loads(Entity, data)) for n, a, s, q, k, data in found]
 
 
 def _numbers(speakers: Sequence[Speaker], members: dict[str, _Member], old: set[int]) -> dict[str, int]:
@@ -85,13 +101,11 @@ def _numbers(speakers: Sequence[Speaker], members: dict[str, _Member], old: set[
     return found
 
 
-def _put_speaker(
-    connection: sqlite3.Connection, name_key: str, speaker: Speaker, own: Sequence[_Member], number: int | None
-) -> int:
+def _put_speaker(connection: sqlite3.Connection, speaker: Speaker, own: Sequence[_Member], number: int | None) -> int:
     values = [
         number,
         speaker.id,
-        name_key,
+        own[0].name_key,
         speaker.name,
         speaker.type.value,
         codec.dumps(speaker.aliases),

@@ -231,6 +231,16 @@ def _speaker_query(order: SpeakerOrder, name: str) -> _Query:
     return replace(_SPEAKER_ORDERS[order], conditions=(condition,), values=(pattern, pattern))
 
 
+def unplaced(connection: sqlite3.Connection) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return the decisions without a place, by id: the articles in which they have none, with the reasons."""
+    statement = """SELECT u.decision, a.id, u.reason FROM unplaced u JOIN articles a ON a.number = u.article
+        ORDER BY u.decision, a.id"""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for decision, article, reason in _tuples(connection, statement):
+        found[decision] = (*found.get(decision, ()), (article, reason))
+    return found
+
+
 def totals(connection: sqlite3.Connection, engine: str) -> Totals:
     """Return the stored totals; waiting are the articles without an analysis by the engine."""
     state = dict(connection.execute("SELECT name, value FROM state WHERE name LIKE 'total %'").fetchall())

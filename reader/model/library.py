@@ -144,6 +144,19 @@ class QuotationRow:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class DecisionsOnArticle:
+    """What became of the reader's decisions about one article, for the index.
+
+    Attributes:
+        ties: Ids of decisions that unite speakers, each with the name key of a speaker of the article.
+        unplaced: Ids of decisions that have no place in the article, each with the reason.
+    """
+
+    ties: tuple[tuple[str, str], ...] = ()
+    unplaced: tuple[tuple[str, str], ...] = ()
+
+
 class SpeakerOrder(StrEnum):
     """How speakers are listed."""
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, cast
 from reader.model.analysis import Analysis
 from reader.model.decision import DecisionKind
 from reader.model.errors import LibraryError, ReaderError
+from reader.model.library import DecisionsOnArticle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -65,11 +66,13 @@ class Analysed:
         analysis: With the reader's decisions in force.
         automatic: Without them; None when it need not be cached (again).
         name_keys: By entity id, the key of the names that it may be united with.
+        decisions: What became of the reader's decisions about the article.
     """
 
     analysis: Analysis
     automatic: Analysis | None = None
     name_keys: Mapping[str, str] = field(default_factory=dict)
+    decisions: DecisionsOnArticle = field(default_factory=DecisionsOnArticle)
 
 
 def request(library: Library, article: str) -> AnalysisRequest:
@@ -103,7 +106,35 @@ def analyse_job(asked: AnalysisRequest) -> Analysed:
         corrected = analyse(asked.article, asked.decisions)
     else:
         corrected, _ = apply_decisions(automatic, asked.decisions)
-    return Analysed(corrected, None if asked.automatic else automatic, name_keys(corrected.entities))
+    keys = name_keys(corrected.entities)
+    placed = _decisions_on(corrected, asked.decisions, keys)
+    return Analysed(corrected, None if asked.automatic else automatic, keys, placed)
+
+
+def _decisions_on(analysis: Analysis, decisions: Sequence[Decision], keys: Mapping[str, str]) -> DecisionsOnArticle:
+    """Return what became of the decisions about an article, those included that reach into others."""
+    from reader.analysis.decisions.claims import CLAIM_KINDS  # noqa: PLC0415 - see analyse_job
+    from reader.analysis.placing import UnplaceableError, place_of  # noqa: PLC0415 - the same
+    from reader.analysis.speakers.decided import SPEAKER_KINDS, find_entity  # noqa: PLC0415 - the same
+
+    article = analysis.article
+    texts = {article.id: article.text}
+    ties: list[tuple[str, str]] = []
+    unplaced = [(u.decision.id, u.reason) for u in analysis.unplaced]
+    for decision in decisions:
+        if decision.kind not in SPEAKER_KINDS | CLAIM_KINDS:
+            continue
+        try:
+            for target in (t for t in decision.targets if t.article == article.id):
+                if decision.kind in CLAIM_KINDS:
+                    place_of(target, texts)
+                    continue
+                entity = find_entity(analysis.entities, target, texts)
+                if decision.kind is DecisionKind.MERGE_SPEAKERS:
+                    ties.append((decision.id, keys.get(entity.id, f"{article.id} {entity.id}")))
+        except UnplaceableError as why:
+            unplaced.append((decision.id, str(why)))
+    return DecisionsOnArticle(tuple(ties), tuple(unplaced))
 
 
 def name_keys(entities: Sequence[Entity]) -> dict[str, str]:
@@ -138,7 +169,9 @@ def keep(library: Library, asked: AnalysisRequest, found: Analysed) -> bool:
     with library.index.together():
         if found.automatic is not None:
             library.index.cache_analysis(found.automatic, ENGINE)
-        return library.index.put(found.analysis, ENGINE, found.name_keys, asked.ticket)
+        # What was at hand is without them.
+        keys = found.name_keys or name_keys(found.analysis.entities)
+        return library.index.put(found.analysis, ENGINE, keys, asked.ticket, found.decisions)
 
 
 def _is_indexed(library: Library, article: str) -> bool:

@@ -11,6 +11,7 @@ from reader.model.decision import Decision, DecisionKind, Target
 from reader.model.errors import ChangeRefusedError
 from reader.model.quotation import QuotationKind
 from reader.model.span import Span
+from reader.model.speaker import SpeakerType
 from reader.services.wording import excerpt, one_line
 from reader.text.graphemes import snap
 from reader.text.selectors import make_selector
@@ -35,7 +36,9 @@ _VALUES: Mapping[DecisionKind, frozenset[str]] = {
     Kind.SET_QUOTATION_KIND: frozenset(QuotationKind),
     Kind.ADD_QUOTATION: frozenset(QuotationKind),
     Kind.SET_BLOCK_KIND: frozenset(BlockKind),
+    Kind.SET_SPEAKER_TYPE: frozenset(SpeakerType),
 }
+_NAMED = frozenset({Kind.RENAME_SPEAKER, Kind.ADD_ALIAS, Kind.DROP_ALIAS})
 
 
 def decide(  # noqa: PLR0913 - a decision has these parts
@@ -107,7 +110,7 @@ def _check(library: Library, decision: Decision) -> None:
         raise ChangeRefusedError("This takes two passages. Choose one in each of two places.")
     if kind in _VALUES and value not in _VALUES[kind]:
         raise ChangeRefusedError(f"“{one_line(value)}” is not a value that can be set.")
-    if kind is Kind.RENAME_SPEAKER and not value:
+    if kind in _NAMED and not value:
         raise ChangeRefusedError("A speaker needs a name. Type one.")
     if kind in _FIELDS:
         _check_field(library, decision)
@@ -148,6 +151,9 @@ _NAMES: Mapping[DecisionKind, Callable[[tuple[str, ...], str], str]] = {
     Kind.SET_BYLINE: _set_or_removed("Byline"),
     Kind.SET_PUBLISHED: _set_or_removed("Date"),
     Kind.RENAME_SPEAKER: lambda shown, value: f"{shown[0]} shown as {value}",
+    Kind.SET_SPEAKER_TYPE: lambda shown, value: f"{shown[0]} marked as {value}",
+    Kind.ADD_ALIAS: lambda shown, value: f"{shown[0]} also goes by {value}",
+    Kind.DROP_ALIAS: lambda shown, value: f"{shown[0]} does not go by {value}",
     Kind.MERGE_SPEAKERS: lambda shown, _: f"{shown[0]} and {shown[1]} united",
     Kind.SPLIT_SPEAKERS: lambda shown, _: f"{shown[0]} and {shown[1]} told apart",
     Kind.NEVER_MERGE: lambda shown, _: f"{shown[0]} and {shown[1]} kept apart",

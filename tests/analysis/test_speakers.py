@@ -356,6 +356,20 @@ def test_a_renamed_speaker_shows_the_name_given_last() -> None:
     assert speaker.aliases == ("Alice Wells",)
 
 
+def test_a_speaker_is_of_the_type_and_goes_by_the_forms_that_the_reader_gives() -> None:
+    decisions = [
+        decide(DecisionKind.SET_SPEAKER_TYPE, A, value="organisation"),
+        decide(DecisionKind.ADD_ALIAS, A, value="Ambassador Wells"),
+        decide(DecisionKind.ADD_ALIAS, C, value="Ally"),
+        decide(DecisionKind.DROP_ALIAS, A, value="Ally"),
+        decide(RENAME, C, value="A. Wells"),
+        decide(DecisionKind.DROP_ALIAS, C, value="Alice Wells"),
+    ]
+    (speaker,) = unite_speakers([A, C], decisions).speakers
+    assert (speaker.name, speaker.type) == ("A. Wells", SpeakerType.ORGANISATION)
+    assert speaker.aliases == ("Ambassador Wells",)
+
+
 @pytest.mark.parametrize(
     ("decision", "reason"),
     [
@@ -363,6 +377,8 @@ def test_a_renamed_speaker_shows_the_name_given_last() -> None:
         (decide(SPLIT, A, A), "same speaker"),
         (decide(RENAME, A, C, value="x"), "one mention"),
         (decide(RENAME, A, value=" "), "no name"),
+        (decide(DecisionKind.SET_SPEAKER_TYPE, A, value="parrot"), "“parrot” is not a value"),
+        (decide(DecisionKind.ADD_ALIAS, A, value=""), "no name"),
         (decide(MERGE, A, entity("z", "Nobody")), "article"),
         (Decision("d", RENAME, (Target("a", make_selector("Alice Wells said", Span(12, 16))),), "x"), "No speaker"),
     ],

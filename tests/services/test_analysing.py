@@ -15,11 +15,20 @@ from reader.model.errors import JobError, LibraryError
 from reader.model.library import HitKind, QuotationFilter, SpeakerOrder
 from reader.model.span import Span
 from reader.services import analysing
-from reader.services.analysing import analyse_job, analyse_stored, catch_up, keep, refresh_speakers, request, waiting
+from reader.services.analysing import (
+    analyse_job,
+    analyse_stored,
+    catch_up,
+    keep,
+    library_totals,
+    refresh_speakers,
+    request,
+    waiting,
+)
 from reader.services.correcting import decide
 from reader.services.importing import import_files
 from reader.services.jobs import InlineExecutor, Job
-from tests.services.conftest import BRIDGE, Write
+from tests.services.conftest import BRIDGE, COUNCIL, Write
 
 INLINE = InlineExecutor()
 
@@ -200,3 +209,52 @@ def test_where_another_window_has_the_library_articles_can_be_read_and_analysed(
             assert analyse_stored(second, article, INLINE).quotations
             assert catch_up(second, INLINE) == 0
         assert len(waiting(library)) == 1
+
+
+def test_speakers_of_other_names_that_are_merged_are_one_in_the_list_and_two_when_it_is_undone(
+    library: Library, bridge: str, council: str
+) -> None:
+    one, other = import_files(library, [bridge, council], INLINE).articles
+    catch_up(library, INLINE)
+    before = library.read.speakers(SpeakerOrder.NAME).rows
+    counts = {r.name: r.quotations for r in before}
+    cole = Passage(other, Span(COUNCIL.index("Robert Cole"), COUNCIL.index("Robert Cole") + 11))
+    change = decide(library, DecisionKind.MERGE_SPEAKERS, [place("Ann Lee", one), cole])
+    catch_up(library, INLINE)
+    merged = {r.name: r for r in library.read.speakers().rows}
+    (both,) = [r for r in merged.values() if {"Ann Lee", "Robert Cole"} <= {r.name, *r.aliases}]
+    assert (both.quotations, both.articles) == (counts["Ann Lee"] + counts["Robert Cole"], 2)
+    assert len(merged) == len(before) - 1 == library_totals(library).speakers
+    assert len(library.read.quotations(QuotationFilter(speaker=both.id)).rows) == both.quotations
+    library.undo(change.id)
+    catch_up(library, INLINE)
+    assert {(r.name, r.quotations, r.articles) for r in library.read.speakers().rows} == {
+        (r.name, r.quotations, r.articles) for r in before
+    }
+    assert library_totals(library).speakers == len(before)
+
+
+def test_a_merge_whose_article_goes_leaves_the_other_speaker_whole(library: Library, bridge: str, council: str) -> None:
+    one, other = import_files(library, [bridge], INLINE).articles + import_files(library, [council], INLINE).articles
+    cole = Passage(other, Span(COUNCIL.index("Robert Cole"), COUNCIL.index("Robert Cole") + 11))
+    decide(library, DecisionKind.MERGE_SPEAKERS, [place("Ann Lee", one), cole])
+    catch_up(library, INLINE)
+    library.undo(1)
+    catch_up(library, INLINE)
+    rows = library.read.speakers().rows
+    assert {q.name for q in library.read.quotations().rows} == {r.name for r in rows if r.quotations}
+    assert all(r.articles == 1 for r in rows)
+
+
+def test_a_decision_without_a_place_is_known_with_its_reason(library: Library, bridge: str) -> None:
+    (article,) = import_files(library, [bridge], INLINE).articles
+    decide(library, DecisionKind.SET_SPEAKER, [place("the work took two years", article)], "Ann Lee")
+    nobody = place("the river", article)
+    decide(library, DecisionKind.RENAME_SPEAKER, [nobody], "The river")
+    decide(library, DecisionKind.RENAME_SPEAKER, [place("Ann Lee", article)], "Mayor Lee")
+    catch_up(library, INLINE)
+    reasons = library.read.unplaced()
+    names = {d.id: d.value for d in library.read.decisions()}
+    assert {names[d]: [r for _, r in found] for d, found in reasons.items()} == {
+        "The river": ["No speaker is named at that place any more."]
+    }

@@ -1,4 +1,4 @@
-"""The reader's part of uniting: merge, split, never merge and rename.
+"""The reader's part of uniting: merge, split, never merge; name, type and other forms of the name.
 
 The rules, so that the outcome depends on nothing but the decisions and the names:
 
@@ -16,11 +16,41 @@ from dataclasses import dataclass, field
 from reader.analysis.placing import UnplaceableError, place_of
 from reader.analysis.speakers.groups import Group, hashed
 from reader.model.decision import Decision, DecisionKind, Target, Unplaced
-from reader.model.speaker import Entity
+from reader.model.speaker import Entity, SpeakerType
 
 APART = frozenset({DecisionKind.SPLIT_SPEAKERS, DecisionKind.NEVER_MERGE})
-SPEAKER_KINDS = APART | {DecisionKind.MERGE_SPEAKERS, DecisionKind.RENAME_SPEAKER}
+ABOUT_ONE = frozenset(
+    {DecisionKind.RENAME_SPEAKER, DecisionKind.SET_SPEAKER_TYPE, DecisionKind.ADD_ALIAS, DecisionKind.DROP_ALIAS}
+)
+SPEAKER_KINDS = APART | ABOUT_ONE | {DecisionKind.MERGE_SPEAKERS}
 """Kinds of decisions that speakers of several articles are the object of."""
+
+
+@dataclass(slots=True)
+class Given:
+    """What the reader gives to one speaker.
+
+    Attributes:
+        name: The name to show; "" for the one that was found.
+        type: What the speaker is; None for what was found.
+        aliases: By other forms of the name, whether each is the speaker's.
+    """
+
+    name: str = ""
+    type: SpeakerType | None = None
+    aliases: dict[str, bool] = field(default_factory=dict)
+
+    def take(self, decision: Decision) -> None:
+        """Take on what a decision about one speaker says."""
+        value = decision.value.strip()
+        match decision.kind:
+            case DecisionKind.RENAME_SPEAKER:
+                self.name = value
+            case DecisionKind.SET_SPEAKER_TYPE:
+                self.type = SpeakerType(value)
+            case _:
+                self.aliases.pop(value, None)
+                self.aliases[value] = decision.kind is DecisionKind.ADD_ALIAS
 
 
 @dataclass(slots=True)
@@ -29,13 +59,13 @@ class Decided:
 
     Attributes:
         groups: The partition.
-        names: The name to show, by group id.
+        given: What the reader gives to speakers, by group id.
         apart: Pairs of entity ids that are kept apart.
         unplaced: Decisions that could not be applied.
     """
 
     groups: list[Group]
-    names: dict[str, str] = field(default_factory=dict)
+    given: dict[str, Given] = field(default_factory=dict)
     apart: list[tuple[str, str]] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
 
@@ -60,14 +90,14 @@ def apply_to_groups(groups: Sequence[Group], decisions: Sequence[Decision], text
     entities = [e for g in groups for e in g.members]
     result = Decided(list(groups))
     pairs: list[_Pair] = []
-    renames: list[tuple[str, str]] = []
+    about_one: list[tuple[str, Decision]] = []
     for decision in decisions:
         if decision.kind not in SPEAKER_KINDS:
             continue
         try:
             found = [find_entity(entities, t, texts).id for t in decision.targets]
-            if decision.kind is DecisionKind.RENAME_SPEAKER:
-                renames.append((_only(found), _name(decision)))
+            if decision.kind in ABOUT_ONE:
+                about_one.append((_only(found), _checked(decision)))
             else:
                 pairs.append(_pair(decision, found))
         except UnplaceableError as why:
@@ -77,7 +107,8 @@ def apply_to_groups(groups: Sequence[Group], decisions: Sequence[Decision], text
     merges = [p for p in standing if p.decision.kind not in APART]
     result.groups = _merge([piece for g in groups for piece in _tear(g, result.apart)], merges, result)
     group_of = {e.id: g.id for g in result.groups for e in g.members}
-    result.names = {group_of[entity]: name for entity, name in renames}
+    for entity, decision in about_one:
+        result.given.setdefault(group_of[entity], Given()).take(decision)
     return result
 
 
@@ -114,12 +145,13 @@ def _only(found: Sequence[str]) -> str:
     return found[0]
 
 
-def _name(decision: Decision) -> str:
-    """Return the name that a decision gives."""
-    name = decision.value.strip()
-    if not name:
+def _checked(decision: Decision) -> Decision:
+    """Return a decision about one speaker whose value can be set."""
+    if decision.kind is DecisionKind.SET_SPEAKER_TYPE and decision.value not in set(SpeakerType):
+        raise UnplaceableError(f"“{decision.value}” is not a value that can be set.")
+    if not decision.value.strip():
         raise UnplaceableError("The decision gives no name.")
-    return name
+    return decision
 
 
 def _latest(pairs: Sequence[_Pair], group_of: Mapping[str, str]) -> list[_Pair]:

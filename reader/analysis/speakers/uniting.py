@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from reader.analysis.speakers.decided import apply_to_groups
+from reader.analysis.speakers.decided import Given, apply_to_groups
 from reader.analysis.speakers.groups import Group, group_by_name, order_of
 from reader.analysis.speakers.names import parse_person
 from reader.analysis.speakers.proposals import propose
@@ -31,7 +31,7 @@ def unite_speakers(
     """
     entities = list(entities)
     decided = apply_to_groups(group_by_name(entities), decisions, texts)
-    speakers = [_speaker(g, decided.names.get(g.id)) for g in decided.groups]
+    speakers = [_speaker(g, decided.given.get(g.id, Given())) for g in decided.groups]
     return UnitedSpeakers(
         speakers=tuple(sorted(speakers, key=lambda s: (s.name, s.id))),
         of_entity={e: s.id for s in speakers for e in s.members},
@@ -40,15 +40,16 @@ def unite_speakers(
     )
 
 
-def _speaker(group: Group, given: str | None) -> Speaker:
-    """Return the speaker that a group of entities is; the name that the reader gave is shown, if there is one."""
+def _speaker(group: Group, given: Given) -> Speaker:
+    """Return the speaker that a group of entities is, with what the reader gave it."""
     members = sorted(group.members, key=order_of)
-    name = given or shown_name(members)
-    forms = {form for e in members for form in (e.name, *e.aliases)} - {name}
+    name = given.name or shown_name(members)
+    forms = {form for e in members for form in (e.name, *e.aliases)} | {f for f, own in given.aliases.items() if own}
+    forms -= {name, *(f for f, own in given.aliases.items() if not own)}
     return Speaker(
         id=group.id,
         name=name,
-        type=members[0].type,
+        type=given.type or members[0].type,
         aliases=tuple(sorted(forms, key=lambda f: (-len(f.split()), -len(f), f))),
         roles=tuple(dict.fromkeys(r for e in members for r in sorted(e.roles, key=_place))),
         members=tuple(sorted(e.id for e in members)),
