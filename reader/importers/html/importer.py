@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
+from types import MappingProxyType
 
 from reader.importers.base import Importer, make_article
 from reader.importers.html.extraction import Line, extract
@@ -31,6 +32,7 @@ _HEAD_BYTES = 16_384
 """Bytes in which a page declares its encoding."""
 _LEAST_SHARE = 0.05
 """Share of the page's text below which the extractor has lost the article."""
+_NOTHING: Mapping[str, Stated] = MappingProxyType({})
 _SHORT = 200
 """Characters of a page's text up to which no share is asked for."""
 _REASONS = {
@@ -53,8 +55,31 @@ def read_html(data: bytes, name: str, declared: str | None) -> Article:
         NotTextError: The bytes are no text, or the page shows none by itself.
         TooLargeError: The text is longer than is kept.
     """
+    return read_page(data, name, declared)
+
+
+def read_page(
+    data: bytes,
+    name: str,
+    declared: str | None,
+    rather: Mapping[str, Stated] = _NOTHING,
+    otherwise: Mapping[str, Stated] = _NOTHING,
+) -> Article:
+    """Return the article of a page that may stand in another file.
+
+    Args:
+        data: The bytes of the page.
+        name: What messages call the file.
+        declared: The encoding that was declared outside of the page.
+        rather: What the file around it states, and counts more than what the page states.
+        otherwise: What the file around it states, and counts where the page states nothing.
+
+    Raises:
+        NotTextError: The bytes are no text, or the page shows none by itself.
+        TooLargeError: The text is longer than is kept.
+    """
     decoded = _decode(data, name, declared)
-    if not _ANY_TAG.search(decoded.text):
+    if not _ANY_TAG.search(decoded.text) and not rather and not otherwise:
         return read_plain(data, name, declared)
     page = slim(decoded.text)
     whole = render(page)
@@ -63,7 +88,7 @@ def read_html(data: bytes, name: str, declared: str | None) -> Article:
             f"{name} has no text in it (a script or a frame would fetch it): save the page as the browser shows it."
         )
         raise NotTextError(message)
-    said = stated(decoded.text)
+    said = {**otherwise, **stated(decoded.text), **rather}
     lines = _with_captions(extract(page), page)
     is_lost = _is_lost(lines, whole)
     lines = _with_title([Line(t, BlockKind.PARAGRAPH) for t in whole.split("\n")] if is_lost else lines, said)

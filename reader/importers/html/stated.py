@@ -13,6 +13,7 @@ _SCRIPT = re.compile(r"<script\b[^<>]{0,500}ld\+json[^<>]{0,500}>", re.IGNORECAS
 _META = re.compile(r"<meta\b[^<>]{0,4000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([a-zA-Z:-]{1,40})\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _TITLE = re.compile(r"<title\b[^<>]{0,500}>([^<]{1,2000})</title", re.IGNORECASE)
+_HOST = re.compile(r"https?://(?:www\.)?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})(?=[:/?#]|$)", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=$|[T ])")
 _ARTICLE_TYPE = re.compile(r"Article$|^(?:Report|BlogPosting|LiveBlogPosting)$")
 _LINKED = "the page's JSON-LD"
@@ -43,6 +44,12 @@ def stated(page: str) -> Mapping[str, Stated]:
     if "title" not in found and (title := _TITLE.search(page)):
         found["title"] = Stated(" ".join(unescape(title[1]).split()), "the page's title")
     return {field: value for field, value in found.items() if value.value}
+
+
+def outlet_of_address(address: str) -> dict[str, Stated]:
+    """Return the host of an address as what is known of the outlet; nothing for what is no address of the web."""
+    found = _HOST.match(address)
+    return {"outlet": Stated(found[1].lower(), "the address of the page")} if found else {}
 
 
 def _day(value: str) -> str:
