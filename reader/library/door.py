@@ -14,6 +14,7 @@ from reader.model.change import (
     ChangeKind,
     Delete,
     Edit,
+    HistoryStep,
     Insert,
     Operation,
     Table,
@@ -22,6 +23,8 @@ from reader.model.change import (
 from reader.model.errors import ChangeRefusedError
 from reader.model.library import StoredArticle
 
+_BEYOND = 1 << 62
+"""More than any change's number."""
 _ANALYSED = frozenset({Table.ARTICLES, Table.DECISIONS, Table.SPEAKERS})
 """Tables whose changes concern the analysis of their articles."""
 
@@ -197,8 +200,34 @@ def history(connection: sqlite3.Connection, before: int | None, limit: int) -> t
         limit: How many at most.
     """
     statement = "SELECT * FROM changes WHERE id < ? ORDER BY id DESC LIMIT ?"
-    bound = before if before is not None else (1 << 62)
+    bound = before if before is not None else _BEYOND
     return tuple(_changes(connection.execute(statement, [bound, limit]), connection))
+
+
+def steps(connection: sqlite3.Connection, words: str, before: int | None, limit: int) -> tuple[HistoryStep, ...]:
+    """Return what was done, without its undos, the latest first, with what became of it.
+
+    Args:
+        connection: Reads.
+        words: Only steps in whose name each of these stands, whatever its case.
+        before: Only those before this one; None begins with the latest.
+        limit: How many at most.
+    """
+    typed = words.split()
+    like = " AND name LIKE ? ESCAPE '\\'" * len(typed)
+    statement = f"SELECT * FROM changes WHERE kind IN ('done', 'final') AND id < ?{like} ORDER BY id DESC LIMIT ?"  # noqa: S608 - slots only
+    escaped = [w.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") for w in typed]
+    values = [before if before is not None else _BEYOND, *(f"%{w}%" for w in escaped), limit]
+    return tuple(_step(connection, change) for change in _changes(connection.execute(statement, values)))
+
+
+def _step(connection: sqlite3.Connection, change: Change) -> HistoryStep:
+    statement = """
+        WITH RECURSIVE chain (id, length) AS (
+            VALUES (?, 0) UNION ALL SELECT u.id, length + 1 FROM chain JOIN changes u ON u.undoes = chain.id)
+        SELECT id, length FROM chain ORDER BY length DESC LIMIT 1"""
+    latest, length = connection.execute(statement, [change.id]).fetchone()
+    return HistoryStep(change, length % 2 == 0, latest)
 
 
 def _changes(found: Iterable[sqlite3.Row], connection: sqlite3.Connection | None = None) -> Iterator[Change]:

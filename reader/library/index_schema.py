@@ -42,6 +42,7 @@ _STATEMENTS = (
         number INTEGER PRIMARY KEY, id TEXT NOT NULL, article INTEGER NOT NULL, name_key TEXT NOT NULL,
         name TEXT NOT NULL, speaker INTEGER, quotations INTEGER NOT NULL, data TEXT NOT NULL)""",
     "CREATE INDEX entities_by_article ON entities (article)",
+    "CREATE INDEX entities_by_id ON entities (id)",
     "CREATE INDEX entities_by_key ON entities (name_key)",
     # Name keys of the speakers that a decision of the reader's unites, each from the article it was found in.
     """CREATE TABLE ties (

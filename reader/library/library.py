@@ -17,7 +17,7 @@ from reader.library.index import Index
 from reader.library.objects import FolderObjects, MemoryObjects, Objects
 from reader.library.reader import Reader
 from reader.library.store import Store
-from reader.model.change import Change, Edit, Removal
+from reader.model.change import Change, Edit, HistoryStep, Removal
 from reader.model.errors import IndexDamagedError, LibraryError, LibraryReadOnlyError
 
 Clock = Callable[[], datetime]
@@ -152,6 +152,11 @@ class Library:
         """Return changes, the latest first, from ``before`` on backwards, with what they touched."""
         with reporting(self._store.name):
             return door.history(self._connection, before, limit)
+
+    def steps(self, words: str = "", before: int | None = None, limit: int = 100) -> tuple[HistoryStep, ...]:
+        """Return what was done, without its undos, the latest first; with words, only steps with these in the name."""
+        with reporting(self._store.name):
+            return door.steps(self._connection, words, before, limit)
 
     def put_original(self, data: bytes) -> str:
         """Keep the bytes of a file, before the article is inserted that names them, and return their SHA-256.

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
-from reader.library import highlightviews, search, views
+from reader.library import highlightviews, search, united, views
 from reader.library.contents import Contents
 from reader.library.database import reporting
 from reader.library.index import reading_index
@@ -31,6 +31,7 @@ from reader.model.library import (
     StoredArticle,
     Totals,
 )
+from reader.model.speaker import Entity
 from reader.model.workspace import Workspace
 
 T = TypeVar("T")
@@ -288,6 +289,16 @@ class Reader:
         """Return id and name of the speakers whose quotations are highlighted, by name, at most so many."""
         with self._listing() as index:
             return highlightviews.highlighted_speakers(index, limit)
+
+    def entities_of(self, speaker: str) -> tuple[str, ...]:
+        """Return the ids of the entities that are a speaker of the library, in order of their articles."""
+        with self._listing() as index:
+            return united.entities_of(index, speaker)
+
+    def kin(self, entities: Sequence[str]) -> tuple[tuple[Entity, int], ...]:
+        """Return all entities that are united, or may be, with any of some, each with the count of its quotations."""
+        with self._listing() as index:
+            return united.kin(index, entities)
 
     def totals(self, engine: str) -> Totals:
         """Return the stored totals; waiting are the articles without an analysis by the engine."""

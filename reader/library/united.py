@@ -67,6 +67,23 @@ def _tied(connection: sqlite3.Connection, name_key: str) -> list[str]:
     return [str(row[0]) for row in connection.execute(statement, [name_key])]
 
 
+def entities_of(connection: sqlite3.Connection, speaker: str) -> tuple[str, ...]:
+    """Return the ids of the entities that are a speaker, in order of their articles."""
+    statement = """SELECT e.id FROM entities e JOIN speakers s ON s.number = e.speaker
+        WHERE s.id = ? ORDER BY e.article, e.number"""
+    return tuple(str(row[0]) for row in connection.execute(statement, [speaker]))
+
+
+def kin(connection: sqlite3.Connection, entities: Sequence[str]) -> tuple[tuple[Entity, int], ...]:
+    """Return all entities that are united, or may be, with any of some, each with the count of its quotations."""
+    keys: dict[str, None] = {}
+    for entity in entities:
+        for (key,) in connection.execute("SELECT name_key FROM entities WHERE id = ?", [entity]).fetchall():
+            if key not in keys:
+                keys.update(dict.fromkeys(_tied(connection, str(key))))
+    return tuple((m.entity, m.quotations) for m in _members(connection, list(keys)))
+
+
 def drop_stale(connection: sqlite3.Connection) -> None:
     """Drop speakers that are to be made again: their names may be those of an article that is gone for good."""
     stale = "IN (SELECT number FROM speakers WHERE name_key IN (SELECT name_key FROM stale_keys))"

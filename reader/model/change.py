@@ -110,6 +110,21 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryStep:
+    """A step of the history with what became of it.
+
+    Attributes:
+        change: The step, as it was done first.
+        is_done: Whether it is in force now, and was not taken back.
+        latest: Number of the change that put it into that state: the one to be taken back, or done again.
+    """
+
+    change: Change
+    is_done: bool
+    latest: int
+
+
+@dataclass(frozen=True, slots=True)
 class Removal:
     """What "Remove for good" did.
 

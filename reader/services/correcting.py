@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -12,12 +13,12 @@ from reader.model.errors import ChangeRefusedError
 from reader.model.quotation import QuotationKind
 from reader.model.span import Span
 from reader.model.speaker import SpeakerType
-from reader.services.wording import excerpt, one_line
+from reader.services.wording import counted, excerpt, one_line
 from reader.text.graphemes import snap
 from reader.text.selectors import make_selector
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from reader.library.library import Library
     from reader.model.change import Change
@@ -41,6 +42,23 @@ _VALUES: Mapping[DecisionKind, frozenset[str]] = {
 _NAMED = frozenset({Kind.RENAME_SPEAKER, Kind.ADD_ALIAS, Kind.DROP_ALIAS})
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A decision that is asked for.
+
+    Attributes:
+        kind: What it does; ``DecisionKind`` says which places and which value it takes.
+        places: Passages of the articles; their ends are moved out to whole characters as the reader sees them.
+        value: As the kind says.
+        article: The article, for a decision without a place.
+    """
+
+    kind: DecisionKind
+    places: tuple[Passage, ...] = ()
+    value: str = ""
+    article: str = ""
+
+
 def decide(  # noqa: PLR0913 - a decision has these parts
     library: Library,
     kind: DecisionKind,
@@ -54,21 +72,48 @@ def decide(  # noqa: PLR0913 - a decision has these parts
 
     Args:
         library: Is changed.
-        kind: What the decision does; ``DecisionKind`` says which places and which value it takes.
-        places: Passages of the articles; their ends are moved out to whole characters as the reader sees them.
-        value: As the kind says.
-        article: The article, for a decision without a place.
+        kind: As ``Asked`` has it, like places, value and article.
+        places: The same.
+        value: The same.
+        article: The same.
         origin: Who asks.
 
     Raises:
         ChangeRefusedError: A place is empty or in no article of the library, or the value cannot be set.
         LibraryError: The library is read-only, locked, or the disk is full.
     """
-    targets = tuple(target_at(library, place) for place in places)
-    owner = targets[0].article if targets else article
-    decision = Decision(str(uuid4()), kind, targets, value.strip(), owner)
+    return decide_all(library, (Asked(kind, tuple(places), value, article),), origin=origin)
+
+
+def decide_all(library: Library, asked: Sequence[Asked], name: str = "", origin: str = "") -> Change:
+    """Keep several decisions as one step; all of them, or none.
+
+    Args:
+        library: Is changed.
+        asked: In the order in which they are to be in force.
+        name: What the menu calls the step; "" for the name of the only one, or how many there are.
+        origin: Who asks.
+
+    Raises:
+        ChangeRefusedError: One of them cannot be taken, see ``decide``.
+        LibraryError: The library is read-only, locked, or the disk is full.
+    """
+    decisions = [decision_of(library, one) for one in asked]
+    own = step_name(decisions[0]) if len(decisions) == 1 else counted(len(decisions), "correction").capitalize()
+    return library.apply(Edit(name or own, tuple(map(Insert, decisions)), origin))
+
+
+def decision_of(library: Library, asked: Asked) -> Decision:
+    """Return a decision with its places in the texts of the library; it is not kept yet.
+
+    Raises:
+        ChangeRefusedError: It could never be replayed, see ``decide``.
+    """
+    targets = tuple(target_at(library, place) for place in asked.places)
+    owner = targets[0].article if targets else asked.article
+    decision = Decision(str(uuid4()), asked.kind, targets, asked.value.strip(), owner)
     _check(library, decision)
-    return library.apply(Edit(step_name(decision), (Insert(decision),), origin))
+    return decision
 
 
 def withdraw(library: Library, decision: str, origin: str = "") -> Change:
