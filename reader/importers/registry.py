@@ -14,13 +14,15 @@ from reader.importers.base import Importer, quoted_name
 from reader.importers.files import read_bytes
 from reader.importers.html.importer import HTML
 from reader.importers.mail.importer import EML, MHTML
+from reader.importers.office.docx import DOCX
+from reader.importers.office.odt import ODT
 from reader.importers.pdf.importer import PDF
 from reader.importers.plain import PLAIN
 from reader.model.article import Article
 from reader.model.errors import NotTextError, TooLargeError
 from reader.model.limits import BYTES_READ
 
-_IMPORTERS: tuple[Importer, ...] = (PDF, HTML, MHTML, EML, PLAIN)
+_IMPORTERS: tuple[Importer, ...] = (PDF, DOCX, ODT, HTML, MHTML, EML, PLAIN)
 """In the order in which they are asked."""
 
 # What the first bytes of files say that are no text, so that the message can name the format.

@@ -50,6 +50,13 @@ def local(element: _Element) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
+def attribute(element: _Element | None, name: str) -> str:
+    """Return an attribute by its name without its namespace; "" when there is none."""
+    if element is None:
+        return ""
+    return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
+
+
 def _refuse(name: str) -> None:
     message = f"{name} is refused, for its XML declares entities or a document type: save it again as plain text."
     raise NotTextError(message)

@@ -1,0 +1,132 @@
+"""Lines of an article, each with its kind where the file names one, and the article that they make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from reader.importers.base import make_article
+from reader.model.article import Article, Block, BlockKind, Metadata, Proposal
+from reader.model.span import Span
+from reader.text.decoding import canonical_text
+
+_SENTENCE = re.compile(r"[.!?…。！？؟।][\"'”’»“)\]]*(?:\[\d+\])*$")
+_FEWEST_WORDS = 8
+"""Words from which a line that ends like a sentence is one, rather than a label of a page that was copied."""
+_BEFORE_BYLINE = 12
+"""Lines at the beginning in which a byline of its own is looked for."""
+_BY = re.compile(r"(?:written\s|story\s|report\s)?by:?\s+\w", re.IGNORECASE)
+_REASONS = {
+    BlockKind.TITLE: "is set as a title in the file",
+    BlockKind.SUBTITLE: "is set as a subtitle in the file",
+    BlockKind.BYLINE: "is set as the author in the file",
+    BlockKind.SUBHEAD: "is set as a heading in the file",
+    BlockKind.CAPTION: "is set as a caption in the file",
+    BlockKind.PARAGRAPH: "is a paragraph in the file",
+    BlockKind.BOILERPLATE: "is set apart from the text in the file",
+}
+
+
+class Line(NamedTuple):
+    """A line, or a paragraph of several.
+
+    Attributes:
+        text: Without white space at its ends, not empty.
+        kind: None where the file does not say: the analysis judges it as it does those of a copied page.
+        reason: Goes on from "this line …"; "" for the usual one of the kind.
+    """
+
+    text: str
+    kind: BlockKind | None = None
+    reason: str = ""
+
+
+def body_line(text: str) -> Line:
+    """Return a line of running text: a whole sentence is a paragraph, whereas a few words may be anything."""
+    is_sentence = _SENTENCE.search(text) is not None and len(text.split(maxsplit=_FEWEST_WORDS)) >= _FEWEST_WORDS
+    return Line(text, BlockKind.PARAGRAPH if is_sentence else None)
+
+
+def with_one_title(lines: Iterable[Line]) -> list[Line]:
+    """Return the lines with one title at most.
+
+    It is the first that is set as one; else the first heading, if nothing that is text stands before it. Further
+    titles are headings.
+    """
+    lines = list(lines)
+    title = next((i for i, line in enumerate(lines) if line.kind is BlockKind.TITLE), None)
+    if title is None:
+        first = next((i for i, line in enumerate(lines) if line.kind not in {None, BlockKind.BOILERPLATE}), None)
+        if first is not None and lines[first].kind is BlockKind.SUBHEAD:
+            title = first
+            lines[first] = Line(lines[first].text, BlockKind.TITLE, "is the first heading in the file")
+    for index, line in enumerate(lines):
+        if line.kind is BlockKind.TITLE and index != title:
+            lines[index] = Line(line.text, BlockKind.SUBHEAD)
+    return lines
+
+
+def article_of_lines(  # noqa: PLR0913 - what an article is made of
+    name: str,
+    lines: Sequence[Line],
+    *,
+    title: tuple[str, str] = ("", ""),
+    author: tuple[str, str] = ("", ""),
+    published: tuple[str, str] = ("", ""),
+    encoding: str | None = None,
+    replaced: int = 0,
+    notices: tuple[str, ...] = (),
+) -> Article:
+    """Return the article of lines, each on a line of its own.
+
+    Args:
+        name: What messages call the file.
+        lines: In their order.
+        title: The title that the file states, and where, in words; one that stands among the lines counts before it.
+        author: Likewise; one that the text itself names in a line below the headline counts before it.
+        published: Likewise, as EDTF.
+        encoding: The encoding of the bytes.
+        replaced: How many characters could not be read.
+        notices: What the reader should know.
+
+    Raises:
+        NotTextError: There is no text.
+        TooLargeError: It is longer than is kept.
+    """
+    text, surrogates = canonical_text("\n".join(line.text for line in lines))
+    blocks, at = [], 0
+    for line in lines:
+        if line.kind is not None:
+            blocks.append(Block(Span(at, at + len(line.text)), line.kind, line.reason or _REASONS.get(line.kind, "")))
+        at += len(line.text) + 1
+    head = lines[:_BEFORE_BYLINE]
+    has_byline = any(_BY.match(line.text) for line in head)
+    metadata = Metadata(
+        title=_shown(text, blocks, BlockKind.TITLE) or _stated(title),
+        byline=_shown(text, blocks, BlockKind.BYLINE) or (None if has_byline else _stated(author)),
+        published=_stated(published),
+    )
+    return make_article(
+        name,
+        text,
+        encoding=encoding,
+        replaced=replaced + surrogates,
+        hints=tuple(blocks),
+        metadata=metadata,
+        notices=notices,
+    )
+
+
+def _shown(text: str, blocks: Sequence[Block], kind: BlockKind) -> Proposal | None:
+    """Return what stands in the first line of a kind."""
+    block = next((b for b in blocks if b.kind is kind), None)
+    if block is None:
+        return None
+    return Proposal(" ".join(block.span.of(text).split()), block.span, f"The line {block.reason}.")
+
+
+def _stated(value: tuple[str, str]) -> Proposal | None:
+    words, basis = value
+    tidy = " ".join(words.split())
+    return Proposal(tidy, None, basis) if tidy and len(tidy) <= 500 else None
