@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TypeVar
 
-from reader.library import codec, rows
+from reader.library import codec, marked, rows
 from reader.library.records import SPLIT
+from reader.library.sortkeys import sort_key
 from reader.model.analysis import Analysis
 from reader.model.article import Metadata, Proposal
 from reader.model.library import DecisionsOnArticle
@@ -21,8 +22,6 @@ from reader.text.paragraphs import split_paragraphs
 
 T = TypeVar("T")
 
-_LAST = "1"
-"""Sorts behind the key of any value, which begins with "0"."""
 _PLACES = 12
 """Bits of the number of a paragraph or quotation that count within its article; the others are the number of the
 article, so that the latest number is in the newest article. Close numbers keep the full-text table small."""
@@ -57,13 +56,9 @@ def note(connection: sqlite3.Connection, noted: Noted, change: int) -> None:
     title = title or PurePath(noted.path).stem
     values = [noted.id, noted.text_sha256, change, "", title, outlet, byline, published]
     values += [sort_key(title), sort_key(outlet), noted.path, noted.added, 0]
-    connection.execute(f"INSERT INTO articles VALUES (NULL, {', '.join('?' * len(values))})", values)  # noqa: S608 - slots only
+    statement = f"INSERT INTO articles VALUES (NULL, {', '.join('?' * len(values))})"  # noqa: S608 - slots only
+    marked.come(connection, noted.id, connection.execute(statement, values).lastrowid or 0)
     add_totals(connection, articles=1)
-
-
-def sort_key(value: str) -> str:
-    """Return the key by which a list is ordered: case does not count, and nothing sorts last."""
-    return "0" + value.casefold() if value else _LAST
 
 
 def _values(metadata: Metadata) -> tuple[str, ...]:
@@ -162,6 +157,7 @@ def remove(connection: sqlite3.Connection, article: str) -> None:
         return
     connection.execute("DELETE FROM articles WHERE number = ?", [known["number"]])
     connection.execute("INSERT INTO gone VALUES (?)", [known["number"]])
+    marked.leave(connection, known["number"])
     add_totals(connection, articles=-1, quotations=-known["quotations"])
 
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import PurePath
+from typing import cast
 
-from reader.library.entries import sort_key
 from reader.library.marked import PLACES
 from reader.library.match import match_expression
 from reader.library.records import read
 from reader.library.slots import in_slots
+from reader.library.sortkeys import NONE, sort_key
 from reader.library.views import article_rows
 from reader.model.annotation import Annotation, HighlightColour, HighlightRow, HighlightStyle
 from reader.model.change import Table
@@ -23,103 +25,131 @@ from reader.model.library import ArticleRow
 from reader.model.span import Span
 from reader.model.tag import LEVEL
 
-_NONE = sort_key("")
-"""The key of what has no value; it sorts behind all others."""
 _KEYS = {
-    HighlightOrder.CREATED: "h.created",
-    HighlightOrder.COLOUR: "h.colour",
-    HighlightOrder.WORDS: "h.words_key",
-    HighlightOrder.NOTE: "h.note_key",
-    HighlightOrder.TAGS: "h.tags_key",
+    HighlightOrder.CREATED: "created",
+    HighlightOrder.COLOUR: "colour",
+    HighlightOrder.WORDS: "words_key",
+    HighlightOrder.NOTE: "note_key",
+    HighlightOrder.TAGS: "tags_key",
 }
-_ARTICLE_KEYS = {HighlightOrder.PLACE: "a.outlet_key {0}, a.title_key {0}", HighlightOrder.PUBLISHED: "a.published {0}"}
-_THERE = "h.article IN (SELECT id FROM articles)"
-_GONE = "h.article NOT IN (SELECT id FROM articles)"
+_BY_OUTLET = "a.outlet_key {0}, a.title_key {0}, a.number {0}, h.start, h.number"
+_BY_DATE = "a.published {0}, a.number {0}, h.start, h.number"
+_ARTICLES = "articles a CROSS JOIN highlights h ON h.article = a.number"
+"""Article by article, so that nothing is sorted that an index has in order."""
 _STYLES = {s.value: s for s in HighlightStyle}
 _AFTER = chr(ord(LEVEL) + 1)
 """Sorts behind the names of all tags below one, when it stands in the place of the slash."""
 
 
-def highlight_numbers(
-    library: sqlite3.Connection,
-    index: sqlite3.Connection,
-    narrowed: HighlightFilter,
-    order: HighlightOrder = HighlightOrder.PLACE,
-    *,
-    is_reversed: bool = False,
-) -> array[int]:
-    """Return the numbers of all highlights that are listed, in an order or its reverse, eight bytes each."""
-    conditions, values = _conditions(narrowed)
-    found = _ordered(index, order, conditions, values, is_reversed=is_reversed)
-    if not narrowed.words.strip():
-        return found
-    fitting, articles = _with_words(library, narrowed.words), _numbers_in(index, narrowed.words)
-    return array("q", [n for n in found if n >> PLACES in fitting or n in articles])
+class HighlightViews:
+    """Lists highlights through two connections of the calling thread; the latest order is kept until they change."""
+
+    def __init__(self, library: sqlite3.Connection, index: sqlite3.Connection) -> None:
+        self._library = library
+        self._index = index
+        self._order: tuple[object, array[int]] | None = None
+
+    def numbers(self, narrowed: HighlightFilter, order: HighlightOrder, *, is_reversed: bool) -> array[int]:
+        """Return the numbers of all highlights that are listed, in an order or its reverse, eight bytes each."""
+        found = self._ordered(order, is_reversed=is_reversed)
+        fitting = _fitting(self._index, narrowed)
+        if fitting is not None:
+            found = array("q", filter(fitting.__contains__, found))
+        if not narrowed.words.strip():
+            return found
+        with_words, in_articles = _with_words(self._library, narrowed.words), _in_articles(self._index, narrowed.words)
+        if in_articles:
+            return array("q", [n for n in found if n >> PLACES in with_words or n in in_articles])
+        return array("q", [n for n in found if n >> PLACES in with_words])
+
+    def _ordered(self, order: HighlightOrder, *, is_reversed: bool) -> array[int]:
+        # One tells of what others commit, the other of what this connection wrote itself.
+        (version,) = self._index.execute("PRAGMA data_version").fetchone()
+        state = (order, is_reversed, version, self._index.total_changes)
+        if self._order is None or self._order[0] != state:
+            self._order = (state, _all_in_order(self._index, order, is_reversed=is_reversed))
+        return self._order[1]
+
+    def rows(self, numbers: Sequence[int]) -> tuple[HighlightRow | None, ...]:
+        """Return the highlights with these numbers, in the order asked; None for one that is gone."""
+        found: dict[int, Annotation] = {}
+        for slots, some in in_slots(list(dict.fromkeys(n >> PLACES for n in numbers))):
+            statement = f"SELECT * FROM annotations WHERE number IN ({slots})"  # noqa: S608 - slots
+            for row in self._library.execute(statement, some):
+                found[row["number"]] = cast("Annotation", read(Table.ANNOTATIONS, row))
+        wanted = {t.article for one in found.values() for t in one.targets}
+        articles = {row.id: row for row in article_rows(self._index, sorted(wanted))}
+        return tuple(_row(found.get(n >> PLACES), n & ((1 << PLACES) - 1), articles) for n in numbers)
+
+    def numbers_of(self, rows: Sequence[HighlightRow]) -> tuple[int | None, ...]:
+        """Return the numbers of highlights, in the order asked; None for one that is gone."""
+        statement = "SELECT number FROM highlights WHERE annotation = ? AND article_id = ? AND start = ?"
+        found = [_firsts(self._index, statement, (row.id, row.article, row.span.start)) for row in rows]
+        return tuple(numbers[0] if numbers else None for numbers in found)
 
 
-def _ordered(
-    index: sqlite3.Connection,
-    order: HighlightOrder,
-    conditions: Sequence[str],
-    values: Sequence[object],
-    *,
-    is_reversed: bool,
-) -> array[int]:
+def _all_in_order(index: sqlite3.Connection, order: HighlightOrder, *, is_reversed: bool) -> array[int]:
     way = "DESC" if is_reversed else "ASC"
-    if order in _ARTICLE_KEYS:
-        # Article by article, so that nothing need be sorted but the articles; those whose article is gone come last.
-        with_date = ["a.published <> ''"] if order is HighlightOrder.PUBLISHED else []
-        without = ["a.published = ''"] if order is HighlightOrder.PUBLISHED else []
-        by = f"{_ARTICLE_KEYS[order].format(way)}, a.number, h.start, h.number"
-        joined = "articles a CROSS JOIN highlights h ON h.article = a.id"
-        parts = [(joined, [*conditions, *with_date], by)]
-        if without:
-            parts.append((joined, [*conditions, *without], "a.number, h.start, h.number"))
-        parts.append(("highlights h", [*conditions, _GONE], "h.article, h.start, h.number"))
-    else:
+    if order in _KEYS:
         key = _KEYS[order]
-        by = f"{key} {way}, h.number {way}"
-        parts = [("highlights h", [*conditions, f"{key} <> '{_NONE}'"], by)]
-        parts.append(("highlights h", [*conditions, f"{key} = '{_NONE}'"], f"h.number {way}"))
+        parts = [
+            ("highlights", f"{key} <> '{NONE}'", f"{key} {way}, number {way}"),
+            ("highlights", f"{key} = '{NONE}'", f"number {way}"),
+        ]
+    elif order is HighlightOrder.PLACE:
+        known = f"a.outlet_key <> '{NONE}'"
+        parts = [
+            (_ARTICLES, known, _BY_OUTLET.format(way)),
+            (_ARTICLES, f"a.outlet_key = '{NONE}'", _BY_OUTLET.format(way)),
+        ]
+    else:
+        parts = [
+            (_ARTICLES, "a.published <> ''", _BY_DATE.format(way)),
+            (_ARTICLES, "a.published = ''", _BY_OUTLET.format("ASC")),
+        ]
+    if order not in _KEYS:
+        parts.append(("highlights h", "h.article IS NULL", "h.article_id, h.start, h.number"))
     found = array("q")
-    for source, wanted, by in parts:
-        where = " AND ".join(wanted) or "1"
-        statement = f"SELECT h.number FROM {source} WHERE {where} ORDER BY {by}"  # noqa: S608 - names of our own
-        found.extend(_firsts(index, statement, values))
+    for source, where, by in parts:
+        name = "number" if order in _KEYS else "h.number"
+        statement = f"SELECT {name} FROM {source} WHERE {where} ORDER BY {by}"  # noqa: S608 - names of our own
+        found.extend(_firsts(index, statement))
     return found
 
 
-def _conditions(narrowed: HighlightFilter) -> tuple[list[str], list[object]]:
+def _fitting(index: sqlite3.Connection, narrowed: HighlightFilter) -> frozenset[int] | None:
+    """Return the numbers that all but the words let through, None for all."""
     found: list[tuple[str, tuple[object, ...]]] = []
+    marked, number = "SELECT number FROM highlights WHERE", "SELECT number FROM articles WHERE"
     if narrowed.tag:
-        found.append((f"h.number IN (SELECT number FROM highlight_tags WHERE {_WITHIN})", _within(narrowed.tag)))  # noqa: S608 - a constant
+        found.append((f"SELECT number FROM highlight_tags WHERE {_WITHIN}", _within(narrowed.tag)))  # noqa: S608 - constants
     if narrowed.colour is not None:
-        found.append(("h.colour = ?", (narrowed.colour.value,)))
+        found.append((f"{marked} colour = ?", (narrowed.colour.value,)))
     if narrowed.outlet:
-        found.append(("h.article IN (SELECT id FROM articles WHERE outlet_key = ?)", (sort_key(narrowed.outlet),)))
+        found.append((f"{marked} article IN ({number} outlet_key = ?)", (sort_key(narrowed.outlet),)))
     if narrowed.since or narrowed.until:
         # EDTF sorts by time; what is of a year or a month begins with it.
         until = narrowed.until + "~" if narrowed.until else "~"
-        dated = "SELECT id FROM articles WHERE published <> '' AND published >= ? AND published <= ?"
-        found.append((f"h.article IN ({dated})", (narrowed.since, until)))
+        dated = f"{number} published <> '' AND published >= ? AND published <= ?"
+        found.append((f"{marked} article IN ({dated})", (narrowed.since, until)))
     if narrowed.speaker:
-        found.append((f"h.number IN ({_OVERLAPPING})", (narrowed.speaker,)))
+        found.append((_OVERLAPPING, (narrowed.speaker,)))
     if narrowed.kept is not None:
-        found.append((_GONE if narrowed.kept else _THERE, ()))
-    return [c for c, _ in found], [v for _, bound in found for v in bound]
+        found.append((f"{marked} article IS {'' if narrowed.kept else 'NOT '}NULL", ()))
+    if not found:
+        return None
+    # One by one, each from the one index that has it: a plan for all together is often a bad one.
+    return frozenset.intersection(*(frozenset(_firsts(index, *one)) for one in found))
 
 
 _WITHIN = "tag = ? OR (tag > ? AND tag < ?)"
+_OVERLAPPING = """SELECT o.number FROM quotations q JOIN highlights o ON o.article = q.article, json_each(q.spans) s
+    WHERE q.speaker = (SELECT number FROM speakers WHERE id = ?)
+    AND o.start < json_extract(s.value, '$[1]') AND o.end > json_extract(s.value, '$[0]')"""
 
 
 def _within(tag: str) -> tuple[object, ...]:
     return (tag, tag + LEVEL, tag + _AFTER)
-
-
-_OVERLAPPING = """SELECT o.number FROM quotations q JOIN articles b ON b.number = q.article
-    JOIN highlights o ON o.article = b.id, json_each(q.spans) s
-    WHERE q.speaker = (SELECT number FROM speakers WHERE id = ?)
-    AND o.start < json_extract(s.value, '$[1]') AND o.end > json_extract(s.value, '$[0]')"""
 
 
 def _with_words(library: sqlite3.Connection, typed: str) -> frozenset[int]:
@@ -130,27 +160,12 @@ def _with_words(library: sqlite3.Connection, typed: str) -> frozenset[int]:
     return frozenset(_firsts(library, "SELECT rowid FROM notes WHERE notes MATCH ?", [expression]))
 
 
-def _numbers_in(index: sqlite3.Connection, typed: str) -> frozenset[int]:
+def _in_articles(index: sqlite3.Connection, typed: str) -> frozenset[int]:
     """Return the numbers of the highlights in articles whose outlet and title have all that was typed."""
     condition = " AND ".join(["instr(outlet_key || ' ' || title_key, ?)"] * len(typed.split()))
-    articles = f"SELECT id FROM articles WHERE {condition}"  # noqa: S608 - a constant, repeated
+    articles = f"SELECT number FROM articles WHERE {condition}"  # noqa: S608 - a constant, repeated
     statement = f"SELECT number FROM highlights WHERE article IN ({articles})"  # noqa: S608 - the same
     return frozenset(_firsts(index, statement, typed.casefold().split()))
-
-
-def highlights_at(
-    library: sqlite3.Connection, index: sqlite3.Connection, numbers: Sequence[int]
-) -> tuple[HighlightRow | None, ...]:
-    """Return the highlights with these numbers, in the order asked; None for one that is gone."""
-    found: dict[int, Annotation] = {}
-    for slots, some in in_slots(list(dict.fromkeys(n >> PLACES for n in numbers))):
-        statement = f"SELECT * FROM annotations WHERE number IN ({slots})"  # noqa: S608 - slots
-        for row in library.execute(statement, some):
-            one = read(Table.ANNOTATIONS, row)
-            found[row["number"]] = one  # type: ignore[assignment]  # of this table
-    wanted = {t.article for one in found.values() for t in one.targets}
-    articles = {row.id: row for row in article_rows(index, sorted(wanted))}
-    return tuple(_row(found.get(n >> PLACES), n & ((1 << PLACES) - 1), articles) for n in numbers)
 
 
 def _row(one: Annotation | None, place: int, articles: Mapping[str, ArticleRow]) -> HighlightRow | None:
@@ -179,13 +194,6 @@ def source_of(row: ArticleRow) -> str:
     return " · ".join(p for p in (row.outlet, row.title) if p) or PurePath(row.path).name
 
 
-def numbers_of_highlights(index: sqlite3.Connection, rows: Sequence[HighlightRow]) -> tuple[int | None, ...]:
-    """Return the numbers of highlights, in the order asked; None for one that is gone."""
-    statement = "SELECT number FROM highlights WHERE annotation = ? AND article = ? AND start = ? ORDER BY number"
-    found = [_firsts(index, statement, (row.id, row.article, row.span.start)) for row in rows]
-    return tuple(numbers[0] if numbers else None for numbers in found)
-
-
 def tag_counts(index: sqlite3.Connection) -> dict[str, int]:
     """Return how many passages bear each tag itself, in order of its name."""
     counted = "SELECT tag, count(*) FROM highlight_tags GROUP BY tag ORDER BY tag"
@@ -201,21 +209,22 @@ def tagged_below(index: sqlite3.Connection, tag: str) -> int:
 def highlighted_outlets(index: sqlite3.Connection) -> tuple[str, ...]:
     """Return the outlets whose articles have highlights, each once whatever its case, in order."""
     statement = """SELECT min(outlet) FROM articles a WHERE outlet <> ''
-        AND EXISTS (SELECT 1 FROM highlights WHERE article = a.id) GROUP BY outlet_key ORDER BY outlet_key"""
+        AND EXISTS (SELECT 1 FROM highlights WHERE article = a.number) GROUP BY outlet_key ORDER BY outlet_key"""
     return tuple(str(row[0]) for row in index.execute(statement))
 
 
 def highlighted_speakers(index: sqlite3.Connection, limit: int) -> tuple[tuple[str, str], ...]:
     """Return id and name of the speakers whose quotations are highlighted, by name, at most so many."""
-    statement = """SELECT DISTINCT s.id, s.name FROM highlights h JOIN articles a ON a.id = h.article
-        JOIN quotations q ON q.article = a.number JOIN speakers s ON s.number = q.speaker, json_each(q.spans) p
-        WHERE h.start < json_extract(p.value, '$[1]') AND h.end > json_extract(p.value, '$[0]')
+    statement = """SELECT s.id, s.name FROM speakers s WHERE EXISTS (
+        SELECT 1 FROM quotations q JOIN highlights h ON h.article = q.article, json_each(q.spans) p
+        WHERE q.speaker = s.number
+        AND h.start < json_extract(p.value, '$[1]') AND h.end > json_extract(p.value, '$[0]'))
         ORDER BY s.sort_key, s.number LIMIT ?"""
     return tuple((str(i), str(name)) for i, name in index.execute(statement, [limit]))
 
 
-def _firsts(connection: sqlite3.Connection, statement: str, values: Iterable[object]) -> list[int]:
+def _firsts(connection: sqlite3.Connection, statement: str, values: Iterable[object] = ()) -> list[int]:
     """Return what a statement selects first, without making rows with names."""
     cursor = connection.cursor()
     cursor.row_factory = None
-    return [row[0] for row in cursor.execute(statement, tuple(values))]
+    return list(chain.from_iterable(cursor.execute(statement, tuple(values))))

@@ -31,6 +31,7 @@ _STATEMENTS = (
     "CREATE INDEX articles_by_date ON articles (published, number)",
     "CREATE INDEX articles_by_title ON articles (title_key, number)",
     "CREATE INDEX articles_by_outlet ON articles (outlet_key, number)",
+    "CREATE INDEX articles_by_place ON articles (outlet_key, title_key, number)",
     # Numbers of articles that are gone, and whose paragraphs, entities and quotations are still to be cleared away.
     "CREATE TABLE gone (number INTEGER PRIMARY KEY)",
     """CREATE TABLE paragraphs (
@@ -70,13 +71,14 @@ _STATEMENTS = (
     "CREATE INDEX quotations_by_date ON quotations (published, number)",
     "CREATE INDEX quotations_by_speaker ON quotations (speaker, published, number)",
     _full_text("quotations"),
-    # Each passage of each highlight, by what it is listed by. The number is that of its annotation in the library with
-    # the place of the passage below it; the words themselves are there. The article may be gone: the highlight stays.
+    # Each passage of each highlight, by what it is listed by; the words are in the library. The number is that of its
+    # annotation there with the place of the passage below it. Where the article is gone, its number is NULL.
     """CREATE TABLE highlights (
-        number INTEGER PRIMARY KEY, annotation TEXT NOT NULL, article TEXT NOT NULL, start INTEGER NOT NULL,
-        end INTEGER NOT NULL, colour TEXT NOT NULL, created TEXT NOT NULL, words_key TEXT NOT NULL,
-        note_key TEXT NOT NULL, tags_key TEXT NOT NULL)""",
+        number INTEGER PRIMARY KEY, annotation TEXT NOT NULL, article INTEGER, article_id TEXT NOT NULL,
+        start INTEGER NOT NULL, end INTEGER NOT NULL, colour TEXT NOT NULL, created TEXT NOT NULL,
+        words_key TEXT NOT NULL, note_key TEXT NOT NULL, tags_key TEXT NOT NULL)""",
     "CREATE INDEX highlights_by_annotation ON highlights (annotation)",
+    "CREATE INDEX highlights_by_article ON highlights (article_id)",
     "CREATE INDEX highlights_by_place ON highlights (article, start, number)",
     "CREATE INDEX highlights_by_colour ON highlights (colour, number)",
     "CREATE INDEX highlights_by_time ON highlights (created, number)",

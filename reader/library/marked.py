@@ -8,18 +8,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.library import codec
-from reader.library.entries import sort_key
 from reader.library.slots import in_slots
+from reader.library.sortkeys import sort_key
 from reader.model.annotation import HighlightColour
 from reader.model.decision import Target
 
 PLACES = 10
 """Bits of a number that count the passages of one annotation; those beyond them are not listed."""
-_KEY = 40
+_KEY = 24
 """Code points of a text that it is ordered by."""
 _COLOURS = frozenset(HighlightColour)
 _COLUMNS = "number, id, targets, body, colour, tags, words, created"
 _HIGHLIGHTS = f"SELECT {_COLUMNS} FROM annotations WHERE targets <> '[]'"  # noqa: S608 - names of our own
+_PUT = "INSERT INTO highlights VALUES (?, ?, (SELECT number FROM articles WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,19 @@ def annotations_on(index: sqlite3.Connection, articles: Sequence[str]) -> list[s
     """Return the ids of the annotations that the index has on some articles."""
     found: dict[str, None] = {}
     for slots, some in in_slots(articles):
-        statement = f"SELECT DISTINCT annotation FROM highlights WHERE article IN ({slots})"  # noqa: S608 - slots
+        statement = f"SELECT DISTINCT annotation FROM highlights WHERE article_id IN ({slots})"  # noqa: S608 - slots
         found.update((row[0], None) for row in index.execute(statement, some))
     return list(found)
+
+
+def come(index: sqlite3.Connection, article: str, number: int) -> None:
+    """Take in that an article has come (again): what stood on it stands on it."""
+    index.execute("UPDATE highlights SET article = ? WHERE article_id = ?", [number, article])
+
+
+def leave(index: sqlite3.Connection, number: int) -> None:
+    """Take in that an article is gone: what stood on it is kept without it."""
+    index.execute("UPDATE highlights SET article = NULL WHERE article = ?", [number])
 
 
 def drop(index: sqlite3.Connection, annotations: Iterable[str]) -> None:
@@ -94,9 +105,9 @@ def put(index: sqlite3.Connection, marked: Iterable[Marked]) -> None:
     for one in marked:
         numbers = [(one.number << PLACES) + n for n in range(len(one.places))]
         rows = [
-            (number, one.annotation, *place, one.colour, one.created, *one.keys)
+            (number, one.annotation, place[0], *place, one.colour, one.created, *one.keys)
             for number, place in zip(numbers, one.places, strict=True)
         ]
-        index.executemany("INSERT INTO highlights VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        index.executemany(_PUT, rows)
         tagged = [(tag, number) for tag in dict.fromkeys(one.tags) for number in numbers]
         index.executemany("INSERT INTO highlight_tags VALUES (?, ?)", tagged)

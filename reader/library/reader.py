@@ -11,6 +11,7 @@ from typing import TypeVar
 from reader.library import highlightviews, search, united, views
 from reader.library.contents import Contents
 from reader.library.database import reporting
+from reader.library.highlightviews import HighlightViews
 from reader.library.index import reading_index
 from reader.model.annotation import Annotation, HighlightRow
 from reader.model.decision import Decision
@@ -56,6 +57,7 @@ class Reader:
         self._index = index
         self._name = name
         self._contents = Contents(library)
+        self._highlights = HighlightViews(library, index)
 
     def stop_when(self, is_unwanted: Callable[[], bool]) -> None:
         """Stop any query from now on as soon as its answer is no longer wanted.
@@ -257,18 +259,18 @@ class Reader:
         is_reversed: bool = False,
     ) -> array[int]:
         """Return the numbers of all highlights that are listed, in an order or its reverse, for a table to jump in."""
-        with self._listing() as index:
-            return highlightviews.highlight_numbers(self._library, index, narrowed, order, is_reversed=is_reversed)
+        with self._listing():
+            return self._highlights.numbers(narrowed, order, is_reversed=is_reversed)
 
     def highlights_at(self, numbers: Sequence[int]) -> tuple[HighlightRow | None, ...]:
         """Return the highlights with these numbers, in the order asked; None for one that is gone."""
-        with self._listing() as index:
-            return highlightviews.highlights_at(self._library, index, numbers)
+        with self._listing():
+            return self._highlights.rows(numbers)
 
     def numbers_of_highlights(self, rows: Sequence[HighlightRow]) -> tuple[int | None, ...]:
         """Return the numbers of highlights, in the order asked; None for one that is gone."""
-        with self._listing() as index:
-            return highlightviews.numbers_of_highlights(index, rows)
+        with self._listing():
+            return self._highlights.numbers_of(rows)
 
     def tag_counts(self) -> dict[str, int]:
         """Return how many highlighted passages bear each tag itself, in order of its name."""

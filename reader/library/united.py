@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reader.library import codec
-from reader.library.entries import add_totals, sort_key
+from reader.library.entries import add_totals
+from reader.library.sortkeys import sort_key
 from reader.model.speaker import Entity, Speaker, UnitedSpeakers
 
 Unite = Callable[[Sequence[Entity]], UnitedSpeakers]

@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from reader.library.entries import sort_key
 from reader.library.match import match_expression
 from reader.library.slots import in_slots
+from reader.library.sortkeys import sort_key
 from reader.model.library import (
     ArticleOrder,
     ArticleRow,
