@@ -45,7 +45,11 @@ def test_a_merge_is_looked_at_with_its_counts_and_then_done_and_undone(library: 
     assert [(c.name, c.quotations, c.articles) for c in plan.before] == [("Rui Alves", 2, 2), ("Duarte Moreira", 1, 1)]
     (after,) = plan.after
     assert (after.name, after.quotations, after.articles) == ("Alves Moreira", 3, 2)
-    assert sorted((p.name, p.quotations) for p in after.parts) == [("Duarte Moreira", 1), ("Rui Alves", 1), ("Rui Alves", 1)]
+    assert sorted((p.name, p.quotations) for p in after.parts) == [
+        ("Duarte Moreira", 1),
+        ("Rui Alves", 1),
+        ("Rui Alves", 1),
+    ]
     assert listed(library) == before
     change = carry_out(library, plan, "tests")
     assert listed(library) == {"Anna Duarte": (2, 2), "Alves Moreira": (3, 2)}

@@ -13,11 +13,14 @@ import pytest
 from reader.analysis import pipeline
 from reader.analysis.decisions.quotations import target_of, words_of
 from reader.analysis.quotations import FoundQuotations, find_quotations
+from reader.analysis.speakers import unite_speakers
+from reader.analysis.speakers.decided import find_entity
 from reader.model.analysis import Analysis
 from reader.model.article import Article
 from reader.model.decision import Decision, DecisionKind, Target
 from reader.model.quotation import Quotation, QuotationKind
 from reader.model.span import Span
+from reader.model.speaker import Entity
 from reader.paths import seeds
 from reader.text.selectors import make_selector
 from reader.text.sentences import split_sentences
@@ -179,3 +182,90 @@ def test_a_hundred_corrections_are_in_force_or_listed_after_an_engine_that_finds
         in_force, listed = in_force + len(placed), listed + len(unplaced)
     assert in_force + listed == CORRECTIONS
     assert in_force > listed > 0
+
+
+# ------------------------------------------------------------------ speakers
+
+OF_TWO = (DecisionKind.MERGE_SPEAKERS, DecisionKind.SPLIT_SPEAKERS, DecisionKind.NEVER_MERGE)
+OF_ONE = {
+    DecisionKind.RENAME_SPEAKER: "A name",
+    DecisionKind.SET_SPEAKER_TYPE: "document",
+    DecisionKind.ADD_ALIAS: "A form",
+    DecisionKind.DROP_ALIAS: "A form",
+}
+
+
+def speaker_corrections(chance: random.Random) -> list[Decision]:
+    """A hundred corrections of speakers: about two of them, by a mention of each, or about one."""
+    texts = {a.article.id: a.article.text for a in found()}
+    named = [(e, m.span) for a in found() for e in a.entities for m in e.mentions]
+
+    def target() -> Target:
+        entity, span = chance.choice(named)
+        return Target(entity.article, make_selector(texts[entity.article], span))
+
+    decisions = []
+    for n in range(CORRECTIONS):
+        kind = chance.choice([*OF_TWO, *OF_ONE])
+        targets = (target(), target()) if kind in OF_TWO else (target(),)
+        decisions.append(Decision(str(n), kind, targets, "" if kind in OF_TWO else f"{OF_ONE[kind]} {n}"))
+    return [replace(d, value=OF_ONE[d.kind]) if d.kind is DecisionKind.SET_SPEAKER_TYPE else d for d in decisions]
+
+
+def other_entities(number: int) -> list[Entity]:
+    """Those of an engine that misses some, names some more shortly, and gives none of them the id of before."""
+    changed: list[Entity] = []
+    for a in found():
+        for entity in a.entities:
+            what = sha256(f"{number} {entity.id}".encode()).digest()[0] / 256
+            if what < 0.15:
+                continue
+            name = entity.name.split()[-1] if what < 0.3 else entity.name
+            mentions = entity.mentions[1:] if what > 0.85 else entity.mentions
+            changed.append(replace(entity, id=f"other {entity.id}", name=name, mentions=mentions))
+    return changed
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_a_hundred_corrections_of_speakers_are_in_force_overruled_or_listed_after_another_engine(number: int) -> None:
+    taken = speaker_corrections(random.Random(number))  # noqa: S311 - a sample for a test
+    texts = {a.article.id: a.article.text for a in found()}
+    entities = other_entities(number)
+    plain, now = unite_speakers(entities, texts=texts), unite_speakers(entities, taken, texts=texts)
+    listed = {u.decision.id for u in now.unplaced}
+    assert all(u.reason for u in now.unplaced)
+    speakers = {s.id: s for s in now.speakers}
+    of = {d.id: [find_entity(entities, t, texts).id for t in d.targets] for d in taken if d.id not in listed}
+    for at, decision in enumerate(taken):
+        if decision.id in listed:
+            continue
+        if decision.kind in OF_TWO:
+            one, other = of[decision.id]
+            is_one = now.of_entity[one] == now.of_entity[other]
+            later = [d for d in taken[at + 1 :] if d.id in of and d.kind in OF_TWO]
+            is_overruled = any((d.kind is DecisionKind.MERGE_SPEAKERS) != is_merge(decision) for d in later)
+            assert is_one == is_merge(decision) or is_overruled
+        else:
+            speaker = speakers[now.of_entity[of[decision.id][0]]]
+            later = [d for d in taken[at + 1 :] if d.id in of and now.of_entity[of[d.id][0]] == speaker.id]
+            overruled = {d.kind for d in later}
+            match decision.kind:
+                case DecisionKind.RENAME_SPEAKER:
+                    assert speaker.name == decision.value or decision.kind in overruled
+                case DecisionKind.SET_SPEAKER_TYPE:
+                    assert speaker.type.value == "document"
+                case DecisionKind.ADD_ALIAS:
+                    assert decision.value in speaker.aliases
+                case _:
+                    assert decision.value not in speaker.aliases
+    # Those that no decision is about are who they were.
+    meant = {plain.of_entity[e] for ids in of.values() for e in ids}
+    before = {frozenset(s.members): (s.name, s.type, s.aliases) for s in plain.speakers if s.id not in meant}
+    after = {frozenset(s.members): (s.name, s.type, s.aliases) for s in now.speakers}
+    assert before.items() <= after.items()
+    assert len(of) + len(listed) == CORRECTIONS
+    assert len(of) > len(listed) > 0
+
+
+def is_merge(decision: Decision) -> bool:
+    return decision.kind is DecisionKind.MERGE_SPEAKERS
