@@ -44,7 +44,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-ratchet", action="store_true", help="raise the reached accuracy figures")
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Return in how many processes to test: one for each core when all is tested, else just this one."""
+    if not _is_whole_run(config):
+        return 0
+    # What a file's tests share is made once.
+    config.option.dist = "loadfile"
+    return os.cpu_count() or 1
+
+
 def _is_whole_run(config: pytest.Config) -> bool:
+    if hasattr(config, "workerinput"):
+        return False
     options = config.option
     narrowed = options.keyword or options.markexpr or getattr(options, "lf", False) or options.no_cov
     return not narrowed and not config.invocation_params.args

@@ -6,6 +6,11 @@ repaint    All five panes are painted whole; floor: the same five QTextBrowsers.
 scroll     One frame of scrolling all five together, by their claims: the first is scrolled by 40 pixels, the others
            follow, all is painted; floor: our own repaint. At most 2 of it is asked.
 scroll_p95 The time below which 95 of 100 such frames are. At most 16 ms are asked.
+*_8        The same with eight panes: the sample story, and three of its articles once more.
+remark     2,000 passages of an article of 1 MB are marked anew; floor: a QPlainTextEdit that gets as many extra
+           selections. At most 0.15 of it is asked.
+jump       The first jump in such an article to a place far below; floor: a QTextEdit. At most 0.05 of it is asked.
+resize     Such an article is made narrower or wider; floor: a QTextEdit. At most 0.1 of it is asked.
 
 The sample story with its claims and quotations as they are found; the same words, fonts, places and marks on both
 sides, in turns. Medians over the claims that are in view, and over the paintings.
@@ -61,10 +66,20 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def measure(options: argparse.Namespace) -> dict[str, Figure]:
-    """Return hover, repaint and scroll."""
+    """Return hover, repaint and scroll, with five panes and with eight, and what an article of 1 MB takes."""
     runs = options.runs * (4 if options.full else 1)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    own, floor = times_of(compare_files([str(p) for p in paths.seeds()])[0], runs)
+    seeds = [str(p) for p in paths.seeds()]
+    figures = figures_of(*times_of(compare_files(seeds)[0], runs))
+    eight = figures_of(*times_of(compare_files([*seeds, *seeds[:3]])[0], runs))
+    # The frame of the benchmarks lists them without Qt.
+    from tests.bench.panes_large import measure_large  # noqa: PLC0415
+
+    return figures | {f"{key}_8": figure for key, figure in eight.items()} | measure_large(runs, cpu)
+
+
+def figures_of(own: Times, floor: Times) -> dict[str, Figure]:
+    """Return hover, repaint and scroll of some articles side by side."""
     return {
         "hover": against(median(own.hover), "ms", median(floor.hover), len(own.hover)),
         "repaint": against(median(own.repaint), "ms", median(floor.repaint), len(own.repaint)),

@@ -10,7 +10,8 @@ from reader.model.article import Article
 from reader.model.claim import Claim, ClaimMember, Passage
 from reader.model.labels import ClaimLabel, Tier
 from reader.model.span import Span
-from tests.bench.panes import is_in_view, times_of
+from tests.bench import panes_large
+from tests.bench.panes import cpu, is_in_view, times_of
 from tests.bench.panes_sides import Browsers
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -51,3 +52,14 @@ def test_the_floor_selects_the_same_words(qapp: QApplication) -> None:
     selected = [[s.cursor.selectedText() for s in view.extraSelections()] for view in browsers.views]
     assert selected == [[WORDS["a"]], [WORDS["b"]]]
     browsers.close()
+
+
+def test_a_long_article_is_marked_jumped_in_and_resized_on_both_sides(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(panes_large, "LENGTH", 30_000)
+    monkeypatch.setattr(panes_large, "SPANS", 50)
+    found = panes_large.measure_large(2, cpu)
+    assert list(found) == ["remark", "jump", "resize"]
+    assert all(f.value > 0 and f.floor for f in found.values())
+    assert [w for w in qapp.topLevelWidgets() if w.isVisible()] == []

@@ -28,6 +28,9 @@ from reader.ui.theme import Theme
 _BUDGET = FrameBudget()
 """One for all panes: Qt paints them in the same turn."""
 
+A_STEP = 40
+"""Marks that are found on the ruler between two looks at the clock, which takes longer than to find one."""
+
 
 class ArticleView(ColumnView):
     """Shows one article; what the pointer and the keyboard do is for the pane.
@@ -229,10 +232,11 @@ class ArticleView(ColumnView):
 
     def _find_hits_on_ruler(self) -> Iterator[None]:
         places = set()
-        for place in self._hits.on_ruler(self._whole(), TOP):
+        for number, place in enumerate(self._hits.on_ruler(self._whole(), TOP)):
             # No screen has more rows than this.
             places.add(round(place, 4))
-            yield
+            if number % A_STEP == 0:
+                yield
         self._ruler.set_hits(sorted(places))
 
     def _find_on_ruler(self) -> Iterator[None]:
@@ -240,7 +244,8 @@ class ArticleView(ColumnView):
         marks = []
         for mark in self._painter.on_ruler(self._whole(), TOP):
             marks.append(mark)
-            yield
+            if len(marks) % A_STEP == 0:
+                yield
         self._ruler.set_marks(marks)
         self._ruler.set_lit(self._painter.lit_on_ruler(self._whole(), TOP))
 

@@ -244,15 +244,23 @@ class Column:
 
     def estimated(self, position: int) -> float:
         """Return the height of a position without cutting or laying anything out for it."""
-        number = max(0, bisect_right(self._starts, position) - 1)
+        return self.estimated_ends(Span(position, position))[0]
+
+    def estimated_ends(self, span: Span) -> tuple[float, float]:
+        """Return the heights of both ends of a stretch, as ``estimated`` does; a long article may have thousands."""
+        first, last = span
+        number = max(0, bisect_right(self._starts, first) - 1)
         section, top = self._sections[number], self._section_tops()[number]
         if section.heights:
-            at = max(0, bisect_right(section.starts, position) - 1)
+            at = max(0, bisect_right(section.starts, first) - 1)
             (start, end), top, height = section.pieces[at].span, top + section.tops[at], section.heights[at]
         else:
             (start, end), height = section.span, section.height
-        share = (position - start) / (end - start) if start < position < end else float(position >= end)
-        return top + height * share
+        each = height / (end - start) if start < end else 0.0
+        head = top + (height if first >= end else max(0, first - start) * each)
+        if first <= last < end:
+            return head, head + (last - first) * each
+        return head, head if first == last else self.estimated(last)
 
     @property
     def is_measured(self) -> bool:

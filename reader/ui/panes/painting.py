@@ -46,7 +46,7 @@ class MarkPainter:
         self.marks: Sequence[Mark] = ()
         self._starts: list[int] = []
         self._reach: list[int] = []
-        self._by_id: dict[str, list[Mark]] = {}
+        self._by_id: dict[str, list[Mark]] | None = None
         self._painted: dict[Place, _Painted] = {}
         self._hovered = ""
         self._active = ""
@@ -59,9 +59,7 @@ class MarkPainter:
         self._starts = [m.span.start for m in marks]
         # How far all marks up to each of them reach: it only grows, so that it can be searched.
         self._reach = list(accumulate((m.span.end for m in marks), max))
-        self._by_id = {}
-        for mark in marks:
-            self._by_id.setdefault(mark.id, []).append(mark)
+        self._by_id = None
         self._painted.clear()
 
     def set_theme(self, theme: Theme) -> None:
@@ -141,17 +139,21 @@ class MarkPainter:
             whole: Pixels that the ruler stands for.
             above: Pixels above the column.
         """
-        lines = {label: self._theme.claims[label].line for label in ClaimLabel}
+        ends, claim = self._column.estimated_ends, MarkKind.CLAIM
+        colours: dict[tuple[ClaimLabel, float], str] = {}
         seen = set()
         for mark in self.marks if not self._column.is_empty else ():
-            if mark.kind is MarkKind.CLAIM:
-                colour = mix(self._theme.track, lines[mark.label], 0.35 + 0.45 * mark.strength)
-                start, end = self._shares(mark.span, whole, above)
+            if mark.kind is claim:
+                top, bottom = ends(mark.span)
+                kind, start, end = (mark.label, mark.strength), (above + top) / whole, (above + bottom) / whole
                 # No screen has more rows than this.
-                look = (round(start * 5000), round(end * 5000), colour, mark.label)
+                look = int(start * 5000), int(end * 5000), kind
                 if look not in seen:
                     seen.add(look)
-                    yield start, end, colour, mark.label
+                    if kind not in colours:
+                        line = self._theme.claims[mark.label].line
+                        colours[kind] = mix(self._theme.track, line, 0.35 + 0.45 * mark.strength)
+                    yield start, end, colours[kind], mark.label
 
     def lit_on_ruler(self, whole: float, above: float) -> list[RulerMark]:
         """Return the lit claims as shares of the ruler's height."""
@@ -263,13 +265,18 @@ class MarkPainter:
         return QColor(self._theme.speakers[mark.colour % len(self._theme.speakers)])
 
     def _lit(self) -> Iterator[Mark]:
-        for one in dict.fromkeys((self._hovered, self._active, self._underlined)):
-            yield from self._by_id.get(one, ())
+        lit = {one: None for one in (self._hovered, self._active, self._underlined) if one}
+        if lit and self._by_id is None:
+            self._by_id = {}
+            for mark in self.marks:
+                self._by_id.setdefault(mark.id, []).append(mark)
+        for one in lit:
+            yield from (self._by_id or {}).get(one, ())
 
     def _shares(self, span: Span, whole: float, above: float) -> tuple[float, float]:
         """Return begin and end as shares of the ruler, estimated within a piece: no layout is made for it."""
-        column = self._column
-        return (above + column.estimated(span.start)) / whole, (above + column.estimated(span.end)) / whole
+        top, bottom = self._column.estimated_ends(span)
+        return (above + top) / whole, (above + bottom) / whole
 
 
 def _touching(marks: Sequence[Mark]) -> set[int]:
