@@ -12,10 +12,11 @@ class Selector:
 
     Attributes:
         exact: The words themselves.
-        prefix: Up to 32 code points before them.
-        suffix: Up to 32 code points after them.
+        prefix: Up to 32 code points before them; more where these do not tell them from a look-alike.
+        suffix: Up to 32 code points after them; more for the same reason.
         start: Where they began when the selector was made, in code points.
         end: Where they ended.
+        has_twins: Whether words like these stood elsewhere too: then words alone say nothing of the place.
     """
 
     exact: str
@@ -23,6 +24,7 @@ class Selector:
     suffix: str
     start: int
     end: int
+    has_twins: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from reader.model.span import Span
 from reader.model.speaker import SpeakerType
 from reader.services.wording import counted, excerpt, one_line
 from reader.text.graphemes import snap
-from reader.text.selectors import make_selector
+from reader.text.selectors import make_lasting_selector
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -143,7 +143,7 @@ def target_at(library: Library, place: Passage) -> Target:
     start, end = max(0, place.span.start), min(place.span.end, len(text))
     if start >= end:
         raise ChangeRefusedError("No words are chosen. Select some first.")
-    return Target(place.article, make_selector(text, snap(text, Span(start, end))))
+    return Target(place.article, make_lasting_selector(text, snap(text, Span(start, end))))
 
 
 def _check(library: Library, decision: Decision) -> None:

@@ -7,6 +7,7 @@ their company (the 32 code points on each side), because the same words in other
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -15,27 +16,44 @@ from typing import NamedTuple
 
 from reader.model.decision import Selector
 from reader.model.span import Span
+from reader.text.approximate import near_matches
 
 CONTEXT = 32
 """Code points of prefix and of suffix, as ``Selector`` has them."""
+_LONGEST_CONTEXT = 512
+"""The same of words that have twins."""
+_APART = 16
+"""Code points of the context that no twin shares."""
 _WORDS_COUNT = 40
 """Code points of the words that count as evidence; more of them say no more about the place."""
 _AT_OLD_PLACE = 8
 """What standing unedited at the old place is worth, in code points of context."""
 _ENOUGH = 24
 """Evidence, in code points, from which a place is taken."""
+_SURE = 40
+"""Evidence from which words in another place than the old one are taken."""
 _OFFERED = 16
 """Evidence from which a place is offered to the reader."""
-_COMPANY = 4
+_COMPANY = 8
 """Context, in code points, without which words elsewhere are offered but never taken."""
+_COMPANY_OF_TWINS = 24
+"""What words that have twins need on one side, beside all of the other."""
+_ALONE = 24
+"""Code points from which words without twins are taken with no company at all."""
 _COMPANY_OF_EDITED = 10
-"""The same for words that were edited: look-alike paragraphs must not pass."""
+"""Context without which edited words are not even offered: look-alike paragraphs must not pass."""
+_SURE_COMPANY_OF_EDITED = 32
+"""Context without which edited words are offered but not taken."""
 _MARGIN = 16
 """By how much the best place must beat the next, in code points of evidence; half its own evidence does as well."""
 _EDIT_COST = 3
 """What one edit within the words costs, in code points of evidence."""
-_LETTERS_PER_EDIT = 6
-"""One edit is forgiven for each so many code points."""
+_LETTERS_PER_EDIT = 12
+"""One edit is forgiven for each so many code points, and one in any words."""
+_LETTERS_PER_EDIT_IN_PLACE = 8
+"""The same with all of the company around."""
+_LETTERS_PER_EDIT_OFFERED = 4
+"""The same for a place that is no more than offered, or stands in the way of another."""
 _MAX_HITS = 64
 """Places that one search may yield; bounds the work on repeated text."""
 _MAX_OFFERED = 10
@@ -86,19 +104,75 @@ class Anchored:
 
 
 class _Place(NamedTuple):
-    """A possible place: its evidence in code points (more is better), its context alone, its edits."""
+    """A possible place.
+
+    Attributes:
+        evidence: What speaks for it, in code points; more is better.
+        context: How much of that is context.
+        lesser: How much stands on the side that has less.
+        sides: On how many sides the context is whole.
+        edits: How many edits its words need.
+        is_much: Whether these are too many for it to be taken.
+        is_quoted: Whether it begins with a mark that was not there: somebody repeats the words.
+        span: Where it is.
+    """
 
     evidence: int
     context: int
+    lesser: int
+    sides: int
     edits: int
+    is_much: bool
+    is_quoted: bool
     span: Span
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the words stand there as they were, with one side of their company whole."""
+        return not self.edits and self.sides > 0
 
 
 def make_selector(text: str, span: Span) -> Selector:
-    """Return the selector of a span of ``text``; a span beyond the text is cut to it."""
+    """Return the selector of a span of ``text``; a span beyond the text is cut to it.
+
+    It does not look for twins: ``make_lasting_selector`` does, which takes a search through the text.
+    """
+    return _selector(text, span, CONTEXT, CONTEXT)
+
+
+def make_lasting_selector(text: str, span: Span) -> Selector:
+    """Return the selector of a span of ``text`` that is to be found again in other versions of it.
+
+    Where words like these stand elsewhere in the text, that is noted, and the context is made so long that no such
+    place shares more than a part of it.
+    """
+    selector = make_selector(text, span)
+    here = Span(selector.start, selector.end)
+    if not here.length:
+        return selector
+    places = _judge_verbatim(text, selector) | _judge_edited(text, selector)
+    twins = [p.span for p in places if not p.is_much and not p.span.overlaps(here)]
+    if not twins:
+        return selector
+    wide = _selector(text, here, _LONGEST_CONTEXT, _LONGEST_CONTEXT)
+    shared = [_shared_context(text, wide, t) for t in twins]
+    before, after = (max(side) for side in zip(*shared, strict=True))
+    prefix, suffix = (_told_apart(*side) for side in ((before, selector.start), (after, len(text) - selector.end)))
+    return replace(_selector(text, here, prefix, suffix), has_twins=True)
+
+
+def _told_apart(shared: int, there: int) -> int:
+    """Return how long the context of a side must be that no twin has all of it.
+
+    Where the text ends too soon, it is kept so short that it never counts as whole.
+    """
+    return max(CONTEXT, shared + _APART) if shared < there else CONTEXT - 1
+
+
+def _selector(text: str, span: Span, before: int, after: int) -> Selector:
     start = max(0, min(span.start, len(text)))
     end = max(start, min(span.end, len(text)))
-    return Selector(text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT], start, end)
+    return Selector(text[start:end], text[max(0, start - before) : start], text[end : end + after], start, end)
 
 
 def anchor(text: str, selector: Selector) -> Anchored:
@@ -108,14 +182,15 @@ def anchor(text: str, selector: Selector) -> Anchored:
     marks, dashes or a few letters. Time is linear in the text; on the text it was made from, a selector is always
     found at its own place.
     """
-    selector = replace(selector, prefix=selector.prefix[-CONTEXT:], suffix=selector.suffix[:CONTEXT])
+    longest = _LONGEST_CONTEXT + _APART if selector.has_twins else CONTEXT
+    selector = replace(selector, prefix=selector.prefix[-longest:], suffix=selector.suffix[:longest])
     here = Span(selector.start, selector.start + len(selector.exact))
     if _is_unchanged(text, selector, here):
         return Anchored(AnchorStatus.FOUND, here, (here,))
     places = _judge_verbatim(text, selector)
-    if not any(p.context >= CONTEXT for p in places):
+    if not any(p.sides == 2 for p in places):
         places |= _judge_edited(text, selector)
-    return _decide(places, here)
+    return _decide(places, here, has_twins=selector.has_twins)
 
 
 def _is_unchanged(text: str, selector: Selector, here: Span) -> bool:
@@ -130,29 +205,82 @@ def _is_unchanged(text: str, selector: Selector, here: Span) -> bool:
     )
 
 
-def _decide(places: Iterable[_Place], here: Span) -> Anchored:
+def _decide(places: Iterable[_Place], here: Span, *, has_twins: bool) -> Anchored:
     """Return the outcome: the best place, if it is good enough and clearly better than every other."""
-    ranked = sorted(places, key=lambda p: (-p.evidence, abs(p.span.start - here.start), p.span))
+    verbatim = [p for p in places if not p.edits]
+    edited = [p for p in places if p.edits and not any(p.span.overlaps(v.span) for v in verbatim)]
+    ranked = sorted(
+        (*verbatim, *edited), key=lambda p: (_is_told(p) and has_twins, p.evidence, -abs(p.span.start - here.start))
+    )
     apart: list[_Place] = []
-    for place in ranked:
+    for place in reversed(ranked):
         # The same words seen twice, by way of two searches, are no rivals.
         if not any(place.span.overlaps(other.span) for other in apart[:_MAX_OFFERED]):
             apart.append(place)
     best = apart[0] if apart else None
     if best is None or best.evidence < _OFFERED or (best.edits and best.context < _COMPANY_OF_EDITED):
         return Anchored(AnchorStatus.ORPHAN)
-    rivals = [p for p in apart[1:] if best.evidence - p.evidence < min(_MARGIN, best.evidence / 2)]
-    if not rivals and best.evidence >= _ENOUGH and (best.context >= _COMPANY or best.span == here):
+    rivals = [p for p in apart[1:] if _is_rival(p, best, has_twins=has_twins)]
+    if not rivals and best.evidence >= _ENOUGH and _is_sure(best, here, has_twins=has_twins):
         return Anchored(AnchorStatus.FOUND, best.span, (best.span,))
     return Anchored(AnchorStatus.AMBIGUOUS, None, tuple(p.span for p in [best, *rivals][:_MAX_OFFERED]))
+
+
+def _is_told(place: _Place) -> bool:
+    """Tell whether all of the company is there, which no twin has."""
+    return place.sides == 2 and not place.is_much
+
+
+def _is_rival(place: _Place, best: _Place, *, has_twins: bool) -> bool:
+    """Tell whether a place may be the one although another has more evidence.
+
+    Of two places that each have one side of the company, either may be the one. Words that stood once, and stand
+    somewhere as they were, may have been moved there while others like them took their place.
+    """
+    if _is_told(best) and has_twins:
+        return _is_told(place) or (best.edits > 0 and not place.edits and place.sides > 0)
+    if (place.is_quoted and not best.is_quoted and place.context < _COMPANY) or (place.is_much and best.is_kept):
+        return False
+    if best.evidence - place.evidence < min(_MARGIN, best.evidence / 2):
+        return True
+    if best.sides == 2:
+        return False
+    is_moved = not place.edits and not has_twins and not best.is_kept
+    return is_moved or (place.sides > 0 and not place.is_much)
+
+
+def _is_sure(place: _Place, here: Span, *, has_twins: bool) -> bool:
+    """Tell whether the company of a place is such that it cannot be that of a look-alike."""
+    if place.is_much or (place.is_quoted and place.sides < 2):
+        return False
+    if has_twins:
+        return place.sides > 0 and place.lesser >= _COMPANY_OF_TWINS
+    if place.edits:
+        return place.context >= _SURE_COMPANY_OF_EDITED
+    if place.span == here or place.sides or (place.context >= _COMPANY and place.evidence >= _SURE):
+        return True
+    return here.length >= _ALONE
 
 
 def _judge(text: str, selector: Selector, span: Span, edits: int) -> _Place:
     """Return a place with its evidence."""
     before, after = _shared_context(text, selector, span)
-    words = max(0, min(len(selector.exact), _WORDS_COUNT) - _EDIT_COST * edits)
-    stays = _AT_OLD_PLACE if span.start == selector.start and not edits else 0
-    return _Place(words + before + after + stays, before + after, edits, span)
+    words = min(len(selector.exact), _WORDS_COUNT) - _EDIT_COST * edits
+    stays = _AT_OLD_PLACE if span.start == selector.start and not edits and span.length == len(selector.exact) else 0
+    sides = (before >= max(CONTEXT, len(selector.prefix))) + (after >= max(CONTEXT, len(selector.suffix)))
+    letters = _LETTERS_PER_EDIT_IN_PLACE if sides == 2 and not selector.has_twins else _LETTERS_PER_EDIT
+    is_much = edits > 1 and edits * letters > len(selector.exact)
+    is_quoted = _marks(text[max(0, span.start - 1) : span.start + 1]) > _marks(
+        selector.prefix[-1:] + selector.exact[:1]
+    )
+    before, after = min(before, CONTEXT), min(after, CONTEXT)
+    evidence, lesser = words + before + after + stays, min(before, after)
+    return _Place(evidence, before + after, lesser, sides, edits, is_much, is_quoted, span)
+
+
+def _marks(begin: str) -> int:
+    """Return how many quotation marks are among the two characters where words begin."""
+    return sum(c in "\"'" for c in begin.translate(_SAME))
 
 
 def _shared_context(text: str, selector: Selector, span: Span) -> tuple[int, int]:
@@ -160,25 +288,30 @@ def _shared_context(text: str, selector: Selector, span: Span) -> tuple[int, int
 
     A context cut short by the text's begin or end that meets it again counts whole.
     """
-    left, right = max(0, span.start - 2 * CONTEXT), span.end + 2 * CONTEXT
+    prefix, suffix = selector.prefix, selector.suffix
+    left, right = max(0, span.start - 2 * max(CONTEXT, len(prefix))), span.end + 2 * max(CONTEXT, len(suffix))
     return (
-        _shared_side(selector.prefix[::-1], text[left : span.start][::-1], reaches_end=left == 0),
-        _shared_side(selector.suffix, text[span.end : right], reaches_end=right >= len(text)),
+        _shared_side(prefix, text[left : span.start], -1, meets_end=not selector.has_twins and left == 0),
+        _shared_side(suffix, text[span.end : right], 1, meets_end=not selector.has_twins and right >= len(text)),
     )
 
 
-def _shared_side(stored: str, beside: str, *, reaches_end: bool) -> int:
+def _shared_side(stored: str, beside: str, way: int, *, meets_end: bool) -> int:
     """Return how many code points of ``stored`` stand ``beside`` a span, counted away from it."""
-    want, have = _plain(stored), _plain(beside)
+    want, have = _plain(stored)[::way], _plain(beside)[::way]
     shared = _run(want, have)
     if shared < len(want):
-        return shared
-    return CONTEXT if reaches_end and len(want) == len(have) and len(stored) < CONTEXT else len(stored)
+        return min(shared, len(stored) - 1)
+    return CONTEXT if meets_end and len(want) == len(have) and len(stored) < CONTEXT else len(stored)
 
 
 def _plain(text: str) -> str:
-    """Return a text with one kind of mark, dash and space."""
-    return _SPACE.sub(" ", text.translate(_SAME))
+    """Return a text with one kind of mark, dash and space, and accents written apart from their letters."""
+    return _SPACE.sub(" ", _apart(text.translate(_SAME)))
+
+
+def _apart(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFD", text)
 
 
 def _run(one: str, other: str) -> int:
@@ -195,7 +328,7 @@ def _run(one: str, other: str) -> int:
 def _judge_verbatim(text: str, selector: Selector) -> set[_Place]:
     """Return places of the very words, from the search with most company that yields any."""
     near = _nearest(text, selector.exact, selector.start)
-    for company in (CONTEXT, 2 * _COMPANY):
+    for company in (max(CONTEXT, len(selector.prefix), len(selector.suffix)), CONTEXT, _COMPANY):
         places = {
             _judge(text, selector, Span(at, at + len(selector.exact)), 0)
             for at in (*near, *_beside_context(text, selector, company))
@@ -241,14 +374,24 @@ def _judge_edited(text: str, selector: Selector) -> set[_Place]:
     if len(selector.exact) > _LONG:
         return _judge_ends(text, selector)
     pattern = _plain(selector.exact)
-    allowed = len(pattern) // _LETTERS_PER_EDIT
+    allowed = len(pattern) // _LETTERS_PER_EDIT_OFFERED
     found = set()
     for window in _windows(text, selector):
         plain, offsets = _plain_with_offsets(window.of(text))
-        for edits, span in _near_matches(pattern, plain, allowed):
+        for edits, span in near_matches(pattern, plain, allowed):
             at = Span(window.start + offsets[span.start], window.start + offsets[span.end - 1] + 1)
-            found.add(_judge(text, selector, at, edits or int(at.of(text) != selector.exact)))
+            at = _to_company(text, selector, at, edits)
+            found.add(_judge(text, selector, at, edits))
     return found
+
+
+def _to_company(text: str, selector: Selector, span: Span, edits: int) -> Span:
+    """Return a span of edited words with its ends moved to where the context begins, if that is near."""
+    starts = range(span.start, max(-1, span.start - edits - 1), -1)
+    ends = range(span.end, min(len(text), span.end + edits) + 1)
+    start = max(starts, key=lambda at: _shared_context(text, selector, Span(at, span.end))[0])
+    end = max(ends, key=lambda at: _shared_context(text, selector, Span(span.start, at))[1])
+    return Span(start, end)
 
 
 def _judge_ends(text: str, selector: Selector) -> set[_Place]:
@@ -277,7 +420,7 @@ def _windows(text: str, selector: Selector) -> list[Span]:
     starts = {shift} | {at - words[w] for w in rare for at in _occurrences(text, w)}
     starts |= {at - words[w] for w in rare for at in _nearest(text, w, shift + words[w])}
     nearest = sorted(starts, key=lambda at: (abs(at - shift), at))[:_MAX_HITS]
-    slack = CONTEXT + len(whole) // _LETTERS_PER_EDIT
+    slack = CONTEXT + len(whole) // _LETTERS_PER_EDIT_OFFERED
     return [
         Span(max(0, at - slack), min(len(text), at + len(whole) + slack))
         for at in sorted({at // CONTEXT * CONTEXT for at in nearest})
@@ -288,47 +431,8 @@ def _windows(text: str, selector: Selector) -> list[Span]:
 def _plain_with_offsets(text: str) -> tuple[str, list[int]]:
     """Return the text as ``_plain`` makes it, and for each of its code points the offset in ``text``."""
     offsets = [i for i, c in enumerate(text) if not c.isspace() or i == 0 or not text[i - 1].isspace()]
-    plain = "".join(" " if text[i].isspace() else text[i] for i in offsets)
-    return plain.translate(_SAME), offsets
-
-
-def _near_matches(pattern: str, text: str, allowed: int) -> Iterator[tuple[int, Span]]:
-    """Yield each stretch of ``text`` that a few edits make the pattern, with its edits; of a run, the best."""
-    costs = _edit_costs(pattern, text, anchored=False)
-    best, end = allowed + 1, 0
-    for at, cost in enumerate((*costs, allowed + 1), start=1):
-        if cost < best:
-            best, end = cost, at
-        if cost > allowed >= best:
-            # Backwards from its end, the same search tells where the stretch begins.
-            back = _edit_costs(pattern[::-1], text[max(0, end - len(pattern) - best) : end][::-1], anchored=True)
-            yield best, Span(end - 1 - back.index(min(back)), end)
-            best = allowed + 1
-
-
-def _edit_costs(pattern: str, text: str, *, anchored: bool) -> list[int]:
-    """Return, for each code point of ``text``, the fewest edits between the pattern and a stretch that ends with it.
-
-    An anchored stretch begins with the text, another anywhere. Bit-parallel dynamic programming: G. Myers, A fast
-    bit-vector algorithm for approximate string matching, 1999, in the form of H. Hyyrö, 2001; Python's integers are
-    the vectors.
-    """
-    size = len(pattern)
-    masks: dict[str, int] = {}
-    for i, letter in enumerate(pattern):
-        masks[letter] = masks.get(letter, 0) | 1 << i
-    ones, top = (1 << size) - 1, 1 << (size - 1)
-    plus, minus, cost = ones, 0, size
-    costs = []
-    for letter in text:
-        match = masks.get(letter, 0)
-        diagonal = ((((match & plus) + plus) ^ plus) | match | minus) & ones
-        up = (minus | ~(diagonal | plus)) & ones
-        down = plus & diagonal
-        cost += bool(up & top) - bool(down & top)
-        costs.append(cost)
-        up = (up << 1 | anchored) & ones
-        down = down << 1 & ones
-        plus = (down | ~(diagonal | up)) & ones
-        minus = up & diagonal
-    return costs
+    plain = "".join(" " if text[i].isspace() else text[i] for i in offsets).translate(_SAME)
+    parts = [_apart(c) for c in plain] if not plain.isascii() else []
+    if sum(map(len, parts)) <= len(plain):
+        return plain, offsets
+    return "".join(parts), [i for i, part in zip(offsets, parts, strict=True) for _ in part]

@@ -39,60 +39,70 @@ class Scripted:
     """Steps of a reader who imports, corrects, removes and takes back; the same for the same seed."""
 
     def __init__(self, library: Library, seed: int) -> None:
-        self._library = library
-        self._random = random.Random(seed)  # noqa: S311 - no secret
-        self._articles: list[StoredArticle] = []
-        self._decisions: list[Decision] = []
+        self.library = library
+        self.random = random.Random(seed)  # noqa: S311 - no secret
+        self.articles: list[StoredArticle] = []
+        self.decisions: list[Decision] = []
         self._names = 0
 
     def step(self) -> Change:
         """Do the next step and return what the library reports."""
-        kind = self._random.random()
-        if kind < 0.5 or not self._articles:
-            return self._import()
+        kind = self.random.random()
+        if kind < 0.5 or not self.articles:
+            return self.load()
         if kind < 0.6:
-            last = self._library.undoable() or self._library.redoable()
+            last = self.library.undoable() or self.library.redoable()
             if last is not None:
-                return self._library.undo(last.id)
-        return self._correct()
+                return self.library.undo(last.id)
+        return self.correct()
 
-    def _import(self) -> Change:
+    def load(self) -> Change:
+        """Import up to three articles."""
         found: list[StoredArticle] = []
-        for _ in range(self._random.randint(1, 3)):
-            words = " ".join(f"word{self._random.randint(0, 999)}" for _ in range(self._random.randint(10, 3000)))
-            sha256 = self._library.put_original(words.encode())
-            found.append(StoredArticle(Article(self._name(), words, sha256, sha256=sha256)))
-        self._articles += found
-        return self._library.apply(Edit("Import", tuple(map(Insert, found))))
+        for _ in range(self.random.randint(1, 3)):
+            words = " ".join(f"word{self.random.randint(0, 999)}" for _ in range(self.random.randint(10, 3000)))
+            sha256 = self.library.put_original(words.encode())
+            found.append(StoredArticle(Article(self.name(), words, sha256, sha256=sha256)))
+        self.articles += found
+        return self.library.apply(Edit("Import", tuple(map(Insert, found))))
 
-    def _correct(self) -> Change:
-        article = self._random.choice(self._articles).article
+    def correct(self) -> Change:
+        """Name a speaker, and alter or withdraw an earlier decision with it."""
+        article = self.random.choice(self.articles).article
         place = Target(article.id, Selector(article.text[:20], "", article.text[20:40], 0, 20))
-        new = Decision(self._name(), DecisionKind.SET_SPEAKER, (place,), f"Speaker {self._random.randint(0, 9)}")
+        new = Decision(self.name(), DecisionKind.SET_SPEAKER, (place,), f"Speaker {self.random.randint(0, 9)}")
         operations: list[Operation] = [Insert(new)]
-        old = self._library.read.decision(self._random.choice(self._decisions).id) if self._decisions else None
-        if old is not None and self._random.random() < 0.5:
+        old = self.library.read.decision(self.random.choice(self.decisions).id) if self.decisions else None
+        if old is not None and self.random.random() < 0.5:
             operations.append(Delete(Table.DECISIONS, old.id))
         elif old is not None:
             operations.append(Update(Decision(old.id, old.kind, old.targets, "nobody")))
-        self._decisions.append(new)
-        return self._library.apply(Edit("Correct", tuple(operations)))
+        self.decisions.append(new)
+        return self.library.apply(Edit("Correct", tuple(operations)))
 
-    def _name(self) -> str:
-        return str(UUID(int=self._random.getrandbits(128)))
+    def name(self) -> str:
+        """Return an id."""
+        return str(UUID(int=self.random.getrandbits(128)))
 
 
-def write(folder: Path, seed: int) -> None:
+def write(folder: Path, seed: int, kind: type[Scripted] = Scripted) -> None:
     """Go on with steps until killed, and print a receipt for each."""
     with Library.open(folder) as library:
-        script = Scripted(library, seed)
+        script = kind(library, seed)
         for _ in range(STEPS):
             print(script.step().id, flush=True)
 
 
-def kill_one(folder: Path, seed: int) -> int:
-    """Have a process write, kill it, and return how many of its receipts do not stand."""
-    command = [sys.executable, "-m", "tests.bench.library_kills", str(folder), str(seed)]
+def kill_one(folder: Path, seed: int, kind: type[Scripted] = Scripted, module: str = "library_kills") -> int:
+    """Have a process write, kill it, and return how many of its receipts do not stand.
+
+    Args:
+        folder: Of a library that is made there.
+        seed: Of its steps, and of the moment.
+        kind: Its steps.
+        module: Of this package; run with folder and seed, it does these steps.
+    """
+    command = [sys.executable, "-m", f"tests.bench.{module}", str(folder), str(seed)]
     moment = random.Random(seed).uniform(0, LATEST_KILL)  # noqa: S311 - no secret
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
@@ -102,10 +112,10 @@ def kill_one(folder: Path, seed: int) -> int:
         text = first + process.stdout.read()
     # What follows the last line feed is a receipt that was cut off.
     stored = [int(line) for line in text.split("\n")[:-1]]
-    return lost(folder, seed, stored)
+    return lost(folder, seed, stored, kind)
 
 
-def lost(folder: Path, seed: int, receipts: list[int]) -> int:
+def lost(folder: Path, seed: int, receipts: list[int], kind: type[Scripted] = Scripted) -> int:
     """Return how many receipts do not stand: none, or those behind the state that was found."""
     with Library.open(folder) as library:
         latest = library.history(limit=1)[0].id
@@ -117,7 +127,7 @@ def lost(folder: Path, seed: int, receipts: list[int]) -> int:
                 return len(receipts)
     if not receipts or latest < receipts[-1] or latest > receipts[-1] + 1:
         return max(1, receipts[-1] - latest) if receipts else 1
-    return 0 if found == _expected(seed, latest) else len(receipts)
+    return 0 if found == _expected(seed, latest, kind) else len(receipts)
 
 
 def _articles(library: Library) -> Iterator[Article]:
@@ -127,10 +137,10 @@ def _articles(library: Library) -> Iterator[Article]:
             yield stored.article
 
 
-def _expected(seed: int, latest: int) -> str:
+def _expected(seed: int, latest: int, kind: type[Scripted]) -> str:
     """Return the dump after as many changes of the script."""
     with Library.private() as library:
-        script = Scripted(library, seed)
+        script = kind(library, seed)
         while script.step().id < latest:
             pass
         return library.dump()

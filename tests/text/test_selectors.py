@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 from dataclasses import replace
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from reader.model.decision import Selector
 from reader.model.span import Span
-from reader.text.selectors import AnchorStatus, anchor, make_selector
+from reader.text.selectors import AnchorStatus, anchor, make_lasting_selector, make_selector
 
 ARTICLE = (
     "The harbour was closed on Monday, the city said in a statement.\n\n"
@@ -171,6 +172,85 @@ def test_selectors_of_strangers_never_raise() -> None:
     assert anchor(ARTICLE, replace(odd, start=10**30, end=0)).status is not AnchorStatus.FOUND
 
 
+REPEATED = (
+    "Ann said in the morning that the harbour is closed. The bridge was next. They are unsafe. Nobody came.\n\n"
+    "Bob said in the morning that the harbour is closed. The market was last. They are unsafe. Everybody left.\n"
+)
+
+
+def lasting(text: str, words: str, nth: int = 0) -> Selector:
+    at = -1
+    for _ in range(nth + 1):
+        at = text.index(words, at + 1)
+    return make_lasting_selector(text, Span(at, at + len(words)))
+
+
+def test_context_grows_until_it_tells_the_words_from_their_twin() -> None:
+    alone = lasting(REPEATED, "The bridge was next")
+    assert (len(alone.prefix), len(alone.suffix), alone.has_twins) == (32, 32, False)
+    twin = lasting(REPEATED, "the harbour is closed", 1)
+    assert twin.has_twins
+    assert twin.prefix.startswith("obody came.\n\nBob said in")
+    assert make_lasting_selector(REPEATED, Span(3, 3)) == make_selector(REPEATED, Span(3, 3))
+
+
+def test_words_that_are_gone_are_not_moved_to_their_twin_with_half_the_company() -> None:
+    selector = lasting(REPEATED, "They are unsafe.", 0)
+    without = REPEATED.replace("They are unsafe. Nobody", "Nobody", 1).replace(
+        "The market was last", "The bridge was next"
+    )
+    outcome = anchor(without, selector)
+    assert outcome.status is AnchorStatus.AMBIGUOUS
+    assert [c.of(without) for c in outcome.candidates] == ["They are unsafe."]
+
+
+def test_each_of_two_twins_keeps_its_place() -> None:
+    for nth in (0, 1):
+        selector = lasting(REPEATED, "the harbour is closed", nth)
+        span = anchor("Updated.\n\n" + REPEATED, selector).span
+        assert span == Span(selector.start + 10, selector.end + 10)
+
+
+def test_an_edited_twin_in_its_company_wins_over_the_other_and_two_alike_are_ambiguous() -> None:
+    selector = lasting(REPEATED, "the harbour is closed.", 1)
+    edited = REPEATED[:60] + REPEATED[60:].replace("harbour is", "harbour s")
+    assert found(edited, selector) == "the harbour s closed."
+    assert anchor(edited + "\n" + edited, selector).status is AnchorStatus.AMBIGUOUS
+
+
+def test_words_that_somebody_repeats_in_marks_are_offered_and_not_taken() -> None:
+    sentence = "The engineers measured the walls of the old harbour."
+    text = f"A report came out on Monday. {sentence} Nothing else was heard of it in the town.\n"
+    repeated = f"A report came out on Monday. Much later a councillor read: “{sentence}” He sighed.\n"
+    outcome = anchor(repeated, lasting(text, sentence))
+    assert outcome.status is AnchorStatus.AMBIGUOUS
+    assert [c.of(repeated) for c in outcome.candidates] == [sentence]
+    both = text.replace("walls", "wall") + repeated
+    assert found(both, lasting(text, sentence)) == sentence.replace("walls", "wall")
+
+
+def test_words_that_stood_once_are_found_in_other_company() -> None:
+    sentence = "The engineers measured the walls of the old harbour."
+    selector = lasting(f"A report came out on Monday. {sentence} Nothing else was heard of it.\n", sentence)
+    moved = f"Some other beginning.\n\n{sentence}\n\nAnother end of the text."
+    assert found(moved, selector) == sentence
+    assert anchor(f"{moved} {sentence}", selector).status is AnchorStatus.AMBIGUOUS
+
+
+def test_accents_written_apart_make_no_difference() -> None:
+    text = "Als die Brücke schloß, ging Ångström über den Fluß. Später kam Nguyễn zurück nach Sèvres.\n"
+    selector = lasting(text, "ging Ångström über den Fluß")
+    apart = unicodedata.normalize("NFD", "Zuerst. " + text)
+    assert unicodedata.normalize("NFC", found(apart, selector)) == "ging Ångström über den Fluß"
+
+
+def test_the_end_of_edited_words_is_where_their_company_begins() -> None:
+    text = "The council met. At least fifty people left the old harbour, officials said on Monday evening.\n"
+    selector = lasting(text, "At least fifty people left the old harbour")
+    edited = "New.\n" + text.replace("harbour,", "harb0r,")
+    assert found(edited, selector) == "At least fifty people left the old harb0r"
+
+
 words = st.text(alphabet="ab “”\n’-.é😀", max_size=60)
 
 
@@ -179,6 +259,7 @@ words = st.text(alphabet="ab “”\n’-.é😀", max_size=60)
 def test_anchoring_on_the_same_text_is_identity(text: str, ends: tuple[int, int]) -> None:
     start, end = sorted(min(e, len(text)) for e in ends)
     assert anchor(text, make_selector(text, Span(start, end))).span == Span(start, end)
+    assert anchor(text, make_lasting_selector(text, Span(start, end))).span == Span(start, end)
 
 
 @given(one=words, other=words, ends=st.tuples(st.integers(0, 60), st.integers(0, 60)))
