@@ -68,6 +68,8 @@ class Options(argparse.Namespace):
     order: str
     limit: int
     step: int | None
+    only: frozenset[int]
+    contents: bool
 
 
 def parse_window(words: Sequence[str]) -> WindowOptions:
@@ -210,7 +212,19 @@ def _add_library(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", metavar="FILE", help="articles, in any format that can be imported")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="articles, in any format that can be imported, or folders of them"
+    )
+    parser.add_argument(
+        "--contents", action="store_true", help="list what files hold that have several articles; import nothing"
+    )
+    parser.add_argument(
+        "--only",
+        type=_numbers,
+        default=frozenset(),
+        metavar="NUMBERS",
+        help="of a file with several articles, take these, as 2,5-7; all unless given",
+    )
     _add_library(parser)
 
 
@@ -269,6 +283,19 @@ def _limit(word: str) -> int:
         message = "at least 1 is needed"
         raise argparse.ArgumentTypeError(message)
     return limit
+
+
+def _numbers(word: str) -> frozenset[int]:
+    """Return the numbers of a list such as "2,5-7"."""
+    found: set[int] = set()
+    for part in word.split(","):
+        first, _, last = part.partition("-")
+        numbers = range(int(first), int(last or first) + 1)
+        if not numbers or numbers[0] < 1 or len(numbers) > 100_000:
+            message = "numbers from 1 on are needed, as 2,5-7"
+            raise argparse.ArgumentTypeError(message)
+        found.update(numbers)
+    return frozenset(found)
 
 
 def _width(word: str) -> int:

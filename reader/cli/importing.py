@@ -2,29 +2,106 @@
 
 from __future__ import annotations
 
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
 from reader.cli import output
 from reader.cli.arguments import Options
 from reader.cli.opening import opened_to_change
 from reader.exporters.markup.controls import one_line
+from reader.model.errors import ReaderError
 from reader.services.analysing import catch_up
-from reader.services.importing import Stored, import_files
-from reader.services.jobs import InlineExecutor
+from reader.services.gathering import gather_job
+from reader.services.importing import Imported, Refusal, Stored, import_files
+from reader.services.jobs import Executor, InlineExecutor, JobPool
+from reader.services.originals import Several, is_plain, read_job, size_of
+from reader.services.wording import counted
+
+FEW = 4
+"""Plain texts that are read in this process; for others there are workers, which a hostile file may end."""
+TOLD_EVERY = 1.0
+"""Seconds between two words on how far it is, on a terminal."""
 
 
 def run_import(options: Options) -> int:
     """Import all files that can be read; id and path of each article are printed when it is on the disk."""
-    executor = InlineExecutor()
-    with opened_to_change(options, is_new_allowed=True) as library:
-        found = import_files(library, options.files, executor, "command line", _tell)
+    gathered = gather_job(options.files)
+    if options.contents:
+        return _list_contents(gathered.files)
+    refused = list(gathered.refused)
+    with opened_to_change(options, is_new_allowed=True) as library, _executor(gathered.files) as executor:
+        only = frozenset(options.only)
+        found = import_files(library, gathered.files, executor, "command line", on_stored=_tell, only=only)
         new = {s.article.id for step in found.steps for s in step.articles}
         for row in library.read.article_rows([a for a in found.articles if a not in new]):
             output.write(f"{row.id}  {one_line(row.path)} (there already)\n", now=True)
-        for refusal in found.refused:
-            output.complain(refusal.message)
-        catch_up(library, executor)
-    return int(bool(found.refused))
+        refused += found.refused
+        catch_up(library, executor, _Progress("analysed"))
+    _report(found, refused, len(new))
+    return int(bool(refused))
+
+
+@contextmanager
+def _executor(files: Sequence[str]) -> Iterator[Executor]:
+    """Give an executor that fits the files, and end it."""
+    executor: Executor = InlineExecutor() if len(files) <= FEW and all(map(is_plain, files)) else JobPool()
+    try:
+        yield executor
+    finally:
+        executor.shutdown()
 
 
 def _tell(stored: Stored) -> None:
     for article in (s.article for s in stored.articles):
         output.write(f"{article.id}  {one_line(article.path or '')}\n", now=True)
+
+
+def _report(found: Imported, refused: Sequence[Refusal], new: int) -> None:
+    """Say what was not taken and why; of a batch also how much there was of each."""
+    for refusal in refused:
+        output.complain(refusal.message)
+    if len(found.articles) + len(refused) > FEW:
+        there = len(found.articles) - new
+        told = f"{counted(new, 'article')} imported"
+        told += f", {there:,} there already" if there else ""
+        output.complain(f"{told[0].upper()}{told[1:]}, {len(refused):,} not taken." if refused else f"{told}.")
+
+
+def _list_contents(files: Sequence[str]) -> int:
+    """Print the articles of files that hold several, with their numbers."""
+    failed = False
+    with _executor(files) as executor:
+        for path in files:
+            try:
+                held = executor.submit(read_job, path, size=size_of(path)).future.result()
+            except ReaderError as error:
+                failed = True
+                output.complain(str(error))
+                continue
+            output.write(f"{one_line(path)}\n")
+            if isinstance(held, Several):
+                for entry in held.entries:
+                    told = entry.problem or one_line(entry.title) or "no title"
+                    output.write(f"{entry.number:>6}  {entry.published:<10}  {entry.size:>9,}  {told}\n", now=True)
+    return int(failed)
+
+
+class _Progress:
+    """Says on a terminal, now and then, how far some work is and how long it takes yet."""
+
+    def __init__(self, verb: str) -> None:
+        self._verb = verb
+        self._begun = self._told = time.monotonic()
+
+    def __call__(self, done: int, every: int) -> None:
+        """Take the news that some of it is done."""
+        now = time.monotonic()
+        if now - self._told < TOLD_EVERY or not done or not sys.stderr or not sys.stderr.isatty():
+            return
+        self._told = now
+        speed = done / (now - self._begun)
+        output.complain(
+            f"{done:,} of {every:,} {self._verb}, {speed:.1f} a second, {(every - done) / speed:.0f} s left."
+        )

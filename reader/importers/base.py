@@ -3,14 +3,35 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.model.article import Article, Block, Metadata
-from reader.model.errors import NotTextError, TooLargeError
+from reader.model.errors import NotTextError, SeveralArticlesError, TooLargeError
 from reader.model.limits import TEXT_KEPT
 
 ID_DIGITS = 16
+
+
+class Part(NamedTuple):
+    """One article of a file that holds several.
+
+    Attributes:
+        data: Bytes of the same format that hold this one alone: they are kept as its original.
+        title: Its title, for the list; "" where none is stated.
+        published: Its date in EDTF; "" where none is stated.
+        problem: Why it cannot be taken, in one sentence; "" where it can.
+        attached: Path of the file that has its text, from the folder of the list; "" where it has its own.
+        metadata: What the list states of an article whose text stands in such a file.
+    """
+
+    data: bytes
+    title: str = ""
+    published: str = ""
+    problem: str = ""
+    attached: str = ""
+    metadata: Metadata = Metadata()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +46,7 @@ class Importer:
             declared outside of it, if any. It sets neither path nor hash of the bytes. It raises a ReaderError.
         read_all: The same with all text of the file, plainly: what "Show all text" shows. None where ``read`` leaves
             nothing out.
+        split: Yields the articles of a file that may hold several; None where a file is one. It raises a ReaderError.
     """
 
     name: str
@@ -32,6 +54,36 @@ class Importer:
     sniff: Callable[[bytes], bool]
     read: Callable[[bytes, str, str | None], Article]
     read_all: Callable[[bytes, str, str | None], Article] | None = None
+    split: Callable[[bytes, str], Iterator[Part]] | None = None
+
+
+def one_of(
+    split: Callable[[bytes, str], Iterator[Part]], read_part: Callable[[bytes, str], Article]
+) -> Callable[[bytes, str, str | None], Article]:
+    """Return what reads the article of a file that may hold several, where it holds just one.
+
+    Args:
+        split: Yields the parts of the file.
+        read_part: Makes an article of the bytes of a part.
+    """
+
+    def read(data: bytes, name: str, _declared: str | None) -> Article:
+        found: Part | None = None
+        problem = ""
+        for part in split(data, name):
+            problem = problem or part.problem
+            if part.problem:
+                continue
+            if found is not None:
+                message = f"{name} holds several articles: import it, and choose from their list."
+                raise SeveralArticlesError(message)
+            found = part
+        if found is None or found.attached:
+            message = problem or f"{name} has no article in it: choose a file that has."
+            raise NotTextError(message)
+        return read_part(found.data, name)
+
+    return read
 
 
 def quoted_name(path: str | None) -> str:

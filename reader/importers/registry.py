@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePath
 
-from reader.importers.base import Importer, quoted_name
+from reader.importers.base import Importer, Part, quoted_name
 from reader.importers.files import read_bytes
 from reader.importers.html.importer import HTML
+from reader.importers.mail.box import MBOX
 from reader.importers.mail.importer import EML, MHTML
 from reader.importers.office.docx import DOCX
 from reader.importers.office.odt import ODT
@@ -22,7 +24,16 @@ from reader.model.article import Article
 from reader.model.errors import NotTextError, TooLargeError
 from reader.model.limits import BYTES_READ
 
-_IMPORTERS: tuple[Importer, ...] = (PDF, DOCX, ODT, HTML, MHTML, EML, PLAIN)
+_IMPORTERS: tuple[Importer, ...] = (
+    PDF,
+    DOCX,
+    ODT,
+    HTML,
+    MHTML,
+    MBOX,
+    EML,
+    PLAIN,
+)
 """In the order in which they are asked."""
 
 # What the first bytes of files say that are no text, so that the message can name the format.
@@ -91,6 +102,33 @@ def import_bytes(data: bytes, path: str | None = None, declared: str | None = No
         raise TooLargeError(message)
     article = find_importer(data, path).read(data, quoted_name(path), declared)
     return replace(article, path=path, sha256=hashlib.sha256(data).hexdigest())
+
+
+def split_bytes(data: bytes, path: str | None = None) -> Iterator[Part] | None:
+    """Return the articles of a file that holds several; None when it is of a format that holds one.
+
+    Raises:
+        NotTextError: The bytes are of a format that cannot be read.
+    """
+    split = find_importer(data, path).split
+    return None if split is None else split(data, quoted_name(path))
+
+
+def import_part(part: Part, path: str | None, number: int) -> Article:
+    """Return an article of a file that holds several, which has its text there.
+
+    Args:
+        part: As ``split_bytes`` yields it.
+        path: The path of the file.
+        number: The place of the part in it, from 1.
+
+    Raises:
+        ReaderError: It cannot be taken; says why, in one sentence that names the file and the number.
+    """
+    if part.problem:
+        raise NotTextError(part.problem)
+    article = find_importer(part.data, path).read(part.data, f"{quoted_name(path)}, number {number},", None)
+    return replace(article, path=path, sha256=hashlib.sha256(part.data).hexdigest())
 
 
 def import_file(path: str | os.PathLike[str]) -> Article:

@@ -19,6 +19,10 @@ class NotTextError(ReaderError):
     """Bytes that no importer can make an article of."""
 
 
+class SeveralArticlesError(ReaderError):
+    """A file that holds several articles where one is asked for."""
+
+
 class JobError(ReaderError):
     """A job that died, ran too long or took too much memory."""
 

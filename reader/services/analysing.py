@@ -9,6 +9,7 @@ The window takes the steps one by one (``waiting``, ``analyse_job`` in a worker,
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, cast
@@ -19,7 +20,8 @@ from reader.model.errors import LibraryError, ReaderError
 from reader.model.library import DecisionsOnArticle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from concurrent.futures import Future
 
     from reader.library.index import Waiting
     from reader.library.library import Library
@@ -33,6 +35,8 @@ ENGINE = "3"
 """Version of the analysis; to be raised whenever an article may be analysed differently than before. It stands for
 ``reader.analysis``, ``reader.text`` and the lists and weights in ``resources``."""
 
+ANALYSE_AHEAD = 4
+"""Articles that are analysed at once: enough for two workers never to wait."""
 _ALL = 1 << 30
 
 
@@ -229,11 +233,10 @@ def catch_up(
         on_done: Is told how many are done, of how many.
     """
     there = waiting(library)
-    for done, one in enumerate(there):
+    for done, (asked, answer) in enumerate(_analyse_ahead(library, there, executor)):
         on_done(done, len(there))
-        asked = request(library, one.article)
         try:
-            found = cast("Analysed", executor.submit(analyse_job, asked, size=asked.size).future.result())
+            found = cast("Analysed", answer.result())
         except ReaderError as error:
             found = unanalysed(asked, error)
         keep(library, asked, found)
@@ -242,3 +245,16 @@ def catch_up(
     if there:
         on_done(len(there), len(there))
     return len(there)
+
+
+def _analyse_ahead(
+    library: Library, there: Sequence[Waiting], executor: Executor
+) -> Iterator[tuple[AnalysisRequest, Future[object]]]:
+    """Yield what is asked of each article with its answer, in order, while the next ones are analysed."""
+    begun: deque[tuple[AnalysisRequest, Future[object]]] = deque()
+    for one in there:
+        asked = request(library, one.article)
+        begun.append((asked, executor.submit(analyse_job, asked, size=asked.size).future))
+        if len(begun) > ANALYSE_AHEAD:
+            yield begun.popleft()
+    yield from begun

@@ -9,25 +9,26 @@ from __future__ import annotations
 
 import os
 from collections import deque
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, cast
 from uuid import uuid4
 
-from reader.model.errors import JobError, ReaderError
-from reader.services.originals import Original, original_of_text, read_job, size_of
+from reader.model.errors import JobError, NotTextError, ReaderError
+from reader.services.originals import Original, Several, original_of_text, read_entries_job, read_job, size_of
 from reader.services.wording import counted, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from concurrent.futures import Future
 
     from reader.library.library import Library
     from reader.model.article import Article
     from reader.model.change import Change, Operation
     from reader.model.library import StoredArticle
     from reader.services.jobs import Executor
+    from reader.services.originals import Outcome
 
 ARTICLES_OF_STEP = 50
 """Articles that one step stores: some 15 ms of work for articles of common length, which the window does not feel."""
@@ -170,14 +171,16 @@ class Batch:
         return group
 
 
-def import_files(
+def import_files(  # noqa: PLR0913 - what is asked, from where, and who is told
     library: Library,
     paths: Iterable[str],
     executor: Executor,
     origin: str = "",
+    *,
     on_stored: Callable[[Stored], None] = lambda _: None,
+    only: frozenset[int] = frozenset(),
 ) -> Imported:
-    """Import files, each read once, and return what became of each.
+    """Import files, and return what became of each; of a file with several articles, all or some are imported.
 
     Args:
         library: Where to.
@@ -185,6 +188,7 @@ def import_files(
         executor: Reads them.
         origin: Who asks.
         on_stored: Is told of each step when it is safely on the disk.
+        only: Numbers of the articles to take of files that hold several; all unless given.
 
     Raises:
         LibraryError: The library is read-only, locked, or the disk is full; what was stored before stands.
@@ -192,7 +196,7 @@ def import_files(
     """
     batch = Batch(library, origin)
     try:
-        for path, future in _read_ahead(paths, executor):
+        for path, future in _read_ahead(paths, executor, only):
             _take(batch, path, future)
             if batch.is_full:
                 _report(batch.store(), on_stored)
@@ -215,21 +219,63 @@ def import_text(library: Library, text: str, origin: str = "") -> Imported:
 
 def _take(batch: Batch, path: str, future: Future[object]) -> None:
     try:
-        original = cast("Original", future.result())
+        found = future.result()
     except ReaderError as error:
         batch.refuse(path, error)
-    else:
-        batch.add(original)
+        return
+    for outcome in outcomes_of(found):
+        if isinstance(outcome, ReaderError):
+            batch.refuse(path, outcome)
+        else:
+            batch.add(outcome)
 
 
-def _read_ahead(paths: Iterable[str], executor: Executor) -> Iterator[tuple[str, Future[object]]]:
+def outcomes_of(found: object) -> list[Original | ReaderError]:
+    """Return what a job read of a file: one article, or what became of each of several."""
+    if isinstance(found, Original):
+        return [found]
+    return [outcome for _, outcome in cast("tuple[Outcome, ...]", found)]
+
+
+def _read_ahead(paths: Iterable[str], executor: Executor, only: frozenset[int]) -> Iterator[tuple[str, Future[object]]]:
     """Yield each file with what is read of it, in their order, while the next ones are being read."""
     begun: deque[tuple[str, Future[object]]] = deque()
     for path in paths:
         begun.append((path, executor.submit(read_job, path, size=size_of(path)).future))
         if len(begun) > READ_AHEAD:
-            yield begun.popleft()
-    yield from begun
+            yield from _one_or_several(*begun.popleft(), executor, only)
+    while begun:
+        yield from _one_or_several(*begun.popleft(), executor, only)
+
+
+def _one_or_several(
+    path: str, future: Future[object], executor: Executor, only: frozenset[int]
+) -> Iterator[tuple[str, Future[object]]]:
+    """Yield what was read of a file; of one with several articles, portion by portion, what is read of these."""
+    several = future.result() if future.exception() is None else None
+    if not isinstance(several, Several):
+        yield path, future
+        return
+    for entry in several.entries:
+        if entry.problem and (not only or entry.number in only):
+            yield path, _failed(NotTextError(entry.problem))
+    wanted = [n for n in several.takeable if not only or n in only]
+    for number in sorted(only - {e.number for e in several.entries}):
+        message = f"“{one_line(path)}” has no article number {number}: it has {len(several.entries)}."
+        yield path, _failed(NotTextError(message))
+    begun: deque[Future[object]] = deque()
+    for portion in several.portions(wanted):
+        begun.append(executor.submit(read_entries_job, path, several.sha256, portion, size=size_of(path)).future)
+        if len(begun) > READ_AHEAD:
+            yield path, begun.popleft()
+    for left in begun:
+        yield path, left
+
+
+def _failed(error: ReaderError) -> Future[object]:
+    future: Future[object] = Future()
+    future.set_exception(error)
+    return future
 
 
 def _report(stored: Stored | None, on_stored: Callable[[Stored], None]) -> None:

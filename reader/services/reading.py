@@ -12,6 +12,7 @@ from reader.model.analysis import Analysis
 from reader.model.article import Article
 from reader.model.errors import ReaderError, TooLargeError
 from reader.model.limits import TEXT_KEPT
+from reader.services.originals import read_each
 from reader.text.decoding import canonical_text
 
 if TYPE_CHECKING:
@@ -78,11 +79,15 @@ def analyse_file(path: str, ids: ArticleIds | None = None) -> Analysis:
 
 
 def analyse_files(paths: Sequence[str]) -> Iterator[Analysis | FileError]:
-    """Yield the analysis of each file in turn, or the reason why it could not be read."""
+    """Yield the analysis of each article of each file in turn, or the reason why it could not be read."""
     ids = ArticleIds()
     for path in paths:
         try:
-            yield analyse_file(path, ids)
+            for found in read_each(path):
+                if isinstance(found, ReaderError):
+                    yield FileError(path, str(found))
+                else:
+                    yield analyse(replace(found.article, id=ids.next(found.article.text_sha256)))
         except ReaderError as error:
             yield FileError(path, str(error))
 

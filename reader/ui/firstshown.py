@@ -12,7 +12,7 @@ from uuid import uuid4
 from reader.model.article import Article
 from reader.model.errors import ReaderError
 from reader.services.opening import articles_at
-from reader.services.originals import Original, read_job, size_of
+from reader.services.originals import Original, is_plain, read_original, size_of
 from reader.services.workspaces import read_session
 from reader.ui.remembered import Remembered, from_state
 
@@ -20,8 +20,6 @@ ARTICLES_MOST = 12
 """Articles side by side; more cannot be taken in."""
 READ_AT_ONCE = 100_000
 """Bytes of a file that may be read before the first paint, in the window's own thread."""
-READ_HERE = (".txt", ".text", ".asc")
-"""Endings of plain text; what needs a parser is left to the workers, which alone a hostile file may end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def read_first(files: Iterable[str], shown: FirstShown | None = None) -> FirstSh
     while left and _is_read_here(left[0]) and len(originals) + len(shown.kept) < ARTICLES_MOST:
         path = left.pop(0)
         try:
-            original = read_job(path)
+            original = read_original(path)
         except ReaderError as error:
             problems.append(str(error))
         else:
@@ -87,4 +85,5 @@ def read_first(files: Iterable[str], shown: FirstShown | None = None) -> FirstSh
 
 
 def _is_read_here(path: str) -> bool:
-    return path.lower().endswith(READ_HERE) and size_of(path) <= READ_AT_ONCE
+    """Tell whether a file may be read by the window itself; what needs a parser might end it."""
+    return is_plain(path) and size_of(path) <= READ_AT_ONCE

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader import paths
-from reader.services.originals import read_job
+from reader.services.originals import read_original
 from tests.bench.figures import Figure
 
 PYTHON = "/usr/bin/python3"
@@ -113,6 +113,6 @@ def measure(options: argparse.Namespace) -> dict[str, Figure]:  # noqa: ARG001 -
     if missing:
         print(f"Nothing was measured: there is no {missing[0]} here.", file=sys.stderr)
         return {}
-    texts = {read_job(str(path)).article.text for path in paths.seeds()}
+    texts = {read_original(str(path)).article.text for path in paths.seeds()}
     with tempfile.TemporaryDirectory() as folder:
         return figures(listen(Path(folder)), texts)

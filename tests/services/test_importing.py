@@ -15,7 +15,7 @@ from reader.model.errors import JobError, LibraryFullError, LibraryReadOnlyError
 from reader.services import importing
 from reader.services.importing import Batch, Stored, import_files, import_text
 from reader.services.jobs import InlineExecutor, Job, JobPool
-from reader.services.originals import read_job
+from reader.services.originals import read_original
 from tests.services.conftest import BRIDGE, Write
 
 INLINE = InlineExecutor()
@@ -213,10 +213,10 @@ def test_a_full_disk_is_no_fault_of_the_file(library: Library, bridge: str, coun
         raise LibraryFullError("The disk is full.")
 
     batch = Batch(library)
-    batch.add(read_job(bridge))
+    batch.add(read_original(bridge))
     vars(library)["put_original"] = fail
     with pytest.raises(LibraryFullError):
-        batch.add(read_job(council))
+        batch.add(read_original(council))
     assert batch.result().refused == ()
     batch.store()
     assert names(library) == ["Import of bridge.txt"]
@@ -254,7 +254,7 @@ def test_a_text_may_hold_what_no_encoding_can_write(library: Library) -> None:
 def test_a_batch_reports_what_it_was_told(library: Library, bridge: str) -> None:
     batch = Batch(library)
     batch.refuse("a.txt", ReaderError("“a.txt” is a folder."))
-    article = batch.add(read_job(bridge))
+    article = batch.add(read_original(bridge))
     assert not batch.is_full
     stored = batch.store()
     assert stored

@@ -15,7 +15,7 @@ from reader.services.importing import Stored
 from reader.services.intake import Intake, Pasted, Source, TakenIn
 from reader.services.jobs import InlineExecutor, Job
 from reader.services.librarian import InlineLibrarian
-from reader.services.originals import Original, read_job
+from reader.services.originals import Original, read_original
 
 Write = Callable[[str, str], str]
 
@@ -110,7 +110,7 @@ def test_one_bad_file_is_named_and_the_rest_is_kept(library: Library, bridge: st
 
 
 def test_what_was_shown_before_keeps_its_id(library: Library, bridge: str) -> None:
-    original = read_job(bridge)
+    original = read_original(bridge)
     shown = Original(replace(original.article, id="shown", path=bridge), original.data)
     assert take_in(library, shown).taken.places == ("shown",)
     again = Original(replace(shown.article, id="shown again"), shown.data)

@@ -20,7 +20,7 @@ from reader.services.comparing import ComparisonRequest, compare_job
 from reader.services.exporting import export_job
 from reader.services.jobs import FAILED_STARTS, InlineExecutor, Job, JobPool, seconds_for
 from reader.services.jobs_worker import DONE, KNOWN, MEMORY, READY, answer, limit_memory, serve
-from reader.services.originals import read_job
+from reader.services.originals import read_job, read_original
 
 # A job is a function of a module that a worker can import, which this file is not; the standard library has plenty.
 WAIT = 60.0
@@ -262,7 +262,7 @@ def test_a_system_without_limits_goes_without(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_the_jobs_of_the_window_lead_from_files_to_an_export(tmp_path: Path) -> None:
-    articles = [read_job(str(p)).article for p in paths.seeds()[:2]]
+    articles = [read_original(str(p)).article for p in paths.seeds()[:2]]
     analyses = tuple(analyse_job(AnalysisRequest(a)).analysis for a in articles)
     compared = compare_job(ComparisonRequest(analyses))
     assert [a.article for a in compared.comparison.analyses] == articles

@@ -28,7 +28,7 @@ from reader.services.analysing import Analysed, AnalysisRequest
 from reader.services.comparing import Compared, ComparisonRequest
 from reader.services.jobs import InlineExecutor, Job
 from reader.services.librarian import InlineLibrarian
-from reader.services.originals import read_job
+from reader.services.originals import read_original
 from reader.text.paragraphs import split_paragraphs
 from reader.ui.desk import Desk
 from reader.ui.firstshown import read_first
@@ -358,5 +358,5 @@ def window(make_window: Callable[..., MainWindow]) -> MainWindow:
 @pytest.fixture
 def sample() -> Compared:
     """Return the comparison of the sample story that was made by hand."""
-    articles = [read_job(str(p)).article for p in paths.seeds()]
+    articles = [read_original(str(p)).article for p in paths.seeds()]
     return compare_by_hand([analyse_by_hand(a) for a in articles])
