@@ -269,7 +269,8 @@ class Desk(QObject):
             self.session.close_article(self._window.strip.current)
 
     def _close_others(self) -> None:
-        for article in [a.id for a in self.session.articles if a.id != self._window.strip.current]:
+        strip = self._window.strip
+        for article in [a.id for a in self.session.articles if a.id not in strip.pinned | {strip.current}]:
             self.session.close_article(article)
 
     # What was found -----------------------------------------------------------------------------------------------

@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
             "go.previous": lambda: strip.step(-1),
             "go.left": lambda: self._move_current(-1),
             "go.right": lambda: self._move_current(1),
+            "go.pin": self._pin_current,
             "help.keys": self.show_help,
             "help.shortcuts": self.show_shortcuts,
             "help.tour": self.show_tour,
@@ -251,6 +252,11 @@ class MainWindow(QMainWindow):
     def _move_current(self, by: int) -> None:
         if self.strip.current:
             self.strip.move_article(self.strip.current, by)
+
+    def _pin_current(self) -> None:
+        if self.strip.current:
+            self.strip.pin(self.strip.current, is_pinned=self.strip.current not in self.strip.pinned)
+            self.view_changed.emit()
 
     def _with_pane(self, method: str) -> None:
         pane = self.strip.panes.get(self.strip.current)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 OF_ARTICLES = (
     *("file.again", "file.close", "file.close_others", "view.only", "edit.copy", "edit.cite", "edit.all"),
-    *("go.next", "go.previous", "go.left", "go.right"),
+    *("go.next", "go.previous", "go.left", "go.right", "go.pin"),
 )
 """Actions that need an open article."""
 LAYERS = ("layers.claims", "layers.quotations", "layers.speakers", "layers.ribbons")
@@ -79,7 +79,7 @@ class Menus(QObject):
         """
         menu = QMenu(self._bar)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([self.actions[name] for name in ("view.only", "go.left", "go.right")])
+        menu.addActions([self.actions[name] for name in ("view.only", "go.left", "go.right", "go.pin")])
         menu.addSeparator()
         menu.addActions([self.actions[name] for name in ("file.close", "file.close_others")])
         menu.popup(place)

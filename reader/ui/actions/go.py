@@ -28,6 +28,13 @@ GO: tuple[ActionSpec, ...] = (
         "Change places with the article on the right.",
     ),
     ActionSpec(
+        "go.pin",
+        "&Go",
+        "P&in this article, or let it go",
+        "Ctrl+Alt+P",
+        "Keep the article in view at the left while the others are scrolled sideways.",
+    ),
+    ActionSpec(
         "go.claims",
         "&Go",
         "List of shared &claims",

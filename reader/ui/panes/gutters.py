@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSplitter, QSplitterHandle
+from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
 from reader.ui.panes.paneframe import PaneFrame
 from reader.ui.panes.ribbons import Ribbon, paint_ribbons, ribbons_in_view
@@ -62,8 +62,8 @@ class PaneRow(QSplitter):
         has_ribbons: Whether ribbons are drawn.
     """
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
         self.theme = theme
         self.has_ribbons = False
         self.setHandleWidth(NARROW)

@@ -40,6 +40,7 @@ class PaneHeader(QWidget):
         self._note = ""
         self._time = ""
         self._is_current = False
+        self._is_pinned = False
         self._grip: float | None = None
         self._is_dragged = False
         self._menu = QToolButton(self)
@@ -100,6 +101,11 @@ class PaneHeader(QWidget):
         """Show whether the article has the keyboard."""
         self._is_current = is_current
         self.update()
+
+    def set_pinned(self, *, is_pinned: bool) -> None:
+        """Show whether the article stays in view while the others are scrolled sideways."""
+        self._is_pinned = is_pinned
+        self._rename()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
@@ -208,7 +214,17 @@ class PaneHeader(QWidget):
         painter.setFont(font)
         painter.setPen(QColor(theme.accent_ink if self._is_current else theme.chrome_ink))
         painter.drawText(disc, int(Qt.AlignmentFlag.AlignCenter), str(self._number))
-        return round(disc.right()) + 9
+        return self._paint_pin(painter, disc) if self._is_pinned else round(disc.right()) + 9
+
+    def _paint_pin(self, painter: QPainter, disc: QRectF) -> int:
+        """Paint a pin beside the number and return where the words begin."""
+        ink, x, y = QColor(self._theme.chrome_ink), disc.right() + 8.0, disc.center().y()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        painter.drawRoundedRect(QRectF(x + 1.5, y - 6.5, 6.0, 5.5), 1.5, 1.5)
+        painter.drawRoundedRect(QRectF(x, y - 1.5, 9.0, 2.0), 1.0, 1.0)
+        painter.drawRect(QRectF(x + 4.0, y, 1.0, 6.0))
+        return round(x) + 16
 
     def _paint_words(self, painter: QPainter, words: str, x: int, right: int, elide: Qt.TextElideMode) -> int:
         """Paint words, shortened to the room there is, and return where they end."""
@@ -218,7 +234,8 @@ class PaneHeader(QWidget):
         return x + metrics.horizontalAdvance(shown)
 
     def _rename(self) -> None:
-        self.setAccessibleName(self.tr("Article {}: {}").format(self._number, self.title))
+        pinned = self.tr(", pinned") if self._is_pinned else ""
+        self.setAccessibleName(self.tr("Article {}: {}").format(self._number, self.title) + pinned)
         self._menu.setToolTip(self.tr("What can be done with this article"))
         self._menu.setAccessibleName(self.tr("Menu of article {}").format(self._number))
         self._close.setToolTip(self.tr("Close this article"))

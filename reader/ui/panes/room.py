@@ -1,4 +1,4 @@
-"""How wide each pane is: so many in view that their lines are not too short, or as wide as the reader made them."""
+"""How wide each pane is, and where: so many in view that their lines are not too short, pinned ones always in view."""
 
 from __future__ import annotations
 
@@ -9,43 +9,67 @@ from PySide6.QtWidgets import QScrollArea
 
 from reader.ui.panes.gutters import PaneRow
 from reader.ui.panes.paneframe import PaneFrame
+from reader.ui.panes.sideways import Extent, beside_in_view, into_view
 
 
 class Room:
-    """Shares the width of a row among its panes.
+    """Shares the width of the view among the panes of a row.
+
+    Pinned articles stand in a row of their own at the left while the others are scrolled sideways.
 
     Attributes:
         widths: How wide the reader made articles, by their ids: 1.0 for the usual width.
+        pinned: Ids of the articles that are pinned.
+        stuck: The panes that stand at the left, whatever is scrolled.
     """
 
-    def __init__(self, area: QScrollArea, row: PaneRow) -> None:
+    def __init__(self, area: QScrollArea, row: PaneRow, still: PaneRow) -> None:
         """Share nothing yet.
 
         Args:
-            area: What the row is seen through.
-            row: Has the panes.
+            area: What the row is seen through; its left margin is changed.
+            row: For the panes that are scrolled sideways.
+            still: For those that are not; a child of the area.
         """
         self._area = area
         self._row = row
+        self._still = still
+        self._margin = 0
         self.widths: dict[str, float] = {}
+        self.pinned: set[str] = set()
+        self.stuck: list[PaneFrame] = []
 
     def share(self, frames: Sequence[PaneFrame], only: str) -> None:
-        """Give each article its width.
+        """Give each article its place and its width.
 
         Args:
             frames: The panes, in their order.
             only: Id of the article that alone is shown; "" while all are.
         """
         if not frames:
+            self._set_margin(0)
             return
-        usual, have_room = self._usual_width(frames, only)
-        least = min(_least(frames), usual)
-        widths = [max(least, round(usual * self.widths.get(f.article, 1.0))) for f in frames]
+        usual, in_view = self._usual_width(frames, only)
+        count = 1 if only else len(frames)
+        pinned = [f for f in frames if f.article in self.pinned]
+        # With room for all, or for none beside them, they need not stand apart.
+        self.stuck = pinned if in_view < count and len(pinned) < in_view else []
+        moving = [f for f in frames if f not in self.stuck]
+        _fill(self._still, self.stuck)
+        _fill(self._row, moving)
         for frame in frames:
-            frame.setMinimumWidth(least)
-        gutters = len(widths) * self._row.handleWidth()
-        self._row.setMinimumWidth(0 if have_room or only else sum(widths) + gutters)
-        self._row.setSizes(widths)
+            # Shown before it is measured, or the splitter would give it no room.
+            frame.setVisible(not only or frame.article == only)
+        least = min(_least(frames), usual)
+        self._set_margin(self._stretch(self._still, self.stuck, usual, least))
+        wide = self._stretch(self._row, moving, usual, least)
+        self._row.setMinimumWidth(0 if in_view >= count else wide)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give the panes that stand still the height of the others."""
+        view = self._area.viewport().geometry()
+        self._still.setGeometry(0, view.top(), max(0, self._margin), view.height())
 
     def keep(self, frames: Sequence[PaneFrame], only: str) -> None:
         """Keep the widths that the panes have now; the reader gave them those."""
@@ -57,16 +81,64 @@ class Room:
         """Return the widths that were kept of these articles."""
         return {a: self.widths[a] for a in articles if a in self.widths}
 
-    def _usual_width(self, frames: Sequence[PaneFrame], only: str) -> tuple[int, bool]:
-        """Return the width of a pane that the reader gave no other, and whether all of them have room side by side."""
-        least, room = _least(frames), self._area.viewport().width()
+    def in_order(self, frames: Sequence[PaneFrame]) -> list[PaneFrame]:
+        """Return the panes with the pinned ones first."""
+        return sorted(frames, key=lambda f: f.article not in self.pinned)
+
+    def bring_into_view(self, frame: PaneFrame) -> None:
+        """Scroll sideways until a pane is wholly in view."""
+        self._scroll(into_view(_extent(frame), *self._in_view()) if frame not in self.stuck else 0)
+
+    def bring_together(self, source: PaneFrame, others: Sequence[PaneFrame]) -> None:
+        """Scroll sideways until one of some other panes is in view beside the source, if one has room there."""
+        moving = [_extent(f) for f in others if f not in self.stuck]
+        if source in self.stuck:
+            self._scroll(min((into_view(extent, *self._in_view()) for extent in moving), key=abs, default=0))
+        elif len(moving) == len(others):
+            self._scroll(beside_in_view(_extent(source), moving, *self._in_view()))
+
+    def _in_view(self) -> tuple[int, int]:
+        """Return the left end of what is in view of the row that is scrolled, and how much that is."""
+        return self._area.horizontalScrollBar().value(), self._area.viewport().width()
+
+    def _scroll(self, by: int) -> None:
+        bar = self._area.horizontalScrollBar()
+        bar.setValue(bar.value() + by)
+
+    def _stretch(self, row: PaneRow, frames: Sequence[PaneFrame], usual: int, least: int) -> int:
+        """Give the panes of a row their widths, and return what they take together with their gutters."""
+        widths = [max(least, round(usual * self.widths.get(f.article, 1.0))) for f in frames]
+        for frame in frames:
+            frame.setMinimumWidth(least)
+        row.setSizes(widths)
+        return sum(widths) + len(widths) * row.handleWidth()
+
+    def _set_margin(self, margin: int) -> None:
+        if margin != self._margin:
+            self._margin = margin
+            self._area.setViewportMargins(margin, 0, 0, 0)
+            self._still.setVisible(margin > 0)
+
+    def _usual_width(self, frames: Sequence[PaneFrame], only: str) -> tuple[int, int]:
+        """Return the width of a pane that the reader gave no other, and how many of them have room side by side."""
+        least, room = _least(frames), self._area.viewport().width() + self._margin
         count, gutter = 1 if only else len(frames), self._row.handleWidth()
         in_view = max(1, min(count, room // (least + gutter)))
-        return max(least, room // in_view - gutter), in_view == count
+        return max(least, room // in_view - gutter), in_view
+
+
+def _extent(frame: PaneFrame) -> Extent:
+    return frame.x(), frame.x() + frame.width()
 
 
 def _least(frames: Sequence[PaneFrame]) -> int:
     return max(f.pane.least_width for f in frames)
+
+
+def _fill(row: PaneRow, frames: Sequence[PaneFrame]) -> None:
+    for place, frame in enumerate(frames):
+        if row.indexOf(frame) != place:
+            row.insertWidget(place, frame)
 
 
 @contextmanager

@@ -21,6 +21,7 @@ class RowState:
         places: Of each article, the position at the top of the view, and how many pixels of its line are above it.
         current: Id of the article that had the keyboard, or "".
         only: Id of the article that alone was shown, or "".
+        pinned: Ids of the articles that stay in view.
     """
 
     order: tuple[str, ...] = ()
@@ -28,6 +29,7 @@ class RowState:
     places: Mapping[str, tuple[int, float]] = field(default_factory=dict)
     current: str = ""
     only: str = ""
+    pinned: tuple[str, ...] = ()
 
 
 def to_json(row: RowState) -> dict[str, Any]:
@@ -38,20 +40,26 @@ def to_json(row: RowState) -> dict[str, Any]:
         "places": {article: [position, round(below, 1)] for article, (position, below) in row.places.items()},
         "current": row.current,
         "only": row.only,
+        "pinned": list(row.pinned),
     }
 
 
 def from_json(state: object) -> RowState:
     """Return the state that an object of JSON holds; what it does not hold, or in another form, is not known."""
     found = state if isinstance(state, Mapping) else {}
-    order, current, only = found.get("order"), found.get("current"), found.get("only")
+    current, only = found.get("current"), found.get("only")
     return RowState(
-        order=tuple(dict.fromkeys(one for one in order if isinstance(one, str))) if isinstance(order, list) else (),
+        order=_names(found.get("order")),
         widths={a: min(max(w, NARROWEST), WIDEST) for a, w in _numbers(found.get("widths")).items()},
         places=_places(found.get("places")),
         current=current if isinstance(current, str) else "",
         only=only if isinstance(only, str) else "",
+        pinned=_names(found.get("pinned")),
     )
+
+
+def _names(value: object) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for one in value if isinstance(one, str))) if isinstance(value, list) else ()
 
 
 def _number(value: object) -> float | None:

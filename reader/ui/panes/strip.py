@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -19,7 +19,6 @@ from reader.ui.panes.paneframe import PaneFrame
 from reader.ui.panes.panelooks import PaneLooks
 from reader.ui.panes.room import Room, lines_held
 from reader.ui.panes.rowstate import RowState, from_json, to_json
-from reader.ui.panes.sideways import beside_in_view, into_view
 from reader.ui.panes.together import Coupling, Passages, Together
 from reader.ui.panes.typography import Typography
 from reader.ui.theme import Theme, scroll_bar_sheet
@@ -77,10 +76,13 @@ class PaneStrip(QScrollArea):
         self._gliding = Gliding(self)
         self._together = Together(lambda: self.panes, self._gliding)
         self._splitter = PaneRow(theme)
-        self._room = Room(self, self._splitter)
-        self._splitter.setChildrenCollapsible(False)
+        self._still = PaneRow(theme, self)
+        self._still.hide()
+        self._room = Room(self, self._splitter, self._still)
         self._splitter.setAccessibleName(self.tr("Articles side by side"))
-        self._splitter.splitterMoved.connect(self._on_widths_changed)
+        for row in (self._splitter, self._still):
+            row.setChildrenCollapsible(False)
+            row.splitterMoved.connect(self._on_widths_changed)
         self.horizontalScrollBar().setStyleSheet(scroll_bar_sheet(theme))
         self.setWidget(self._splitter)
         self.setWidgetResizable(True)
@@ -113,15 +115,16 @@ class PaneStrip(QScrollArea):
 
     def _insert(self, article: str, place: int) -> None:
         frame = self._looks.new_frame(article)
+        frame.header.set_pinned(is_pinned=article in self._room.pinned)
         self._connect(frame)
         self._frames.insert(place, frame)
+        self._frames = self._room.in_order(self._frames)
         self.show_only("")
         with lines_held(self._frames):
-            self._splitter.insertWidget(place, frame)
-            # Shown before it is measured, or the splitter would give it no room.
-            frame.show()
             self._share_room()
         self._renumber()
+        if self._frames[min(place, len(self._frames) - 1)] is not frame:
+            self.order_changed.emit(list(self.panes))
         if not self._current:
             # Or the first key would go to whichever button comes first.
             frame.pane.setFocus()
@@ -135,8 +138,8 @@ class PaneStrip(QScrollArea):
         pane.selection_changed.connect(self.selection_changed)
         pane.block_flip_requested.connect(self.block_flip_requested)
         pane.focused.connect(lambda: self._on_focused(frame.article))
-        pane.looked_anew.connect(self._splitter.refresh)
-        pane.scrolled.connect(self._splitter.refresh)
+        pane.looked_anew.connect(self._refresh_gutters)
+        pane.scrolled.connect(self._refresh_gutters)
         pane.scrolled.connect(lambda by: self._together.on_scrolled(pane, by))
         header.close_requested.connect(lambda: self.close_requested.emit(frame.article))
         header.dragged.connect(lambda x: self._drag(frame, x))
@@ -177,6 +180,8 @@ class PaneStrip(QScrollArea):
         for kept in (self._room.widths, self._places):
             if old in kept:
                 kept[new] = kept.pop(old)  # type: ignore[assignment]  # each dictionary keeps its own values
+        if old in self._room.pinned:
+            self._room.pinned.add(new)
         if self._current == old:
             self._current = new
         if self._only == old:
@@ -192,14 +197,12 @@ class PaneStrip(QScrollArea):
         self.show_article(article)
 
     def _reorder(self, frames: Sequence[PaneFrame]) -> None:
-        if list(frames) == self._frames:
+        frames = self._room.in_order(frames)
+        if frames == self._frames:
             return
         self._gliding.stop()
-        self._frames = list(frames)
+        self._frames = frames
         with lines_held(self._frames):
-            for place, frame in enumerate(frames):
-                if self._splitter.indexOf(frame) != place:
-                    self._splitter.insertWidget(place, frame)
             self._share_room()
         self._renumber()
         self.order_changed.emit(list(self.panes))
@@ -211,9 +214,8 @@ class PaneStrip(QScrollArea):
             frame: Its pane.
             x: Of the pointer, in pixels of the screen.
         """
-        at = self._splitter.mapFromGlobal(QPoint(x, 0)).x()
         others = [f for f in self._frames if f is not frame]
-        place = sum(f.x() + f.width() / 2 < at for f in others)
+        place = sum(f.mapToGlobal(QPoint(f.width() // 2, 0)).x() < x for f in others)
         self._reorder([*others[:place], frame, *others[place:]])
 
     def focus(self, article: str) -> None:
@@ -237,9 +239,28 @@ class PaneStrip(QScrollArea):
         if self._only:
             self.show_only(article)
             return
-        bar = self.horizontalScrollBar()
-        extent = frame.x(), frame.x() + frame.width()
-        bar.setValue(bar.value() + into_view(extent, bar.value(), self.viewport().width()))
+        self._room.bring_into_view(frame)
+
+    @property
+    def pinned(self) -> frozenset[str]:
+        """Ids of the articles that stay in view while the others are scrolled sideways."""
+        return frozenset(self._room.pinned & self.panes.keys())
+
+    def pin(self, article: str, *, is_pinned: bool) -> None:
+        """Keep an article in view at the left while the others are scrolled sideways, or let it go again."""
+        before = set(self._room.pinned)
+        (self._room.pinned.add if is_pinned else self._room.pinned.discard)(article)
+        if self._room.pinned == before:
+            return
+        frames = self._room.in_order(self._frames)
+        self._frame(article).header.set_pinned(is_pinned=is_pinned)
+        if frames == self._frames:
+            with lines_held(self._frames):
+                self._share_room()
+            self.row_changed.emit()
+        else:
+            self._reorder(frames)
+        self.show_article(article)
 
     @property
     def only(self) -> str:
@@ -252,8 +273,6 @@ class PaneStrip(QScrollArea):
             return
         was_one, self._only = bool(self._only), article
         with lines_held(self._frames):
-            for frame in self._frames:
-                frame.setVisible(not article or frame.article == article)
             self._share_room()
         self.row_changed.emit()
         if was_one != bool(article):
@@ -265,8 +284,8 @@ class PaneStrip(QScrollArea):
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
-        self._looks.theme = self._splitter.theme = theme
-        self._splitter.refresh()
+        self._looks.theme = self._splitter.theme = self._still.theme = theme
+        self._refresh_gutters()
         # Its own, so that the panes need none: each widget below a style sheet takes a tenth of a millisecond to style.
         self.horizontalScrollBar().setStyleSheet(scroll_bar_sheet(theme))
         for frame in self._frames:
@@ -310,9 +329,9 @@ class PaneStrip(QScrollArea):
     def state(self) -> dict[str, Any]:
         """Return what is to be remembered of the row, as an object of JSON."""
         places = {f.article: f.pane.place() for f in self._frames if f.pane.text}
-        return to_json(
-            RowState(tuple(self.panes), self._room.of(self.panes), self._places | places, self._current, self._only)
-        )
+        widths, pinned = self._room.of(self.panes), tuple(a for a in self.panes if a in self._room.pinned)
+        row = RowState(tuple(self.panes), widths, self._places | places, self._current, self._only, pinned)
+        return to_json(row)
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Take on what was remembered; what cannot be used is as good as not remembered.
@@ -322,6 +341,9 @@ class PaneStrip(QScrollArea):
         row = from_json(state)
         self._room.widths |= row.widths
         self._places |= row.places
+        self._room.pinned = set(row.pinned)
+        for frame in self._frames:
+            frame.header.set_pinned(is_pinned=frame.article in self._room.pinned)
         ranks = {article: rank for rank, article in enumerate(row.order)}
         self._reorder(sorted(self._frames, key=lambda f: ranks.get(f.article, len(ranks))))
         self._share_room()
@@ -339,14 +361,15 @@ class PaneStrip(QScrollArea):
     def show_ribbons(self, *, is_shown: bool) -> None:
         """Draw ribbons between neighbours from passage to passage of the claims in view, or none."""
         with lines_held(self._frames):
-            self._splitter.show_ribbons(is_shown=is_shown)
+            for row in (self._splitter, self._still):
+                row.show_ribbons(is_shown=is_shown)
             self._share_room()
 
     def hover(self, claim: str) -> None:
         """Light a claim in all articles."""
         for frame in self._frames:
             frame.pane.hover(claim)
-        self._splitter.refresh()
+        self._refresh_gutters()
 
     def set_passages(self, passages: Passages) -> None:
         """Take the passages that claims align the articles by."""
@@ -379,7 +402,7 @@ class PaneStrip(QScrollArea):
         for frame in self._frames:
             frame.pane.activate(claim)
             frame.header.set_note(self.tr("no match found") if claim and frame.article in without else "")
-        self._splitter.refresh()
+        self._refresh_gutters()
 
     def align(self, places: Mapping[str, Span], source: str) -> None:
         """Bring the passages of other articles to the height of that in the source.
@@ -393,7 +416,9 @@ class PaneStrip(QScrollArea):
         if source not in places or source not in panes:
             return
         self.place_left.emit()
-        self._bring_together(source, [a for a in places if a != source and a in panes])
+        if not self._only:
+            others = [f for f in self._frames if f.article in places and f.article != source]
+            self._room.bring_together(self._frame(source), others)
         with self._together.held():
             panes[source].reveal(places[source])
         y = panes[source].y_of(places[source].start)
@@ -413,13 +438,6 @@ class PaneStrip(QScrollArea):
             for article in self.panes.keys() & places:
                 self.panes[article].restore_place(*places[article])
 
-    def _bring_together(self, source: str, others: Sequence[str]) -> None:
-        """Scroll sideways until an article of the others is in view beside the source, if one has room there."""
-        if not self._only:
-            extents = {f.article: (f.x(), f.x() + f.width()) for f in self._frames}
-            bar, room, beside = self.horizontalScrollBar(), self.viewport().width(), (extents[o] for o in others)
-            bar.setValue(bar.value() + beside_in_view(extents[source], beside, bar.value(), room))
-
     # Room ---------------------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -427,6 +445,7 @@ class PaneStrip(QScrollArea):
         with lines_held(self._frames):
             super().resizeEvent(event)
             self._share_room()
+        self._room.fit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll sideways, where the wheel or Shift asks for it; with Ctrl, ask for larger or smaller text."""
@@ -437,6 +456,11 @@ class PaneStrip(QScrollArea):
         elif delta.y():
             self.zoom_requested.emit(1 if delta.y() > 0 else -1)
         event.accept()
+
+    @Slot()
+    def _refresh_gutters(self) -> None:
+        for row in (self._splitter, self._still):
+            row.refresh()
 
     def _share_room(self) -> None:
         self._room.share(self._frames, self._only)

@@ -192,3 +192,68 @@ def test_the_head_shows_the_headline_where_there_is_room(make_strip: MakeStrip) 
     narrow = head.grab().toImage()
     head.set_headline("")
     assert head.grab().toImage() == narrow
+
+
+def test_a_pinned_article_stays_in_view_while_the_others_are_scrolled(make_strip: MakeStrip) -> None:
+    strip = make_strip("abcde", (1300, 500))
+    bar = strip.horizontalScrollBar()
+    heard: list[list[str]] = []
+    strip.order_changed.connect(heard.append)
+    strip.pin("c", is_pinned=True)
+    QApplication.processEvents()
+    assert heard == [["c", "a", "b", "d", "e"]]
+    assert lefts(strip)[0] == "c"
+    for value in (bar.maximum(), bar.minimum()):
+        bar.setValue(value)
+        assert strip.header_of("c").mapTo(strip, QPoint()).x() == 0
+    strip.focus("e")
+    assert strip.header_of("e").mapTo(strip, QPoint()).x() + strip.header_of("e").width() <= strip.width()
+    assert "pinned" in strip.header_of("c").accessibleName()
+    strip.move_article("e", -9)
+    assert list(strip.panes) == ["c", "e", "a", "b", "d"]
+    strip.pin("c", is_pinned=False)
+    assert list(strip.panes) == lefts(strip) == ["c", "e", "a", "b", "d"]
+    assert strip.pinned == frozenset()
+
+
+def test_with_room_for_all_a_pinned_article_is_just_the_first(make_strip: MakeStrip) -> None:
+    strip = make_strip("ab", (1300, 500))
+    strip.pin("b", is_pinned=True)
+    QApplication.processEvents()
+    assert list(strip.panes) == lefts(strip) == ["b", "a"]
+    assert strip.viewport().width() == strip.width()
+
+
+def test_one_article_alone_has_all_the_room_though_another_is_pinned(make_strip: MakeStrip) -> None:
+    strip = make_strip("abcde", (1300, 500))
+    strip.pin("a", is_pinned=True)
+    strip.show_only("d")
+    QApplication.processEvents()
+    assert strip.panes["d"].isVisible()
+    assert not strip.panes["a"].isVisible()
+    assert strip.viewport().width() == strip.width()
+    strip.show_only("")
+    QApplication.processEvents()
+    assert strip.header_of("a").mapTo(strip, QPoint()).x() == 0
+
+
+def test_what_was_pinned_is_pinned_again(make_strip: MakeStrip) -> None:
+    before = make_strip("abcde", (1300, 500))
+    before.pin("b", is_pinned=True)
+    state = json.loads(json.dumps(before.state()))
+    after = make_strip("bacde", (1300, 500))
+    after.restore(state)
+    assert after.pinned == {"b"}
+    after.remove("b")
+    after.add(article("f"), 0)
+    QApplication.processEvents()
+    assert lefts(after)[0] == "f"
+
+
+def test_an_article_that_is_added_before_a_pinned_one_comes_after_it(make_strip: MakeStrip) -> None:
+    strip = make_strip("abcd", (1300, 500))
+    strip.pin("a", is_pinned=True)
+    heard: list[list[str]] = []
+    strip.order_changed.connect(heard.append)
+    strip.add(article("e"), 0)
+    assert heard == [["a", "e", "b", "c", "d"]]
