@@ -21,7 +21,12 @@ from reader.services.searching import Found, search
 SHORT_ID = 8
 """Digits of an id that are shown; a library of a million articles has two that share them once in a while."""
 _TITLE = 80
-_HEADS = {HitKind.PARAGRAPH: "Paragraphs", HitKind.QUOTATION: "Quotations", HitKind.NOTE: "Notes"}
+_HEADS = {
+    HitKind.PARAGRAPH: "Paragraphs",
+    HitKind.QUOTATION: "Quotations",
+    HitKind.HIGHLIGHT: "Highlights",
+    HitKind.NOTE: "Notes",
+}
 
 
 def run_list(options: Options) -> int:

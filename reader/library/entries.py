@@ -27,6 +27,8 @@ _PLACES = 12
 article, so that the latest number is in the newest article. Close numbers keep the full-text table small."""
 _FAR = 40
 """Bits that no number of an article needs; beyond them are the rows of an article that has too many."""
+ARTICLE_OF = f"CASE WHEN {{0}} > 0 THEN {{0}} >> {_PLACES} ELSE (-{{0}}) & {(1 << _FAR) - 1} END"
+"""The number of the article of a paragraph or quotation, for a statement that puts in its number."""
 _ADD_WORDS = {t: f"INSERT INTO {t}_words (rowid, text) VALUES (?, ?)" for t in ("paragraphs", "quotations")}  # noqa: S608 - names of our own
 _DROP_WORDS = {
     t: f"INSERT INTO {t}_words ({t}_words, rowid, text) VALUES ('delete', ?, ?)"  # noqa: S608 - names of our own
@@ -93,8 +95,28 @@ def put(  # noqa: PLR0913, PLR0917 - an entry has these parts
     connection.executemany("INSERT OR IGNORE INTO ties VALUES (?, ?, ?)", ties)
     unplaced = [(number, decision, reason) for decision, reason in decisions.unplaced]
     connection.executemany("INSERT OR REPLACE INTO unplaced VALUES (?, ?, ?)", unplaced)
+    put_quotations(connection, number, analysis, published, entities)
+
+
+def put_quotations(
+    connection: sqlite3.Connection,
+    number: int,
+    analysis: Analysis,
+    published: str,
+    entities: Mapping[str | None, int],
+) -> None:
+    """Add the quotations of an article, with their words for the search.
+
+    Args:
+        connection: May write.
+        number: Of the article, which has none yet.
+        analysis: Has the quotations.
+        published: The date of the article.
+        entities: The number of each entity that is quoted.
+    """
+    text = analysis.article.text
     found = [
-        (place, *_quotation(number, published, entities.get(q.speaker), q, article.text))
+        (place, *_quotation(number, published, entities.get(q.speaker), q, text))
         for place, q in _numbered(number, [q for q in analysis.quotations if q.spans])
     ]
     connection.executemany("INSERT INTO quotations VALUES (?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)", found)

@@ -2,40 +2,41 @@
 
 from __future__ import annotations
 
-import re
 import secrets
+from collections.abc import Iterable
 
+from reader.model.query import Term
 from reader.model.span import Span
+from reader.text.queries import parse_words
 
-_TERM = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
-_TERMS = 50
-"""Terms that are looked for; FTS5 has a limit too, and nobody types more."""
 _BEFORE, _AFTER = 60, 140
 """Code points shown before the first match and behind it, at least where the text has them."""
 
 
 def match_expression(typed: str) -> str:
-    """Return the FTS5 expression for what is typed, or "" when there is no word in it.
+    """Return the FTS5 expression for words and phrases that are typed, or "" when there is no word among them.
 
     Words are all looked for, "in quotation marks" as a phrase, with a minus before them as absent. The last word may
     still be being typed: its beginning is enough, save of a single letter, which begins too many.
     """
+    return expression_of(parse_words(typed))
+
+
+def expression_of(terms: Iterable[Term]) -> str:
+    """Return the FTS5 expression for terms, or "" when none of them is wanted."""
     wanted: list[str] = []
     unwanted: list[str] = []
-    found = [m for m in _TERM.finditer(typed) if any(c.isalnum() for c in m.group())][:_TERMS]
-    for term in found:
-        minus, phrase, word = term.groups()
-        is_being_typed = term is found[-1] and word is not None and term.end() == len(typed)
-        text = '"' + (phrase if word is None else word).replace("\0", " ") + '"'
-        (unwanted if minus else wanted).append(text + _star(word) if is_being_typed and not minus else text)
+    for term in terms:
+        text = quoted(term.text)
+        (unwanted if term.is_excluded else wanted).append(text + "*" if term.is_beginning else text)
     if not wanted:
         return ""
     return " AND ".join(wanted) + "".join(f" NOT {u}" for u in unwanted)
 
 
-def _star(word: str) -> str:
-    letters = [c for c in word if c.isalnum()]
-    return "*" if len(letters) > 1 or not word.isascii() else ""
+def quoted(text: str) -> str:
+    """Return a string of FTS5, in which no sign has a meaning."""
+    return '"' + text.replace("\0", " ").replace('"', '""') + '"'
 
 
 class Marks:

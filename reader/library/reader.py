@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
-from reader.library import highlightviews, search, united, views
+from reader.library import facets, highlightviews, search, united, views
 from reader.library.contents import Contents
 from reader.library.database import reporting
 from reader.library.highlightviews import HighlightViews
@@ -20,6 +20,7 @@ from reader.model.kept import KeptClaim, KeptSpeaker
 from reader.model.library import (
     ArticleOrder,
     ArticleRow,
+    Facets,
     HitKind,
     Page,
     Position,
@@ -58,6 +59,7 @@ class Reader:
         self._name = name
         self._contents = Contents(library)
         self._highlights = HighlightViews(library, index)
+        self._sources = search.Sources(library, index)
 
     def stop_when(self, is_unwanted: Callable[[], bool]) -> None:
         """Stop any query from now on as soon as its answer is no longer wanted.
@@ -208,10 +210,14 @@ class Reader:
         order: QuotationOrder = QuotationOrder.USUAL,
         *,
         is_reversed: bool = False,
+        most: int | None = None,
     ) -> array[int]:
-        """Return the numbers of all quotations that are listed, in an order or its reverse, for a table to jump in."""
+        """Return the numbers of all quotations that are listed, in an order or its reverse, for a table to jump in.
+
+        In the usual order, ``most`` asks for the first ones only.
+        """
         with self._listing() as index:
-            return views.quotation_numbers(index, narrowed, order, is_reversed=is_reversed)
+            return views.quotation_numbers(index, narrowed, order, is_reversed=is_reversed, most=most)
 
     def quotations_at(self, numbers: Sequence[int]) -> tuple[QuotationRow | None, ...]:
         """Return the quotations with these numbers, in the order asked; None for one that is gone."""
@@ -310,25 +316,42 @@ class Reader:
     def search(
         self, typed: str, kind: HitKind = HitKind.PARAGRAPH, after: Position | None = None, limit: int = 50
     ) -> Page[SearchHit]:
-        """Return hits of one kind, the newest first; the last word typed may be a beginning."""
-        if kind is HitKind.NOTE:
-            with reporting(self._name):
-                return search.search_notes(self._library, typed, after, limit)
-        with self._listing() as index:
-            return search.search_index(index, typed, kind, after, limit)
+        """Return hits of one kind, the newest first; the last word typed may be a beginning.
 
-    def hit_numbers(self, typed: str, kind: HitKind) -> array[int]:
-        """Return the numbers of all hits of one kind, the newest first, for a list to jump in."""
-        if kind is HitKind.NOTE:
-            with reporting(self._name):
-                return search.hit_numbers(self._library, typed, kind)
-        with self._listing() as index:
-            return search.hit_numbers(index, typed, kind)
+        Raises:
+            QuerySyntaxError: What is typed cannot be understood.
+        """
+        with self._searching(kind):
+            return search.search(self._sources, typed, kind, after, limit)
+
+    def hit_numbers(self, typed: str, kind: HitKind, most: int | None = None) -> array[int]:
+        """Return the numbers of all hits of one kind, or of the newest of them, for a list to jump in.
+
+        Raises:
+            QuerySyntaxError: What is typed cannot be understood.
+        """
+        with self._searching(kind):
+            return search.hit_numbers(self._sources, typed, kind, most=most)
 
     def hits_at(self, typed: str, kind: HitKind, numbers: Sequence[int]) -> tuple[SearchHit | None, ...]:
-        """Return hits that follow each other in ``hit_numbers``, in the same order; None for one that is gone."""
-        if kind is HitKind.NOTE:
+        """Return hits by their numbers, in the same order; None for one that is gone.
+
+        Raises:
+            QuerySyntaxError: What is typed cannot be understood.
+        """
+        with self._searching(kind):
+            return search.hits_at(self._sources, typed, kind, numbers)
+
+    def facets(self, kind: HitKind, numbers: array[int]) -> Facets:
+        """Return how many of some hits there are of each outlet, speaker, year and kind."""
+        with self._searching(kind):
+            return facets.facets(self._sources, kind, numbers)
+
+    @contextmanager
+    def _searching(self, kind: HitKind) -> Iterator[None]:
+        if kind in {HitKind.NOTE, HitKind.HIGHLIGHT}:
             with reporting(self._name):
-                return search.hits_at(self._library, typed, kind, numbers)
-        with self._listing() as index:
-            return search.hits_at(index, typed, kind, numbers)
+                yield
+        else:
+            with self._listing():
+                yield

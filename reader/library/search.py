@@ -1,113 +1,264 @@
-"""Find words in paragraphs, quotations and notes; the newest first, since a rank over a common word costs seconds."""
+"""Find what a query asks for in paragraphs, quotations, highlights and notes; the newest first.
+
+A rank over a common word costs seconds, so hits come in the order of their numbers, which is that of import. Their
+matches are marked by searching the few texts of a page once more, so that a page costs the same in any library.
+"""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from reader.library import codec
-from reader.library.match import Marks, excerpt, match_expression
+from reader.library import codec, narrowing
+from reader.library.entries import ARTICLE_OF
+from reader.library.match import Marks, excerpt, expression_of, quoted
+from reader.library.narrowing import Conditions
+from reader.library.numbers import read_numbers
 from reader.library.records import SPLIT
+from reader.library.slots import in_slots
 from reader.model.decision import Target
 from reader.model.library import HitKind, Page, Position, SearchHit
+from reader.model.query import Query, QueryField
 from reader.model.span import Span
+from reader.text.queries import parse_query
 
-_STATEMENTS = {
-    HitKind.PARAGRAPH: """
-        SELECT w.rowid AS place, '' AS id, a.id AS article, json_array(json_array(p.start, p.start)) AS spans,
-        highlight(paragraphs_words, 0, :open, :close) AS marked
-        FROM paragraphs_words w CROSS JOIN paragraphs p ON p.number = w.rowid
-        JOIN articles a ON a.number = p.article
-        WHERE paragraphs_words MATCH :words AND w.rowid BETWEEN :least AND :most ORDER BY w.rowid DESC LIMIT :limit""",
-    HitKind.QUOTATION: """
-        SELECT w.rowid AS place, q.id, a.id AS article, q.spans,
-        highlight(quotations_words, 0, :open, :close) AS marked
-        FROM quotations_words w CROSS JOIN quotations q ON q.number = w.rowid
-        JOIN articles a ON a.number = q.article
-        WHERE quotations_words MATCH :words AND w.rowid BETWEEN :least AND :most ORDER BY w.rowid DESC LIMIT :limit""",
-    HitKind.NOTE: """
-        SELECT notes.rowid AS place, n.id, n.targets, n.body, n.words,
-        highlight(notes, 0, :open, :close) AS in_body, highlight(notes, 1, :open, :close) AS in_words
-        FROM notes CROSS JOIN annotations n ON n.number = notes.rowid
-        WHERE notes MATCH :words AND notes.rowid BETWEEN :least AND :most ORDER BY notes.rowid DESC LIMIT :limit""",
+_MOST = (1 << 63) - 1
+_FEW = 2_000
+"""Articles whose quotations are sorted rather than looked for among all."""
+_TABLES = {HitKind.PARAGRAPH: "paragraphs", HitKind.QUOTATION: "quotations"}
+_NOTES = frozenset({HitKind.NOTE, HitKind.HIGHLIGHT})
+_OF_NOTES = {
+    HitKind.NOTE: "(n.body <> '' OR n.colour = '')",
+    HitKind.HIGHLIGHT: "n.colour <> ''",
 }
-_TABLES = {HitKind.PARAGRAPH: "paragraphs_words", HitKind.QUOTATION: "quotations_words", HitKind.NOTE: "notes"}
-_LEAST, _MOST = -(1 << 63), (1 << 63) - 1
+_TEXTS = {
+    HitKind.PARAGRAPH: """SELECT p.number, '' AS id, a.id AS article, json_array(json_array(p.start, p.start)) AS spans,
+        p.text FROM paragraphs p JOIN articles a ON a.number = p.article WHERE p.number""",
+    HitKind.QUOTATION: """SELECT q.number, q.id, a.id AS article, q.spans, q.text
+        FROM quotations q JOIN articles a ON a.number = q.article WHERE q.number""",
+}
+_ANNOTATIONS = "SELECT number, id, targets, body, words, tags FROM annotations WHERE number"
+_TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
 
 
-def search_index(
-    connection: sqlite3.Connection, typed: str, kind: HitKind, after: Position | None, limit: int
-) -> Page[SearchHit]:
-    """Return hits in paragraphs or quotations, the newest first."""
-    return _page(_hits(connection, kind, typed, (_LEAST, _before(after)), limit + 1), limit)
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The two files that are searched, read by the calling thread."""
+
+    library: sqlite3.Connection
+    index: sqlite3.Connection
 
 
-def search_notes(connection: sqlite3.Connection, typed: str, after: Position | None, limit: int) -> Page[SearchHit]:
-    """Return hits in notes, their passages and their tags, the newest first; the note itself is shown if it matches."""
-    return _page(_hits(connection, HitKind.NOTE, typed, (_LEAST, _before(after)), limit + 1), limit)
+def search(sources: Sources, typed: str, kind: HitKind, after: Position | None, limit: int) -> Page[SearchHit]:
+    """Return a page of hits of one kind, the newest first.
+
+    Raises:
+        QuerySyntaxError: What is typed cannot be understood.
+    """
+    before = _MOST if after is None else int(after[0])
+    numbers = hit_numbers(sources, typed, kind, most=limit + 1, before=before)
+    found = hits_at(sources, typed, kind, numbers[:limit])
+    hits = tuple(hit for hit in found if hit is not None)
+    return Page(hits, (numbers[limit - 1],) if len(numbers) > limit else None)
 
 
-def hit_numbers(connection: sqlite3.Connection, typed: str, kind: HitKind) -> array[int]:
-    """Return the numbers of all hits of a kind, the newest first, eight bytes each; notes are in the library."""
-    expression = match_expression(typed)
-    if not expression:
+def hit_numbers(
+    sources: Sources, typed: str, kind: HitKind, *, most: int | None = None, before: int = _MOST
+) -> array[int]:
+    """Return the numbers of all hits of a kind, or of the newest of them, the newest first, eight bytes each.
+
+    Raises:
+        QuerySyntaxError: What is typed cannot be understood.
+    """
+    query = parse_query(typed)
+    kinds = narrowing.wanted_kinds(query, kind)
+    if not query or kinds is None:
         return array("q")
-    table = _TABLES[kind]
-    statement = f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC"  # noqa: S608 - names of our own
-    cursor = connection.cursor()
-    cursor.row_factory = None
-    return array("q", [row[0] for row in cursor.execute(statement, [expression])])
+    if kind in _NOTES:
+        connection, (statement, values) = sources.library, _of_notes(sources, query, kind)
+    elif kind is HitKind.QUOTATION:
+        connection, (statement, values) = sources.index, _of_quotations(sources, query, kinds)
+    else:
+        connection, (statement, values) = sources.index, _of_paragraphs(sources, query, kinds)
+    return read_numbers(connection, f"{statement} LIMIT ?", [*values, before, -1 if most is None else most])
 
 
-def hits_at(
-    connection: sqlite3.Connection, typed: str, kind: HitKind, numbers: Sequence[int]
-) -> tuple[SearchHit | None, ...]:
-    """Return hits that follow each other in ``hit_numbers``, in the same order; None for one that is gone."""
-    if not numbers:
-        return ()
-    found = dict(_hits(connection, kind, typed, (numbers[-1], numbers[0]), -1))
+def hits_at(sources: Sources, typed: str, kind: HitKind, numbers: Sequence[int]) -> tuple[SearchHit | None, ...]:
+    """Return hits by their numbers, in the same order; None for one that is gone or is none.
+
+    Raises:
+        QuerySyntaxError: What is typed cannot be understood.
+    """
+    query = parse_query(typed)
+    expression = expression_of(query.terms)
+    connection = sources.library if kind in _NOTES else sources.index
+    statement = _ANNOTATIONS if kind in _NOTES else _TEXTS[kind]
+    rows: list[sqlite3.Row] = []
+    for slots, some in in_slots(list(numbers)):
+        rows += connection.execute(f"{statement} IN ({slots})", some).fetchall()
+    columns = ("body", "words", "tags") if kind in _NOTES else ("text",)
+    marked = _marked(rows, columns, _in_columns(kind, expression))
+    make = _note_hit if kind in _NOTES else _index_hit
+    found = {row["number"]: make(kind, row, marked[row["number"]]) for row in rows if row["number"] in marked}
     return tuple(found.get(n) for n in numbers)
 
 
-def _before(after: Position | None) -> int:
-    return _MOST if after is None else int(after[0]) - 1
+def _of_quotations(sources: Sources, query: Query, kinds: frozenset[str]) -> tuple[str, list[object]]:
+    of_article = narrowing.article_conditions(sources.library, sources.index, query)
+    expression = expression_of(query.terms)
+    found = Conditions()
+    if expression:
+        number, source = "w.rowid", "quotations_words w"
+        found.add("quotations_words MATCH ?", expression)
+        if kinds:
+            source += " CROSS JOIN quotations q ON q.number = w.rowid"
+    else:
+        number, source = "q.number", "quotations q"
+        _add_unwanted(found, query, "quotations", "q.number NOT IN (SELECT rowid")
+    if kinds:
+        _add_listed(found, "q.kind", kinds)
+    narrowing.add_speakers(found, sources.index, query, number)
+    if not expression and of_article and _are_few(sources.index, of_article):
+        few = f"q.article IN (SELECT number FROM articles WHERE {of_article})"  # noqa: S608 - names of our own
+        found.add(few, *of_article.values)
+    else:
+        _add_all(found, narrowing.of_articles(of_article, number))
+    return _ordered(number, source, found)
 
 
-def _page(found: list[tuple[int, SearchHit]], limit: int) -> Page[SearchHit]:
-    hits = tuple(hit for _, hit in found[:limit])
-    return Page(hits, (found[limit - 1][0],) if len(found) > limit else None)
+def _of_paragraphs(sources: Sources, query: Query, kinds: frozenset[str]) -> tuple[str, list[object]]:
+    of_article = narrowing.article_conditions(sources.library, sources.index, query)
+    narrowing.add_speakers_of_articles(of_article, sources.index, query)
+    expression = expression_of(query.terms)
+    found = Conditions()
+    if not expression and not kinds:
+        _add_all(found, of_article)
+        _add_unwanted(found, query, "paragraphs", f"a.number NOT IN (SELECT {ARTICLE_OF.format('rowid')}")
+        # An article stands for itself by the first of its paragraphs, which has the highest number.
+        source = "(SELECT max(p.number) FROM paragraphs p WHERE p.article = a.number)"
+        statement = f"SELECT {source} AS place FROM articles a WHERE {found} AND place < ? ORDER BY a.number DESC"  # noqa: S608 - names of our own
+        return statement, found.values
+    if expression:
+        number, source = "w.rowid", "paragraphs_words w"
+        found.add("paragraphs_words MATCH ?", expression)
+        if kinds:
+            source += " CROSS JOIN paragraphs p ON p.number = w.rowid"
+    else:
+        number, source = "p.number", "paragraphs p"
+        _add_unwanted(found, query, "paragraphs", "p.number NOT IN (SELECT rowid")
+    if kinds:
+        _add_listed(found, "p.kind", kinds)
+    _add_all(found, narrowing.of_articles(of_article, number))
+    return _ordered(number, source, found)
 
 
-def _hits(
-    connection: sqlite3.Connection, kind: HitKind, typed: str, between: tuple[int, int], limit: int
-) -> list[tuple[int, SearchHit]]:
-    """Return hits with their numbers, the newest first; a negative limit is none."""
-    expression = match_expression(typed)
+def _of_notes(sources: Sources, query: Query, kind: HitKind) -> tuple[str, list[object]]:
+    found = Conditions([_OF_NOTES[kind]])
+    expression = _in_columns(kind, expression_of(query.terms))
+    source = "annotations n"
+    if expression:
+        source = "notes CROSS JOIN annotations n ON n.number = notes.rowid"
+        found.add("notes MATCH ?", expression)
+    else:
+        _add_unwanted(found, query, "notes", "n.number NOT IN (SELECT rowid")
+    narrowing.add_tags(found, query)
+    untagged = Query((), tuple(n for n in query.narrowings if n.field is not QueryField.TAG), query.dates)
+    of_article = narrowing.article_conditions(sources.library, sources.index, untagged)
+    narrowing.add_speakers_of_articles(of_article, sources.index, query)
+    if of_article:
+        articles = _annotated_articles(sources, of_article)
+        on = "SELECT record FROM standing WHERE kind = 'annotations' AND article IN (SELECT value FROM json_each(?))"
+        found.add(f"n.id IN ({on})", json.dumps(articles))
+    number = "notes.rowid" if expression else "n.number"
+    statement = f"SELECT {number} FROM {source} WHERE {found} AND {number} < ? ORDER BY {number} DESC"  # noqa: S608 - names of our own
+    return statement, found.values
+
+
+def _annotated_articles(sources: Sources, conditions: Conditions) -> list[str]:
+    """Return the ids of the articles that have annotations and fulfil conditions."""
+    statement = "SELECT DISTINCT article FROM standing WHERE kind = 'annotations'"
+    annotated = [row[0] for row in sources.library.execute(statement)]
+    statement = f"SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND {conditions}"  # noqa: S608 - names of our own
+    return [row[0] for row in sources.index.execute(statement, [json.dumps(annotated), *conditions.values])]
+
+
+def _ordered(number: str, source: str, found: Conditions) -> tuple[str, list[object]]:
+    # Those of an article that is gone are cleared away by and by.
+    found.add(f"({ARTICLE_OF.format(number)}) NOT IN (SELECT number FROM gone)")  # noqa: S608 - names of our own
+    statement = f"SELECT {number} FROM {source} WHERE {found} AND {number} < ? ORDER BY {number} DESC"  # noqa: S608 - names of our own
+    return statement, found.values
+
+
+def _add_all(found: Conditions, more: Conditions) -> None:
+    if more:
+        found.add(str(more), *more.values)
+
+
+def _add_listed(found: Conditions, column: str, values: frozenset[str]) -> None:
+    found.add(f"{column} IN (SELECT value FROM json_each(?))", json.dumps(sorted(values)))  # noqa: S608 - the same
+
+
+def _add_unwanted(found: Conditions, query: Query, table: str, condition: str) -> None:
+    """Leave out what has unwanted words, where there are no wanted ones beside which FTS5 could do it."""
+    unwanted = [quoted(term.text) for term in query.terms]
+    if unwanted:
+        words = "notes" if table == "notes" else f"{table}_words"
+        found.add(f"{condition} FROM {words} WHERE {words} MATCH ?)", " OR ".join(unwanted))
+
+
+def _are_few(index: sqlite3.Connection, conditions: Conditions) -> bool:
+    statement = f"SELECT count(*) FROM (SELECT 1 FROM articles WHERE {conditions} LIMIT {_FEW + 1})"  # noqa: S608 - names of our own
+    (count,) = index.execute(statement, conditions.values).fetchone()
+    return bool(count <= _FEW)
+
+
+def _in_columns(kind: HitKind, expression: str) -> str:
+    """Return the expression for where a kind looks: a highlight is found by its words and tags, not by its note."""
+    return f"{{words tags}} : ({expression})" if expression and kind is HitKind.HIGHLIGHT else expression
+
+
+# Marking ----------------------------------------------------------------------------------------------------------
+
+Marked = tuple[str, list[Span]]
+"""A text with the places of the matches in it."""
+
+
+def _marked(rows: Sequence[sqlite3.Row], columns: Sequence[str], expression: str) -> Mapping[int, tuple[Marked, ...]]:
+    """Return the texts of rows, column by column, with the matches in each; rows without any are left out."""
     if not expression:
-        return []
+        return {row["number"]: tuple((str(row[c]), []) for c in columns) for row in rows}
     marks = Marks()
-    bound = {"open": marks.open, "close": marks.close, "words": expression, "limit": limit}
-    bound |= {"least": between[0], "most": between[1]}
-    make = _note_hit if kind is HitKind.NOTE else _index_hit
-    return [(row["place"], make(kind, row, marks)) for row in connection.execute(_STATEMENTS[kind], bound).fetchall()]
+    words = sqlite3.connect(":memory:")
+    try:
+        words.execute(f"CREATE VIRTUAL TABLE t USING fts5 ({', '.join(columns)}, {_TOKENS})")
+        slots = ", ".join("?" * (len(columns) + 1))
+        insert = f"INSERT INTO t (rowid, {', '.join(columns)}) VALUES ({slots})"  # noqa: S608 - names of our own
+        words.executemany(insert, ([row["number"], *(row[c] for c in columns)] for row in rows))
+        shown = ", ".join(f"highlight(t, {place}, :open, :close)" for place in range(len(columns)))
+        statement = f"SELECT rowid, {shown} FROM t WHERE t MATCH :words"  # noqa: S608 - names of our own
+        bound = {"open": marks.open, "close": marks.close, "words": expression}
+        return {n: tuple(map(marks.find, texts)) for n, *texts in words.execute(statement, bound)}
+    finally:
+        words.close()
 
 
-def _index_hit(kind: HitKind, row: sqlite3.Row, marks: Marks) -> SearchHit:
-    text, spans = marks.find(row["marked"])
+def _index_hit(kind: HitKind, row: sqlite3.Row, marked: tuple[Marked, ...]) -> SearchHit:
+    text, spans = marked[0]
     places = [Span(*pair) for pair in json.loads(row["spans"])]
     span = _in_article(spans[0], places) if spans else places[0]
     return _hit(kind, row["id"], row["article"], span, (text, spans))
 
 
-def _note_hit(kind: HitKind, row: sqlite3.Row, marks: Marks) -> SearchHit:
+def _note_hit(kind: HitKind, row: sqlite3.Row, marked: tuple[Marked, ...]) -> SearchHit:
     targets = codec.loads(tuple[Target, ...], row["targets"])
-    body, words = marks.find(row["in_body"]), marks.find(row["in_words"])
-    shown = body if body[1] or not words[1] else words
+    body, words = marked[0], marked[1]
+    is_body = kind is HitKind.NOTE and body[0] and (body[1] or not words[1])
     selector = targets[0].selector if targets else None
     span = None if selector is None else Span(selector.start, selector.end)
-    return _hit(kind, row["id"], targets[0].article if targets else "", span, shown)
+    return _hit(kind, row["id"], targets[0].article if targets else "", span, body if is_body else words)
 
 
 def _in_article(mark: Span, places: Sequence[Span]) -> Span:
@@ -122,7 +273,7 @@ def _in_article(mark: Span, places: Sequence[Span]) -> Span:
     return Span(place.start + at, min(place.start + at + mark.length, place.end))
 
 
-def _hit(kind: HitKind, hit: str, article: str, span: Span | None, shown: tuple[str, list[Span]]) -> SearchHit:
+def _hit(kind: HitKind, hit: str, article: str, span: Span | None, shown: Marked) -> SearchHit:
     text, marks = shown
     cut = excerpt(text, marks)
     inside = tuple(Span(m.start - cut.start, m.end - cut.start) for m in marks if cut.covers(m))

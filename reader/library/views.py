@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from reader.library.match import match_expression
+from reader.library.numbers import read_numbers
 from reader.library.slots import in_slots
 from reader.library.sortkeys import sort_key
 from reader.model.library import (
@@ -55,10 +56,10 @@ class _Query:
         statement = f"SELECT {columns} FROM {self.source}{_where(conditions)} ORDER BY {self.by()} LIMIT ?"  # noqa: S608 - names of our own
         return statement, [*values, limit + 1]
 
-    def numbers(self) -> tuple[str, list[object]]:
-        """Return the statement for the numbers of all rows, and its values."""
-        statement = f"SELECT {self.order[-1]} FROM {self.source}{_where(self.conditions)} ORDER BY {self.by()}"  # noqa: S608 - names of our own
-        return statement, list(self.values)
+    def numbers(self, most: int | None = None) -> tuple[str, list[object]]:
+        """Return the statement for the numbers of all rows, or of the first ones, and its values."""
+        statement = f"SELECT {self.order[-1]} FROM {self.source}{_where(self.conditions)} ORDER BY {self.by()} LIMIT ?"  # noqa: S608 - names of our own
+        return statement, [*self.values, -1 if most is None else most]
 
     def by(self) -> str:
         """Return the terms of the order."""
@@ -125,13 +126,13 @@ def article_rows(connection: sqlite3.Connection, ids: Sequence[str]) -> tuple[Ar
 def article_numbers(connection: sqlite3.Connection, order: ArticleOrder, *, is_reversed: bool = False) -> array[int]:
     """Return the numbers of all articles in an order, or in its reverse; those without the value come last in both."""
     query = _ARTICLE_ORDERS[order]
-    found = _numbers(connection, *query.numbers())
+    found = read_numbers(connection, *query.numbers())
     if not is_reversed:
         return found
     condition = _WITHOUT.get(order)
     without = array("q")
     if condition is not None:
-        without = _numbers(connection, *replace(query, conditions=(condition,)).numbers())
+        without = read_numbers(connection, *replace(query, conditions=(condition,)).numbers())
     with_value = found[: len(found) - len(without)]
     with_value.reverse()
     return with_value + without
@@ -165,20 +166,22 @@ def quotation_numbers(
     order: QuotationOrder = QuotationOrder.USUAL,
     *,
     is_reversed: bool = False,
+    most: int | None = None,
 ) -> array[int]:
     """Return the numbers of all quotations that are listed, in an order or its reverse, eight bytes each.
 
-    The usual order is that of the pages; within another, and where there is no value to order by, it is kept.
+    The usual order is that of the pages; within another, and where there is no value to order by, it is kept. In the
+    usual order, the first ones alone cost no more than they are (``most``).
     """
     query = _quotation_query(connection, narrowed)
     if query is None:
         return array("q")
     if order is QuotationOrder.USUAL:
-        return _numbers(connection, *query.numbers())
+        return read_numbers(connection, *query.numbers(most))
     join, key = _QUOTATION_KEYS[order]
     statement = f"""SELECT {query.order[-1]}, {key} AS key FROM {query.source} {join}{_where(query.conditions)}
         ORDER BY key IS NULL, key {"DESC" if is_reversed else "ASC"}, {query.by()}"""  # noqa: S608 - names of our own
-    return _numbers(connection, statement, query.values)
+    return read_numbers(connection, statement, query.values)
 
 
 def quotations_at(connection: sqlite3.Connection, numbers: Sequence[int]) -> tuple[QuotationRow | None, ...]:
@@ -207,7 +210,7 @@ def speaker_numbers(
     connection: sqlite3.Connection, order: SpeakerOrder, name: str, *, is_reversed: bool = False
 ) -> array[int]:
     """Return the numbers of all speakers, or of those with a name or alias that contains ``name``, in an order."""
-    found = _numbers(connection, *_speaker_query(order, name).numbers())
+    found = read_numbers(connection, *_speaker_query(order, name).numbers())
     if is_reversed:
         found.reverse()
     return found
@@ -255,11 +258,6 @@ def _tuples(connection: sqlite3.Connection, statement: str, values: Sequence[obj
     cursor = connection.cursor()
     cursor.row_factory = None
     return cursor.execute(statement, values).fetchall()
-
-
-def _numbers(connection: sqlite3.Connection, statement: str, values: Sequence[object]) -> array[int]:
-    """Return the numbers that a statement selects first, eight bytes each."""
-    return array("q", [row[0] for row in _tuples(connection, statement, values)])
 
 
 def _at(

@@ -73,3 +73,7 @@ class QueryInterruptedError(LibraryError):
 
 class IndexDamagedError(LibraryError):
     """The index cannot be read; it holds nothing that cannot be built again."""
+
+
+class QuerySyntaxError(ReaderError):
+    """What was typed into a search cannot be understood."""

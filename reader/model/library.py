@@ -182,6 +182,7 @@ class HitKind(StrEnum):
 
     PARAGRAPH = "paragraph"
     QUOTATION = "quotation"
+    HIGHLIGHT = "highlight"
     NOTE = "note"
 
 
@@ -204,6 +205,23 @@ class SearchHit:
     span: Span | None
     text: str
     marks: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How many hits there are of each value, the commonest first; values of which there are none are left out.
+
+    Attributes:
+        outlets: Names and counts.
+        speakers: Of quotations.
+        years: Four digits each, the latest first.
+        kinds: Of quotations and paragraphs.
+    """
+
+    outlets: tuple[tuple[str, int], ...] = ()
+    speakers: tuple[tuple[str, int], ...] = ()
+    years: tuple[tuple[str, int], ...] = ()
+    kinds: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,10 @@ class HighlightListing:
     order: HighlightOrder = HighlightOrder.PLACE
     is_reversed: bool = False
 
+    def beginning(self, reader: Reader, most: int) -> array[int]:  # noqa: ARG002 - quick anyway
+        """Return the numbers of all highlights that are listed."""
+        return self.numbers(reader)
+
     def numbers(self, reader: Reader) -> array[int]:
         """Return the numbers of all highlights that are listed."""
         return reader.highlight_numbers(self.narrowed, self.order, is_reversed=self.is_reversed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from reader.model.library import (
     ArticleOrder,
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.library.reader import Reader
     from reader.model.library import (
         ArticleRow,
+        Facets,
         QuotationRow,
         SearchHit,
         SpeakerRow,
@@ -27,9 +28,16 @@ if TYPE_CHECKING:
 
 RowT = TypeVar("RowT")
 
+MOST_HITS = 10_000
+"""Hits that are listed and counted; nobody goes through more, and more words find fewer."""
+
 
 class Listing(Protocol[RowT]):
     """A list that can be asked for; two that are equal list the same."""
+
+    def beginning(self, reader: Reader, most: int) -> array[int]:
+        """Return the numbers of the first rows, quickly: just so many when there may be more, else of all."""
+        ...
 
     def numbers(self, reader: Reader) -> array[int]:
         """Return the numbers of all rows, in order."""
@@ -50,6 +58,10 @@ class ArticleListing:
 
     order: ArticleOrder = ArticleOrder.ADDED
     is_reversed: bool = False
+
+    def beginning(self, reader: Reader, most: int) -> array[int]:  # noqa: ARG002 - quick anyway
+        """Return the numbers of all articles."""
+        return self.numbers(reader)
 
     def numbers(self, reader: Reader) -> array[int]:
         """Return the numbers of all articles."""
@@ -72,6 +84,10 @@ class QuotationListing:
     order: QuotationOrder = QuotationOrder.USUAL
     is_reversed: bool = False
 
+    def beginning(self, reader: Reader, most: int) -> array[int]:
+        """Return the numbers of the first quotations; in another than the usual order, of all."""
+        return reader.quotation_numbers(self.narrowed, self.order, is_reversed=self.is_reversed, most=most)
+
     def numbers(self, reader: Reader) -> array[int]:
         """Return the numbers of all quotations that are listed."""
         return reader.quotation_numbers(self.narrowed, self.order, is_reversed=self.is_reversed)
@@ -92,6 +108,10 @@ class SpeakerListing:
     order: SpeakerOrder = SpeakerOrder.QUOTATIONS
     name: str = ""
     is_reversed: bool = False
+
+    def beginning(self, reader: Reader, most: int) -> array[int]:  # noqa: ARG002 - quick anyway
+        """Return the numbers of all speakers that are listed."""
+        return self.numbers(reader)
 
     def numbers(self, reader: Reader) -> array[int]:
         """Return the numbers of all speakers that are listed."""
@@ -128,9 +148,13 @@ class HitListing:
     typed: str
     kind: HitKind = HitKind.PARAGRAPH
 
+    def beginning(self, reader: Reader, most: int) -> array[int]:
+        """Return the numbers of the newest hits."""
+        return reader.hit_numbers(self.typed, self.kind, most)
+
     def numbers(self, reader: Reader) -> array[int]:
-        """Return the numbers of all hits."""
-        return reader.hit_numbers(self.typed, self.kind)
+        """Return the numbers of the newest ``MOST_HITS`` hits."""
+        return reader.hit_numbers(self.typed, self.kind, MOST_HITS)
 
     def rows(self, reader: Reader, numbers: Sequence[int]) -> Sequence[FoundHit | None]:
         """Return hits with their articles."""
@@ -173,13 +197,50 @@ def number_rows(reader: Reader, listing: Listing[RowT], kept: Sequence[RowT] = (
     return Numbered(numbers, tuple(-1 if n is None else places.get(n, -1) for n in wanted))
 
 
+@dataclass(frozen=True, slots=True)
+class Begun(Generic[RowT]):
+    """The beginning of a list, told before all of it is known.
+
+    Attributes:
+        numbers: Those of the first rows.
+        rows: These rows, as far as they were asked for.
+        is_all: Whether there are no others.
+    """
+
+    numbers: array[int]
+    rows: tuple[RowT | None, ...]
+    is_all: bool
+
+
+def begin_rows(reader: Reader, listing: Listing[RowT], most: int, *, with_rows: bool) -> Begun[RowT]:
+    """Return the first rows of a list.
+
+    Raises:
+        ReaderError: As from ``number_rows``.
+    """
+    numbers = listing.beginning(reader, most)
+    rows = tuple(listing.rows(reader, numbers[:most])) if with_rows else ()
+    return Begun(numbers, rows, len(numbers) != most)
+
+
 def count_hits(reader: Reader, typed: str, kinds: Sequence[HitKind] = tuple(HitKind)) -> dict[HitKind, int]:
-    """Return how many hits of some kinds a search has.
+    """Return how many hits of some kinds a search has; ``MOST_HITS`` stands for so many or more.
 
     Raises:
         LibraryError: As from ``number_rows``.
+        QuerySyntaxError: What is typed cannot be understood.
     """
-    return {kind: len(reader.hit_numbers(typed, kind)) for kind in kinds}
+    return {kind: len(reader.hit_numbers(typed, kind, MOST_HITS)) for kind in kinds}
+
+
+def facets_of(reader: Reader, typed: str, kind: HitKind) -> Facets:
+    """Return by what the newest ``MOST_HITS`` hits of a search can be narrowed, with counts.
+
+    Raises:
+        LibraryError: As from ``number_rows``.
+        QuerySyntaxError: What is typed cannot be understood.
+    """
+    return reader.facets(kind, reader.hit_numbers(typed, kind, MOST_HITS))
 
 
 def rows_of(reader: Reader, listing: Listing[RowT], numbers: Sequence[int]) -> Sequence[RowT | None]:

@@ -62,6 +62,7 @@ def test_hits_name_their_articles(library: Library, articles: tuple[str, ...]) -
     assert count_hits(library.read, "riverton") == {
         HitKind.PARAGRAPH: len(hits),
         HitKind.QUOTATION: 0,
+        HitKind.HIGHLIGHT: 0,
         HitKind.NOTE: 0,
     }
 

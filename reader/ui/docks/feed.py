@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from reader.library.reader import Reader
 from reader.model.errors import ReaderError
-from reader.services.listing import Listing, Numbered, number_rows, rows_of
+from reader.services.listing import Begun, Listing, Numbered, begin_rows, number_rows, rows_of
 from reader.ui.docks.table import chosen_ranges
 from reader.ui.lookups import Lookups
 from reader.ui.models.paged import PagedModel
@@ -31,6 +31,8 @@ RowT = TypeVar("RowT", bound=Hashable)
 
 TOGETHER = 200
 """Milliseconds in which changes of the library are taken in at once."""
+BEGUN = 2
+"""Pages of another list that are shown before all its rows are known."""
 KEPT = 200
 """Selected rows that are found again after a change."""
 
@@ -66,10 +68,12 @@ class Feed(QObject, Generic[RowT]):
     """Feeds a view with a list of the library.
 
     Signals:
+        begun: The first rows of another list are shown.
         listed: How many rows there are now.
         failed: The known error (``ReaderError``).
     """
 
+    begun = Signal()
     listed = Signal(int)
     failed = Signal(object)
 
@@ -159,11 +163,38 @@ class Feed(QObject, Generic[RowT]):
             self._ask(self._wanted)
 
     def _ask(self, listing: Listing[RowT]) -> None:
-        place = self._place() if listing == self._shown else None
+        if listing == self._shown:
+            self._ask_all(listing, self._place())
+        elif self._lookups is not None:
+            ask = partial(begin_rows, with_rows=not self._is_read_here)
+            done = partial(self._on_begun, listing)
+            self._lookups.ask(self._topic, ask, listing, BEGUN * self._model.page, done=done, failed=self.failed.emit)
+
+    def _ask_all(self, listing: Listing[RowT], place: _Place[RowT] | None) -> None:
         if self._lookups is not None:
             kept = () if place is None else place.rows
             done = partial(self._on_listed, listing, place)
             self._lookups.ask(self._topic, number_rows, listing, kept, done=done, failed=self.failed.emit)
+
+    def _on_begun(self, listing: Listing[RowT], begun: Begun[RowT]) -> None:
+        """Show the first rows at once; how many there are is told when all are known."""
+        self._forget_pages()
+        self._known = {}
+        self._model.set_numbers(begun.numbers, partial(self._fetch, listing))
+        page = self._model.page
+        for first in range(0, len(begun.rows), page):
+            self._model.put_page(first, begun.rows[first : first + page])
+        self._shown = listing
+        self.begun.emit()
+        if begun.is_all:
+            self.listed.emit(len(begun.numbers))
+        else:
+            self._ask_all(listing, None)
+
+    def _forget_pages(self) -> None:
+        for topic in self._coming:
+            self._forget(topic)
+        self._coming.clear()
 
     def _place(self) -> _Place[RowT]:
         places = self._places_chosen()
@@ -192,20 +223,21 @@ class Feed(QObject, Generic[RowT]):
             # The reader went on meanwhile.
             self._ask(listing)
             return
-        for topic in self._coming:
-            self._forget(topic)
-        self._coming.clear()
-        found = {} if place is None else dict(zip(place.rows, numbered.kept, strict=True))
-        self._known = {at: row for row, at in found.items() if at >= 0}
         fetch = partial(self._fetch, listing)
-        if place is not None and numbered.numbers == self._model.numbers:
+        if place is None:
+            # The beginning is there, and what the reader did in it stays.
+            self._model.extend(numbered.numbers, fetch)
+            self.listed.emit(len(numbered.numbers))
+            return
+        self._forget_pages()
+        found = dict(zip(place.rows, numbered.kept, strict=True))
+        self._known = {at: row for row, at in found.items() if at >= 0}
+        if numbered.numbers == self._model.numbers:
             self._model.renew(fetch)
         else:
             offset = self._view.visualRect(self._top()).top()
             self._model.set_numbers(numbered.numbers, fetch)
-            self._shown = listing
-            if place is not None:
-                self._go_back(place, found, offset)
+            self._go_back(place, found, offset)
         self.listed.emit(len(numbered.numbers))
 
     def _go_back(self, place: _Place[RowT], found: dict[RowT, int], offset: int) -> None:

@@ -9,9 +9,11 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QTextCharFormat, QText
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTabBar, QVBoxLayout, QWidget
 
 from reader.library.reader import Reader
+from reader.model.errors import QuerySyntaxError
 from reader.model.library import HitKind
 from reader.model.span import Span
-from reader.services.listing import FoundHit, HitListing, count_hits
+from reader.services.listing import MOST_HITS, FoundHit, HitListing, count_hits
+from reader.text.queries import parse_query
 from reader.ui.docks.feed import Feed
 from reader.ui.docks.notice import ListOrNotice
 from reader.ui.docks.table import RowTable
@@ -130,6 +132,7 @@ class HitList(QWidget):
         self._build()
         self._table.row_chosen.connect(self._on_row_chosen)
         self._kinds.currentChanged.connect(self._on_kind_chosen)
+        self._feed.begun.connect(self._on_begun)
         self._feed.listed.connect(self._on_listed)
         self._feed.failed.connect(self.failed)
 
@@ -158,11 +161,17 @@ class HitList(QWidget):
         self._feed.set_source(reader, lookups)
 
     def search(self, typed: str) -> None:
-        """Show the hits for what is typed."""
-        if typed != self._typed:
-            self._typed = typed
-            self._is_new = True
-            self._feed.show(HitListing(typed, self.kind))
+        """Show the hits for what is typed, or say why it cannot be understood."""
+        if typed == self._typed:
+            return
+        try:
+            parse_query(typed)
+        except QuerySyntaxError as error:
+            self._stack.tell(str(error))
+            return
+        self._typed = typed
+        self._is_new = True
+        self._feed.show(HitListing(typed, self.kind))
 
     def look(self) -> None:
         """Search if the list has come into sight and it was not done yet."""
@@ -192,6 +201,10 @@ class HitList(QWidget):
         """The list."""
         return self._table
 
+    def _on_begun(self) -> None:
+        if self._model.rowCount():
+            self._stack.setCurrentWidget(self._table)
+
     def _on_listed(self, count: int) -> None:
         """Count the hits of the other kinds."""
         if self._lookups is not None:
@@ -214,9 +227,11 @@ class HitList(QWidget):
             self._stack.tell(self.tr("Nothing was found. All the words are looked for; fewer words find more."))
 
     def _show_counts(self, counts: dict[HitKind, int]) -> None:
-        names = (self.tr("In texts"), self.tr("In quotations"), self.tr("In notes"))
+        names = (self.tr("In texts"), self.tr("In quotations"), self.tr("In highlights"), self.tr("In notes"))
         for n, (kind, name) in enumerate(zip(HitKind, names, strict=True)):
-            self._kinds.setTabText(n, f"{name} ({counts[kind]:,})" if kind in counts else name)
+            count = counts.get(kind, 0)
+            told = self.tr("{:,} or more").format(count) if count == MOST_HITS else f"{count:,}"
+            self._kinds.setTabText(n, f"{name} ({told})" if kind in counts else name)
 
     def _on_kind_chosen(self) -> None:
         if self._typed:

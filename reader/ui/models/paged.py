@@ -79,6 +79,24 @@ class PagedModel(QAbstractTableModel, Generic[RowT]):
         self._pages.clear()
         self.endResetModel()
 
+    def extend(self, numbers: array[int], fetch: Fetch[RowT]) -> None:
+        """Show a list of which the beginning is shown already; what the reader did there stays.
+
+        Args:
+            numbers: Those of all rows, in order.
+            fetch: Reads a page.
+        """
+        shown = len(self._numbers)
+        if numbers[:shown] != self._numbers or len(numbers) == shown:
+            self.set_numbers(numbers, fetch)
+            return
+        self._fetch = fetch
+        if shown % self.page:
+            self._pages.pop(shown - shown % self.page, None)
+        self.beginInsertRows(NOWHERE, shown, len(numbers) - 1)
+        self._numbers = numbers
+        self.endInsertRows()
+
     def renew(self, fetch: Fetch[RowT]) -> None:
         """Read the same rows again: what they show may have changed."""
         self._fetch = fetch

@@ -79,7 +79,8 @@ def test_words_are_found_in_texts_quotations_and_notes(bench: Bench, dock: Libra
     dock.words.setText("stand")
     bench.settle()
     hits = dock.hits
-    assert [hits.kinds.tabText(n) for n in range(3)] == ["In texts (12)", "In quotations (12)", "In notes (2)"]
+    told = [hits.kinds.tabText(n) for n in range(4)]
+    assert told == ["In texts (12)", "In quotations (12)", "In highlights (0)", "In notes (2)"]
     assert hits.table.model().rowCount() == 12
     chosen: list[tuple[str, Span]] = []
     dock.place_chosen.connect(lambda article, span: chosen.append((article, span)))
@@ -91,7 +92,7 @@ def test_words_are_found_in_texts_quotations_and_notes(bench: Bench, dock: Libra
     ((article, span),) = chosen
     assert article == "a011"
     assert span.of(text(11)) == "stands"
-    hits.kinds.setCurrentIndex(2)
+    hits.kinds.setCurrentIndex(3)
     bench.settle()
     assert [hits.table.model().index(row, 0).data()[:20] for row in (0, 1)] == [
         "A note on no article",
@@ -174,10 +175,13 @@ def test_what_cannot_be_listed_is_reported(bench: Bench, dock: LibraryPanel, mon
     dock.model.renew(dock.model._fetch)  # type: ignore[arg-type] # it is set
     assert dock.model.index(0, 0).data() == "no longer there"
     bench.settle()
-    monkeypatch.setattr("reader.library.search.hits_at", damaged)
     dock.words.setText("stands")
     bench.settle()
+    monkeypatch.setattr("reader.library.search.hits_at", damaged)
+    dock.hits.table.model().renew(dock.hits.table.model()._fetch)  # type: ignore[attr-defined] # of pages
     dock.grab()
     bench.settle()
     assert dock.hits.table.model().index(0, 0).data() == "no longer there"
+    dock.words.setText("here")
+    bench.settle()
     assert {str(e) for e in failed} == {"It is damaged."}
