@@ -16,6 +16,8 @@ _FEWEST_WORDS = 8
 """Words from which a line that ends like a sentence is one, rather than a label of a page that was copied."""
 _BEFORE_BYLINE = 12
 """Lines at the beginning in which a byline of its own is looked for."""
+_NEAR_TITLE = 5
+"""Lines in which the title is looked for, and its repetition."""
 _BY = re.compile(r"(?:written\s|story\s|report\s)?by:?\s+\w", re.IGNORECASE)
 _REASONS = {
     BlockKind.TITLE: "is set as a title in the file",
@@ -48,23 +50,34 @@ def body_line(text: str) -> Line:
     return Line(text, BlockKind.PARAGRAPH if is_sentence else None)
 
 
-def with_one_title(lines: Iterable[Line]) -> list[Line]:
+def with_one_title(lines: Iterable[Line], stated: str = "") -> list[Line]:
     """Return the lines with one title at most.
 
-    It is the first that is set as one; else the first heading, if nothing that is text stands before it. Further
-    titles are headings.
+    It is the first that is set as one; else the line near the beginning that says what the file states as its title;
+    else the first heading, if nothing but page clutter stands before it. Further titles are headings; of headings that
+    repeat the title near it, there are none.
     """
     lines = list(lines)
-    title = next((i for i, line in enumerate(lines) if line.kind is BlockKind.TITLE), None)
+    key = " ".join(stated.split()).casefold()
+    kinds = [line.kind for line in lines]
+    title = kinds.index(BlockKind.TITLE) if BlockKind.TITLE in kinds else None
+    if title is None and key:
+        title = next((i for i, line in enumerate(lines[:_NEAR_TITLE]) if line.text.casefold() == key), None)
+        if title is not None:
+            lines[title] = Line(lines[title].text, BlockKind.TITLE, "is the title that the file states")
     if title is None:
-        first = next((i for i, line in enumerate(lines) if line.kind not in {None, BlockKind.BOILERPLATE}), None)
-        if first is not None and lines[first].kind is BlockKind.SUBHEAD:
-            title = first
-            lines[first] = Line(lines[first].text, BlockKind.TITLE, "is the first heading in the file")
-    for index, line in enumerate(lines):
-        if line.kind is BlockKind.TITLE and index != title:
-            lines[index] = Line(line.text, BlockKind.SUBHEAD)
-    return lines
+        first = next((i for i, kind in enumerate(kinds) if kind is not BlockKind.BOILERPLATE), None)
+        if first is not None and kinds[first] is BlockKind.SUBHEAD:
+            title, lines[first] = first, Line(lines[first].text, BlockKind.TITLE, "is the first heading in the file")
+    if title is None:
+        return lines
+    words = lines[title].text.casefold()
+    rest = [
+        Line(t, BlockKind.SUBHEAD) if kind is BlockKind.TITLE else Line(t, kind, reason)
+        for t, kind, reason in lines[title + 1 :]
+    ]
+    near = [line for line in rest[:_NEAR_TITLE] if line.kind is not BlockKind.SUBHEAD or line.text.casefold() != words]
+    return [*lines[: title + 1], *near, *rest[_NEAR_TITLE:]]
 
 
 def article_of_lines(  # noqa: PLR0913 - what an article is made of
@@ -73,6 +86,7 @@ def article_of_lines(  # noqa: PLR0913 - what an article is made of
     *,
     title: tuple[str, str] = ("", ""),
     author: tuple[str, str] = ("", ""),
+    outlet: tuple[str, str] = ("", ""),
     published: tuple[str, str] = ("", ""),
     encoding: str | None = None,
     replaced: int = 0,
@@ -85,6 +99,7 @@ def article_of_lines(  # noqa: PLR0913 - what an article is made of
         lines: In their order.
         title: The title that the file states, and where, in words; one that stands among the lines counts before it.
         author: Likewise; one that the text itself names in a line below the headline counts before it.
+        outlet: Likewise.
         published: Likewise, as EDTF.
         encoding: The encoding of the bytes.
         replaced: How many characters could not be read.
@@ -94,6 +109,7 @@ def article_of_lines(  # noqa: PLR0913 - what an article is made of
         NotTextError: There is no text.
         TooLargeError: It is longer than is kept.
     """
+    lines = _with_author(lines, author[0])
     text, surrogates = canonical_text("\n".join(line.text for line in lines))
     blocks, at = [], 0
     for line in lines:
@@ -105,6 +121,7 @@ def article_of_lines(  # noqa: PLR0913 - what an article is made of
     metadata = Metadata(
         title=_shown(text, blocks, BlockKind.TITLE) or _stated(title),
         byline=_shown(text, blocks, BlockKind.BYLINE) or (None if has_byline else _stated(author)),
+        outlet=_stated(outlet),
         published=_stated(published),
     )
     return make_article(
@@ -116,6 +133,15 @@ def article_of_lines(  # noqa: PLR0913 - what an article is made of
         metadata=metadata,
         notices=notices,
     )
+
+
+def _with_author(lines: Sequence[Line], author: str) -> Sequence[Line]:
+    """Return the lines, one near the beginning that is the stated author as the byline."""
+    key = " ".join(author.split()).casefold()
+    at = next((i for i, line in enumerate(lines[:_BEFORE_BYLINE]) if key and line.text.casefold() == key), None)
+    if at is None or lines[at].kind is not None:
+        return lines
+    return [*lines[:at], Line(lines[at].text, BlockKind.BYLINE, "is the author that the file states"), *lines[at + 1 :]]
 
 
 def _shown(text: str, blocks: Sequence[Block], kind: BlockKind) -> Proposal | None:

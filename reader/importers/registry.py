@@ -12,12 +12,15 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from reader.importers.base import Importer, Part, quoted_name
+from reader.importers.epub import EPUB
 from reader.importers.files import read_bytes
 from reader.importers.html.importer import HTML
 from reader.importers.mail.box import MBOX
 from reader.importers.mail.importer import EML, MHTML
+from reader.importers.markdown import MARKDOWN
 from reader.importers.office.docx import DOCX
 from reader.importers.office.odt import ODT
+from reader.importers.office.rtf import RTF
 from reader.importers.pdf.importer import PDF
 from reader.importers.plain import PLAIN
 from reader.model.article import Article
@@ -28,10 +31,13 @@ _IMPORTERS: tuple[Importer, ...] = (
     PDF,
     DOCX,
     ODT,
+    RTF,
+    EPUB,
     HTML,
     MHTML,
     MBOX,
     EML,
+    MARKDOWN,
     PLAIN,
 )
 """In the order in which they are asked."""
@@ -40,7 +46,6 @@ _IMPORTERS: tuple[Importer, ...] = (
 _KNOWN_BYTES: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "a packed file (an office document, an e-book or an archive)"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
-    (b"{\\rtf", "an RTF document"),
     (b"\x1f\x8b", "a packed file"),
     (b"BZh91AY&SY", "a packed file"),
     (b"\xfd7zXZ\x00", "a packed file"),

@@ -66,7 +66,7 @@ def test_binary_bytes_are_refused(data: bytes) -> None:
         import_bytes(data, "a.bin")
 
 
-@pytest.mark.parametrize(("start", "kind"), [(b"PK\x03\x04\x14", "a packed file"), (b"{\\rtf1\\ansi", "an RTF")])
+@pytest.mark.parametrize(("start", "kind"), [(b"PK\x03\x04\x14", "a packed file"), (b"\x89PNG\r\n\x1a\n", "a picture")])
 def test_a_known_format_that_cannot_be_read_is_named_whatever_the_ending(start: bytes, kind: str) -> None:
     with pytest.raises(NotTextError, match=rf"^“a.txt” is {kind}.*save it as plain text first\.$"):
         import_bytes(start + b"some letters", "a.txt")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
-_TAG = re.compile(r"<(?:[!?]|/?([a-zA-Z][a-zA-Z0-9]*))[^<>]*>")
-_INLINE = frozenset(
+TAG = re.compile(r"<(?:[!?]|/?([a-zA-Z][a-zA-Z0-9]*))[^<>]*>")
+INLINE = frozenset(
     [
         "a",
         "abbr",
@@ -46,7 +46,7 @@ _INLINE = frozenset(
 )
 _CELLS = frozenset({"td", "th"})
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
-_UNSEEN = ("head", "script", "style", "template", "noscript", "svg", "select", "textarea", "iframe")
+UNSEEN = ("head", "script", "style", "template", "noscript", "svg", "select", "textarea", "iframe")
 _LONG_ADDRESS = re.compile(r"data:[^\"'\s)>]{200,}")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
@@ -79,8 +79,8 @@ def _end(page: str, name: str, start: int) -> int | None:
 
 def render(page: str) -> str:
     """Return all text of a page that a browser could show, a block a line, without blank lines."""
-    page = _BLANKS.sub(" ", cut(page, _UNSEEN))
-    text = unescape(_TAG.sub(lambda tag: _white(tag[1]), page))
+    page = _BLANKS.sub(" ", cut(page, UNSEEN))
+    text = unescape(TAG.sub(lambda tag: _white(tag[1]), page))
     lines = (re.sub(r"[ \t\r\f\v]+", " ", line).strip(" ") for line in text.split("\n"))
     return "\n".join(line for line in lines if line and not line.isspace())
 
@@ -88,4 +88,4 @@ def render(page: str) -> str:
 def _white(name: str | None) -> str:
     """Return what stands in the text for a tag."""
     lower = (name or "span").lower()
-    return "" if lower in _INLINE else " " if lower in _CELLS else "\n"
+    return "" if lower in INLINE else " " if lower in _CELLS else "\n"

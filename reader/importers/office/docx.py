@@ -43,10 +43,11 @@ def read_docx(data: bytes, name: str, _declared: str | None) -> Article:
     """
     package = Package(Archive(data, name), name)
     story = _Reader(package).read()
+    title = stated_title(package.properties)
     return article_of_lines(
         name,
-        story.all_lines(),
-        title=stated_title(package.properties),
+        story.all_lines(title[0]),
+        title=title,
         author=stated_author(package.properties),
         notices=story.notices(),
     )

@@ -58,10 +58,11 @@ def read_odt(data: bytes, name: str, _declared: str | None) -> Article:
         raise NotTextError(message)
     story = _Reader(roots).read(body, roots)
     properties = next((m for root in roots for m in root.iterfind("{*}meta")), None)
+    title = stated_title(properties)
     return article_of_lines(
         name,
-        story.all_lines(),
-        title=stated_title(properties),
+        story.all_lines(title[0]),
+        title=title,
         author=stated_author(properties),
         notices=story.notices(),
     )

@@ -19,15 +19,23 @@ _NO_AUTHOR = re.compile(r"\b(?:user|admin|administrator|unknown|author|owner|def
 
 
 def stated_title(properties: _Element | None) -> tuple[str, str]:
-    """Return the title that the properties state, with the words for where it is from; "" when they state none."""
-    title = _text(properties, ("title",))
-    return ("", "") if _NO_TITLE.match(title) else (title, _BASIS)
+    """Return the title that the properties state, as ``title_or_none`` does."""
+    return title_or_none(_text(properties, ("title",)))
 
 
 def stated_author(properties: _Element | None) -> tuple[str, str]:
-    """Return the author that the properties state: a name of several words, for one is the name of an account."""
-    author = _text(properties, ("initial-creator", "creator"))
-    return ("", "") if _NO_AUTHOR.search(author) else (author, _BASIS)
+    """Return the author that the properties state, as ``author_or_none`` does."""
+    return author_or_none(_text(properties, ("initial-creator", "creator")))
+
+
+def title_or_none(title: str) -> tuple[str, str]:
+    """Return a title with the words for where it is from; two "" when it is none, or one that a program filled in."""
+    return ("", "") if not title or _NO_TITLE.match(title) else (title, _BASIS)
+
+
+def author_or_none(author: str) -> tuple[str, str]:
+    """Return an author likewise: a name of several words, for one alone is the name of an account."""
+    return ("", "") if not author or _NO_AUTHOR.search(author) else (author, _BASIS)
 
 
 def _text(properties: _Element | None, names: tuple[str, ...]) -> str:

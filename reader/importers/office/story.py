@@ -53,12 +53,12 @@ class Story:
         self.notes.append([Line(t, BlockKind.PARAGRAPH, "is a note in the file") for t in (first, *words[1:])])
         return mark
 
-    def all_lines(self) -> list[Line]:
+    def all_lines(self, title: str = "") -> list[Line]:
         """Return the text, then the notes, then headers and footers, each once, without mere page numbers."""
         reason = "is a page header or footer in the file"
         words = dict.fromkeys(text for text in self.around if any(c.isalpha() for c in text))
         beside = [Line(text, BlockKind.BOILERPLATE, reason) for text in words]
-        return [*with_one_title(self.lines), *(line for note in self.notes for line in note), *beside]
+        return [*with_one_title(self.lines, title), *(line for note in self.notes for line in note), *beside]
 
     def notices(self) -> tuple[str, ...]:
         """Return what was left out, a sentence each."""

@@ -33,10 +33,14 @@ def kinds(article: Article) -> dict[str, BlockKind]:
     return {h.span.of(article.text): h.kind for h in article.hints}
 
 
-@pytest.mark.parametrize("file", ["libreoffice.docx", "libreoffice.odt", "harbour.fodt"])
+@pytest.mark.parametrize("file", ["libreoffice.docx", "libreoffice.odt", "libreoffice.rtf", "harbour.fodt"])
 def test_a_document_of_libreoffice_is_read_whole(file: str) -> None:
     article = import_file(DATA / file)
-    assert tuple(article.text.split("\n")[:15]) == BY_LIBREOFFICE
+    # Word's and OpenDocument's boxes hang on their paragraph, RTF's stand where they are drawn.
+    lines = article.text.split("\n")[:15]
+    assert (lines if file != "libreoffice.rtf" else sorted(lines)) == (
+        list(BY_LIBREOFFICE) if file != "libreoffice.rtf" else sorted(BY_LIBREOFFICE)
+    )
     assert sorted(article.text.split("\n")[15:]) == ["Page 1", "Vell Courier"]
     found = kinds(article)
     assert found[TITLE] is BlockKind.TITLE
