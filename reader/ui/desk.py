@@ -234,6 +234,9 @@ class Desk(QObject):
             strip.add(article, place)
         self.findings.name_article(article)
         self._show_open()
+        if leaving := self.files.take_place(article.id):
+            self.session.close_article(leaving)
+            strip.focus(article.id)
         self.navigation.arrive(article.id)
 
     @Slot(str)

@@ -36,6 +36,7 @@ class FileChoice(QObject):
         self._arrivals = arrivals
         self._menu = window.menus.recent
         self._entries: list[QAction] = []
+        self._leaving = ""
         self.recent = [path for path in window.remembered.recent if isinstance(path, str)][:MOST]
         self._menu.aboutToShow.connect(self._fill)
         self._menu.menuAction().setEnabled(bool(self.recent))
@@ -45,17 +46,43 @@ class FileChoice(QObject):
         """Return what does each of the actions of the menu, by its id."""
         return {
             "file.open": self.choose,
+            "file.replace": self.choose_other,
             "file.forget": self.forget,
             "file.sample": self.open_sample,
         }
 
     def choose(self) -> None:
         """Let the reader choose files."""
+        self._leaving = ""
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not needed for the first paint
 
-        kinds = self.tr("Articles (*.txt *.html *.htm *.xhtml);;All files (*)")
-        files, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Open articles"), "", kinds)
+        files, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Open articles"), "", self._kinds())
         self._arrivals.open_files(files)
+
+    def choose_other(self) -> None:
+        """Let the reader choose a file that takes the place of the article with the keyboard."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - the same
+
+        leaving = self._window.strip.current
+        title = self.tr("Open in place of this article")
+        file, _ = QFileDialog.getOpenFileName(self._window, title, "", self._kinds()) if leaving else ("", "")
+        if file:
+            self._leaving = leaving
+            self._arrivals.open_files([file])
+
+    def take_place(self, article: str) -> str:
+        """Put an article that was just opened where another is to leave, and return the id of that one; "" for none."""
+        leaving, self._leaving = self._leaving, ""
+        strip = self._window.strip
+        if leaving not in strip.panes or leaving == article:
+            return ""
+        strip.pin(article, is_pinned=leaving in strip.pinned)
+        order = list(strip.panes)
+        strip.move_article(article, order.index(leaving) - order.index(article))
+        return leaving
+
+    def _kinds(self) -> str:
+        return self.tr("Articles (*.txt *.html *.htm *.xhtml);;All files (*)")
 
     def open_sample(self) -> None:
         """Open the sample story."""

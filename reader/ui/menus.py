@@ -20,7 +20,16 @@ if TYPE_CHECKING:
     from reader.ui.keys import Keys
 
 OF_ARTICLES = (
-    *("file.again", "file.close", "file.close_others", "view.only", "edit.copy", "edit.cite", "edit.all"),
+    *(
+        "file.again",
+        "file.replace",
+        "file.close",
+        "file.close_others",
+        "view.only",
+        "edit.copy",
+        "edit.cite",
+        "edit.all",
+    ),
     *("go.next", "go.previous", "go.left", "go.right", "go.pin"),
 )
 """Actions that need an open article."""
@@ -81,7 +90,7 @@ class Menus(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions([self.actions[name] for name in ("view.only", "go.left", "go.right", "go.pin")])
         menu.addSeparator()
-        menu.addActions([self.actions[name] for name in ("file.close", "file.close_others")])
+        menu.addActions([self.actions[name] for name in ("file.replace", "file.close", "file.close_others")])
         menu.popup(place)
 
     def check(self, action: str, *, is_on: bool) -> None:

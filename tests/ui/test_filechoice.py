@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from reader.ui.filechoice import MOST
 from reader.ui.mainwindow import MainWindow
@@ -75,3 +76,24 @@ def test_the_files_are_remembered_and_can_be_forgotten(make_window: MakeWindow, 
     assert listed(window) == []
     assert not window.menus.recent.menuAction().isEnabled()
     assert from_state(desk._state()).recent == []
+
+
+def test_a_file_takes_the_place_of_an_article(
+    make_window: MakeWindow, files: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window(files[:3])
+    names = ["", files[5]]
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (names.pop(0), ""))
+    old = list(window.strip.panes)
+    window.strip.pin(old[1], is_pinned=True)
+    window.strip.focus(old[1])
+    window.menus.actions["file.replace"].trigger()
+    turn()
+    assert set(window.strip.panes) == set(old)
+    window.menus.actions["file.replace"].trigger()
+    turn()
+    order = list(window.strip.panes)
+    assert order[1:] == [old[0], old[2]]
+    assert window.strip.pinned == {order[0]}
+    assert "Article 5 & more.txt" in window.strip.panes[order[0]].text
+    assert desk_of(window).session.articles[0].id == window.strip.current == order[0]

@@ -279,7 +279,7 @@ def test_the_head_has_a_menu_of_what_can_be_done_with_its_article(window: MainWi
     assert isinstance(menu, QMenu)
     assert window.strip.current == panes(window)[1].article
     names = [a.objectName() for a in menu.actions() if not a.isSeparator()]
-    assert names == ["view.only", "go.left", "go.right", "go.pin", "file.close", "file.close_others"]
+    assert names == ["view.only", "go.left", "go.right", "go.pin", "file.replace", "file.close", "file.close_others"]
     menu.close()
 
 

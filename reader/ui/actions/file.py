@@ -8,6 +8,13 @@ RECENT = "&File|Open recen&t"
 """The menu inside this one."""
 FILE: tuple[ActionSpec, ...] = (
     ActionSpec("file.open", "&File", "&Open articles…", "Ctrl+O", "Open text files beside those that are open."),
+    ActionSpec(
+        "file.replace",
+        "&File",
+        "Open &in place of this article…",
+        "",
+        "Open a file where the article with the keyboard stands, and close that one.",
+    ),
     ActionSpec("file.forget", RECENT, "&Forget these files", "", "Empty the list of files that were opened lately."),
     ActionSpec(
         "file.paste",
