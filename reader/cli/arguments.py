@@ -15,7 +15,7 @@ COMMANDS = {
     "quotes": "print the quotations of articles, or of the library, in any of six formats",
     "import": "keep articles in the library, as one step that can be undone",
     "list": "list the articles of the library, the latest import first",
-    "search": "find words in the paragraphs, quotations and notes of the library",
+    "search": "find words in the texts, quotations, highlights and notes of the library",
     "highlights": "print the highlights of the library and the notes on them, as Markdown, CSV or JSON",
     "export": "write the quotations of the library to a file or to standard output",
     "undo": "take the latest step of the library back, or the one with a number",
@@ -65,6 +65,10 @@ class Options(argparse.Namespace):
     library: str | None
     article: str | None
     words: list[str]
+    facets: bool
+    saved: str | None
+    save: str | None
+    list_saved: bool
     order: str
     limit: int
     step: int | None
@@ -93,6 +97,8 @@ def parse_command(words: Sequence[str]) -> Options:
     options = parser.parse_intermixed_args(rest, namespace=Options(command=name))
     if name == "analyze" and options.jsonl == bool(options.files):
         parser.error("give either FILE … or --jsonl with texts on standard input")
+    if name == "search" and not (options.words or options.saved or options.list_saved):
+        parser.error("give WORD …, --saved NAME or --list-saved")
     if name == "quotes" and options.files and (options.library or options.article):
         parser.error("with FILE …, no library is read: leave --library and --article out")
     return options
@@ -235,9 +241,22 @@ def _add_list(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_search(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("words", nargs="+", metavar="WORD", help="the last one may be the beginning of a word")
+    parser.add_argument(
+        "words",
+        nargs="*",
+        metavar="WORD",
+        help=(
+            'a word, a "phrase", or speaker:, outlet:, kind:, tag: or date: with a value (date:2018-03..2019); a minus '
+            "before it leaves out, and needs -- before all words, or one pair of quotation marks around all; the last "
+            "word may be the beginning of one"
+        ),
+    )
     _add_library(parser)
     _add_limit(parser, 20, "hits of each kind at most")
+    parser.add_argument("--facets", action="store_true", help="count by outlet, speaker, year and kind too")
+    parser.add_argument("--saved", metavar="NAME", help="do the search that was saved under this name")
+    parser.add_argument("--save", metavar="NAME", help="save the search under this name too, as a step of the library")
+    parser.add_argument("--list-saved", action="store_true", help="list the saved searches instead")
     parser.add_argument("--json", action="store_true", help="one JSON object for all")
 
 

@@ -46,7 +46,7 @@ _COMMANDS = {
     "export": ("quotes", "run_export"),
     "import": ("importing", "run_import"),
     "list": ("lists", "run_list"),
-    "search": ("lists", "run_search"),
+    "search": ("searching", "run_search"),
     "highlights": ("lists", "run_highlights"),
     "history": ("steps", "run_history"),
     "undo": ("steps", "run_undo"),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from reader.exporters.contract import Json
 from reader.model.change import Change
-from reader.model.library import ArticleRow, HitKind, SearchHit
+from reader.model.library import ArticleRow, Facets, HitKind, SearchHit
 from reader.services.searching import Found
 
 VERSION = 1
@@ -21,15 +21,22 @@ def articles_object(rows: Iterable[ArticleRow]) -> Json:
     return {"format": "synoptic-articles", "version": VERSION, "articles": [_article(r) for r in rows]}
 
 
-def search_object(words: str, found: Mapping[HitKind, Found]) -> Json:
+def search_object(words: str, found: Mapping[HitKind, Found], facets: Mapping[HitKind, Facets]) -> Json:
     """Return the object that ``search`` prints; ``more`` tells of which kinds there are more hits."""
+    counts = {"facets": {kind.value: _facets(f) for kind, f in facets.items()}} if facets else {}
     return {
         "format": "synoptic-search",
         "version": VERSION,
         "words": words,
         "hits": [_hit(h) for page in found.values() for h in page.hits],
         "more": [kind.value for kind, page in found.items() if page.after is not None],
+        **counts,
     }
+
+
+def _facets(facets: Facets) -> Json:
+    groups = {"outlets": facets.outlets, "speakers": facets.speakers, "years": facets.years, "kinds": facets.kinds}
+    return {name: [{"value": value, "hits": count} for value, count in counts] for name, counts in groups.items()}
 
 
 def history_object(steps: Iterable[Change]) -> Json:

@@ -15,6 +15,7 @@ from reader.model.change import Table
 from reader.model.decision import Decision
 from reader.model.kept import KeptClaim, KeptSpeaker
 from reader.model.library import StoredArticle
+from reader.model.savedsearch import SavedSearch
 from reader.model.tag import is_within
 from reader.model.workspace import Workspace
 
@@ -104,6 +105,11 @@ class Contents:
         """Return the workspaces in order of their names."""
         found = self._connection.execute("SELECT * FROM workspaces ORDER BY name, id")
         return tuple(cast("Workspace", read(Table.WORKSPACES, row)) for row in found)
+
+    def searches(self) -> tuple[SavedSearch, ...]:
+        """Return the saved searches in order of their names."""
+        found = self._connection.execute("SELECT * FROM searches ORDER BY name, id")
+        return tuple(cast("SavedSearch", read(Table.SEARCHES, row)) for row in found)
 
     def decision(self, decision: str) -> Decision | None:
         """Return the decision with an id, or None."""

@@ -79,7 +79,14 @@ def m002_notices(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE articles ADD COLUMN notices TEXT NOT NULL DEFAULT '[]'")
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_initial, m002_notices)
+def m003_searches(connection: sqlite3.Connection) -> None:
+    """Keep searches under a name."""
+    connection.execute(
+        "CREATE TABLE searches (id TEXT PRIMARY KEY, name TEXT NOT NULL, typed TEXT NOT NULL, created TEXT NOT NULL)"
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001_initial, m002_notices, m003_searches)
 
 
 def schema_version(

@@ -33,6 +33,7 @@ from reader.model.library import (
     StoredArticle,
     Totals,
 )
+from reader.model.savedsearch import SavedSearch
 from reader.model.speaker import Entity
 from reader.model.workspace import Workspace
 
@@ -169,6 +170,10 @@ class Reader:
     def workspaces(self) -> tuple[Workspace, ...]:
         """Return the workspaces in order of their names."""
         return self._read(lambda c: c.workspaces())
+
+    def searches(self) -> tuple[SavedSearch, ...]:
+        """Return the saved searches in order of their names."""
+        return self._read(lambda c: c.searches())
 
     def articles(
         self, order: ArticleOrder = ArticleOrder.ADDED, after: Position | None = None, limit: int = PAGE

@@ -17,6 +17,7 @@ from reader.model.errors import LibraryDamagedError
 from reader.model.kept import KeptClaim, KeptSpeaker
 from reader.model.labels import ClaimLabel
 from reader.model.library import StoredArticle
+from reader.model.savedsearch import SavedSearch
 from reader.model.speaker import SpeakerType
 from reader.model.workspace import Workspace
 
@@ -63,6 +64,8 @@ def articles_of(table: Table, row: Row) -> tuple[str, ...]:
         return (str(row["id"]),)
     if table is Table.WORKSPACES:
         return tuple(sorted(set(json.loads(str(row["articles"])))))
+    if table is Table.SEARCHES:
+        return ()
     found = {t.article for t in codec.loads(tuple[Target, ...], str(row[KEPT[table].targets]))}
     if table is Table.DECISIONS:
         found.add(str(row["article"]))
@@ -228,6 +231,15 @@ def _workspace(row: Row) -> Workspace:
     )
 
 
+def _search_row(record: Record) -> Row:
+    search = cast("SavedSearch", record)
+    return {"id": search.id, "name": search.name, "typed": search.typed, "created": search.created}
+
+
+def _search(row: Row) -> SavedSearch:
+    return SavedSearch(**{name: str(row[name]) for name in ("id", "name", "typed", "created")})
+
+
 _ARTICLE = Kept(
     Table.ARTICLES,
     (
@@ -281,7 +293,18 @@ _WORKSPACE = Kept(
     _workspace,
 )
 
-KEPT: Mapping[Table, Kept] = {k.table: k for k in (_ARTICLE, _DECISION, _ANNOTATION, _SPEAKER, _CLAIM, _WORKSPACE)}
+_SEARCH = Kept(
+    Table.SEARCHES,
+    ("id", "name", "typed", "created"),
+    ("created",),
+    "",
+    _search_row,
+    _search,
+)
+
+KEPT: Mapping[Table, Kept] = {
+    k.table: k for k in (_ARTICLE, _DECISION, _ANNOTATION, _SPEAKER, _CLAIM, _WORKSPACE, _SEARCH)
+}
 _BY_TYPE: Mapping[type[Record], Kept] = {
     StoredArticle: _ARTICLE,
     Decision: _DECISION,
@@ -289,4 +312,5 @@ _BY_TYPE: Mapping[type[Record], Kept] = {
     KeptSpeaker: _SPEAKER,
     KeptClaim: _CLAIM,
     Workspace: _WORKSPACE,
+    SavedSearch: _SEARCH,
 }

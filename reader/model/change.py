@@ -9,9 +9,10 @@ from reader.model.annotation import Annotation
 from reader.model.decision import Decision
 from reader.model.kept import KeptClaim, KeptSpeaker
 from reader.model.library import StoredArticle
+from reader.model.savedsearch import SavedSearch
 from reader.model.workspace import Workspace
 
-Record = StoredArticle | Decision | Annotation | KeptSpeaker | KeptClaim | Workspace
+Record = StoredArticle | Decision | Annotation | KeptSpeaker | KeptClaim | Workspace | SavedSearch
 """What the library keeps and cannot build again."""
 
 
@@ -24,6 +25,7 @@ class Table(StrEnum):
     SPEAKERS = "speakers"
     CLAIMS = "claims"
     WORKSPACES = "workspaces"
+    SEARCHES = "searches"
 
 
 @dataclass(frozen=True, slots=True)

@@ -262,3 +262,21 @@ def test_highlights_are_printed_in_each_format(command: Run, bridge: str, home: 
     held = check("highlights", command("highlights", "--format", "json")[1])
     assert [(h["words"], h["colour"]) for h in held["highlights"]] == [(words, "teal")]
     assert command("highlights", "--format", "csv")[1].count("\n") == 2
+
+
+def test_a_search_is_narrowed_counted_and_kept_under_a_name(command: Run, bridge: str, council: str) -> None:
+    command("import", bridge, council)
+    out = command("search", "bridge", "kind:quotation", "--facets", "--save", "Bridges")[1]
+    assert out.startswith("Quotations\n")
+    assert "  kinds: direct (" in out
+    assert command("search", "--list-saved")[1] == "Bridges\n    bridge kind:quotation\n"
+    found = check("search", command("search", "--saved", "Bridges", "--facets", "--json")[1])
+    assert {h["kind"] for h in found["hits"]} == {"quotation"}
+    assert found["facets"]["quotation"]["kinds"][0]["value"] == "direct"
+    assert command("undo")[1].endswith("Search “Bridges” saved\n")
+    code, _, err = command("search", "--saved", "Bridges")
+    assert (code, "No search is saved under the name Bridges." in err) == (1, True)
+    code, _, err = command("search", "bridge date:spring x")
+    assert (code, "“spring” is no date" in err) == (1, True)
+    assert command("search")[0] == 2
+    assert "Nothing.\n" in command("search", "bridge", "outlet:No Such Paper")[1]

@@ -13,6 +13,7 @@ from reader.model.change import Change, ChangeKind, Delete, Edit, Insert, Operat
 from reader.model.errors import ChangeRefusedError
 from reader.model.kept import KeptClaim, KeptSpeaker
 from reader.model.labels import ClaimLabel
+from reader.model.savedsearch import SavedSearch
 from reader.model.speaker import SpeakerType
 from reader.model.workspace import Workspace
 from tests.library.making import Ticking, add, annotation, decision, edit, stated, stored, target
@@ -223,6 +224,7 @@ def make(table: Table, name: str, article: str, n: int) -> Record:
         Table.SPEAKERS: KeptSpeaker(name, str(n), SpeakerType.PERSON, (target(article),)),
         Table.CLAIMS: KeptClaim(name, (target(article),), str(n)),
         Table.WORKSPACES: Workspace(name, str(n), (article,)),
+        Table.SEARCHES: SavedSearch(name, str(n), f"saw speaker:{n}"),
     }
     return records[table]
 

@@ -245,7 +245,7 @@ class Lists(QObject):
 
     def refresh(self, change: Change) -> None:
         """List the library again, as far as a change concerns what is listed."""
-        if any(t.table is not Table.WORKSPACES for t in change.touched) or change.articles:
+        if any(t.table not in {Table.WORKSPACES, Table.SEARCHES} for t in change.touched) or change.articles:
             self.refresh_library()
 
     def refresh_library(self) -> None:
