@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import astuple, replace
+from dataclasses import astuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from reader.ui.panes.typography import (
-    LEADING_STEPS,
-    MEASURE_LEAST,
-    MEASURE_MOST,
-    MEASURE_STEP,
-    ZOOM_STEPS,
-    Face,
-    Reading,
-    Typography,
-)
+from reader.ui.panes.typography import Reading, Typography, fitted
 from reader.ui.theme import Theme, ThemeChoice, palette_of, style_sheet, theme_for
 
 
@@ -60,28 +50,10 @@ class Looks(QObject):
 
     def set_reading(self, reading: Reading) -> None:
         """Set the articles otherwise; sizes and distances go to the nearest step."""
-        measure = min(max(MEASURE_LEAST, reading.measure), MEASURE_MOST)
-        zoom, leading = _nearest(ZOOM_STEPS, reading.zoom), _nearest(LEADING_STEPS, reading.leading)
-        reading = Reading(zoom, reading.face, leading, measure)
+        reading = fitted(reading)
         if reading != self.reading:
             self.reading = reading
             self.typography_changed.emit(self.typography)
-
-    def step_zoom(self, by: int) -> None:
-        """Set the articles a step larger or smaller, or in the usual size for 0."""
-        self.set_reading(replace(self.reading, zoom=_step(ZOOM_STEPS, self.reading.zoom, by) if by else 1.0))
-
-    def step_leading(self, by: int) -> None:
-        """Set the lines a step further apart, or closer."""
-        self.set_reading(replace(self.reading, leading=_step(LEADING_STEPS, self.reading.leading, by)))
-
-    def step_measure(self, by: int) -> None:
-        """Set the column some characters wider, or narrower."""
-        self.set_reading(replace(self.reading, measure=self.reading.measure + by * MEASURE_STEP))
-
-    def choose_face(self, face: Face) -> None:
-        """Set the articles in another font."""
-        self.set_reading(replace(self.reading, face=face))
 
     @Slot()
     def _apply(self) -> None:
@@ -104,11 +76,3 @@ class Looks(QObject):
     def _style(self) -> None:
         if self._window is not None:
             self._window.setStyleSheet(style_sheet(self.theme))
-
-
-def _nearest(steps: Sequence[float], wanted: float) -> float:
-    return min(steps, key=lambda step: abs(step - wanted))
-
-
-def _step(steps: Sequence[float], at: float, by: int) -> float:
-    return steps[min(max(0, steps.index(at) + by), len(steps) - 1)]

@@ -17,6 +17,7 @@ from reader.ui.messages import MessageArea
 from reader.ui.panes.strip import PaneStrip
 from reader.ui.panes.together import Coupling
 from reader.ui.panes.typography import Face, Reading
+from reader.ui.readings import Readings
 from reader.ui.remembered import Remembered
 from reader.ui.statusline import StatusLine
 from reader.ui.theme import Theme, ThemeChoice
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.messages = MessageArea(theme)
         self.status = StatusLine(theme)
         self.menus = Menus(self, self.looks)
+        self.readings = Readings(self.looks, self.strip, self.menus)
         self.remembered = Remembered()
         self._welcome: Welcome | None = None
         self._finding: Finding | None = None
@@ -94,18 +96,11 @@ class MainWindow(QMainWindow):
             "edit.find_all": lambda: self.finding.open(everywhere=True),
             "edit.next_hit": lambda: self.finding.step(1),
             "edit.previous_hit": lambda: self.finding.step(-1),
-            "view.larger": lambda: looks.step_zoom(1),
-            "view.smaller": lambda: looks.step_zoom(-1),
-            "view.usual": lambda: looks.step_zoom(0),
             "view.full": self._fill_screen,
             "view.only": lambda: strip.show_only("" if strip.only else strip.current),
             "view.bare": self._hide_lists,
             "view.line": self._show_line,
-            "view.apart": lambda: looks.step_leading(1),
-            "view.closer": lambda: looks.step_leading(-1),
-            "view.wider": lambda: looks.step_measure(1),
-            "view.narrower": lambda: looks.step_measure(-1),
-            **{f"view.face.{face}": partial(looks.choose_face, face) for face in Face},
+            **self.readings.handlers(),
             "view.clutter": self._show_clutter,
             **{f"scroll.{c}": partial(self.couple, c) for c in Coupling},
             "layers.ribbons": self._show_ribbons,
@@ -124,7 +119,7 @@ class MainWindow(QMainWindow):
         }
         self.menus.handle(handlers)
         self.problem_met.connect(self.messages.add)
-        strip.zoom_requested.connect(looks.step_zoom)
+        self.readings.own_changed.connect(self.view_changed)
         strip.only_changed.connect(lambda is_one: self.menus.check("view.only", is_on=is_one))
         strip.only_changed.connect(self.view_changed)
         strip.menu_requested.connect(lambda _, at: self.menus.show_for_article(at))

@@ -88,7 +88,7 @@ class Menus(QObject):
         """
         menu = QMenu(self._bar)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([self.actions[name] for name in ("view.only", "go.left", "go.right", "go.pin")])
+        menu.addActions([self.actions[name] for name in ("view.only", "view.own", "go.left", "go.right", "go.pin")])
         menu.addSeparator()
         menu.addActions([self.actions[name] for name in ("file.replace", "file.close", "file.close_others")])
         menu.popup(place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from reader.themes import NAMES, contrast, mix, theme_of
 from reader.ui.actions.table import ACTIONS
 from reader.ui.mainwindow import MainWindow
 from reader.ui.panes.selectable import DIMMED, READ_AT
-from reader.ui.panes.typography import MEASURE_LEAST, Face
+from reader.ui.panes.typography import MEASURE_LEAST, Face, Reading
 from reader.ui.theme import ThemeChoice
 from tests.ui.windows import desk_of, lists_of, panes, turn, welcome_of
 
@@ -223,6 +224,29 @@ def test_line_height_column_width_and_font_are_keys_and_choices_for_all_articles
     assert pane._typography.of(BlockKind.PARAGRAPH).font.family() == QApplication.font().family()
 
 
+def test_an_article_is_set_by_itself_and_stays_so(window: MainWindow) -> None:
+    first, second, *_ = panes(window)
+    window.strip.focus(first.article)
+    own = window.menus.actions["view.own"]
+    own.trigger()
+    QTest.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    window.menus.actions["view.face.sans"].trigger()
+    assert first._typography.zoom > second._typography.zoom == 1.0
+    assert window.looks.reading == Reading()
+    window.strip.focus(second.article)
+    assert not own.isChecked()
+    assert window.menus.is_checked("view.face.book")
+    QTest.keyClick(window, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    state = json.loads(json.dumps(window.strip.state()))
+    window.strip.focus(first.article)
+    assert own.isChecked()
+    own.trigger()
+    assert first._typography.zoom == second._typography.zoom < 1.0
+    window.strip.restore(state)
+    assert first._typography.zoom > 1.0
+    assert first._typography.face is Face.SANS
+
+
 def test_one_article_alone_has_all_the_room_and_f6_goes_through_the_others(window: MainWindow) -> None:
     first, second, *_ = panes(window)
     first.setFocus()
@@ -279,7 +303,16 @@ def test_the_head_has_a_menu_of_what_can_be_done_with_its_article(window: MainWi
     assert isinstance(menu, QMenu)
     assert window.strip.current == panes(window)[1].article
     names = [a.objectName() for a in menu.actions() if not a.isSeparator()]
-    assert names == ["view.only", "go.left", "go.right", "go.pin", "file.replace", "file.close", "file.close_others"]
+    assert names == [
+        "view.only",
+        "view.own",
+        "go.left",
+        "go.right",
+        "go.pin",
+        "file.replace",
+        "file.close",
+        "file.close_others",
+    ]
     menu.close()
 
 

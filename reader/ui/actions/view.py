@@ -63,6 +63,15 @@ VIEW: tuple[ActionSpec, ...] = (
         choice="face",
     ),
     ActionSpec(
+        "view.own",
+        READING,
+        "Set this article by &itself",
+        "",
+        "Size, font, distances and width are changed for the article with the keyboard alone.",
+        checked=False,
+        begins_group=True,
+    ),
+    ActionSpec(
         "view.possible",
         "&View",
         "Show &possible matches",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
 from PySide6.QtWidgets import QWidget
 
+from reader.model.span import Span
 from reader.ui.panes.articlepane import ArticlePane
 
 
@@ -28,6 +29,16 @@ class Glide:
     y: float
     way: float
     gone: int = 0
+
+
+def glides_to(places: Mapping[ArticlePane, Span], y: float) -> list[Glide]:
+    """Return what brings a passage of each pane to one height of their views; carets go there at once."""
+    glides = []
+    for pane, span in places.items():
+        pane.unfold_at(span.start)
+        pane.carry_caret(span)
+        glides.append(Glide(pane, span.start, y, pane.y_of(span.start) - y))
+    return glides
 
 
 class Gliding(QObject):

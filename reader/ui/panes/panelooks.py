@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.ui.panes.paneframe import PaneFrame
-from reader.ui.panes.typography import Typography
+from reader.ui.panes.typography import Reading, Typography
 from reader.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ class PaneLooks:
     """How a pane looks, and whom its menu asks.
 
     Attributes:
-        typography: Of the text.
+        typography: Of the text, where an article has no other.
+        readings: How articles are set that are not set like the others, by their ids.
         theme: The colours.
         is_clutter_shown: Whether page clutter is unfolded.
         has_line: Whether the line that is read is set off.
@@ -30,14 +31,20 @@ class PaneLooks:
 
     typography: Typography
     theme: Theme
+    readings: dict[str, Reading] = field(default_factory=dict)
     is_clutter_shown: bool = False
     has_line: bool = False
     citation_of: Callable[[str], Citation] | None = None
     offers_at: Callable[[str, int], Sequence[Offer]] | None = None
 
+    def typography_of(self, article: str) -> Typography:
+        """Return how an article is set."""
+        own = self.readings.get(article)
+        return self.typography if own is None else Typography(self.typography.window_font, *astuple(own))
+
     def new_frame(self, article: str) -> PaneFrame:
         """Return a pane for an article that looks like the others."""
-        frame = PaneFrame(article, self.typography, self.theme)
+        frame = PaneFrame(article, self.typography_of(article), self.theme)
         frame.pane.show_clutter(is_shown=self.is_clutter_shown)
         frame.pane.show_reading_line(is_shown=self.has_line)
         frame.pane.citation_of = self.citation_of

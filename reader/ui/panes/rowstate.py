@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from math import isfinite
 from typing import Any
+
+from reader.ui.panes.typography import Face, Reading, fitted
 
 WIDEST, NARROWEST = 20.0, 0.05
 """Shares of the usual width beyond which no pane goes."""
@@ -22,6 +24,7 @@ class RowState:
         current: Id of the article that had the keyboard, or "".
         only: Id of the article that alone was shown, or "".
         pinned: Ids of the articles that stay in view.
+        readings: How articles are set that are not set like the others, by their ids.
     """
 
     order: tuple[str, ...] = ()
@@ -30,6 +33,7 @@ class RowState:
     current: str = ""
     only: str = ""
     pinned: tuple[str, ...] = ()
+    readings: Mapping[str, Reading] = field(default_factory=dict)
 
 
 def to_json(row: RowState) -> dict[str, Any]:
@@ -41,6 +45,7 @@ def to_json(row: RowState) -> dict[str, Any]:
         "current": row.current,
         "only": row.only,
         "pinned": list(row.pinned),
+        "readings": {article: asdict(reading) for article, reading in row.readings.items()},
     }
 
 
@@ -55,7 +60,25 @@ def from_json(state: object) -> RowState:
         current=current if isinstance(current, str) else "",
         only=only if isinstance(only, str) else "",
         pinned=_names(found.get("pinned")),
+        readings=_readings(found.get("readings")),
     )
+
+
+def _readings(value: object) -> dict[str, Reading]:
+    out = {}
+    for article, one in value.items() if isinstance(value, Mapping) else ():
+        if isinstance(one, Mapping):
+            zoom, leading, measure = (_number(one.get(name)) for name in ("zoom", "leading", "measure"))
+            usual, face = Reading(), one.get("face")
+            out[str(article)] = fitted(
+                Reading(
+                    usual.zoom if zoom is None else zoom,
+                    Face(face) if face in set(Face) else usual.face,
+                    usual.leading if leading is None else leading,
+                    usual.measure if measure is None else int(measure),
+                )
+            )
+    return out
 
 
 def _names(value: object) -> tuple[str, ...]:

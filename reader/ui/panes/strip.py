@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from reader.model.article import Article
 from reader.model.span import Span
 from reader.ui.panes.articlepane import ArticlePane
-from reader.ui.panes.gliding import Glide, Gliding
+from reader.ui.panes.gliding import Gliding, glides_to
 from reader.ui.panes.gutters import PaneRow
 from reader.ui.panes.header import PaneHeader
 from reader.ui.panes.paneframe import PaneFrame
@@ -20,7 +20,7 @@ from reader.ui.panes.panelooks import PaneLooks
 from reader.ui.panes.room import Room, lines_held
 from reader.ui.panes.rowstate import RowState, from_json, to_json
 from reader.ui.panes.together import Coupling, Passages, Together
-from reader.ui.panes.typography import Typography
+from reader.ui.panes.typography import Reading, Typography
 from reader.ui.theme import Theme, scroll_bar_sheet
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ class PaneStrip(QScrollArea):
     def rename(self, old: str, new: str) -> None:
         """Have an article go by another id: it was shown before the library gave it one."""
         self._frame(old).pane.article = new
-        for kept in (self._room.widths, self._places):
+        for kept in (self._room.widths, self._places, self._looks.readings):
             if old in kept:
                 kept[new] = kept.pop(old)  # type: ignore[assignment]  # each dictionary keeps its own values
         if old in self._room.pinned:
@@ -307,9 +307,23 @@ class PaneStrip(QScrollArea):
     def set_typography(self, typography: Typography) -> None:
         """Set the articles in other sizes."""
         self._looks.typography = typography
+        self._set_typography([f for f in self._frames if f.article not in self._looks.readings])
+
+    def reading_of(self, article: str) -> Reading | None:
+        """Return how an article is set that is not set like the others; None for one that is."""
+        return self._looks.readings.get(article)
+
+    def set_reading(self, article: str, reading: Reading | None) -> None:
+        """Set one article otherwise than the others, or like them again for None."""
+        self._looks.readings.pop(article, None)
+        if reading is not None:
+            self._looks.readings[article] = reading
+        self._set_typography([f for f in self._frames if f.article == article])
+
+    def _set_typography(self, frames: Sequence[PaneFrame]) -> None:
         with lines_held(self._frames):
-            for frame in self._frames:
-                frame.pane.set_typography(typography)
+            for frame in frames:
+                frame.pane.set_typography(self._looks.typography_of(frame.article))
             self._share_room()
 
     def set_citation(self, citation_of: Callable[[str], Citation]) -> None:
@@ -330,7 +344,8 @@ class PaneStrip(QScrollArea):
         """Return what is to be remembered of the row, as an object of JSON."""
         places = {f.article: f.pane.place() for f in self._frames if f.pane.text}
         widths, pinned = self._room.of(self.panes), tuple(a for a in self.panes if a in self._room.pinned)
-        row = RowState(tuple(self.panes), widths, self._places | places, self._current, self._only, pinned)
+        readings = {a: r for a, r in self._looks.readings.items() if a in self.panes}
+        row = RowState(tuple(self.panes), widths, self._places | places, self._current, self._only, pinned, readings)
         return to_json(row)
 
     def restore(self, state: Mapping[str, Any]) -> None:
@@ -342,6 +357,10 @@ class PaneStrip(QScrollArea):
         self._room.widths |= row.widths
         self._places |= row.places
         self._room.pinned = set(row.pinned)
+        for article in self._looks.readings.keys() - row.readings.keys():
+            self.set_reading(article, None)
+        for article, reading in row.readings.items():
+            self.set_reading(article, reading)
         for frame in self._frames:
             frame.header.set_pinned(is_pinned=frame.article in self._room.pinned)
         ranks = {article: rank for rank, article in enumerate(row.order)}
@@ -421,15 +440,8 @@ class PaneStrip(QScrollArea):
             self._room.bring_together(self._frame(source), others)
         with self._together.held():
             panes[source].reveal(places[source])
-        y = panes[source].y_of(places[source].start)
-        glides = []
-        for article, span in places.items():
-            if article != source and article in panes:
-                pane = panes[article]
-                pane.unfold_at(span.start)
-                pane.carry_caret(span)
-                glides.append(Glide(pane, span.start, y, pane.y_of(span.start) - y))
-        self._gliding.start(glides, GLIDE)
+        goals = {panes[a]: span for a, span in places.items() if a != source and a in panes}
+        self._gliding.start(glides_to(goals, panes[source].y_of(places[source].start)), GLIDE)
 
     def go_to_places(self, places: Mapping[str, tuple[int, float]]) -> None:
         """Bring places to the top of the articles' views, as ``ArticlePane.place`` told them."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 
@@ -32,7 +33,7 @@ class Face(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How the reader wants all articles set.
+    """How the reader wants articles set.
 
     Attributes:
         zoom: Size against the usual.
@@ -45,6 +46,36 @@ class Reading:
     face: Face = Face.BOOK
     leading: float = 1.0
     measure: int = MEASURE_USUAL
+
+
+def fitted(reading: Reading) -> Reading:
+    """Return it with sizes and distances at the nearest step."""
+    measure = min(max(MEASURE_LEAST, reading.measure), MEASURE_MOST)
+    zoom, leading = _nearest(ZOOM_STEPS, reading.zoom), _nearest(LEADING_STEPS, reading.leading)
+    return Reading(zoom, reading.face, leading, measure)
+
+
+def zoomed(reading: Reading, by: int) -> Reading:
+    """Return it a step larger or smaller, or in the usual size for 0."""
+    return replace(reading, zoom=_step(ZOOM_STEPS, reading.zoom, by) if by else 1.0)
+
+
+def spaced(reading: Reading, by: int) -> Reading:
+    """Return it with lines a step further apart, or closer."""
+    return replace(reading, leading=_step(LEADING_STEPS, reading.leading, by))
+
+
+def widened(reading: Reading, by: int) -> Reading:
+    """Return it with a column some characters wider, or narrower."""
+    return fitted(replace(reading, measure=reading.measure + by * MEASURE_STEP))
+
+
+def _nearest(steps: Sequence[float], wanted: float) -> float:
+    return min(steps, key=lambda step: abs(step - wanted))
+
+
+def _step(steps: Sequence[float], at: float, by: int) -> float:
+    return steps[min(max(0, steps.index(at) + by), len(steps) - 1)]
 
 
 @dataclass(frozen=True, slots=True)
