@@ -15,6 +15,8 @@ from reader.importers.base import Importer, Part, quoted_name
 from reader.importers.epub import EPUB
 from reader.importers.files import read_bytes
 from reader.importers.html.importer import HTML
+from reader.importers.lists.feeds import FEED
+from reader.importers.lists.references import CSL, RIS
 from reader.importers.mail.box import MBOX
 from reader.importers.mail.importer import EML, MHTML
 from reader.importers.markdown import MARKDOWN
@@ -23,6 +25,7 @@ from reader.importers.office.odt import ODT
 from reader.importers.office.rtf import RTF
 from reader.importers.pdf.importer import PDF
 from reader.importers.plain import PLAIN
+from reader.importers.warc.importer import WARC
 from reader.model.article import Article
 from reader.model.errors import NotTextError, TooLargeError
 from reader.model.limits import BYTES_READ
@@ -37,6 +40,10 @@ _IMPORTERS: tuple[Importer, ...] = (
     MHTML,
     MBOX,
     EML,
+    WARC,
+    FEED,
+    CSL,
+    RIS,
     MARKDOWN,
     PLAIN,
 )

@@ -11,6 +11,8 @@ from pathlib import PurePath
 from reader.services.importing import Refusal
 from reader.services.wording import one_line
 
+_UNSURE_ENDINGS = (".xml", ".json", ".gz")
+_HEAD_BYTES = 50_000
 MOST_FILES = 200_000
 """Files of folders that are looked at."""
 
@@ -54,7 +56,7 @@ def _walk(top: str, seen: set[tuple[int, int]]) -> Iterator[str | Refusal]:
     """Yield the files of a folder and why others are none."""
     from reader.importers.registry import importers  # noqa: PLC0415 - only who walks needs it
 
-    endings = {ending for importer in importers() for ending in importer.extensions}
+    endings = tuple(ending for importer in importers() for ending in importer.extensions)
     folders = [top]
     count = 0
     while folders:
@@ -93,7 +95,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _file_or_refusal(entry: os.DirEntry[str], endings: set[str]) -> str | Refusal:
+def _file_or_refusal(entry: os.DirEntry[str], endings: tuple[str, ...]) -> str | Refusal:
     name = one_line(entry.path)
     try:
         mode = entry.stat().st_mode
@@ -101,12 +103,26 @@ def _file_or_refusal(entry: os.DirEntry[str], endings: set[str]) -> str | Refusa
         return Refusal(entry.path, f"“{name}” could not be looked at ({error.strerror}): check where it leads.")
     if stat.S_ISDIR(mode):
         return Refusal(entry.path, f"“{name}” is a link to a folder, which is not followed: choose that folder itself.")
-    ending = PurePath(entry.name).suffix.lower()
-    if ending not in endings:
+    if not entry.name.lower().endswith(endings) and not _is_known_list(entry):
+        ending = PurePath(entry.name).suffix.lower()
         told = f"with the ending {ending}" if ending else "without an ending"
         why = f"“{name}” is left out, for files {told} are not read in folders: open it by itself if it is text."
         return Refusal(entry.path, why)
     return entry.path
+
+
+def _is_known_list(entry: os.DirEntry[str]) -> bool:
+    """Tell whether a file whose ending says little, as that of a feed or of references, is one that is read."""
+    from reader.importers.registry import importers  # noqa: PLC0415 - see _walk
+
+    if not entry.name.lower().endswith(_UNSURE_ENDINGS) or not entry.is_file():
+        return False
+    try:
+        with open(entry.path, "rb") as file:  # noqa: PTH123 - as it is spelled
+            head = file.read(_HEAD_BYTES)
+    except OSError:
+        return False
+    return any(importer.sniff(head) for importer in importers())
 
 
 def _goes_with_page(name: str, names: set[str]) -> bool:

@@ -1,0 +1,1 @@
+"""Lists of articles: saved feeds, and references of a library program."""
