@@ -44,3 +44,12 @@ def data_dir() -> Path:
     from platformdirs import user_data_path  # noqa: PLC0415 - analyze and compare keep nothing
 
     return user_data_path("synoptic", appauthor=False)
+
+
+def config_dir() -> Path:
+    """Return the folder of the reader's settings that are files, as templates of exports; it need not exist."""
+    if given := os.environ.get(HOME_VARIABLE):
+        return Path(given).absolute()
+    from platformdirs import user_config_path  # noqa: PLC0415 - see data_dir
+
+    return user_config_path("synoptic", appauthor=False)

@@ -12,12 +12,13 @@ COMMANDS = {
     "analyze": "print what one article says, who is quoted in it, and what each part of its text is",
     "compare": "print what several articles share: speakers and claims",
     "show": "print an article to read, quotations coloured, in the terminal or as HTML, RTF or LaTeX",
-    "quotes": "print the quotations of articles, or of the library, in any of six formats",
+    "quotes": "print the quotations of articles, or of the library, in any format",
     "import": "keep articles in the library, as one step that can be undone",
     "list": "list the articles of the library, the latest import first",
     "search": "find words in the texts, quotations, highlights and notes of the library",
-    "highlights": "print the highlights of the library and the notes on them, as Markdown, CSV or JSON",
-    "export": "write the quotations of the library to a file or to standard output",
+    "highlights": "print the highlights of the library and the notes on them, in any format",
+    "open": "open the passage of a quotation or highlight in the window",
+    "export": "write quotations or highlights of the library to a file or to standard output",
     "undo": "take the latest step of the library back, or the one with a number",
     "redo": "do the step of the library again that was taken back last",
     "history": "list the steps of the library, the latest first",
@@ -27,8 +28,9 @@ COMMANDS = {
 
 EXIT_CODES = "Exit codes: 0 done; 1 a known problem, named in one sentence on stderr; 2 wrong use."
 SHOW_FORMATS = ("terminal", "html", "rtf", "latex")
-QUOTES_FORMATS = ("md", "csv", "json", "html", "rtf", "latex")
-HIGHLIGHTS_FORMATS = ("md", "csv", "json")
+RECORD_FORMATS = ("md", "docx", "odt", "html", "rtf", "latex", "csv", "xlsx", "json", "bibtex", "ris", "csl")
+AROUND = ("none", "sentence", "neighbours", "paragraph")
+STYLES = ("newsroom", "apa", "mla", "chicago")
 GROUPINGS = ("article", "speaker")
 ORDERS = ("added", "published", "title", "outlet")
 LEAST_WIDTH = 20
@@ -56,8 +58,15 @@ class Options(argparse.Namespace):
     output: str | None
     byte_order_mark: bool
     group_by: str
-    context: bool
+    around: str
     reasons: bool
+    places: bool
+    style: str
+    template: str | None
+    highlights: bool
+    tag: str | None
+    workspace: str | None
+    at: str
     color: str
     background: str
     width: int | None
@@ -101,6 +110,10 @@ def parse_command(words: Sequence[str]) -> Options:
         parser.error("give WORD …, --saved NAME or --list-saved")
     if name == "quotes" and options.files and (options.library or options.article):
         parser.error("with FILE …, no library is read: leave --library and --article out")
+    if name == "export" and not options.highlights and options.tag:
+        parser.error("tags are on highlights: add --highlights, or leave --tag out")
+    if name == "export" and options.workspace and (options.highlights or options.speaker or options.article):
+        parser.error("--workspace stands alone: leave --highlights, --speaker and --article out")
     return options
 
 
@@ -112,7 +125,7 @@ def window_parser() -> argparse.ArgumentParser:
         usage="synoptic [--sample] [--private | --library PATH] [FILE …]\n       synoptic COMMAND …",
         description="Read several accounts of the same story side by side. Nothing leaves this computer.",
         epilog=(
-            f"commands, which open no window:\n{listed}\n\n"
+            f"commands, of which only open opens a window:\n{listed}\n\n"
             "'synoptic COMMAND --help' tells more. A file that is named like a command is given as ./NAME.\n"
             f"{EXIT_CODES}"
         ),
@@ -199,8 +212,19 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     _add_library(parser)
     parser.add_argument("--article", metavar="ARTICLE", help="only of this one: its file, its id or the start of it")
     parser.add_argument("--speaker", metavar="NAME", help="only of speakers that go by this name")
+    _add_form(parser)
+
+
+def _add_stored_export(parser: argparse.ArgumentParser) -> None:
+    _add_export(parser)
+    parser.add_argument("--workspace", metavar="NAME", help="only of the articles of this workspace")
+    parser.add_argument("--highlights", action="store_true", help="write highlights, not quotations")
+    parser.add_argument("--tag", metavar="TAG", help="only highlights that bear this tag, or one below it")
+
+
+def _add_form(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--format", choices=QUOTES_FORMATS, help="unless given, what the name of the output file asks for, else md"
+        "--format", choices=RECORD_FORMATS, help="unless given, what the name of the output file asks for, else md"
     )
     parser.add_argument("--output", metavar="PATH", help="write to this file instead of standard output")
     parser.add_argument(
@@ -208,9 +232,19 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--group-by", choices=GROUPINGS, default="article", help="the headings; article unless given")
     parser.add_argument(
-        "--no-context", dest="context", action="store_false", help="leave the sentences around the quotations out"
+        "--context", dest="around", choices=AROUND, default="sentence", help="the text around; sentence unless given"
     )
+    parser.add_argument(
+        "--no-context", dest="around", action="store_const", const="none", help="the same as --context none"
+    )
+    parser.add_argument(
+        "--style", choices=STYLES, default="newsroom", help="how articles are named; newsroom unless given"
+    )
+    parser.add_argument("--template", metavar="NAME", help="write Markdown by this template: its name or its file")
     parser.add_argument("--reasons", action="store_true", help="tell why each was taken for a quotation")
+    parser.add_argument(
+        "--no-places", dest="places", action="store_false", help="leave out where the words stand and how to open them"
+    )
 
 
 def _add_library(parser: argparse.ArgumentParser) -> None:
@@ -262,7 +296,15 @@ def _add_search(parser: argparse.ArgumentParser) -> None:
 
 def _add_highlights(parser: argparse.ArgumentParser) -> None:
     _add_library(parser)
-    parser.add_argument("--format", choices=HIGHLIGHTS_FORMATS, default="md", help="md unless given")
+    parser.add_argument("--tag", metavar="TAG", help="only those that bear this tag, or one below it")
+    _add_form(parser)
+
+
+def _add_open(parser: argparse.ArgumentParser) -> None:
+    _add_library(parser)
+    parser.add_argument(
+        "--at", required=True, metavar="ID", help="of a quotation or highlight, as exports have it, or the start of it"
+    )
 
 
 def _add_undo(parser: argparse.ArgumentParser) -> None:
@@ -289,7 +331,8 @@ _ADD = {
     "list": _add_list,
     "search": _add_search,
     "highlights": _add_highlights,
-    "export": _add_export,
+    "export": _add_stored_export,
+    "open": _add_open,
     "undo": _add_undo,
     "history": _add_history,
 }

@@ -1,20 +1,16 @@
-"""The commands ``list`` and ``highlights``: what is in the library, for people or as JSON."""
+"""The command ``list``: the articles of the library, for people or as JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
 
 from reader.cli import output, records
 from reader.cli.arguments import Options
 from reader.cli.opening import caught_up
 from reader.exporters import contract
-from reader.exporters.base import ExportOptions
 from reader.exporters.markup.controls import one_line, shorten
-from reader.exporters.registry import HIGHLIGHTS, format_named
 from reader.library.reader import Reader
 from reader.model.library import ArticleOrder, ArticleRow
-from reader.services.annotating import highlight_rows
 
 SHORT_ID = 8
 """Digits of an id that are shown; a library of a million articles has two that share them once in a while."""
@@ -30,17 +26,6 @@ def run_list(options: Options) -> int:
         else:
             for row in rows:
                 output.write(_article(row) + "\n")
-    return 0
-
-
-def run_highlights(options: Options) -> int:
-    """Print the highlights of the library, by article."""
-    form = format_named(HIGHLIGHTS, options.format or "md")
-    with caught_up(options) as library:
-        rows = highlight_rows(library)
-    written = BytesIO()
-    form.write(rows, ExportOptions(), written)
-    output.write(written.getvalue().decode("utf-8").removeprefix("\ufeff"))
     return 0
 
 

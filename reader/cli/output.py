@@ -46,6 +46,26 @@ def write(text: str, *, now: bool = False) -> None:
         raise ExportError(message) from error
 
 
+def write_bytes(data: bytes) -> None:
+    """Write bytes to standard output, which is no terminal.
+
+    Raises:
+        BrokenPipeError: Nobody reads any more.
+        ExportError: It is a terminal, or the output could not be written.
+    """
+    if sys.stdout.isatty():
+        raise ExportError("This format is no text. Name a file with --output, or send the output to one.")
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        abandon()
+        message = f"The output could not be written: {error.strerror or error}. Send it to another place."
+        raise ExportError(message) from error
+
+
 def complain(message: str) -> None:
     """Say one sentence on standard error."""
     print(f"{PROGRAM}: {message}", file=sys.stderr)

@@ -14,7 +14,7 @@ from reader.exporters.markup.pages import render
 from reader.model.analysis import Analysis, Comparison
 from reader.model.claim import Claim
 from reader.services import reading
-from reader.services.exporting import write_file
+from reader.services.filewriting import write_file
 from reader.themes import theme_of
 
 

@@ -7,14 +7,26 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import BinaryIO, Generic, TypeVar
 
+from reader.model.record import Around
+
 T = TypeVar("T")
 
 
 class Grouping(StrEnum):
-    """Under which headings the quotations of a document stand."""
+    """Under which headings the records of a document stand."""
 
     ARTICLE = "article"
     SPEAKER = "speaker"
+
+
+class CitationStyle(StrEnum):
+    """How a document names the articles."""
+
+    NEWSROOM = "newsroom"
+    """Outlet, title, author and date, in plain words."""
+    APA = "apa"
+    MLA = "mla"
+    CHICAGO = "chicago"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +34,22 @@ class ExportOptions:
     """What the reader may choose.
 
     Attributes:
-        byte_order_mark: Of a table, whether it opens with a byte-order mark; spreadsheets take it for UTF-8 then.
-        context: Whether the sentence around each quotation is written too.
+        byte_order_mark: Of a CSV table, whether it opens with a byte-order mark; spreadsheets take it for UTF-8 then.
+        around: How much of the text around is written too; the records hold it already.
         reasons: Of a document, whether it tells why each was taken for a quotation of its speaker.
         grouped: Of a document, under which headings neighbours stand; the order is that of the records.
+        style: Of a document, how it names the articles.
+        places: Of a document, whether it tells where the words stand, and how to open the passage again.
+        template: The text of the template that a Markdown document follows; "" for none.
     """
 
     byte_order_mark: bool = False
-    context: bool = True
+    around: Around = Around.SENTENCE
     reasons: bool = False
     grouped: Grouping = Grouping.ARTICLE
+    style: CitationStyle = CitationStyle.NEWSROOM
+    places: bool = True
+    template: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +64,8 @@ class Format(Generic[T]):
             once.
         use: What it is good for, in a few words.
         is_document: Whether it is for people to read, with headings; else for programs, with all that is known.
+        is_binary: Whether its files are no text.
+        is_by_article: Whether the records of an article must be neighbours, whatever the headings.
     """
 
     name: str
@@ -54,3 +74,5 @@ class Format(Generic[T]):
     write: Callable[[T, ExportOptions, BinaryIO], object]
     use: str = ""
     is_document: bool = True
+    is_by_article: bool = False
+    is_binary: bool = False

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
 
-from reader.exporters import markdown
+from reader.exporters import markdown_text
 from reader.exporters.markup.controls import one_line, show_controls
 from reader.model.article import Article, Metadata
 from reader.model.library import QuotationRow
@@ -143,7 +143,7 @@ class _Form:
 
 _PLAIN = _Form(one_line)
 _HTML = _Form(lambda text: escape(one_line(text), quote=False), "<b>{}</b>", "<cite>{}</cite>")
-_MARKDOWN = _Form(lambda text: markdown.escape(show_controls(text)), "**{}**", "*{}*")
+_MARKDOWN = _Form(lambda text: markdown_text.escape(show_controls(text)), "**{}**", "*{}*")
 
 
 def _in_brackets(citation: Citation, form: _Form) -> str:

@@ -1,49 +1,56 @@
-"""What the documents of quotations say: their headings, and who said each quotation where; plain words, no markup."""
+"""What the documents of records say: their headings, and who said each quotation where; plain words, no markup."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reader.exporters.base import ExportOptions, Grouping
+from reader.exporters.base import CitationStyle, ExportOptions, Grouping
 from reader.exporters.markup.controls import one_line
-from reader.model.quotation import QuotationKind
-from reader.model.record import QuotationRecord
+from reader.exporters.references.styles import Run, reference, source_of
+from reader.model.record import Around, HighlightRecord, QuotationRecord, Record
 
-TITLE = "Quotations"
+COMMAND = "synoptic open --at"
+"""What, with an id, opens a passage again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One quotation as a document has it.
+    """One record as a document has it.
 
     Attributes:
         heading: What stands above it, "" where its neighbour has the same heading.
         about: What is known of the article or of the speaker above, part by part; () without a heading.
-        words: The quotation.
-        kind: Direct, mixed or indirect.
+        reference: The article in the style that was chosen, () where ``about`` or ``told`` names it in plain words.
+        words: The quotation, or what is highlighted.
+        kind: Of a quotation, "direct", "mixed" or "indirect"; else "".
         speaker: The name, or "" when nobody can be named.
         told: What follows the name: the words that stand for a name, the role, the article; part by part.
-        flags: How it was said: "direct, denial".
-        context: The sentence around it, or "" when it is not wanted or says no more.
+        flags: How it was said: "direct, denial"; of a highlight its colour and its tags.
+        context: The words around it, or "" when they are not wanted or say no more.
+        note: What the reader wrote on it, in Markdown; "" for nothing.
         reason: Why it was taken for a quotation of the speaker, or "" when that is not wanted.
+        place: Where the words stand and how to open them again, or "" when that is not wanted.
     """
 
     heading: str
     about: tuple[str, ...]
+    reference: tuple[Run, ...]
     words: str
-    kind: QuotationKind
+    kind: str
     speaker: str
     told: tuple[str, ...]
     flags: str
     context: str
+    note: str
     reason: str
+    place: str
 
 
-def entries_of(items: Iterable[QuotationRecord], options: ExportOptions) -> Iterator[Entry]:
+def entries_of(items: Iterable[Record], options: ExportOptions) -> Iterator[Entry]:
     """Yield the entries in the order of the records; neighbours of one article, or speaker, share a heading.
 
-    All their words are on one line each, without control characters and lone surrogates.
+    All their words but those of a note are on one line each, without control characters and lone surrogates.
     """
     above = None
     by_speaker = options.grouped is Grouping.SPEAKER
@@ -53,41 +60,74 @@ def entries_of(items: Iterable[QuotationRecord], options: ExportOptions) -> Iter
         above = key
 
 
-def _entry(item: QuotationRecord, options: ExportOptions, *, is_first: bool) -> Entry:
+def _entry(item: Record, options: ExportOptions, *, is_first: bool) -> Entry:
     by_speaker = options.grouped is Grouping.SPEAKER
-    words, context = _line(item.text), _line(item.context) if options.context else ""
-    source = [] if item.speaker else [item.source or "nobody named"]
-    where = [item.outlet, item.title or item.path or item.article, item.published] if by_speaker else []
-    about = [] if by_speaker else [item.outlet, item.byline, item.published, item.path]
+    is_plain = options.style is CitationStyle.NEWSROOM
+    words, context = line(item.text), "" if options.around is Around.NONE else line(item.context)
+    where = [item.outlet, article_name(item), item.published] if by_speaker and is_plain else []
+    about = [] if by_speaker or not is_plain else [item.outlet, item.byline, item.published, item.address or item.path]
+    referred = not is_plain and (by_speaker or is_first)
     return Entry(
-        heading=_line(_heading(item, options.grouped)) if is_first else "",
+        heading=line(_heading(item, options.grouped)) if is_first else "",
         about=_known(about) if is_first else (),
+        reference=reference(source_of(item), options.style) if referred else (),
         words=words,
-        kind=item.kind,
-        speaker=_line(item.speaker or ""),
-        told=_known([*source, item.role, *where]),
+        kind=item.kind.value if isinstance(item, QuotationRecord) else "",
+        speaker=line(item.speaker or ""),
+        told=_known([*_source(item), item.role, *where]),
         flags=", ".join(_flags(item)),
         context="" if context == words else context,
-        reason=_line(item.reason) if options.reasons else "",
+        note=_clean(item.note) if isinstance(item, HighlightRecord) else "",
+        reason=line(item.reason) if options.reasons and isinstance(item, QuotationRecord) else "",
+        place=place_of(item) if options.places else "",
     )
 
 
-def _heading(item: QuotationRecord, grouped: Grouping) -> str:
+def article_name(item: Record) -> str:
+    """Return what an article is called: its title, else its citation, its file or its id."""
+    cited = item.citation if isinstance(item, HighlightRecord) else ""
+    return item.title or cited or item.path or item.article
+
+
+def place_of(item: Record) -> str:
+    """Return where words stand, in one line, and the command that opens them again."""
+    start, end = (item.spans[0].start, item.spans[-1].end) if item.spans else (0, 0)
+    paragraph = f"Paragraph {item.paragraph}, characters" if item.paragraph else "Characters"
+    lost = f" {line(item.problem)}" if isinstance(item, HighlightRecord) and item.problem else ""
+    return f"{paragraph} {start}–{end}.{lost} Open again: {COMMAND} {line(item.id)}"
+
+
+def line(text: str) -> str:
+    """Return a text on one line, without control characters."""
+    return _clean(one_line(text))
+
+
+def _clean(text: str) -> str:
+    # A path that is no UTF-8 has lone surrogates, which no document can hold.
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _heading(item: Record, grouped: Grouping) -> str:
     if grouped is Grouping.SPEAKER:
         return item.speaker or "Speaker not known"
-    return item.title or item.path or item.article
+    return article_name(item)
 
 
-def _flags(item: QuotationRecord) -> list[str]:
+def _source(item: Record) -> list[str]:
+    """Return what stands for the speaker of a quotation where nobody can be named."""
+    return [item.source or "nobody named"] if isinstance(item, QuotationRecord) and not item.speaker else []
+
+
+def _flags(item: Record) -> list[str]:
+    if isinstance(item, HighlightRecord):
+        drawn = [f"{item.colour.value} {item.style.value}".strip()]
+        return [*drawn, *([f"tagged {line(', '.join(item.tags))}"] if item.tags else [])]
+    if not isinstance(item, QuotationRecord):
+        return []
     said = {"speaker not resolved": item.unresolved, "denial": item.denial, "refusal to comment": item.refusal}
     found = [item.kind.value, *(flag for flag, is_so in said.items() if is_so)]
-    return [*found, f"via {_line(item.via)}"] if item.via else found
+    return [*found, f"via {line(item.via)}"] if item.via else found
 
 
 def _known(parts: Iterable[str | None]) -> tuple[str, ...]:
-    return tuple(_line(part) for part in parts if part)
-
-
-def _line(text: str) -> str:
-    # A path that is no UTF-8 has lone surrogates, which no document can hold.
-    return one_line(text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return tuple(line(part) for part in parts if part)

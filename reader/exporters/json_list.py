@@ -1,26 +1,50 @@
-"""Quotations as one JSON object, schema ``resources/schemas/synoptic-quotations-1.json``."""
+"""Records as one JSON object, by the schemas ``synoptic-quotations-1`` and ``synoptic-highlights-1`` in resources."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import BinaryIO
+from collections.abc import Callable, Iterable
+from typing import BinaryIO, cast
 
 from reader.exporters.base import ExportOptions
 from reader.exporters.contract import VERSION, Json, dumps
-from reader.model.record import QuotationRecord
+from reader.exporters.entries import article_name
+from reader.model.record import Around, HighlightRecord, QuotationRecord, Record
 
 
-def write(items: Iterable[QuotationRecord], options: ExportOptions, out: BinaryIO) -> None:
-    """Write the records, one a line, inside ``{"format", "version", "quotations": [...]}``."""
-    out.write(f'{{"format":"synoptic-quotations","version":{VERSION},"quotations":['.encode())
+def write_quotations(items: Iterable[Record], options: ExportOptions, out: BinaryIO) -> None:
+    """Write quotations, one a line, inside ``{"format", "version", "quotations": [...]}``."""
+    _write("quotations", items, lambda item: _quotation(cast("QuotationRecord", item), options), out)
+
+
+def write_highlights(items: Iterable[Record], _options: ExportOptions, out: BinaryIO) -> None:
+    """Write highlights, one a line, inside ``{"format", "version", "highlights": [...]}``."""
+    _write("highlights", items, lambda item: _highlight(cast("HighlightRecord", item)), out)
+
+
+def _write(name: str, items: Iterable[Record], json_of: Callable[[Record], Json], out: BinaryIO) -> None:
+    out.write(f'{{"format":"synoptic-{name}","version":{VERSION},"{name}":['.encode())
     between = b"\n"
     for item in items:
-        out.write(between + dumps(_object(item, options)).encode("utf-8", "backslashreplace"))
+        out.write(between + dumps(json_of(item)).encode("utf-8", "backslashreplace"))
         between = b",\n"
     out.write(b"\n]}\n")
 
 
-def _object(item: QuotationRecord, options: ExportOptions) -> Json:
+def _highlight(item: HighlightRecord) -> Json:
+    outlet_and_title = " · ".join(p for p in (item.outlet, item.title) if p)
+    start, end = (item.spans[0].start, item.spans[-1].end) if item.spans else (0, 0)
+    return {
+        "id": item.id,
+        "article": item.article,
+        "source": outlet_and_title or article_name(item),
+        "span": [start, end],
+        "words": item.text,
+        "colour": item.colour.value,
+        "note": item.note,
+    }
+
+
+def _quotation(item: QuotationRecord, options: ExportOptions) -> Json:
     found: Json = {
         "id": item.id,
         "kind": item.kind.value,
@@ -37,7 +61,7 @@ def _object(item: QuotationRecord, options: ExportOptions) -> Json:
         "byline": item.byline,
         "published": item.published,
         "path": item.path,
-        "context": item.context if options.context else None,
+        "context": None if options.around is Around.NONE else item.context,
         "unresolved": item.unresolved,
         "denial": item.denial,
         "refusal": item.refusal,

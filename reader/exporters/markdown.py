@@ -1,36 +1,31 @@
-"""Quotations as Markdown (CommonMark): a heading for each article or speaker, a block quotation for each quotation."""
+"""Records as Markdown (CommonMark): a heading for each article or speaker, a block quotation for the words of each."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import BinaryIO
 
 from reader.exporters.base import ExportOptions
-from reader.exporters.entries import TITLE, Entry, entries_of
-from reader.model.record import QuotationRecord
-
-_SPECIAL = re.compile(
-    r"[\\`*{}\[\]<>#|~$]"  # wherever they stand
-    r"|(?<!\w)_|_(?!\w)|&(?=#?\w+;)"  # emphasis, but not in file_name; an entity, but not AT&T
-    r"|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]"  # lists and rules
-)
-"""Characters that mean something in Markdown, in HTML inside it, or in its common extensions."""
-_BLANK = re.compile(r"\s+")
+from reader.exporters.entries import Entry, entries_of
+from reader.exporters.markdown_text import escape, reference_of
+from reader.exporters.templates import parse_template
+from reader.model.record import Record
 
 
-def write(items: Iterable[QuotationRecord], options: ExportOptions, out: BinaryIO) -> None:
-    """Write the records; neighbours of one article, or of one speaker, stand under one heading."""
-    _write(out, f"# {TITLE}\n")
+def write(items: Iterable[Record], options: ExportOptions, out: BinaryIO, *, title: str) -> None:
+    """Write the records; neighbours of one article, or of one speaker, stand under one heading.
+
+    Where a template is given, it says what is written of each.
+    """
+    if options.template:
+        for part in parse_template(options.template).fill(items, options, title):
+            _write(out, part)
+        return
+    _write(out, f"# {title}\n")
     for entry in entries_of(items, options):
         if entry.heading:
             _write(out, _heading(entry))
-        _write(out, _quotation(entry))
-
-
-def escape(text: str) -> str:
-    """Return the text on one line, so written that Markdown shows it as it is."""
-    return _SPECIAL.sub(lambda m: "\\" + m.group(), _BLANK.sub(" ", text).strip())
+        _write(out, _words(entry))
 
 
 def _write(out: BinaryIO, text: str) -> None:
@@ -38,14 +33,20 @@ def _write(out: BinaryIO, text: str) -> None:
 
 
 def _heading(entry: Entry) -> str:
-    about = " · ".join(map(escape, entry.about))
+    about = reference_of(entry.reference) or " · ".join(map(escape, entry.about))
     return f"\n## {escape(entry.heading)}\n" + (f"\n{about}\n" if about else "")
 
 
-def _quotation(entry: Entry) -> str:
+def _words(entry: Entry) -> str:
     name = [f"**{escape(entry.speaker)}**"] if entry.speaker else []
     said = ", ".join([*name, *map(escape, entry.told)])
-    lines = [f"> {escape(entry.words)}", ">", f"> — {said} ({escape(entry.flags)})"]
+    flags = f" ({escape(entry.flags)})" if said else escape(entry.flags)
+    lines = [f"> {escape(entry.words)}", ">", f"> — {said}{flags}"]
+    if entry.reference and not entry.heading:
+        lines += [">", f"> {reference_of(entry.reference)}"]
     lines += ["", f"Context: {escape(entry.context)}"] if entry.context else []
+    # A note is Markdown already.
+    lines += ["", entry.note] if entry.note else []
     lines += ["", f"Why: {escape(entry.reason)}"] if entry.reason else []
+    lines += ["", escape(entry.place)] if entry.place else []
     return "\n" + "\n".join(lines) + "\n"

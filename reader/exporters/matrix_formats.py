@@ -9,9 +9,9 @@ from html import escape
 from typing import BinaryIO
 
 from reader.exporters.base import ExportOptions
-from reader.exporters.csv_table import safe
-from reader.exporters.markdown import escape as escape_markdown
+from reader.exporters.markdown_text import escape as escape_markdown
 from reader.exporters.markup.controls import one_line
+from reader.exporters.tables import safe
 from reader.model.labels import ClaimLabel
 from reader.model.matrix import Matrix, MatrixCell, MatrixColumn, MatrixRow
 

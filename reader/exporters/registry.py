@@ -2,32 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import PurePath
+from typing import BinaryIO
 
-from reader.exporters import csv_table, documents, highlight_formats, json_list, markdown, matrix_formats
-from reader.exporters.base import Format, T
-from reader.model.annotation import HighlightRow
+from reader.exporters import bibliography, documents, json_list, markdown, matrix_formats, tables
+from reader.exporters.base import ExportOptions, Format, T
+from reader.exporters.office import docx_file, odt_file
 from reader.model.matrix import Matrix
-from reader.model.record import QuotationRecord
+from reader.model.record import Record
 
-QuotationFormat = Format[Iterable[QuotationRecord]]
+RecordFormat = Format[Iterable[Record]]
+"""Records are read one by one; an exporter keeps at most one article of them."""
 
-QUOTATIONS: tuple[QuotationFormat, ...] = (
-    Format("md", "Markdown", ".md", markdown.write, "notes and plain-text editors"),
-    Format("csv", "CSV table", ".csv", csv_table.write, "spreadsheets and statistics", is_document=False),
-    Format("json", "JSON", ".json", json_list.write, "other programs", is_document=False),
-    Format("html", "HTML page", ".html", documents.write_html, "any browser, to read and to print"),
-    Format("rtf", "Rich text (RTF)", ".rtf", documents.write_rtf, "Word, LibreOffice and Pages"),
-    Format("latex", "LaTeX", ".tex", documents.write_latex, "typesetting"),
-)
-"""Quotations are read one by one; an exporter keeps at most one article of them."""
 
-HIGHLIGHTS: tuple[Format[Sequence[HighlightRow]], ...] = (
-    Format("md", "Markdown", ".md", highlight_formats.write_markdown),
-    Format("csv", "CSV table", ".csv", highlight_formats.write_csv, is_document=False),
-    Format("json", "JSON", ".json", highlight_formats.write_json, is_document=False),
-)
+def _formats(
+    title: str,
+    columns: Sequence[tables.Column],
+    write_json: Callable[[Iterable[Record], ExportOptions, BinaryIO], object],
+) -> tuple[RecordFormat, ...]:
+    """Return the formats of one kind of record; all but JSON write both kinds alike."""
+    documents_of = {
+        ("md", "Markdown", ".md", "notes and plain-text editors"): markdown.write,
+        ("docx", "Word document", ".docx", "Word and LibreOffice"): docx_file.write,
+        ("odt", "OpenDocument text", ".odt", "LibreOffice and Word"): odt_file.write,
+        ("html", "HTML page", ".html", "any browser, to read and to print"): documents.write_html,
+        ("rtf", "Rich text (RTF)", ".rtf", "Word, LibreOffice and Pages"): documents.write_rtf,
+        ("latex", "LaTeX", ".tex", "typesetting"): documents.write_latex,
+    }
+    csv = partial(tables.write_csv, columns=columns)
+    sheet = partial(tables.write_xlsx, columns=columns, title=title)
+    return (
+        *(
+            Format(n, label, end, partial(write, title=title), use, is_binary=n in _BINARY)
+            for (n, label, end, use), write in documents_of.items()
+        ),
+        Format("csv", "CSV table", ".csv", csv, "spreadsheets and statistics", is_document=False),
+        Format("xlsx", "Excel table", ".xlsx", sheet, "Excel and LibreOffice Calc", is_document=False, is_binary=True),
+        Format("json", "JSON", ".json", write_json, "other programs", is_document=False),
+        *(Format(n, label, end, write, use, False, True) for (n, label, end, use), write in _REFERENCES.items()),  # noqa: FBT003 - is_document, is_by_article
+    )
+
+
+_BINARY = {"docx", "odt"}
+_REFERENCES = {
+    ("bibtex", "BibTeX", ".bib", "the articles, in LaTeX and JabRef"): bibliography.write_bibtex,
+    ("ris", "RIS", ".ris", "the articles, in Zotero, EndNote and others"): bibliography.write_ris,
+    ("csl", "CSL-JSON", ".csl.json", "the articles, in Zotero and Pandoc"): bibliography.write_csl,
+}
+
+QUOTATIONS = _formats("Quotations", tables.QUOTATION_COLUMNS, json_list.write_quotations)
+HIGHLIGHTS = _formats("Highlights", tables.HIGHLIGHT_COLUMNS, json_list.write_highlights)
 
 MATRICES: tuple[Format[Matrix], ...] = (
     Format("csv", "CSV table", ".csv", matrix_formats.write_csv, is_document=False),
@@ -49,6 +75,7 @@ def format_named(formats: Iterable[Format[T]], name: str) -> Format[T]:
 
 
 def format_of(formats: Iterable[Format[T]], path: str) -> Format[T] | None:
-    """Return the format that a file's name asks for, or None when the name says nothing."""
-    suffix = PurePath(path).suffix.casefold()
-    return next((f for f in formats if f.suffix == suffix), None)
+    """Return the format that a file's name asks for, or None when the name says nothing; the longest ending counts."""
+    name = PurePath(path).name.casefold()
+    fitting = [f for f in formats if name.endswith(f.suffix) and name != f.suffix]
+    return max(fitting, key=lambda f: len(f.suffix), default=None)

@@ -27,6 +27,7 @@ from reader.model.library import (
     QuotationFilter,
     QuotationOrder,
     QuotationRow,
+    RecordPlace,
     SearchHit,
     SpeakerOrder,
     SpeakerRow,
@@ -233,6 +234,11 @@ class Reader:
         """Return the numbers of quotations, given as ids of article and quotation; None for one that is gone."""
         with self._listing() as index:
             return views.numbers_of_quotations(index, places)
+
+    def places_of(self, start: str) -> tuple[RecordPlace, ...]:
+        """Return where the quotations and highlights stand whose ids begin so, some ten of each at most."""
+        with self._listing() as index:
+            return views.places_of(index, start)
 
     def speakers(
         self,

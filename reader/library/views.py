@@ -21,6 +21,7 @@ from reader.model.library import (
     QuotationFilter,
     QuotationOrder,
     QuotationRow,
+    RecordPlace,
     SpeakerOrder,
     SpeakerRow,
     Totals,
@@ -196,6 +197,18 @@ def numbers_of_quotations(connection: sqlite3.Connection, places: Sequence[tuple
         WHERE a.id = ? AND q.id = ?"""
     found = [_tuples(connection, statement, place) for place in places]
     return tuple(rows[0][0] if rows else None for rows in found)
+
+
+def places_of(connection: sqlite3.Connection, start: str, limit: int = 10) -> tuple[RecordPlace, ...]:
+    """Return where quotations and highlights stand whose ids begin so; of each its first words."""
+    bounds = {"start": start, "beyond": start + "\U0010ffff", "limit": limit}
+    said = """SELECT q.id, a.id, q.spans FROM quotations q JOIN articles a ON a.number = q.article
+        WHERE q.id >= :start AND q.id < :beyond LIMIT :limit"""
+    marked = """SELECT annotation, article, start, end FROM highlights
+        WHERE annotation >= :start AND annotation < :beyond LIMIT :limit"""
+    quotations = [RecordPlace(i, a, Span(*json.loads(s)[0])) for i, a, s in connection.execute(said, bounds)]
+    highlights = [RecordPlace(i, a, Span(s, e)) for i, a, s, e in connection.execute(marked, bounds)]
+    return (*quotations, *highlights)
 
 
 def speakers(

@@ -35,6 +35,10 @@ class ExportCancelledError(ExportError):
     """An export that the reader gave up; what stood in its place before still stands."""
 
 
+class TemplateError(ExportError):
+    """A template of exports that cannot be understood, or is not there."""
+
+
 class LibraryError(ReaderError):
     """Something about the library that the reader can help."""
 

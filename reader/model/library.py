@@ -157,6 +157,21 @@ class DecisionsOnArticle:
     unplaced: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class RecordPlace:
+    """Where a quotation or a highlight stands.
+
+    Attributes:
+        id: Of the quotation or the highlight.
+        article: Id of the article.
+        span: Its first words.
+    """
+
+    id: str
+    article: str
+    span: Span
+
+
 class SpeakerOrder(StrEnum):
     """How speakers are listed."""
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from reader.analysis.speakers import unite_speakers
-from reader.model.record import BETWEEN_PARTS, QuotationRecord
+from reader.model.record import BETWEEN_PARTS, Around, QuotationRecord
+from reader.services.surroundings import Surroundings
 from reader.text.tokens import find_words, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from reader.model.analysis import Analysis, Comparison
     from reader.model.article import Proposal
     from reader.model.quotation import Quotation
-    from reader.model.span import Span
     from reader.model.speaker import Speaker
 
 
@@ -27,7 +26,10 @@ def speakers_of(analyses: Iterable[Analysis]) -> dict[str, Speaker]:
 
 
 def records_of_analyses(
-    analyses: Iterable[Analysis], speakers: Mapping[str, Speaker], named: str | None = None
+    analyses: Iterable[Analysis],
+    speakers: Mapping[str, Speaker],
+    named: str | None = None,
+    around: Around = Around.SENTENCE,
 ) -> Iterator[QuotationRecord]:
     """Yield the quotations of several articles in text order.
 
@@ -35,15 +37,16 @@ def records_of_analyses(
         analyses: The articles.
         speakers: As ``speakers_of`` gives them.
         named: Only quotations of speakers that go by this name, see ``goes_by``.
+        around: How much of the text around goes with them.
     """
     wanted = speakers if named is None else {key: s for key, s in speakers.items() if goes_by(s, named)}
-    records = _records(analyses, wanted)
+    records = _records(analyses, wanted, around)
     return records if named is None else (r for r in records if r.speaker is not None)
 
 
 def records_of_comparison(comparison: Comparison) -> Iterator[QuotationRecord]:
     """Yield the quotations of compared articles in text order."""
-    return _records(comparison.analyses, {s.id: s for s in comparison.speakers})
+    return _records(comparison.analyses, {s.id: s for s in comparison.speakers}, Around.SENTENCE)
 
 
 def goes_by(speaker: Speaker, name: str) -> bool:
@@ -56,18 +59,19 @@ def _words(name: str) -> set[str]:
     return {fold(w.of(name)) for w in find_words(name)}
 
 
-def _records(analyses: Iterable[Analysis], speakers: Mapping[str, Speaker]) -> Iterator[QuotationRecord]:
+def _records(
+    analyses: Iterable[Analysis], speakers: Mapping[str, Speaker], around: Around
+) -> Iterator[QuotationRecord]:
     for analysis in analyses:
-        starts = [s.start for s in analysis.sentences]
-        ends = [s.end for s in analysis.sentences]
+        surroundings = Surroundings(analysis.article.text, analysis.sentences)
         for quotation in analysis.quotations:
-            first, last = bisect_right(ends, quotation.start), bisect_left(starts, quotation.end)
-            context = analysis.sentences[first:last]
-            yield _record(analysis, quotation, speakers.get(quotation.speaker or ""), context)
+            context = surroundings.around(quotation.start, quotation.end, around)
+            paragraph = surroundings.paragraph(quotation.start)
+            yield _record(analysis, quotation, speakers.get(quotation.speaker or ""), context, paragraph)
 
 
 def _record(
-    analysis: Analysis, quotation: Quotation, speaker: Speaker | None, context: Sequence[Span]
+    analysis: Analysis, quotation: Quotation, speaker: Speaker | None, context: str, paragraph: int
 ) -> QuotationRecord:
     article, metadata, text = analysis.article, analysis.metadata, analysis.article.text
     return QuotationRecord(
@@ -78,7 +82,7 @@ def _record(
         article=article.id,
         speaker=None if speaker is None else speaker.name,
         speaker_type=None if speaker is None else speaker.type,
-        role=None if speaker is None else _role(speaker, article.id),
+        role=None if speaker is None else role_of(speaker, article.id),
         source=None if quotation.source is None else quotation.source.of(text),
         cue=None if quotation.cue is None else quotation.cue.of(text),
         title=_value(metadata.title),
@@ -86,7 +90,8 @@ def _record(
         byline=_value(metadata.byline),
         published=_value(metadata.published),
         path=article.path,
-        context=text[context[0].start : context[-1].end] if context else "",
+        context=context,
+        paragraph=paragraph,
         unresolved=quotation.unresolved,
         denial=quotation.denial,
         refusal=quotation.refusal,
@@ -101,6 +106,7 @@ def _value(proposal: Proposal | None) -> str | None:
     return None if proposal is None else proposal.value
 
 
-def _role(speaker: Speaker, article: str) -> str | None:
+def role_of(speaker: Speaker, article: str) -> str | None:
+    """Return the role that an article states of a speaker, else one that another article does."""
     here = [r.text for r in speaker.roles if r.article == article]
     return next(iter(here or [r.text for r in speaker.roles]), None)

@@ -1,14 +1,15 @@
-"""Quotations of the library as the records that exporters write: one article at a time is held in memory."""
+"""Quotations and highlights of the library as records for exporters: one article at a time is held in memory."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby, islice
+from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from reader.model.errors import ReaderError
 from reader.model.library import QuotationFilter, SpeakerOrder
+from reader.model.record import Around
 from reader.model.speaker import Speaker
 from reader.services.analysing import analyse_stored
 
@@ -22,12 +23,14 @@ if TYPE_CHECKING:
 
 PAGE = 500
 """Rows that are read at once."""
-FEW = 3
-"""Quotations that show what the others will look like."""
 
 
 def stored_records(
-    library: Library, executor: Executor, narrowed: QuotationFilter | None = None, ids: Sequence[str] = ()
+    library: Library,
+    executor: Executor,
+    narrowed: QuotationFilter | None = None,
+    ids: Sequence[str] = (),
+    around: Around = Around.SENTENCE,
 ) -> Iterator[QuotationRecord]:
     """Yield quotations of the library in the order of their list, under the speakers that the list shows.
 
@@ -36,25 +39,23 @@ def stored_records(
         executor: Analyses what is not cached.
         narrowed: Which; None for all.
         ids: Only these; () for all.
+        around: How much of the text around goes with them.
 
     Raises:
         ReaderError: The library cannot be read, or a job died.
     """
-    return _records(library, executor, _chosen(_rows(library, narrowed or QuotationFilter()), ids))
-
-
-def first_records(
-    library: Library, executor: Executor, narrowed: QuotationFilter, ids: Sequence[str] = (), most: int = FEW
-) -> tuple[QuotationRecord, ...]:
-    """Return the first few that ``stored_records`` yields, to be looked at before all are written."""
-    return tuple(islice(stored_records(library, executor, narrowed, ids), most))
+    return _records(library, executor, _chosen(_rows(library, narrowed or QuotationFilter()), ids), around)
 
 
 def records_by_speaker(
-    library: Library, executor: Executor, narrowed: QuotationFilter | None = None, ids: Sequence[str] = ()
+    library: Library,
+    executor: Executor,
+    narrowed: QuotationFilter | None = None,
+    ids: Sequence[str] = (),
+    around: Around = Around.SENTENCE,
 ) -> Iterator[QuotationRecord]:
     """Yield what ``stored_records`` does, but speaker by speaker in order of their names, then all others."""
-    return _records(library, executor, _chosen(_rows_by_speaker(library, narrowed or QuotationFilter()), ids))
+    return _records(library, executor, _chosen(_rows_by_speaker(library, narrowed or QuotationFilter()), ids), around)
 
 
 def _chosen(rows: Iterable[QuotationRow], ids: Sequence[str]) -> Iterator[QuotationRow]:
@@ -88,25 +89,70 @@ def _rows_by_speaker(library: Library, narrowed: QuotationFilter) -> Iterator[Qu
     yield from (row for row in _rows(library, narrowed) if row.speaker is None)
 
 
-def _records(library: Library, executor: Executor, rows: Iterable[QuotationRow]) -> Iterator[QuotationRecord]:
+def records_of_articles(
+    library: Library, executor: Executor, articles: Sequence[str], around: Around = Around.SENTENCE
+) -> Iterator[QuotationRecord]:
+    """Yield all quotations of some articles, article by article; of one that is gone, none.
+
+    Raises:
+        ReaderError: The library cannot be read, or a job died.
+    """
+    for article in articles:
+        if library.read.article(article) is not None:
+            yield from _records_of_article(library, executor, article, around)
+
+
+def completed(
+    library: Library, executor: Executor, records: Iterable[QuotationRecord], around: Around
+) -> Iterator[QuotationRecord]:
+    """Yield records of open articles with what only the library knows, and with as much text around as is wanted.
+
+    Names and roles stay those of the records: of the open articles together.
+    """
+    for article, some in groupby(records, key=attrgetter("article")):
+        stored = library.read.article(article)
+        known = {} if stored is None else {r.id: r for r in _records_of_article(library, executor, article, around)}
+        for record in some:
+            now = known.get(record.id)
+            yield (
+                record
+                if now is None
+                else replace(
+                    record, context=now.context, address=now.address, accessed=now.accessed, paragraph=now.paragraph
+                )
+            )
+
+
+def _records(
+    library: Library, executor: Executor, rows: Iterable[QuotationRow], around: Around
+) -> Iterator[QuotationRecord]:
     for article, some in groupby(rows, key=attrgetter("article")):
-        yield from _records_of_article(library, executor, article, list(some))
+        found = {r.id: r for r in _records_of_article(library, executor, article, around)}
+        for row in some:
+            record = found.get(row.id)
+            if record is not None and record.speaker is not None:
+                yield replace(record, speaker=row.name or record.speaker, speaker_id=row.speaker or record.speaker_id)
+            elif record is not None:
+                yield record
 
 
 def _records_of_article(
-    library: Library, executor: Executor, article: str, rows: list[QuotationRow]
+    library: Library, executor: Executor, article: str, around: Around
 ) -> Iterator[QuotationRecord]:
     from reader.services.records import records_of_analyses  # noqa: PLC0415 - who lists needs no analysis
 
     analysis = analyse_stored(library, article, executor)
+    stored = library.read.article(article)
     entities = {e.id: Speaker(e.id, e.name, e.type, e.aliases, e.roles, (e.id,)) for e in analysis.entities}
-    found = {r.id: r for r in records_of_analyses([analysis], entities)}
-    for row in rows:
-        record = found.get(row.id)
-        if record is not None and record.speaker is not None:
-            yield replace(record, speaker=row.name or record.speaker, speaker_id=row.speaker or record.speaker_id)
-        elif record is not None:
-            yield record
+    for record in records_of_analyses([analysis], entities, around=around):
+        yield (
+            record
+            if stored is None
+            else replace(record, address=stored.address or None, accessed=stored.added[:_DAY] or None)
+        )
+
+
+_DAY = len("2026-11-28")
 
 
 def find_speakers(library: Library, name: str) -> tuple[SpeakerRow, ...]:

@@ -82,7 +82,7 @@ def save_session(library: Library, articles: Sequence[str], state: State) -> Non
     """
     if library.folder is None or library.is_read_only:
         return
-    from reader.services.exporting import write_file  # noqa: PLC0415 - the first paint needs to read only
+    from reader.services.filewriting import write_file  # noqa: PLC0415 - the first paint needs to read only
 
     kept = json.dumps({"articles": list(articles), "state": dict(state)}).encode()
     try:

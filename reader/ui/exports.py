@@ -12,20 +12,17 @@ from PySide6.QtWidgets import QWidget
 
 from reader.model.errors import ExportCancelledError, ReaderError
 from reader.model.library import QuotationFilter
-from reader.model.record import QuotationRecord
+from reader.model.record import Around, QuotationRecord, Record
 from reader.services.exporting import (
     Exportable,
     ExportOrder,
     ExportProgress,
-    StoredQuotations,
-    export_highlights,
-    export_job,
+    export_chosen,
     export_matrix,
-    export_stored,
     exportable,
 )
 from reader.services.jobs import Executor
-from reader.services.stored_records import first_records
+from reader.services.selections import Selection, StoredHighlights, StoredQuotations, first_records
 from reader.ui.looks import Looks
 from reader.ui.tasks import Tasks
 
@@ -93,14 +90,9 @@ class Exports(QObject):
 
     @Slot(object)
     def export_highlights(self, rows: Sequence[HighlightRow]) -> None:
-        """Let the reader choose a file, and write highlights into it."""
-        from reader.exporters.registry import HIGHLIGHTS  # noqa: PLC0415 - see export_matrix
-
-        formats = {f.label: f.suffix for f in HIGHLIGHTS}
-        path = self._ask_file(self.tr("Export the highlights"), self.tr("Highlights"), formats)
-        if path:
-            told = self.tr("{:,} highlights were written to {}.").format(len(rows), path)
-            self._write(export_highlights, tuple(rows), path, told)
+        """Offer highlights: those that are handed in as the chosen ones, those of a tag, or all."""
+        chosen = StoredHighlights(len(rows), ids=tuple(dict.fromkeys(r.id for r in rows))) if rows else ()
+        self._ask(partial(_offer_of_highlights, chosen))
 
     def _ask_file(self, title: str, name: str, formats: Mapping[str, str]) -> str:
         """Return the file that the reader chooses, with the ending of a format; "" for none.
@@ -153,14 +145,9 @@ class Exports(QObject):
     @Slot(object, object)
     def _on_requested(self, order: ExportOrder, progress: ExportProgress) -> None:
         done = partial(self._on_written, order.path)
-        if isinstance(order.quotations, StoredQuotations):
-            self._ticket = self._tasks.ask(
-                export_stored, self._executor, order, progress, done=done, failed=self._on_failed
-            )
-        else:
-            self._ticket = self._tasks.start(
-                export_job, order.quotations, order.path, order.form, order.options, done=done, failed=self._on_failed
-            )
+        self._ticket = self._tasks.ask(
+            export_chosen, self._executor, order, progress, done=done, failed=self._on_failed
+        )
 
     def _on_written(self, path: str, count: object) -> None:
         if self.dialog is not None and isinstance(count, int):
@@ -170,20 +157,20 @@ class Exports(QObject):
         if self.dialog is not None and not isinstance(error, ExportCancelledError):
             self.dialog.show_failed(str(error))
 
-    @Slot(object)
-    def _on_sample_requested(self, stored: StoredQuotations) -> None:
+    @Slot(object, object)
+    def _on_sample_requested(self, chosen: Selection, around: Around) -> None:
         self._tasks.ask(
             first_records,
             self._executor,
-            stored.narrowed,
-            stored.ids,
-            done=partial(self._show_sample, stored),
-            failed=lambda _: self._show_sample(stored, ()),
+            chosen,
+            around,
+            done=partial(self._show_sample, chosen, around),
+            failed=lambda _: self._show_sample(chosen, around, chosen if isinstance(chosen, tuple) else ()),
         )
 
-    def _show_sample(self, stored: StoredQuotations, found: tuple[QuotationRecord, ...]) -> None:
+    def _show_sample(self, chosen: Selection, around: Around, found: tuple[Record, ...]) -> None:
         if self.dialog is not None:
-            self.dialog.show_sample(stored, found)
+            self.dialog.show_sample(chosen, around, found)
 
     @Slot()
     def _on_cancelled(self) -> None:
@@ -208,17 +195,32 @@ def _look_through(library: Library) -> Exportable:
     return exportable(library)
 
 
-def _offer_of_open(
-    listed: Listed | None,
-    selected: tuple[QuotationRecord, ...] | StoredQuotations,
-    shown: tuple[QuotationRecord, ...] | StoredQuotations,
-    stored: Exportable,
-) -> Offer:
+def _offer_of_open(listed: Listed | None, selected: Selection, shown: Selection, stored: Exportable) -> Offer:
     """Return what can be exported; with no quotation at hand, speakers and articles are those of the library."""
     from reader.ui.exportdialog import offer  # noqa: PLC0415 - see Exports._open
 
     records = () if listed is None else tuple(listed.records)
     names = {} if listed is None else listed.names
-    speakers = offer.speakers_in(records) or offer.stored_speakers(stored.speakers)
-    articles = offer.articles_in(records, names) or offer.stored_articles(stored.articles)
-    return offer.Offer(selected, shown, records, speakers, articles, stored.quotations)
+    return offer.Offer(
+        selected,
+        shown,
+        records,
+        offer.speakers_in(records) or offer.stored_speakers(stored.speakers),
+        offer.articles_in(records, names) or offer.stored_articles(stored.articles),
+        stored.quotations,
+        offer.stored_workspaces(stored.workspaces),
+        templates=stored.templates,
+    )
+
+
+def _offer_of_highlights(chosen: Selection, stored: Exportable) -> Offer:
+    """Return what of the highlights can be exported."""
+    from reader.ui.exportdialog import offer  # noqa: PLC0415 - see Exports._open
+
+    return offer.Offer(
+        chosen,
+        library_total=stored.highlights,
+        tags=offer.stored_tags(stored.tags),
+        subject=offer.Subject.HIGHLIGHTS,
+        templates=stored.templates,
+    )

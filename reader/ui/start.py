@@ -24,10 +24,16 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from reader.library.library import Library
+    from reader.model.claim import Passage
 
 
 def run_window(
-    files: Sequence[str] = (), *, library: str | None = None, has_sample: bool = False, is_private: bool = False
+    files: Sequence[str] = (),
+    *,
+    library: str | None = None,
+    has_sample: bool = False,
+    is_private: bool = False,
+    passage: Passage | None = None,
 ) -> int:
     """Open the window and return the exit code when it is closed.
 
@@ -36,6 +42,7 @@ def run_window(
         library: Folder of the library; the reader's own unless given.
         has_sample: Whether the sample story is opened, in a library of its own unless a folder is given.
         is_private: Whether the library leaves nothing on the disk.
+        passage: What of the library is to be brought into view, its article opened beside the others.
     """
     own = sample_folder() if has_sample and library is None else library_folder(library)
     folder = None if is_private else own
@@ -51,7 +58,7 @@ def run_window(
         window.messages.add(problem)
     later = Later("reader.ui.desk", window)
     window.painted.connect(later.begin)
-    later.ready.connect(lambda: _begin(window, first, folder))
+    later.ready.connect(lambda: _begin(window, first, folder, passage))
     if has_sample and not first.remembered.has_toured:
         later.ready.connect(window.show_tour)
     BugReport(window).install()
@@ -69,14 +76,18 @@ def run_window(
         endings.uninstall()
 
 
-def _begin(window: MainWindow, first: FirstShown, folder: Path | None) -> None:
+def _begin(window: MainWindow, first: FirstShown, folder: Path | None, passage: Passage | None = None) -> None:
     """Have the desk take over what is shown."""
     from reader.services.jobs import JobPool  # noqa: PLC0415 - the first paint comes before
     from reader.services.librarian import LibraryThread  # noqa: PLC0415 - the same
     from reader.ui.desk import Desk  # noqa: PLC0415 - the same
 
     if window.isVisible():
-        Desk(window, JobPool(), LibraryThread(lambda: _open(folder, window.problem_met.emit))).begin(first)
+        desk = Desk(window, JobPool(), LibraryThread(lambda: _open(folder, window.problem_met.emit)))
+        desk.begin(first)
+        if passage is not None:
+            # Once the panes have their sizes.
+            QTimer.singleShot(0, desk, lambda: desk.navigation.go_to_passage(passage))
 
 
 def _open(folder: Path | None, tell: Callable[[str], object]) -> Library:

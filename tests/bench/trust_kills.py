@@ -13,9 +13,10 @@ from reader.model.change import Change, Edit, Insert, Operation, Update
 from reader.model.claim import Passage
 from reader.model.decision import Decision, DecisionKind
 from reader.model.span import Span
-from reader.services.annotating import highlight_rows
 from reader.services.correcting import target_at
-from reader.services.exporting import export_highlights
+from reader.services.exporting import ExportOrder, export_chosen
+from reader.services.jobs import InlineExecutor
+from reader.services.selections import StoredHighlights
 from tests.bench.library_kills import Scripted, kill_one, write
 
 EXPORT = "highlights.json"
@@ -37,7 +38,8 @@ class Marking(Scripted):
             return self.load()
         self._chosen = self.random.choice(there).article
         if kind < 0.3 and self.library.folder is not None:
-            export_highlights(highlight_rows(self.library), str(self.library.folder.parent / EXPORT))
+            order = ExportOrder(StoredHighlights(0), str(self.library.folder.parent / EXPORT))
+            export_chosen(self.library, InlineExecutor(), order)
         if kind < 0.4:
             last = self.library.undoable() or self.library.redoable()
             if last is not None:

@@ -23,7 +23,7 @@ from reader.model.quotation import QuotationKind
 from reader.model.record import QuotationRecord
 from reader.model.span import Span
 
-RECORD = QuotationRecord("q", QuotationKind.DIRECT, "“Yes.”", (Span(0, 6),), "a", path="news/bridge.txt")
+RECORD = QuotationRecord("q", "“Yes.”", (Span(0, 6),), "a", path="news/bridge.txt", kind=QuotationKind.DIRECT)
 KNOWN = replace(
     RECORD, speaker="Ann Lee", role="mayor", outlet="The Post", title="A bridge", published="2018-03", byline="Jo Roe"
 )

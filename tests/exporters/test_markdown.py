@@ -10,18 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.exporters import markdown
+from reader.exporters import markdown, markdown_text
 from reader.exporters.base import ExportOptions, Grouping
 from reader.model.quotation import QuotationKind
-from reader.model.record import QuotationRecord
+from reader.model.record import Around, QuotationRecord
 from reader.model.span import Span
 
-RECORD = QuotationRecord("q", QuotationKind.DIRECT, "“Yes.”", (Span(0, 6),), "a", context="“Yes.”")
+RECORD = QuotationRecord("q", "“Yes.”", (Span(0, 6),), "a", context="“Yes.”", kind=QuotationKind.DIRECT)
 
 
 def written(*records: QuotationRecord, options: ExportOptions | None = None) -> str:
     out = io.BytesIO()
-    markdown.write(records, options or ExportOptions(), out)
+    markdown.write(records, options or ExportOptions(places=False), out, title="Quotations")
     return out.getvalue().decode()
 
 
@@ -55,7 +55,7 @@ def test_what_is_known_of_a_quotation_is_told() -> None:
 
 
 def test_context_can_be_left_out() -> None:
-    assert "Context" not in written(replace(RECORD, context="Longer."), options=ExportOptions(context=False))
+    assert "Context" not in written(replace(RECORD, context="Longer."), options=ExportOptions(around=Around.NONE))
 
 
 def test_no_quotation_gives_a_heading_only() -> None:
@@ -73,12 +73,12 @@ def test_no_quotation_gives_a_heading_only() -> None:
     ],
 )
 def test_markdown_and_html_in_the_words_stay_words(words: str, escaped: str) -> None:
-    assert markdown.escape(words) == escaped
+    assert markdown_text.escape(words) == escaped
 
 
 @given(st.text(max_size=60))
 def test_escaping_keeps_the_words_on_one_line(words: str) -> None:
-    escaped = markdown.escape(words)
+    escaped = markdown_text.escape(words)
     assert "\n" not in escaped
     assert re.sub(r"\\(.)", r"\1", escaped) == " ".join(words.split())
 
@@ -86,7 +86,7 @@ def test_escaping_keeps_the_words_on_one_line(words: str) -> None:
 def test_grouped_by_speaker_neighbours_of_one_speaker_share_a_heading_and_name_their_articles() -> None:
     first = replace(RECORD, speaker="Ann Lee", speaker_id="1", title="A bridge", outlet="The Post", reason="marks")
     namesake = replace(first, speaker_id="2", title="Her bridge")
-    told = written(first, first, namesake, options=ExportOptions(grouped=Grouping.SPEAKER, reasons=True))
+    told = written(first, first, namesake, options=ExportOptions(grouped=Grouping.SPEAKER, reasons=True, places=False))
     said = "\n> “Yes.”\n>\n> — **Ann Lee**, The Post, {} (direct)\n\nWhy: marks\n"
     assert told == (
         "# Quotations\n\n## Ann Lee\n" + 2 * said.format("A bridge") + "\n## Ann Lee\n" + said.format("Her bridge")

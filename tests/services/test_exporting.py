@@ -23,24 +23,27 @@ from reader.library.library import Library
 from reader.model.errors import ExportCancelledError, ExportError
 from reader.model.library import Page, QuotationFilter, QuotationRow
 from reader.model.quotation import QuotationKind
-from reader.model.record import QuotationRecord
+from reader.model.record import Around, QuotationRecord
 from reader.model.span import Span
-from reader.services import exporting, stored_records
+from reader.services import filewriting, stored_records
 from reader.services.analysing import catch_up
 from reader.services.exporting import (
     ExportOrder,
     ExportProgress,
-    StoredQuotations,
-    export_job,
-    export_quotations,
-    export_stored,
-    in_order,
-    write_file,
+    export_chosen,
+    export_records,
+    format_for,
 )
+from reader.services.filewriting import write_file
 from reader.services.importing import import_files
 from reader.services.jobs import InlineExecutor
+from reader.services.selections import StoredQuotations, in_order
 
-RECORD = QuotationRecord("q", QuotationKind.DIRECT, "“Yes.”", (Span(0, 6),), "a")
+RECORD = QuotationRecord("q", "“Yes.”", (Span(0, 6),), "a", kind=QuotationKind.DIRECT)
+
+
+def export_job(records: list[QuotationRecord], path: str, form: str = "", options: ExportOptions | None = None) -> int:
+    return export_records(records, format_for(QUOTATIONS, form, path), path, options)
 
 
 def fill(out: BinaryIO) -> None:
@@ -49,7 +52,7 @@ def fill(out: BinaryIO) -> None:
 
 def test_quotations_are_written_and_counted(tmp_path: Path) -> None:
     path = tmp_path / "q.csv"
-    assert export_quotations(iter([RECORD, RECORD]), format_named(QUOTATIONS, "csv"), str(path)) == 2
+    assert export_records(iter([RECORD, RECORD]), format_named(QUOTATIONS, "csv"), str(path)) == 2
     assert path.read_bytes().count(b"\r\n") == 3
     assert [p.name for p in tmp_path.iterdir()] == ["q.csv"]
 
@@ -82,7 +85,7 @@ def test_nothing_stays_behind_when_the_program_is_killed_while_it_writes(tmp_pat
     path.write_bytes(b"old")
     script = (
         "import os, sys\n"
-        "from reader.services.exporting import write_file\n"
+        "from reader.services.filewriting import write_file\n"
         "def write(out):\n"
         "    out.write(b'half' * 100_000)\n"
         "    out.flush()\n"
@@ -106,7 +109,7 @@ def test_where_files_cannot_be_without_a_name_they_have_one_for_a_while(
     elif way == "another disk":
         monkeypatch.setattr(os, "open", refuse)
     else:
-        monkeypatch.setattr(exporting, "_DESCRIPTORS", tmp_path / "none")
+        monkeypatch.setattr(filewriting, "_DESCRIPTORS", tmp_path / "none")
     seen: list[str] = []
 
     def look(out: BinaryIO) -> None:
@@ -212,9 +215,9 @@ def test_the_format_is_the_one_named_else_the_one_of_the_files_name(tmp_path: Pa
     path = tmp_path / "q.md"
     export_job([RECORD], str(path), "json")
     assert path.read_bytes().startswith(b"{")
-    export_job([RECORD], str(path), options=ExportOptions(context=False))
+    export_job([RECORD], str(path), options=ExportOptions(around=Around.NONE))
     assert path.read_bytes().startswith(b"# Quotations")
-    with pytest.raises(ExportError, match=r"End it in one of \.md, \.csv"):
+    with pytest.raises(ExportError, match=r"End it in one of \.md, \.docx"):
         export_job([RECORD], str(tmp_path / "q"))
 
 
@@ -257,7 +260,7 @@ def headings(path: Path) -> list[str]:
 def test_the_whole_library_is_written_and_counted(stocked: Library, tmp_path: Path) -> None:
     progress = ExportProgress()
     path = tmp_path / "q.csv"
-    count = export_stored(stocked, INLINE, order(path), progress)
+    count = export_chosen(stocked, INLINE, order(path), progress)
     assert count == progress.count == len(stocked.read.quotations().rows) > 2
     assert sorted(p.name for p in tmp_path.iterdir()) == ["bridge.txt", "council.txt", "q.csv"]
 
@@ -266,18 +269,18 @@ def test_a_speaker_of_the_library_is_written_alone(stocked: Library, tmp_path: P
     lee = next(s for s in stocked.read.speakers().rows if s.name == "Ann Lee")
     path = tmp_path / "q.md"
     stored = StoredQuotations(lee.quotations, QuotationFilter(speaker=lee.id))
-    assert export_stored(stocked, INLINE, order(path, stored)) == lee.quotations
+    assert export_chosen(stocked, INLINE, order(path, stored)) == lee.quotations
     assert "Cole" not in path.read_text("utf-8")
 
 
 def test_under_speakers_each_quotation_of_the_library_is_written_once(stocked: Library, tmp_path: Path) -> None:
     path = tmp_path / "q.md"
     options = ExportOptions(grouped=Grouping.SPEAKER)
-    assert export_stored(stocked, INLINE, order(path, options=options)) == len(stocked.read.quotations().rows)
+    assert export_chosen(stocked, INLINE, order(path, options=options)) == len(stocked.read.quotations().rows)
     found = headings(path)
     assert len(found) == len(set(found))
     assert {"Ann Lee", "Robert Cole"} <= set(found)
-    assert export_stored(stocked, INLINE, order(path, StoredQuotations(1, QuotationFilter(speaker="x")), options)) == 0
+    assert export_chosen(stocked, INLINE, order(path, StoredQuotations(1, QuotationFilter(speaker="x")), options)) == 0
 
 
 @pytest.mark.parametrize("grouped", Grouping)
@@ -287,7 +290,7 @@ def test_chosen_quotations_of_the_library_are_written_under_their_headings(
     rows = stocked.read.quotations().rows
     path = tmp_path / "q.md"
     chosen = StoredQuotations(2, ids=(rows[-1].id, "gone", rows[0].id))
-    assert export_stored(stocked, INLINE, order(path, chosen, ExportOptions(grouped=grouped))) == 2
+    assert export_chosen(stocked, INLINE, order(path, chosen, ExportOptions(grouped=grouped))) == 2
     assert len(headings(path)) == len(set(headings(path)))
 
 
@@ -307,7 +310,7 @@ def test_nothing_is_read_after_the_last_chosen_one(stocked: Library, monkeypatch
 
 
 def test_quotations_at_hand_can_be_written_by_the_library_too(stocked: Library, tmp_path: Path) -> None:
-    assert export_stored(stocked, INLINE, replace(order(tmp_path / "q.md"), quotations=(RECORD,))) == 1
+    assert export_chosen(stocked, INLINE, replace(order(tmp_path / "q.md"), chosen=(RECORD,))) == 1
 
 
 def test_an_export_that_is_given_up_leaves_what_stood_there(stocked: Library, tmp_path: Path) -> None:
@@ -321,9 +324,9 @@ def test_an_export_that_is_given_up_leaves_what_stood_there(stocked: Library, tm
         yield RECORD
 
     with pytest.raises(ExportCancelledError, match="given up"):
-        export_quotations(progress.follow(records()), format_named(QUOTATIONS, "md"), str(path))
+        export_records(progress.follow(records()), format_named(QUOTATIONS, "md"), str(path))
     assert progress.count == 1
     with pytest.raises(ExportCancelledError):
-        export_stored(stocked, INLINE, order(path), progress)
+        export_chosen(stocked, INLINE, order(path), progress)
     assert path.read_bytes() == b"old"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["bridge.txt", "council.txt", "q.md"]

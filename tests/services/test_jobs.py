@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 
 from reader import paths
+from reader.exporters.registry import QUOTATIONS
 from reader.model.errors import ExportError, JobError, NotTextError, UnreadableFileError
 from reader.services.analysing import AnalysisRequest, analyse_job
 from reader.services.comparing import ComparisonRequest, compare_job
-from reader.services.exporting import export_job
+from reader.services.exporting import export_records, format_for
 from reader.services.jobs import FAILED_STARTS, InlineExecutor, Job, JobPool, seconds_for
 from reader.services.jobs_worker import DONE, KNOWN, MEMORY, READY, answer, limit_memory, serve
 from reader.services.originals import read_job, read_original
@@ -266,7 +267,8 @@ def test_the_jobs_of_the_window_lead_from_files_to_an_export(tmp_path: Path) -> 
     analyses = tuple(analyse_job(AnalysisRequest(a)).analysis for a in articles)
     compared = compare_job(ComparisonRequest(analyses))
     assert [a.article for a in compared.comparison.analyses] == articles
-    count = export_job(compared.records, str(tmp_path / "out.json"))
+    path = str(tmp_path / "out.json")
+    count = export_records(compared.records, format_for(QUOTATIONS, "", path), path)
     assert count == len(compared.records) > 0
     with pytest.raises(ExportError, match="does not say in which format"):
-        export_job(compared.records, str(tmp_path / "out"))
+        format_for(QUOTATIONS, "", str(tmp_path / "out"))

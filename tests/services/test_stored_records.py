@@ -8,11 +8,13 @@ from reader.library.library import Library
 from reader.model.decision import DecisionKind
 from reader.model.errors import ReaderError
 from reader.model.library import QuotationFilter
+from reader.model.record import Around
 from reader.services import stored_records as records
 from reader.services.analysing import analyse_stored, catch_up
 from reader.services.correcting import decide
 from reader.services.importing import import_files
 from reader.services.jobs import InlineExecutor
+from reader.services.selections import FEW, StoredQuotations, first_records
 from tests.services.test_correcting import place
 
 INLINE = InlineExecutor()
@@ -79,6 +81,6 @@ def test_in_an_empty_library_nobody_is_quoted(library: Library) -> None:
 def test_the_first_few_are_those_that_would_be_written_first(library: Library, stocked: tuple[str, ...]) -> None:
     assert stocked
     every = tuple(records.stored_records(library, INLINE))
-    assert len(every) > records.FEW
-    assert records.first_records(library, INLINE, QuotationFilter()) == every[: records.FEW]
-    assert records.first_records(library, INLINE, QuotationFilter(), [every[-1].id]) == every[-1:]
+    assert len(every) > FEW
+    assert first_records(library, INLINE, StoredQuotations(9), Around.SENTENCE) == every[:FEW]
+    assert first_records(library, INLINE, StoredQuotations(1, ids=(every[-1].id,)), Around.SENTENCE) == every[-1:]

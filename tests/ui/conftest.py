@@ -186,7 +186,7 @@ def compare_by_hand(analyses: Sequence[Analysis]) -> Compared:
     speakers = tuple(Speaker(i, name, SpeakerType.PERSON, quotations=count(i)) for i, name in names.items() if count(i))
     records = tuple(
         QuotationRecord(
-            q.id, q.kind, q.spans[0].of(a.article.text), q.spans, a.article.id, names.get(q.speaker or ""),
+            q.id, q.spans[0].of(a.article.text), q.spans, a.article.id, names.get(q.speaker or ""), kind=q.kind,
             outlet=a.metadata.outlet.value if a.metadata.outlet else None, reason=q.reason, path=a.article.path,
             speaker_id=q.speaker,
         )

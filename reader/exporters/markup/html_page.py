@@ -37,6 +37,7 @@ li { list-style: none; }
 _SHAPES = """.indirect { font-style: italic; }
 .source { font-weight: bold; }
 .cue { text-decoration: underline; }
+.work { font-style: italic; }
 """
 
 

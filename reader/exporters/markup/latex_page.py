@@ -27,7 +27,12 @@ _ESCAPED = str.maketrans(_SPECIAL)
 _LIGATURE = re.compile(r"([-'`<>,])(?=\1)|[?!](?=`)")
 """Characters that LaTeX would set as one with the next: two hyphens as a dash, two apostrophes as a mark."""
 _BLANK = re.compile(r"\s+")
-_SHAPE = {Said.INDIRECT: r"\textit{#1}", Said.SOURCE: r"\textbf{#1}", Said.CUE: r"\uline{#1}"}
+_SHAPE = {
+    Said.INDIRECT: r"\textit{#1}",
+    Said.SOURCE: r"\textbf{#1}",
+    Said.CUE: r"\uline{#1}",
+    Said.WORK: r"\textit{#1}",
+}
 _UNDER = {ClaimLabel.AGREE: r"\uline", ClaimLabel.DIFFER: r"\uuline", ClaimLabel.DENIAL: r"\uwave"}
 _SECTIONS = {BlockKind.TITLE: r"\section*", BlockKind.SUBHEAD: r"\subsection*"}
 _PREAMBLE = r"""\documentclass{article}
@@ -81,7 +86,7 @@ def escape(text: str) -> str:
 def _commands() -> Iterator[str]:
     """Yield a colour and a command for each way in which a stretch of text is marked."""
     light = theme_of("light")
-    for said, colour in (*light.said.items(), ("dimmed", light.muted)):
+    for said, colour in (*light.said.items(), (Said.WORK, light.muted), ("dimmed", light.muted)):
         yield f"\\definecolor{{syn{said}}}{{HTML}}{{{colour[1:].upper()}}}\n"
         shape = _SHAPE.get(Said(said), "#1") if said in tuple(Said) else "#1"
         yield f"\\newcommand{{\\syn{said}}}[1]{{\\textcolor{{syn{said}}}{{{shape}}}}}\n"

@@ -22,8 +22,9 @@ _SIXTEEN = {
     Said.DIRECT: "ansicyan",
     Said.SOURCE: "",
     Said.CUE: "",
+    Said.WORK: "",
 }
-_SHAPE = {Said.INDIRECT: "italic", Said.SOURCE: "bold", Said.CUE: "underline"}
+_SHAPE = {Said.INDIRECT: "italic", Said.SOURCE: "bold", Said.CUE: "underline", Said.WORK: "italic"}
 
 Rules = dict[_TokenType, str]
 
@@ -44,7 +45,7 @@ def _rules(theme: Theme) -> Rules:
 def _rule(facets: Facets, theme: Theme) -> str:
     words = ["bold"] if facets.block in HEADED else []
     if facets.said:
-        words += [theme.said[facets.said], _SHAPE.get(facets.said, "")]
+        words += [theme.said.get(facets.said, theme.muted), _SHAPE.get(facets.said, "")]
     elif facets.block in DIMMED:
         words.append(theme.muted)
     elif facets.claim:

@@ -35,6 +35,8 @@ class Said(StrEnum):
     SOURCE = "source"
     """The mention that names the speaker."""
     CUE = "cue"
+    WORK = "work"
+    """The name of a published work in a reference; nobody's words, and slanted."""
 
 
 CLAIM_ORDER = (ClaimLabel.AGREE, ClaimLabel.DIFFER, ClaimLabel.DENIAL)

@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from enum import Enum, auto
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QHideEvent, QPalette, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from reader.exporters.registry import QUOTATIONS, format_named
-from reader.model.record import QuotationRecord
-from reader.services.exporting import ExportOrder, ExportProgress, StoredQuotations
+from reader.exporters.base import ExportOptions
+from reader.model.errors import TemplateError
+from reader.model.record import Around, Record
+from reader.services.exporting import ExportOrder, ExportProgress
+from reader.services.selections import FEW, Selection
+from reader.services.templates import template_text
 from reader.ui.exportdialog.formats import FormatBox
-from reader.ui.exportdialog.offer import ExportState, Offer, count, file_stem
+from reader.ui.exportdialog.looks import outline, style_sheet
+from reader.ui.exportdialog.offer import ExportState, Offer, Subject, count, file_stem
 from reader.ui.exportdialog.place import PlaceRow
-from reader.ui.exportdialog.preview import SHOWN, Preview, Previewed
+from reader.ui.exportdialog.preview import Preview, Previewed
 from reader.ui.exportdialog.scopes import ScopeBox
-from reader.ui.theme import Theme, mix
+from reader.ui.theme import Theme
 
-SIZE = (880, 600)
+SIZE = (920, 720)
 """Pixels at first; a smaller screen gets less."""
 LOOK = 100
 """Milliseconds between two looks at how far the writing is."""
@@ -49,27 +56,31 @@ class ExportDialog(QDialog):
         export_requested: (``ExportOrder``, ``ExportProgress``). The order is to be carried out, and then ``show_done``
             or ``show_failed`` is to be called.
         cancel_requested: What was ordered last is not wanted any more; its progress has been told.
-        sample_requested: The first few of these ``StoredQuotations`` are to be handed to ``show_sample``.
+        sample_requested: (``Selection``, ``Around``) The first few of these are to be handed to ``show_sample``.
     """
 
     export_requested = Signal(object, object)
     cancel_requested = Signal()
-    sample_requested = Signal(object)
+    sample_requested = Signal(object, object)
 
     def __init__(self, offer: Offer, state: ExportState, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         # Before there is anything inside: each widget would be styled anew.
         self.setStyleSheet(style_sheet(theme))
-        self.setWindowTitle(self.tr("Export quotations"))
+        is_quotations = offer.subject is Subject.QUOTATIONS
+        self.setWindowTitle(self.tr("Export quotations") if is_quotations else self.tr("Export highlights"))
         self._offer = offer
+        self._is_of_quotations = is_quotations
         self._stage = _Stage.CHOICES
         self._progress = ExportProgress()
-        self._samples: dict[StoredQuotations, tuple[QuotationRecord, ...]] = {}
-        self._awaited: set[StoredQuotations] = set()
+        self._samples: dict[tuple[Selection, Around], tuple[Record, ...]] = {}
+        self._awaited: set[tuple[Selection, Around]] = set()
         self.scopes = ScopeBox(offer)
-        self.formats = FormatBox(format_named(QUOTATIONS, state.form), state.options)
+        form = state.form_of(offer.subject)
+        formats = offer.subject.formats
+        self.formats = FormatBox(formats, form, state.options, offer.templates, state.template)
         self.preview = Preview(theme)
-        self.place = PlaceRow(state.folder, format_named(QUOTATIONS, state.form))
+        self.place = PlaceRow(state.folder, form, formats)
         self.message = QLabel()
         self.bar = QProgressBar()
         self.export = QPushButton()
@@ -87,14 +98,24 @@ class ExportDialog(QDialog):
     # Building -----------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
+        choices = QWidget()
+        left = QVBoxLayout(choices)
+        left.setContentsMargins(0, 0, 8, 0)
         left.setSpacing(10)
         left.addWidget(self.scopes)
         left.addWidget(self.formats)
         left.addStretch(1)
         across = QHBoxLayout()
         across.setSpacing(16)
-        across.addLayout(left, 5)
+        # On a small screen, or in large letters, the choices are scrolled; the keyboard brings each into view.
+        area = QScrollArea()
+        area.setWidget(choices)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setMinimumWidth(choices.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
+        across.addWidget(area, 5)
         across.addWidget(self.preview, 6)
         form = QVBoxLayout(self._form)
         form.setContentsMargins(0, 0, 0, 0)
@@ -106,7 +127,7 @@ class ExportDialog(QDialog):
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(8)
-        self.bar.setAccessibleName(self.tr("Quotations written"))
+        self.bar.setAccessibleName(self.tr("Written so far"))
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.export)
@@ -142,26 +163,23 @@ class ExportDialog(QDialog):
         self.preview.set_theme(theme)
 
     def _outline(self, theme: Theme) -> None:
-        for box in (*self.scopes.buttons.values(), *self.formats.boxes):
-            # Fusion draws the outline in a darker shade of this role, which is no contrast to a dark window.
-            palette = box.palette()
-            palette.setColor(QPalette.ColorRole.Window, QColor(theme.chrome_muted))
-            box.setPalette(palette)
+        outline((*self.scopes.buttons.values(), *self.formats.boxes), theme)
 
     # What the owner asks and tells --------------------------------------------------------------------------------
 
     @property
     def state(self) -> ExportState:
         """What was chosen, for the next time."""
-        return ExportState(self.place.folder, self.formats.form.name, self.formats.options)
+        return ExportState(self.place.folder, self.formats.form.name, self.formats.options, self.formats.template)
 
     def show_done(self, path: str, written: int) -> None:
         """Tell that the file is written; the reader may close the dialog or export something else."""
-        words = (
-            self.tr("One quotation was written to {}.")
-            if written == 1
-            else self.tr("{1:,} quotations were written to {0}.")
-        )
+        words = {
+            (True, True): self.tr("One quotation was written to {}."),
+            (True, False): self.tr("{1:,} quotations were written to {0}."),
+            (False, True): self.tr("One highlight was written to {}."),
+            (False, False): self.tr("{1:,} highlights were written to {0}."),
+        }[self._is_of_quotations, written == 1]
         self._enter(_Stage.CLOSING)
         self._tell(words.format(path, written), is_problem=False)
 
@@ -170,11 +188,11 @@ class ExportDialog(QDialog):
         self._enter(_Stage.CHOICES)
         self._tell(sentence)
 
-    def show_sample(self, stored: StoredQuotations, found: tuple[QuotationRecord, ...]) -> None:
-        """Show the first few quotations of the library, if they are still what is chosen."""
-        self._samples[stored] = found
-        self._awaited.discard(stored)
-        if self.scopes.quotations == stored:
+    def show_sample(self, chosen: Selection, around: Around, found: tuple[Record, ...]) -> None:
+        """Show the first few records of the library, if they are still what is chosen."""
+        self._samples[chosen, around] = found
+        self._awaited.discard((chosen, around))
+        if (self._sampled, self.formats.options.around) == (chosen, around):
             self._show_preview()
 
     # Stages -------------------------------------------------------------------------------------------------------
@@ -196,7 +214,12 @@ class ExportDialog(QDialog):
         usual.setDefault(True)
         if is_writing or is_closing:
             self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._tell("" if self.scopes.scope else self.tr("There is no quotation to export yet. Open an article first."))
+        self._tell("" if self.scopes.scope else self._words_of_nothing())
+
+    def _words_of_nothing(self) -> str:
+        if self._is_of_quotations:
+            return self.tr("There is no quotation to export yet. Open an article first.")
+        return self.tr("There is no highlight to export yet. Select some words and press 1.")
 
     def _tell(self, sentence: str, *, is_problem: bool = True) -> None:
         """Say one sentence; "" for none."""
@@ -228,18 +251,23 @@ class ExportDialog(QDialog):
             self._order()
 
     def _order(self) -> None:
-        quotations = self.scopes.quotations
+        try:
+            options = self._options()
+        except TemplateError as problem:
+            self._tell(str(problem))
+            return
+        chosen = self.scopes.chosen
         self._progress = ExportProgress()
-        self.bar.setRange(0, count(quotations))
+        self.bar.setRange(0, count(chosen))
         self._enter(_Stage.WRITING)
         self._show_progress()
-        order = ExportOrder(quotations, self.place.path, self.formats.form.name, self.formats.options)
+        order = ExportOrder(chosen, self.place.path, self.formats.form.name, options)
         self.export_requested.emit(order, self._progress)
 
     def _show_progress(self) -> None:
         total = self.bar.maximum()
         self.bar.setValue(min(self._progress.count, total))
-        words = self.tr("{:,} of {:,} quotations…").format(self._progress.count, total)
+        words = self.tr("{:,} of {:,} written…").format(self._progress.count, total)
         if words != self.message.text():
             self._tell(words, is_problem=False)
 
@@ -275,7 +303,8 @@ class ExportDialog(QDialog):
     def _suggest_name(self) -> None:
         choice = self.scopes.choice
         stem = file_stem(choice.name) if choice else ""
-        self.place.suggest(self.tr("Quotations – {}").format(stem) if stem else self.tr("Quotations"))
+        kind = self.tr("Quotations") if self._is_of_quotations else self.tr("Highlights")
+        self.place.suggest(f"{kind} – {stem}" if stem else kind)
 
     def _on_format_changed(self) -> None:
         self.place.set_form(self.formats.form)
@@ -288,34 +317,34 @@ class ExportDialog(QDialog):
         elif self._stage is _Stage.CONFIRMATION:
             self._enter(_Stage.CHOICES)
 
+    @property
+    def _sampled(self) -> Selection:
+        """The few records that are shown beforehand: of those at hand the first, of the library whatever is chosen."""
+        chosen = self.scopes.chosen
+        return chosen[:FEW] if isinstance(chosen, tuple) else chosen
+
+    def _options(self) -> ExportOptions:
+        """Return the options with the text of the template.
+
+        Raises:
+            TemplateError: It cannot be read.
+        """
+        name = self.formats.template if self.formats.form.name == "md" else ""
+        return replace(self.formats.options, template=template_text(name) if name else "")
+
     def _show_preview(self) -> None:
-        quotations = self.scopes.quotations
-        if isinstance(quotations, StoredQuotations):
-            if quotations not in self._samples:
-                self._samples[quotations] = ()
-                self._awaited.add(quotations)
-                self.sample_requested.emit(quotations)
-            found = self._samples[quotations]
-        else:
-            found = quotations[:SHOWN]
-        is_awaited = isinstance(quotations, StoredQuotations) and quotations in self._awaited
+        chosen, around = self._sampled, self.formats.options.around
+        if chosen and (chosen, around) not in self._samples:
+            # What is at hand is shown at once, as far as it goes; addresses and more text come from the library.
+            self._samples[chosen, around] = chosen if isinstance(chosen, tuple) else ()
+            self._awaited.add((chosen, around))
+            self.sample_requested.emit(chosen, around)
+        found = self._samples.get((chosen, around), ())
+        is_awaited = (chosen, around) in self._awaited
         note = self.tr("Reading from the library…") if is_awaited else self.tr("Nothing to show.")
-        self.preview.ask(Previewed(found, self.formats.form, self.formats.options, note))
-
-
-def style_sheet(theme: Theme) -> str:
-    """Return what the dialog looks like beyond the window's own style."""
-    amber = mix(theme.chrome, "#b98a1c" if theme.is_dark else "#d9a520", 0.22)
-    return f"""
-    QLabel#problem, QLabel#news {{ color: {theme.chrome_ink}; border-radius: 4px; padding: 6px 10px; }}
-    QLabel#problem {{ background: {amber}; }}
-    QLabel#news {{ background: {mix(theme.chrome, theme.accent, 0.16)}; }}
-    QLabel#quiet {{ color: {theme.chrome_muted}; }}
-    QPushButton {{ padding: 5px 18px; }}
-    QPushButton:default:enabled {{ background: {theme.accent}; color: {theme.accent_ink};
-        border-color: {theme.accent}; }}
-    QPushButton:default:focus {{ border: 2px solid {mix(theme.accent, theme.chrome_ink, 0.6)}; padding: 4px 17px; }}
-    QTextEdit {{ background: {theme.field}; color: {theme.chrome_ink}; border: 1px solid {theme.border};
-        border-radius: 4px; }}
-    QTextEdit:focus {{ border-color: {theme.accent}; }}
-    """
+        try:
+            options = self._options()
+        except TemplateError as problem:
+            found, options, note = (), self.formats.options, str(problem)
+        title = self._offer.subject.heading
+        self.preview.ask(Previewed(found, self.formats.form, options, note, title))

@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from reader.exporters.base import ExportOptions, Grouping
-from reader.exporters.registry import QUOTATIONS
+from reader.exporters.base import CitationStyle, ExportOptions, Grouping
+from reader.exporters.registry import HIGHLIGHTS, QUOTATIONS, RecordFormat, format_named
+from reader.model.highlightlist import HighlightFilter
 from reader.model.library import ArticleRow, QuotationFilter, SpeakerRow
-from reader.model.record import QuotationRecord
-from reader.services.exporting import StoredQuotations
-
-Quotations = tuple[QuotationRecord, ...] | StoredQuotations
-"""Quotations at hand, or those of the library that are read only while they are written."""
+from reader.model.record import Around, QuotationRecord
+from reader.model.workspace import Workspace
+from reader.services.selections import Selection, StoredHighlights, StoredQuotations
 
 NAME_LENGTH = 60
 """Characters of a file name that is made of a speaker's or an article's."""
@@ -23,29 +22,60 @@ _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\s]+')
 """Characters that a file name cannot have on one system or another."""
 
 
+class Subject(StrEnum):
+    """What kind of record is exported."""
+
+    QUOTATIONS = "quotations"
+    HIGHLIGHTS = "highlights"
+
+    @property
+    def heading(self) -> str:
+        """The title of a document."""
+        return self.value.capitalize()
+
+    @property
+    def formats(self) -> tuple[RecordFormat, ...]:
+        """The formats that it can be written in."""
+        return QUOTATIONS if self is Subject.QUOTATIONS else HIGHLIGHTS
+
+
 class Scope(StrEnum):
-    """Which quotations are exported."""
+    """Which records are exported."""
 
     SELECTED = "selected"
     SHOWN = "shown"
     SPEAKER = "speaker"
+    TAG = "tag"
     ARTICLE = "article"
     OPEN = "open"
+    WORKSPACE = "workspace"
     LIBRARY = "library"
+
+    @property
+    def has_choices(self) -> bool:
+        """Whether one of several is to be chosen in it."""
+        return self in {Scope.SPEAKER, Scope.TAG, Scope.ARTICLE, Scope.WORKSPACE}
+
+
+SCOPES = {
+    Subject.QUOTATIONS: tuple(s for s in Scope if s is not Scope.TAG),
+    Subject.HIGHLIGHTS: (Scope.SELECTED, Scope.SHOWN, Scope.TAG, Scope.LIBRARY),
+}
+"""What can be chosen of each kind, in the order in which it is offered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A speaker or an article whose quotations can be exported.
+    """A speaker, an article, a tag or a workspace whose records can be exported.
 
     Attributes:
         name: What the reader knows it by.
-        quotations: Its quotations.
+        chosen: Its records.
         note: What tells it apart from others of the same name, or "".
     """
 
     name: str
-    quotations: Quotations
+    chosen: Selection
     note: str = ""
 
 
@@ -54,36 +84,50 @@ class Offer:
     """What can be exported; what is empty is shown as such.
 
     Attributes:
-        selected: The quotations that the reader selected.
-        shown: Those that the filter of the list leaves.
-        open_records: Those of the open articles.
+        selected: What the reader selected.
+        shown: What the filter of the list leaves.
+        open_records: The quotations of the open articles.
         speakers: Who can be chosen, in this order.
         articles: What can be chosen, in this order.
-        library_total: Quotations of the whole library; 0 where there is none.
+        library_total: Records of the whole library; 0 where there is none.
+        workspaces: Those with a name, in this order.
+        tags: Those that highlights bear, in this order.
+        subject: What kind of record it is.
+        templates: Names of the templates of Markdown documents.
     """
 
-    selected: Quotations = ()
-    shown: Quotations = ()
-    open_records: Quotations = ()
+    selected: Selection = ()
+    shown: Selection = ()
+    open_records: Selection = ()
     speakers: Sequence[Choice] = ()
     articles: Sequence[Choice] = ()
     library_total: int = 0
+    workspaces: Sequence[Choice] = ()
+    tags: Sequence[Choice] = ()
+    subject: Subject = Subject.QUOTATIONS
+    templates: Sequence[str] = ()
 
-    def of(self, scope: Scope) -> Quotations:
-        """Return the quotations of a scope in which nothing is to be chosen; () for the others."""
+    def of(self, scope: Scope) -> Selection:
+        """Return the records of a scope in which nothing is to be chosen; () for the others."""
         if scope is Scope.LIBRARY:
-            return StoredQuotations(self.library_total)
+            is_quotations = self.subject is Subject.QUOTATIONS
+            return StoredQuotations(self.library_total) if is_quotations else StoredHighlights(self.library_total)
         fixed = {Scope.SELECTED: self.selected, Scope.SHOWN: self.shown, Scope.OPEN: self.open_records}
         return fixed.get(scope, ())
 
     def choices(self, scope: Scope) -> Sequence[Choice]:
         """Return what can be chosen in a scope; () for those in which nothing is to be chosen."""
-        return {Scope.SPEAKER: self.speakers, Scope.ARTICLE: self.articles}.get(scope, ())
+        return {
+            Scope.SPEAKER: self.speakers,
+            Scope.ARTICLE: self.articles,
+            Scope.WORKSPACE: self.workspaces,
+            Scope.TAG: self.tags,
+        }.get(scope, ())
 
 
-def count(quotations: Quotations) -> int:
+def count(chosen: Selection) -> int:
     """Return how many there are."""
-    return quotations.total if isinstance(quotations, StoredQuotations) else len(quotations)
+    return len(chosen) if isinstance(chosen, tuple) else chosen.total
 
 
 def speakers_in(records: Iterable[QuotationRecord]) -> tuple[Choice, ...]:
@@ -93,7 +137,7 @@ def speakers_in(records: Iterable[QuotationRecord]) -> tuple[Choice, ...]:
         found.setdefault((record.speaker_id, record.speaker) if record.speaker else (None, None), []).append(record)
     nameless = found.pop((None, None), [])
     choices = [Choice(said[0].speaker or "", tuple(said), _roles(said)) for said in found.values()]
-    choices.sort(key=lambda c: (-count(c.quotations), c.name.casefold()))
+    choices.sort(key=lambda c: (-count(c.chosen), c.name.casefold()))
     return (*choices, *([Choice("", tuple(nameless))] if nameless else []))
 
 
@@ -113,6 +157,16 @@ def stored_articles(rows: Iterable[ArticleRow]) -> tuple[Choice, ...]:
         for r in rows
         if r.quotations
     )
+
+
+def stored_workspaces(workspaces: Iterable[tuple[Workspace, int]]) -> tuple[Choice, ...]:
+    """Return workspaces, in their order, with the quotations of their articles; what has none is left out."""
+    return tuple(Choice(w.name, StoredQuotations(total, articles=w.articles)) for w, total in workspaces if total)
+
+
+def stored_tags(counts: Mapping[str, int]) -> tuple[Choice, ...]:
+    """Return tags, in their order, with the highlights that bear them or a tag below; those of none are left out."""
+    return tuple(Choice(t, StoredHighlights(n, HighlightFilter(tag=t))) for t, n in counts.items() if n)
 
 
 def articles_in(records: Iterable[QuotationRecord], names: Mapping[str, str]) -> tuple[Choice, ...]:
@@ -143,11 +197,18 @@ class ExportState:
         folder: Where the file was written; "" for the reader's own folder of documents.
         form: Name of the format.
         options: What goes into it.
+        template: Name of the template of Markdown documents; "" for none.
     """
 
     folder: str = ""
     form: str = QUOTATIONS[0].name
     options: ExportOptions = field(default_factory=ExportOptions)
+    template: str = ""
+
+    def form_of(self, subject: Subject) -> RecordFormat:
+        """Return the format, or the first one where the kind of record has none of this name."""
+        known = any(f.name == self.form for f in subject.formats)
+        return format_named(subject.formats, self.form) if known else subject.formats[0]
 
 
 def to_state(state: ExportState) -> dict[str, Any]:
@@ -156,10 +217,13 @@ def to_state(state: ExportState) -> dict[str, Any]:
     return {
         "folder": state.folder,
         "form": state.form,
-        "context": options.context,
+        "around": options.around.value,
         "reasons": options.reasons,
         "grouped": options.grouped.value,
+        "style": options.style.value,
+        "places": options.places,
         "byte_order_mark": options.byte_order_mark,
+        "template": state.template,
     }
 
 
@@ -167,10 +231,19 @@ def from_state(found: Mapping[str, Any]) -> ExportState:
     """Return the state that an object of JSON holds; what it does not hold is as at the first start."""
     usual = to_state(ExportState())
     kept = {k: found[k] if isinstance(found.get(k), type(v)) else v for k, v in usual.items()}
-    grouped = kept["grouped"] if kept["grouped"] in set(Grouping) else Grouping.ARTICLE
-    options = ExportOptions(kept["byte_order_mark"], kept["context"], kept["reasons"], Grouping(grouped))
+    for name, kind in (("grouped", Grouping), ("around", Around), ("style", CitationStyle)):
+        kept[name] = kept[name] if kept[name] in {str(v) for v in kind} else usual[name]
+    options = ExportOptions(
+        kept["byte_order_mark"],
+        Around(kept["around"]),
+        kept["reasons"],
+        Grouping(kept["grouped"]),
+        CitationStyle(kept["style"]),
+        kept["places"],
+    )
     is_known = any(f.name == kept["form"] for f in QUOTATIONS)
-    return ExportState(kept["folder"], kept["form"] if is_known else QUOTATIONS[0].name, options)
+    form = kept["form"] if is_known else QUOTATIONS[0].name
+    return ExportState(kept["folder"], form, options, kept["template"])
 
 
 def file_stem(name: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from reader.exporters.registry import QUOTATIONS, QuotationFormat, format_of
+from reader.exporters.registry import RecordFormat, format_of
 
 NAME_BYTES = 255
 """Bytes of a file name on nearly all systems."""
@@ -26,8 +27,11 @@ class PlaceRow(QWidget):
     place_changed = Signal()
     form_named = Signal(str)
 
-    def __init__(self, folder: str, form: QuotationFormat, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, folder: str, form: RecordFormat, formats: Sequence[RecordFormat], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._formats = formats
         self._folder = folder if folder and Path(folder).is_dir() else _documents()
         self._form = form
         self._is_named_by_reader = False
@@ -71,10 +75,10 @@ class PlaceRow(QWidget):
             self.name.setText(stem + self._form.suffix)
             self.place_changed.emit()
 
-    def set_form(self, form: QuotationFormat) -> None:
+    def set_form(self, form: RecordFormat) -> None:
         """Give the name the ending of another format."""
         name = self.name.text().strip()
-        if format_of(QUOTATIONS, name) is self._form:
+        if format_of(self._formats, name) is self._form:
             name = name[: -len(self._form.suffix)]
         self._form = form
         if name:
@@ -90,7 +94,7 @@ class PlaceRow(QWidget):
             self.name.setText(name)
             self._show_folder()
             self.place_changed.emit()
-        named = format_of(QUOTATIONS, name)
+        named = format_of(self._formats, name)
         if named is not None and named is not self._form:
             self.form_named.emit(named.name)
 
@@ -133,13 +137,13 @@ class PlaceRow(QWidget):
         self.place_changed.emit()
 
     def _on_browse(self) -> None:
-        kinds = [f"{f.label} (*{f.suffix})" for f in QUOTATIONS]
+        kinds = [f"{f.label} (*{f.suffix})" for f in self._formats]
         path, _ = QFileDialog.getSaveFileName(
             self,
-            self.tr("Export quotations"),
+            self.tr("Export"),
             self.path or self._folder,
             ";;".join(kinds),
-            kinds[QUOTATIONS.index(self._form)],
+            kinds[self._formats.index(self._form)],
             # The dialog asks itself before a file is replaced, however its name was given.
             QFileDialog.Option.DontConfirmOverwrite,
         )

@@ -1,4 +1,4 @@
-"""The first quotations as the file will have them; made after a pause, one small step at a time."""
+"""The first records as the file will have them; made after a pause, one small step at a time."""
 
 from __future__ import annotations
 
@@ -15,31 +15,31 @@ from PySide6.QtWidgets import QLabel, QTextEdit, QVBoxLayout, QWidget
 from reader.exporters.base import ExportOptions
 from reader.exporters.documents import write_html
 from reader.exporters.markup.tokens import all_facets
-from reader.exporters.registry import QuotationFormat
-from reader.model.record import QuotationRecord
+from reader.exporters.registry import QUOTATIONS, RecordFormat, format_named
+from reader.model.errors import TemplateError
+from reader.model.record import Record
 from reader.ui.theme import Theme
 
-SHOWN = 3
-"""Quotations that are shown beforehand."""
 PAUSE = 60
 """Milliseconds without another choice before the preview is made."""
 LONGEST = 6000
-"""Characters of a preview; three quotations may be very long."""
-_RENDERED = frozenset({"html", "rtf"})
+"""Characters of a preview; three records may be very long."""
+_RENDERED = frozenset({"html", "rtf", "docx", "odt", "pdf"})
 """Formats that are shown as they look; their source tells a reader nothing."""
 _PAGE = ("pygments.formatter", "reader.exporters.markup.ranks", "reader.exporters.markup.html_page")
-_MODULES = {"html": _PAGE, "rtf": _PAGE, "latex": (*_PAGE[:2], "reader.exporters.markup.latex_page")}
+_MODULES = {**dict.fromkeys(_RENDERED, _PAGE), "latex": (*_PAGE[:2], "reader.exporters.markup.latex_page")}
 """What a preview needs and nothing else in the window does; each is loaded in a step of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Previewed:
-    """What is to be shown: quotations, a format and options, and what to say where no quotation is at hand."""
+    """What is to be shown: records, a format, options, words for where no record is at hand, the document's title."""
 
-    records: tuple[QuotationRecord, ...]
-    form: QuotationFormat
+    records: tuple[Record, ...]
+    form: RecordFormat
     options: ExportOptions
     note: str = ""
+    title: str = ""
 
 
 class Preview(QWidget):
@@ -113,14 +113,22 @@ class Preview(QWidget):
         from reader.exporters.markup.html_page import simple_style  # noqa: PLC0415 - see _MODULES
 
         out = io.BytesIO()
-        write_html(asked.records, asked.options, out, simple_style(self._theme))
+        write_html(asked.records, asked.options, out, title=asked.title, style=simple_style(self._theme))
         return out.getvalue().decode()
 
 
 def _written(asked: Previewed) -> str:
     """Return what the file will begin with; of LaTeX, from where the text begins."""
     out = io.BytesIO()
-    asked.form.write(asked.records, asked.options, out)
+    try:
+        _shown_as(asked.form).write(asked.records, asked.options, out)
+    except TemplateError as problem:
+        return str(problem)
     written = out.getvalue().decode("utf-8", "replace").lstrip("\ufeff").replace("\r\n", "\n")
     before, begin, after = written.partition("\\begin{document}")
     return begin + after if begin and asked.form.name == "latex" else before + begin + after
+
+
+def _shown_as(form: RecordFormat) -> RecordFormat:
+    """Return the format that shows what a sheet holds; all others show themselves."""
+    return format_named(QUOTATIONS, "csv") if form.name == "xlsx" else form

@@ -1,4 +1,4 @@
-"""Which quotations: a button for each scope with its true count, and lists of speakers and articles to choose from."""
+"""Which records: a button for each scope with its true count, and lists to choose a speaker, an article, a tag from."""
 
 from __future__ import annotations
 
@@ -19,13 +19,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.ui.exportdialog.offer import Choice, Offer, Quotations, Scope, count
+from reader.services.selections import Selection
+from reader.ui.exportdialog.offer import SCOPES, Choice, Offer, Scope, Subject, count
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 WIDTH = 18
 """Letters of a name that are shown at least."""
-PREFERRED = (Scope.SELECTED, Scope.SHOWN, Scope.OPEN, Scope.LIBRARY, Scope.ARTICLE, Scope.SPEAKER)
+PREFERRED = (
+    Scope.SELECTED,
+    Scope.SHOWN,
+    Scope.OPEN,
+    Scope.LIBRARY,
+    Scope.ARTICLE,
+    Scope.SPEAKER,
+    Scope.WORKSPACE,
+    Scope.TAG,
+)
 """The first of these that is not empty is chosen when the dialog opens."""
 
 
@@ -47,7 +57,7 @@ class ChoiceModel(QAbstractListModel):
         choice = self._choices[index.row()]
         name = choice.name or self.tr("not known")
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{name} ({count(choice.quotations):,})"
+            return f"{name} ({count(choice.chosen):,})"
         if role == Qt.ItemDataRole.ToolTipRole:
             return ", ".join(w for w in (name, choice.note) if w)
         return None
@@ -119,10 +129,10 @@ class ScopeBox(QGroupBox):
         layout = QGridLayout(self)
         layout.setColumnStretch(1, 1)
         layout.setVerticalSpacing(5)
-        for row, scope in enumerate(Scope):
+        for row, scope in enumerate(SCOPES[offer.subject]):
             self._add(layout, row, scope)
         # Only now: what is checked first is no news.
-        first = next((s for s in PREFERRED if self.buttons[s].isEnabled()), None)
+        first = next((s for s in PREFERRED if s in self.buttons and self.buttons[s].isEnabled()), None)
         if first is not None:
             self.buttons[first].setChecked(True)
         self._group.buttonToggled.connect(self._on_button_toggled)
@@ -130,7 +140,7 @@ class ScopeBox(QGroupBox):
     def _add(self, layout: QGridLayout, row: int, scope: Scope) -> None:
         choices = self._offer.choices(scope)
         button = self.buttons[scope] = QRadioButton()
-        has_list = scope in (Scope.SPEAKER, Scope.ARTICLE)
+        has_list = scope.has_choices
         button.setEnabled(len(choices) > 0 if has_list else count(self._offer.of(scope)) > 0)
         button.setText(self._words(scope) if button.isEnabled() else self._words_of_none(scope))
         self._group.addButton(button)
@@ -138,8 +148,13 @@ class ScopeBox(QGroupBox):
             layout.addWidget(button, row, 0, 1, 2)
             return
         box = self.lists[scope] = ChoiceList(choices)
-        is_speaker = scope is Scope.SPEAKER
-        box.setAccessibleName(self.tr("Speaker") if is_speaker else self.tr("Article"))
+        names = {
+            Scope.SPEAKER: self.tr("Speaker"),
+            Scope.TAG: self.tr("Tag"),
+            Scope.ARTICLE: self.tr("Article"),
+            Scope.WORKSPACE: self.tr("Workspace"),
+        }
+        box.setAccessibleName(names[scope])
         box.activated.connect(lambda _row, button=button: self._on_choice_activated(button))
         layout.addWidget(button, row, 0)
         layout.addWidget(box, row, 1)
@@ -151,15 +166,15 @@ class ScopeBox(QGroupBox):
 
     @property
     def choice(self) -> Choice | None:
-        """The speaker or the article that is chosen; None in other scopes."""
+        """The speaker, the article and the like that is chosen; None in other scopes."""
         box = self.lists.get(self.scope) if self.scope else None
         return box.choice if box is not None else None
 
     @property
-    def quotations(self) -> Quotations:
+    def chosen(self) -> Selection:
         """What is chosen."""
         if self.choice is not None:
-            return self.choice.quotations
+            return self.choice.chosen
         return self._offer.of(self.scope) if self.scope else ()
 
     def _on_button_toggled(self, _button: object, is_checked: bool) -> None:  # noqa: FBT001 - a signal of Qt's
@@ -178,8 +193,12 @@ class ScopeBox(QGroupBox):
             Scope.SPEAKER: self.tr("One s&peaker"),
             Scope.ARTICLE: self.tr("One &article"),
             Scope.OPEN: self.tr("All &open articles ({})"),
+            Scope.WORKSPACE: self.tr("One wor&kspace"),
+            Scope.TAG: self.tr("One ta&g"),
             Scope.LIBRARY: self.tr("The whole &library ({})"),
         }
+        if self._offer.subject is Subject.HIGHLIGHTS:
+            words[Scope.SELECTED] = self.tr("&Selected highlights ({})")
         return words[scope].format(f"{count(self._offer.of(scope)):,}")
 
     def _words_of_none(self, scope: Scope) -> str:
@@ -189,6 +208,12 @@ class ScopeBox(QGroupBox):
             Scope.SPEAKER: self.tr("One speaker: nobody is quoted"),
             Scope.ARTICLE: self.tr("One article: none has a quotation"),
             Scope.OPEN: self.tr("All open articles: no quotation in them"),
+            Scope.WORKSPACE: self.tr("One workspace: none has a quotation"),
             Scope.LIBRARY: self.tr("The whole library: no quotation in it"),
         }
-        return words[scope]
+        marked = {
+            Scope.SELECTED: self.tr("Selected highlights: none is selected"),
+            Scope.TAG: self.tr("One tag: no highlight has one"),
+            Scope.LIBRARY: self.tr("The whole library: no highlight in it"),
+        }
+        return (words | marked if self._offer.subject is Subject.HIGHLIGHTS else words)[scope]

@@ -15,7 +15,7 @@ from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
 
 from reader.model.errors import ExportError
-from reader.services.exporting import write_file
+from reader.services.filewriting import write_file
 from reader.ui.printing.documents import Printable, print_article, print_comparison, print_matrix
 
 DOTS = 300

@@ -106,5 +106,5 @@ def test_another_text_is_refused(analysis: Analysis) -> None:
 
 
 def test_every_token_type_stands_for_facets_of_its_own() -> None:
-    assert len(all_facets()) == 13 * 7 * 4
+    assert len(all_facets()) == 13 * 8 * 4
     assert all(token_type(facets) is ttype for ttype, facets in all_facets().items())

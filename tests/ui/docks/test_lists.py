@@ -28,7 +28,7 @@ from reader.ui.theme import LIGHT
 from tests.library.making import edit, feed
 from tests.ui.docks.conftest import Bench, put
 
-RECORD = QuotationRecord("q1", QuotationKind.DIRECT, "“One.”", (Span(0, 4),), "a")
+RECORD = QuotationRecord("q1", "“One.”", (Span(0, 4),), "a", kind=QuotationKind.DIRECT)
 CLAIM = Claim("c1", ClaimLabel.AGREE, Tier.STRONG, 0.9, tuple(ClaimMember(Passage(a, Span(0, 4))) for a in ("a", "b")))
 
 

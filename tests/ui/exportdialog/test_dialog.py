@@ -13,17 +13,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QWidget
 
 from reader.exporters.base import ExportOptions, Grouping
+from reader.exporters.registry import QUOTATIONS
 from reader.model.errors import ExportCancelledError
 from reader.model.quotation import QuotationKind
-from reader.model.record import QuotationRecord
+from reader.model.record import Around, QuotationRecord
 from reader.model.span import Span
-from reader.services.exporting import ExportOrder, ExportProgress, StoredQuotations, export_job
+from reader.services.exporting import ExportOrder, ExportProgress, export_records, format_for
+from reader.services.selections import StoredQuotations
 from reader.ui.exportdialog.dialog import ExportDialog
 from reader.ui.exportdialog.offer import ExportState, Offer, Scope, articles_in, speakers_in
 from reader.ui.theme import DARK, LIGHT, Theme, contrast
 
 LONG = "The Special Representative of the Secretary-General for the Coordination of Relief " * 3
-YES = QuotationRecord("q1", QuotationKind.DIRECT, "“Yes.”", (Span(0, 6),), "a", speaker="Ann Lee", title="A bridge")
+YES = QuotationRecord(
+    "q1", "“Yes.”", (Span(0, 6),), "a", speaker="Ann Lee", title="A bridge", kind=QuotationKind.DIRECT
+)
 NO = replace(YES, id="q2", text="“No <b>.”", speaker=LONG, article="b", title="Its cost")
 NOBODY = replace(YES, id="q3", text="“Perhaps.”", speaker=None)
 RECORDS = (YES, NO, NOBODY, replace(YES, id="q4"))
@@ -135,7 +139,7 @@ def test_enter_orders_what_is_chosen_and_the_dialog_writes_nothing(make: Make, o
     ((order, _),) = orders
     assert order == ExportOrder((YES,), str(tmp_path / "Quotations.md"), "md", ExportOptions())
     assert list(tmp_path.iterdir()) == []
-    assert export_job((YES,), order.path, order.form, order.options) == 1
+    assert export_records((YES,), format_for(QUOTATIONS, order.form, order.path), order.path, order.options) == 1
 
 
 @pytest.mark.parametrize(
@@ -153,7 +157,7 @@ def test_every_scope_has_a_key(make: Make, orders: Orders, key: Qt.Key, expected
     dialog = make()
     press_letter(dialog, key)
     press_letter(dialog, Qt.Key.Key_E)
-    assert orders[0][0].quotations == expected
+    assert orders[0][0].chosen == expected
 
 
 def test_no_key_is_given_twice(make: Make) -> None:
@@ -178,7 +182,7 @@ def test_choosing_a_speaker_chooses_the_scope_and_names_the_file(make: Make, ord
     press(box, Qt.Key.Key_Up)
     assert dialog.place.name.text() == "Quotations – Ann Lee.md"
     press(dialog, Qt.Key.Key_Return)
-    assert orders[0][0].quotations == (YES, RECORDS[3])
+    assert orders[0][0].chosen == (YES, RECORDS[3])
 
 
 def test_a_name_that_the_reader_typed_stays(make: Make) -> None:
@@ -215,7 +219,7 @@ def test_options_that_a_format_has_not_cannot_be_chosen(make: Make) -> None:
     formats = dialog.formats
 
     def offered() -> tuple[bool, ...]:
-        return tuple(w.isEnabled() for w in (formats.context, formats.reasons, formats.grouped, formats.mark))
+        return tuple(w.isEnabled() for w in (formats.around, formats.reasons, formats.grouped, formats.mark))
 
     assert offered() == (True, True, True, False)
     formats.choose("csv")
@@ -229,13 +233,14 @@ def test_options_that_a_format_has_not_cannot_be_chosen(make: Make) -> None:
 def test_what_was_chosen_is_handed_out_for_the_next_time(make: Make, tmp_path: Path) -> None:
     dialog = make()
     dialog.formats.choose("rtf")
-    for key in (Qt.Key.Key_U, Qt.Key.Key_R):
-        press_letter(dialog, key)
+    press_letter(dialog, Qt.Key.Key_R)
+    dialog.formats.around.setFocus()
+    press(dialog.formats.around, Qt.Key.Key_Up)
     dialog.formats.grouped.setFocus()
     press(dialog.formats.grouped, Qt.Key.Key_Down)
     state = dialog.state
     assert state == ExportState(
-        str(tmp_path), "rtf", ExportOptions(context=False, reasons=True, grouped=Grouping.SPEAKER)
+        str(tmp_path), "rtf", ExportOptions(around=Around.NONE, reasons=True, grouped=Grouping.SPEAKER)
     )
     assert make(state=state).state == state
 
@@ -270,20 +275,21 @@ def test_the_preview_follows_options_and_scopes(make: Make) -> None:
 def test_quotations_of_the_library_are_asked_for_once_and_shown_when_they_come(make: Make) -> None:
     dialog = make()
     asked: list[StoredQuotations] = []
-    dialog.sample_requested.connect(asked.append)
+    dialog.sample_requested.connect(lambda chosen, _: asked.append(chosen))
     for key in (Qt.Key.Key_L, Qt.Key.Key_O, Qt.Key.Key_L):
         press_letter(dialog, key)
     turn()
-    assert asked == [StoredQuotations(12345)]
+    assert [a for a in asked if isinstance(a, StoredQuotations)] == [StoredQuotations(12345)]
+    asked = [StoredQuotations(12345)]
     assert dialog.preview.text.toPlainText() == "Reading from the library…"
-    dialog.show_sample(asked[0], (YES,))
+    dialog.show_sample(asked[0], Around.SENTENCE, (YES,))
     turn()
     assert "> “Yes.”" in dialog.preview.text.toPlainText()
-    dialog.show_sample(asked[0], ())
+    dialog.show_sample(asked[0], Around.SENTENCE, ())
     turn()
     assert dialog.preview.text.toPlainText() == "Nothing to show."
     press_letter(dialog, Qt.Key.Key_O)
-    dialog.show_sample(asked[0], (NO,))
+    dialog.show_sample(asked[0], Around.SENTENCE, (NO,))
     turn()
     assert "of the first 3" in dialog.preview._label.text()
 
@@ -358,7 +364,7 @@ def test_while_it_is_written_the_count_is_shown_and_escape_gives_it_up(make: Mak
     assert dialog.focusWidget() is dialog.cancel
     progress.count = 345
     dialog._show_progress()
-    assert dialog.message.text() == "345 of 12,345 quotations…"
+    assert dialog.message.text() == "345 of 12,345 written…"
     assert dialog.bar.value() == 345
     press(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
@@ -430,8 +436,10 @@ def test_tab_goes_from_top_to_bottom_through_everything(make: Make) -> None:
         dialog.scopes.lists[Scope.ARTICLE],
         dialog.formats.list,
         dialog.formats.grouped,
-        dialog.formats.context,
+        dialog.formats.around,
+        dialog.formats.style_list,
         dialog.formats.reasons,
+        dialog.formats.places,
         dialog.preview.text,
         dialog.place.name,
         dialog.place.browse,

@@ -12,10 +12,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from reader.exporters.base import ExportOptions, Grouping
 from reader.model.library import ArticleRow, QuotationFilter, SpeakerRow
 from reader.model.quotation import QuotationKind
-from reader.model.record import QuotationRecord
+from reader.model.record import Around, QuotationRecord
 from reader.model.span import Span
 from reader.model.speaker import SpeakerType
-from reader.services.exporting import StoredQuotations
+from reader.services.selections import StoredQuotations
 from reader.ui.exportdialog.offer import (
     NAME_LENGTH,
     Choice,
@@ -34,7 +34,7 @@ from reader.ui.exportdialog.offer import (
 from reader.ui.exportdialog.scopes import ChoiceModel
 
 LEE = QuotationRecord(
-    "1", QuotationKind.DIRECT, "“Yes.”", (Span(0, 6),), "a", speaker="Lee", speaker_id="x", role="mayor"
+    "1", "“Yes.”", (Span(0, 6),), "a", kind=QuotationKind.DIRECT, speaker="Lee", speaker_id="x", role="mayor"
 )
 
 
@@ -43,7 +43,7 @@ def test_speakers_are_counted_and_namesakes_stay_apart() -> None:
     nobody = replace(LEE, id="3", speaker=None, speaker_id=None)
     cole = replace(LEE, id="4", speaker="Cole", speaker_id="z")
     found = speakers_in([nobody, other, LEE, cole, replace(cole, id="5"), nobody])
-    assert [(c.name, count(c.quotations), c.note) for c in found] == [
+    assert [(c.name, count(c.chosen), c.note) for c in found] == [
         ("Cole", 2, "mayor"), ("Lee", 1, ""), ("Lee", 1, "mayor"), ("", 2, "")
     ]  # fmt: skip
     assert speakers_in([]) == ()
@@ -52,7 +52,7 @@ def test_speakers_are_counted_and_namesakes_stay_apart() -> None:
 def test_articles_go_by_the_name_they_are_given_else_by_title_or_file() -> None:
     records = [LEE, replace(LEE, article="b", title="Its cost", outlet="CNN"), replace(LEE, article="c", path="c.txt")]
     found = articles_in([*records, LEE], {"a": "1  Post"})
-    assert [(c.name, count(c.quotations), c.note) for c in found] == [
+    assert [(c.name, count(c.chosen), c.note) for c in found] == [
         ("1  Post", 2, ""), ("Its cost", 1, "CNN"), ("c.txt", 1, "")
     ]  # fmt: skip
 
@@ -67,13 +67,13 @@ def test_each_scope_offers_its_quotations_and_those_to_be_chosen_from_none() -> 
 @pytest.mark.parametrize("grouped", Grouping)
 def test_a_state_comes_back_from_json(grouped: Grouping) -> None:
     state = ExportState(
-        "/there", "latex", ExportOptions(byte_order_mark=True, context=False, reasons=True, grouped=grouped)
+        "/there", "latex", ExportOptions(byte_order_mark=True, around=Around.NONE, reasons=True, grouped=grouped)
     )
     assert from_state(to_state(state)) == state
 
 
 @pytest.mark.parametrize(
-    "found", [{}, {"form": "docx", "grouped": "moon", "context": 1, "folder": None}, {"form": 3, "reasons": "yes"}]
+    "found", [{}, {"form": "doc", "grouped": "moon", "context": 1, "folder": None}, {"form": 3, "reasons": "yes"}]
 )
 def test_what_is_no_state_is_that_of_the_first_start(found: dict[str, object]) -> None:
     assert from_state(found) == ExportState()

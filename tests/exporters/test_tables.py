@@ -10,25 +10,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.exporters import csv_table
+from reader.exporters import tables
 from reader.exporters.base import ExportOptions
 from reader.model.quotation import QuotationKind
-from reader.model.record import QuotationRecord
+from reader.model.record import Around, QuotationRecord
 from reader.model.span import Span
 
-RECORD = QuotationRecord("q", QuotationKind.DIRECT, "“Yes,” — “no.”", (Span(3, 9), Span(12, 18)), "a")
+RECORD = QuotationRecord("q", "“Yes,” — “no.”", (Span(3, 9), Span(12, 18)), "a", kind=QuotationKind.DIRECT)
+
+NAMES = tuple(c.name for c in tables.QUOTATION_COLUMNS)
 
 
 def rows(*records: QuotationRecord, options: ExportOptions | None = None) -> list[list[str]]:
     out = io.BytesIO()
-    csv_table.write(records, options or ExportOptions(), out)
+    tables.write_csv(records, options or ExportOptions(), out, columns=tables.QUOTATION_COLUMNS)
     return list(csv.reader(io.StringIO(out.getvalue().decode(), newline="")))
 
 
 def test_a_table_has_a_row_for_each_quotation_under_the_named_columns() -> None:
     record = replace(RECORD, speaker="Ann Lee", denial=True, confidence=0.126, context="Two\nlines, “so”.")
     head, first, second = rows(record, RECORD)
-    assert tuple(head) == csv_table.COLUMNS
+    assert tuple(head) == NAMES
     found = dict(zip(head, first, strict=True))
     assert found["speaker"] == "Ann Lee"
     assert found["quotation"] == "“Yes,” — “no.”"
@@ -39,18 +41,18 @@ def test_a_table_has_a_row_for_each_quotation_under_the_named_columns() -> None:
 
 
 def test_context_can_be_left_out() -> None:
-    assert "context" not in rows(RECORD, options=ExportOptions(context=False))[0]
+    assert "context" not in rows(RECORD, options=ExportOptions(around=Around.NONE))[0]
 
 
 @pytest.mark.parametrize("mark", [True, False])
 def test_the_byte_order_mark_is_the_readers_choice(mark: bool) -> None:
     out = io.BytesIO()
-    csv_table.write([RECORD], ExportOptions(byte_order_mark=mark), out)
+    tables.write_csv([RECORD], ExportOptions(byte_order_mark=mark), out, columns=tables.QUOTATION_COLUMNS)
     assert out.getvalue().startswith(b"\xef\xbb\xbf") is mark
     assert out.getvalue().count(b"\xef\xbb\xbf") == mark
 
 
-@pytest.mark.parametrize("start", [*csv_table.FORMULA_STARTS, " =", "\u00a0+"])
+@pytest.mark.parametrize("start", [*tables.FORMULA_STARTS, " =", "\u00a0+"])
 def test_a_cell_that_may_run_as_a_formula_is_shown_as_text(start: str) -> None:
     told = f"{start}HYPERLINK(1)"
     _, row = rows(replace(RECORD, speaker=told, reason=told))
@@ -59,10 +61,10 @@ def test_a_cell_that_may_run_as_a_formula_is_shown_as_text(start: str) -> None:
 
 @given(st.text(max_size=60))
 def test_any_words_come_back_from_the_table_and_none_runs(words: str) -> None:
-    cell = rows(replace(RECORD, text=words))[1][csv_table.COLUMNS.index("quotation")]
+    cell = rows(replace(RECORD, text=words))[1][NAMES.index("quotation")]
     assert cell.removeprefix("'") == words.removeprefix("'")
-    assert not cell.lstrip().startswith(csv_table.FORMULA_STARTS)
+    assert not cell.lstrip().startswith(tables.FORMULA_STARTS)
 
 
 def test_what_utf_8_cannot_hold_is_escaped() -> None:
-    assert rows(replace(RECORD, path="\udcff.txt"))[1][csv_table.COLUMNS.index("path")] == "\\udcff.txt"
+    assert rows(replace(RECORD, path="\udcff.txt"))[1][NAMES.index("path")] == "\\udcff.txt"

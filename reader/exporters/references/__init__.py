@@ -1,0 +1,1 @@
+"""References to articles: in plain words, and as APA, MLA and Chicago have them."""

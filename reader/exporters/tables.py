@@ -1,0 +1,177 @@
+"""Records as a table, a row each, typed and safe to open in a spreadsheet: CSV (RFC 4180) in UTF-8, and XLSX."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, BinaryIO, NamedTuple
+
+from reader.exporters.base import ExportOptions
+from reader.exporters.entries import COMMAND, article_name
+from reader.model.record import Around, Record
+
+Cell = str | int | float | bool | None
+
+
+class Column(NamedTuple):
+    """A column: its name, what of a record stands in it, and how wide it is shown, in characters."""
+
+    name: str
+    cell: Callable[[Any], Cell]
+    width: int = 14
+
+
+def _start(record: Record) -> int | None:
+    return record.spans[0].start if record.spans else None
+
+
+def _end(record: Record) -> int | None:
+    return record.spans[-1].end if record.spans else None
+
+
+_SPEAKER = (
+    Column("speaker", lambda r: r.speaker, 24),
+    Column("speaker_type", lambda r: r.speaker_type),
+    Column("role", lambda r: r.role, 24),
+)
+_ARTICLE = (
+    Column("outlet", lambda r: r.outlet, 20),
+    Column("title", lambda r: r.title, 40),
+    Column("byline", lambda r: r.byline, 20),
+    Column("published", lambda r: r.published),
+    Column("accessed", lambda r: r.accessed),
+    Column("address", lambda r: r.address, 30),
+)
+_CONTEXT = Column("context", lambda r: r.context, 60)
+_PLACE = (
+    Column("path", lambda r: r.path, 30),
+    Column("article", lambda r: r.article),
+    Column("paragraph", lambda r: r.paragraph, 10),
+    Column("start", _start, 8),
+    Column("end", _end, 8),
+    Column("id", lambda r: r.id),
+    Column("link", lambda r: f"{COMMAND} {r.id}", 30),
+)
+QUOTATION_COLUMNS = (
+    *_SPEAKER,
+    Column("quotation", lambda r: r.text, 60),
+    Column("kind", lambda r: r.kind, 10),
+    *_ARTICLE,
+    _CONTEXT,
+    Column("source", lambda r: r.source, 20),
+    Column("cue", lambda r: r.cue, 10),
+    Column("via", lambda r: r.via),
+    Column("unresolved", lambda r: r.unresolved, 10),
+    Column("denial", lambda r: r.denial, 10),
+    Column("refusal", lambda r: r.refusal, 10),
+    Column("confidence", lambda r: r.confidence, 10),
+    Column("reason", lambda r: r.reason, 40),
+    *_PLACE,
+)
+"""Of a table of quotations, in their order. ``start`` and ``end`` are code points of the article's text."""
+HIGHLIGHT_COLUMNS = (
+    Column("colour", lambda r: r.colour, 10),
+    Column("style", lambda r: r.style, 10),
+    Column("words", lambda r: r.text, 60),
+    Column("note", lambda r: r.note, 40),
+    Column("tags", lambda r: ", ".join(r.tags), 20),
+    Column("source", article_name, 40),
+    *_SPEAKER,
+    *_ARTICLE,
+    _CONTEXT,
+    Column("created", lambda r: r.created, 20),
+    Column("problem", lambda r: r.problem, 20),
+    *_PLACE,
+)
+"""The same of highlights."""
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""Cells that begin so may run as formulas in a spreadsheet (OWASP, "CSV Injection"; the wide forms count as well)."""
+LONGEST_CELL = 32_767
+"""Characters of a cell of XLSX at most (ECMA-376, part 1, 18.18.89)."""
+LAST_ROW = 1_048_575
+"""The last row of a sheet, from 0."""
+
+
+def write_csv(items: Iterable[Record], options: ExportOptions, out: BinaryIO, *, columns: Sequence[Column]) -> None:
+    """Write the records as rows of CSV.
+
+    A cell that a spreadsheet might run as a formula gets an apostrophe in front, which shows that it is text.
+    """
+    out.write(b"\xef\xbb\xbf" if options.byte_order_mark else b"")
+    text = io.TextIOWrapper(out, encoding="utf-8", errors="backslashreplace", newline="", write_through=True)
+    try:
+        table = csv.writer(text)
+        chosen = _chosen(columns, options)
+        table.writerow([c.name for c in chosen])
+        for item in items:
+            table.writerow([_told(c.cell(item)) for c in chosen])
+    finally:
+        text.detach()
+
+
+def write_xlsx(
+    items: Iterable[Record], options: ExportOptions, out: BinaryIO, *, columns: Sequence[Column], title: str
+) -> None:
+    """Write the records as rows of a sheet, one in memory at a time.
+
+    Text is written as text, whatever it begins with; numbers as numbers, yes and no as such. A table of more rows than
+    a sheet can have goes on in further sheets; a text that is too long for a cell ends with an ellipsis.
+    """
+    import xlsxwriter  # noqa: PLC0415 - only where such a file is written
+
+    book = xlsxwriter.Workbook(out, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+    chosen = _chosen(columns, options)
+    sheets = 0
+    sheet = None
+    row = LAST_ROW
+    for item in items:
+        if sheet is None or row >= LAST_ROW:
+            sheets += 1
+            sheet, row = _sheet(book, title if sheets == 1 else f"{title} {sheets}", chosen, bold), 0
+        row += 1
+        for place, column in enumerate(chosen):
+            _put(sheet, row, place, column.cell(item), wrapped)
+    if sheet is None:
+        _sheet(book, title, chosen, bold)
+    book.close()
+
+
+def _sheet(book: Any, title: str, columns: Sequence[Column], bold: object) -> Any:  # noqa: ANN401 - has no types
+    sheet = book.add_worksheet(title)
+    sheet.freeze_panes(1, 0)
+    for place, column in enumerate(columns):
+        sheet.set_column(place, place, column.width)
+        sheet.write_string(0, place, column.name, bold)
+    return sheet
+
+
+def _put(sheet: Any, row: int, place: int, cell: Cell, look: object) -> None:  # noqa: ANN401 - has no types
+    if isinstance(cell, bool):
+        sheet.write_boolean(row, place, cell, look)
+    elif isinstance(cell, int | float):
+        sheet.write_number(row, place, cell, look)
+    elif cell:
+        text = cell.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        sheet.write_string(row, place, text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…", look)
+
+
+def _chosen(columns: Sequence[Column], options: ExportOptions) -> list[Column]:
+    return [c for c in columns if options.around is not Around.NONE or c is not _CONTEXT]
+
+
+def _told(cell: Cell) -> str:
+    """Return a cell as CSV has it."""
+    if isinstance(cell, bool):
+        return "yes" if cell else ""
+    if isinstance(cell, float):
+        return f"{cell:.2f}"
+    return safe(str(cell)) if cell is not None else ""
+
+
+def safe(cell: str) -> str:
+    """Return a cell with an apostrophe in front where a spreadsheet might run it as a formula."""
+    # Leading blanks are looked through: some spreadsheets trim them before they decide.
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) or cell.lstrip().startswith(FORMULA_STARTS) else cell
