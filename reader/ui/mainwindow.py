@@ -353,7 +353,8 @@ class MainWindow(QMainWindow):
         """Take files and texts."""
         dropped = event.mimeData()
         is_text = dropped.hasText() and not dropped.hasUrls()
-        if is_text or any(url.isLocalFile() for url in dropped.urls()):
+        # Words that are dragged out of a pane are no new article.
+        if event.source() is None and (is_text or any(url.isLocalFile() for url in dropped.urls())):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

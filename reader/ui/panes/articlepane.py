@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from reader.model.article import Block
 from reader.ui.panes.columnview import TOP
-from reader.ui.panes.copying import copy_cited
+from reader.ui.panes.copying import cited_content, copy_cited, drag_out
 from reader.ui.panes.marks import Mark, MarkKind
 from reader.ui.panes.panemenu import Offer, add_action, add_offers, other_kind, standing_actions
 from reader.ui.panes.pieces import CLUTTER
@@ -50,6 +50,7 @@ class ArticlePane(SelectableView):
         self.citation_of: Callable[[str], Citation] | None = None
         self.offers_at: Callable[[str, int], Sequence[Offer]] | None = None
         self._pressed_claim = ""
+        self._carried_from: QPointF | None = None
         self._hovered = ("", "")
         self._clicks = 0
         self._click_timer = QTimer(self, singleShot=True)
@@ -66,6 +67,14 @@ class ArticlePane(SelectableView):
         """Put the selected words on the clipboard with the place they stand in, once that can be asked for."""
         if self.selected_text and self.citation_of is not None:
             copy_cited([(self.selected_text, self.citation_of(self.article))])
+
+    def _cited(self) -> QMimeData:
+        """Return the selected words with the place they stand in, as far as that is known yet."""
+        if self.citation_of is not None:
+            return cited_content([(self.selected_text, self.citation_of(self.article))])
+        content = QMimeData()
+        content.setText(self.selected_text)
+        return content
 
     def block_at(self, position: int) -> Block | None:
         """Return the block that a position is in, or the nearest one before it; None while they are not known."""
@@ -192,6 +201,9 @@ class ArticlePane(SelectableView):
         if fold is not None:
             self.toggle_fold(fold)
             return
+        if self._clicks != 2 and not event.modifiers() and self._is_selected(point):
+            self._carried_from = point
+            return
         self._clicks = 3 if self._clicks == 2 else 1
         self._pressed_claim = self._claim_at(point) if self._clicks == 1 else ""
         unit = Unit.PARAGRAPH if self._clicks == 3 else Unit.CHARACTER
@@ -213,6 +225,11 @@ class ArticlePane(SelectableView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Grow the selection, or tell what is under the pointer."""
         point = event.position()
+        if self._carried_from is not None:
+            if (point - self._carried_from).manhattanLength() >= QApplication.startDragDistance():
+                self._carried_from = None
+                drag_out(self._cited(), self)
+            return
         if self._drag_from is None or not event.buttons() & Qt.MouseButton.LeftButton:
             self._tell_hovered(point)
             return
@@ -224,6 +241,10 @@ class ArticlePane(SelectableView):
         """End the selection; a plain click on a claim activates it."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
+        if self._carried_from is not None:
+            # It was a click after all.
+            self._carried_from = None
+            self._begin_drag(event.position(), Unit.CHARACTER, grows=False)
         self._end_drag()
         claim, self._pressed_claim = self._pressed_claim, ""
         if claim and not self.selection.length:
@@ -238,6 +259,9 @@ class ArticlePane(SelectableView):
         """Tell that the keyboard is here."""
         super().focusInEvent(event)
         self.focused.emit()
+
+    def _is_selected(self, point: QPointF) -> bool:
+        return any(rect.contains(point) for rect in self.rects_of(self.selection))
 
     def _forget_clicks(self) -> None:
         self._clicks = 0

@@ -6,10 +6,11 @@ import pytest
 import regex
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDrag, QGuiApplication
 from PySide6.QtTest import QTest
 
+from reader.exporters.citation import Citation
 from reader.model.article import Block, BlockKind
 from reader.model.span import Span
 from reader.ui.panes import caret
@@ -232,3 +233,31 @@ def test_keys_do_no_harm_in_an_empty_article(show_pane: ShowPane) -> None:
         QTest.keyClick(pane, key, SHIFT)
         QTest.keyClick(pane, key)
     assert pane.selected_text == ""
+
+
+def test_selected_words_are_dragged_out_with_their_citation_and_a_click_ends_the_selection(
+    show_pane: ShowPane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pane = show_pane(TEXT)
+    dragged: list[tuple[str, str]] = []
+    monkeypatch.setattr(
+        QDrag, "exec", lambda drag, *_: dragged.append((drag.mimeData().text(), drag.mimeData().html()))
+    )
+    at = TEXT.index("happened")
+    span = Span(at, at + len("happened on day"))
+    pane.citation_of = lambda _: Citation("Outlet", "Title")
+    view = pane.viewport()
+    start = pane.rects_of(Span(at + 2, at + 3))[0].center().toPoint()
+    for move in (QPoint(1, 0), QPoint(60, 9)):
+        pane.select(span)
+        QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+        assert pane.selection == span
+        QTest.mouseMove(view, start + move)
+        QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start + move)
+    ((plain, html),) = dragged
+    assert plain.startswith("“happened on day”")
+    assert "Outlet" in plain
+    assert "Outlet" in html
+    assert pane.selection == span
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=start)
+    assert pane.selection.length == 0
