@@ -46,6 +46,7 @@ class Importer:
             declared outside of it, if any. It sets neither path nor hash of the bytes. It raises a ReaderError.
         read_all: The same with all text of the file, plainly: what "Show all text" shows. None where ``read`` leaves
             nothing out.
+        is_page: Whether its files hold more than an article: what stands around it on a page is rightly left out.
         split: Yields the articles of a file that may hold several; None where a file is one. It raises a ReaderError.
     """
 
@@ -55,6 +56,7 @@ class Importer:
     read: Callable[[bytes, str, str | None], Article]
     read_all: Callable[[bytes, str, str | None], Article] | None = None
     split: Callable[[bytes, str], Iterator[Part]] | None = None
+    is_page: bool = False
 
 
 def one_of(

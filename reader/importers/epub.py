@@ -25,6 +25,7 @@ _CONTAINER = "META-INF/container.xml"
 _PAGES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml"})
 _ENTITY = re.compile(r"<!ENTITY\b")
 _DATE = re.compile(r"[1-9]\d{3}(?:-\d\d(?:-\d\d)?)?(?=$|T)")
+_PAGE_NAME = re.compile(r"\.x?html?$", re.IGNORECASE)
 _UNKNOWN = re.compile(r"unknown$", re.IGNORECASE)
 _BASIS = "the e-book's own data"
 
@@ -51,6 +52,19 @@ def read_epub(data: bytes, name: str, _declared: str | None) -> Article:
         published=(book.date(), _BASIS),
         replaced=book.replaced,
     )
+
+
+def read_all_epub(data: bytes, name: str, _declared: str | None) -> Article:
+    """Return the text of all pages of an e-book, also of those that its reading order leaves out.
+
+    Raises:
+        NotTextError: It is no whole e-book, is protected, or has no text.
+        TooLargeError: It is beyond the limits of archives, or its text is longer than is kept.
+    """
+    book = _Book(Archive(data, name), name)
+    pages = dict.fromkeys((*book.chapters, *(member for member in book.members if _PAGE_NAME.search(member))))
+    lines = [Line(line.text) for member in pages for line in book.lines(member)]
+    return article_of_lines(name, lines, title=(book.said("title"), _BASIS), author=(book.said("creator"), _BASIS))
 
 
 class _Book:
@@ -87,6 +101,11 @@ class _Book:
             message = f"{self._name} is protected against copying: open it in the program that it was bought for."
             raise NotTextError(message)
 
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The names of all members."""
+        return self._archive.names
+
     def lines(self, member: str) -> list[Line]:
         """Return the lines of a chapter; one that the book names and lacks has none.
 
@@ -122,4 +141,4 @@ def _declared(data: bytes) -> str | None:
     return found[1].decode("ascii") if found else None
 
 
-EPUB = Importer("e-book", (".epub",), _sniff, read_epub)
+EPUB = Importer("e-book", (".epub",), _sniff, read_epub, read_all_epub)

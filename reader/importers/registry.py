@@ -17,6 +17,7 @@ from reader.importers.files import read_bytes
 from reader.importers.html.importer import HTML
 from reader.importers.lists.feeds import FEED
 from reader.importers.lists.references import CSL, RIS
+from reader.importers.losses import read_with_check
 from reader.importers.mail.box import MBOX
 from reader.importers.mail.importer import EML, MHTML
 from reader.importers.markdown import MARKDOWN
@@ -112,8 +113,22 @@ def import_bytes(data: bytes, path: str | None = None, declared: str | None = No
     if len(data) > BYTES_READ:
         message = f"{quoted_name(path)} is too large ({len(data) // 1_000_000} MB): split it."
         raise TooLargeError(message)
-    article = find_importer(data, path).read(data, quoted_name(path), declared)
+    article = read_with_check(find_importer(data, path), data, quoted_name(path), declared)
     return replace(article, path=path, sha256=hashlib.sha256(data).hexdigest())
+
+
+def import_all(data: bytes, path: str | None = None, declared: str | None = None) -> Article:
+    """Return the other extraction of the bytes of a file: all its text, plainly.
+
+    Raises:
+        NotTextError: The format has no other, for nothing of it is left out.
+        ReaderError: No article can be made of them.
+    """
+    read_all = find_importer(data, path).read_all
+    if read_all is None:
+        message = f"{quoted_name(path)} shows all its text already."
+        raise NotTextError(message)
+    return replace(read_all(data, quoted_name(path), declared), path=path, sha256=hashlib.sha256(data).hexdigest())
 
 
 def split_bytes(data: bytes, path: str | None = None) -> Iterator[Part] | None:
@@ -139,7 +154,8 @@ def import_part(part: Part, path: str | None, number: int) -> Article:
     """
     if part.problem:
         raise NotTextError(part.problem)
-    article = find_importer(part.data, path).read(part.data, f"{quoted_name(path)}, number {number},", None)
+    importer = find_importer(part.data, path)
+    article = read_with_check(importer, part.data, f"{quoted_name(path)}, number {number},", None)
     return replace(article, path=path, sha256=hashlib.sha256(part.data).hexdigest())
 
 

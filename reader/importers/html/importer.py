@@ -41,6 +41,7 @@ _REASONS = {
     BlockKind.PARAGRAPH: "is a paragraph of the page's article",
     BlockKind.CAPTION: "is the caption of a picture of the page",
 }
+_ALL_SHOWN = "The article of the page could not be told from what stands around it: all text of the page is here."
 _WHOLE_PAGE = "is the page's title; its article could not be told apart, so all text of the page stands below"
 
 
@@ -100,7 +101,22 @@ def read_page(
         replaced=decoded.replaced + surrogates,
         hints=_hints(lines, is_lost=is_lost),
         metadata=_metadata(said, lines),
+        notices=(_ALL_SHOWN,) if is_lost else (),
     )
+
+
+def read_all_html(data: bytes, name: str, declared: str | None) -> Article:
+    """Return all text of a saved page, in its order, with what the page states.
+
+    Raises:
+        NotTextError: The bytes are no text, or the page shows none by itself.
+        TooLargeError: The text is longer than is kept.
+    """
+    decoded = _decode(data, name, declared)
+    text, surrogates = canonical_text(render(slim(decoded.text)))
+    metadata = _metadata(stated(decoded.text), ())
+    replaced = decoded.replaced + surrogates
+    return make_article(name, text, encoding=decoded.encoding, replaced=replaced, metadata=metadata)
 
 
 def _decode(data: bytes, name: str, declared: str | None) -> Decoded:
@@ -160,4 +176,4 @@ def _metadata(said: Mapping[str, Stated], lines: Sequence[Line]) -> Metadata:
     return Metadata(**proposals)
 
 
-HTML = Importer("saved page", (".html", ".htm", ".xhtml"), _sniff, read_html)
+HTML = Importer("saved page", (".html", ".htm", ".xhtml"), _sniff, read_html, read_all_html, is_page=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.importers.archives import ZIP_START, Archive
 from reader.importers.base import Importer
 from reader.importers.lines import Line, article_of_lines
+from reader.importers.office.plainly import all_paragraphs
 from reader.importers.office.properties import stated_author, stated_title
 from reader.importers.office.story import Story
 from reader.importers.office.styles import kind_of_style
@@ -25,6 +26,11 @@ _MARKS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "sof
 _OBJECTS = frozenset({"drawing", "pict", "object"})
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 _BESIDE = frozenset({"header", "footer"})
+_TEXTS = ("footnotes", "endnotes", "header", "footer", "comments", "diagramData", "chart")
+"""Kinds of parts that have text."""
+_TEXT = frozenset({"t", "delText"})
+_STAND_INS = frozenset({"Fallback"})
+"""What repeats other content for programs that cannot show it."""
 
 
 def _sniff(data: bytes) -> bool:
@@ -51,6 +57,19 @@ def read_docx(data: bytes, name: str, _declared: str | None) -> Article:
         author=stated_author(package.properties),
         notices=story.notices(),
     )
+
+
+def read_all_docx(data: bytes, name: str, _declared: str | None) -> Article:
+    """Return all text of a document, in the order of its parts: also comments, and what is hidden or deleted.
+
+    Raises:
+        NotTextError: It is no whole document, or has no text.
+        TooLargeError: It is beyond the limits of archives, or its text is longer than is kept.
+    """
+    package = Package(Archive(data, name), name)
+    roots = [package.part(package.main), *(root for kind in _TEXTS for root in package.parts(kind))]
+    lines = [Line(text) for root in roots if root is not None for text in all_paragraphs(root, _TEXT, _STAND_INS)]
+    return article_of_lines(name, lines, title=stated_title(package.properties))
 
 
 class Package:
@@ -259,4 +278,4 @@ def _box_of(box: _Element) -> _Element | None:
     return None
 
 
-DOCX = Importer("Word document", (".docx", ".docm", ".dotx"), _sniff, read_docx)
+DOCX = Importer("Word document", (".docx", ".docm", ".dotx"), _sniff, read_docx, read_all_docx)

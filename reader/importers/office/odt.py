@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.importers.archives import ZIP_START, Archive
 from reader.importers.base import Importer
 from reader.importers.lines import Line, article_of_lines
+from reader.importers.office.plainly import all_paragraphs
 from reader.importers.office.properties import stated_author, stated_title
 from reader.importers.office.story import Story
 from reader.importers.office.styles import kind_of_style
@@ -66,6 +67,17 @@ def read_odt(data: bytes, name: str, _declared: str | None) -> Article:
         author=stated_author(properties),
         notices=story.notices(),
     )
+
+
+def read_all_odt(data: bytes, name: str, _declared: str | None) -> Article:
+    """Return all text of a document: also comments, and what is hidden or deleted.
+
+    Raises:
+        NotTextError: It is no whole document, is protected by a password, or has no text.
+        TooLargeError: It is beyond the limits of archives, or its text is longer than is kept.
+    """
+    roots = [e for root in _parts(data, name) for e in root.iter("{*}body", "{*}master-styles")]
+    return article_of_lines(name, [Line(text) for root in roots for text in all_paragraphs(root)])
 
 
 def _parts(data: bytes, name: str) -> list[_Element]:
@@ -188,4 +200,4 @@ def _add_text(pieces: list[str], text: str | None) -> None:
         pieces.append(blanked)
 
 
-ODT = Importer("OpenDocument text", (".odt", ".ott", ".fodt"), _sniff, read_odt)
+ODT = Importer("OpenDocument text", (".odt", ".ott", ".fodt"), _sniff, read_odt, read_all_odt)

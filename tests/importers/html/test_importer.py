@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.analysis.pipeline import analyse
-from reader.importers.registry import find_importer, import_bytes, import_file
+from reader.importers.registry import find_importer, import_all, import_bytes, import_file
 from reader.model.article import BlockKind
 from reader.model.errors import NotTextError
 
@@ -138,6 +138,18 @@ def test_where_no_article_can_be_told_apart_all_text_is_kept_and_the_article_say
     assert article.text.endswith("\nrow 99999 word")
     assert [h.kind for h in article.hints] == [BlockKind.TITLE]
     assert "could not be told apart" in article.hints[0].reason
+    assert article.notices == (
+        "The article of the page could not be told from what stands around it: all text of the page is here.",
+    )
+
+
+def test_all_text_of_a_page_can_be_asked_for() -> None:
+    article = import_all(page(ARTICLE), "a.html")
+    lines = ["Home", "Sport", "Storm closes harbour", *STORY[:2], "A month or a week", STORY[2]]
+    assert article.text.split("\n") == [*lines, "All rights reserved. Contact us. Terms."]
+    assert article.hints == ()
+    assert article.metadata.title is not None
+    assert (article.metadata.title.value, article.metadata.title.span) == ("Storm closes harbour", None)
 
 
 @pytest.mark.parametrize("depth", [255, 300, 2_000, 100_000])
