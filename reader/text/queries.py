@@ -96,9 +96,9 @@ def query_text(query: Query) -> str:
 
 
 def with_value(typed: str, field: QueryField, value: str) -> str:
-    """Return what is typed narrowed further to a value of a field, exactly."""
+    """Return what is typed narrowed to a value of a field, exactly; the last word stays one that is being typed."""
     more = f"{field}:{value}" if field in {QueryField.DATE, QueryField.KIND} else f'{field}:"{_unmarked(value)}"'
-    return f"{typed.rstrip()} {more} ".lstrip()
+    return f"{more} {typed.strip()}"
 
 
 def _found(typed: str) -> Iterator[re.Match[str]]:

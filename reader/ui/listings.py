@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Slot
 
+from reader.model.errors import ReaderError
 from reader.model.library import QuotationFilter
+from reader.model.savedsearch import SavedSearch
+from reader.services.savedsearches import remove_search, save_search
 from reader.ui.claimfocus import ClaimFocus
 from reader.ui.exports import Exports
 from reader.ui.findings import Findings
@@ -19,6 +22,7 @@ from reader.ui.linking import Linking
 from reader.ui.mainwindow import MainWindow, as_bytes
 from reader.ui.navigation import Navigation
 from reader.ui.session import Session
+from reader.ui.steps import ORIGIN
 from reader.ui.tasks import Tasks
 from reader.ui.theme import Theme
 
@@ -167,6 +171,8 @@ class Listings(QObject):
         lists.stored_export_requested.connect(self._export_stored)
         lists.article_chosen.connect(lambda article: parts.session.open_articles([article]))
         lists.place_chosen.connect(parts.navigation.go_to)
+        lists.search_saved.connect(self._save_search)
+        lists.search_removed.connect(self._remove_search)
         lists.passage_chosen.connect(parts.navigation.go_to_passage)
 
     def _connect_claims(self, lists: Lists) -> None:
@@ -212,6 +218,19 @@ class Listings(QObject):
     def _on_theme_changed(self, theme: Theme) -> None:
         if self.lists is not None:
             self.lists.set_theme(theme)
+
+    @Slot(str, str)
+    def _save_search(self, name: str, typed: str) -> None:
+        steps = self._parts.keeping.steps
+        self._parts.tasks.ask(save_search, name, typed, ORIGIN, done=steps.note, failed=self._tell)
+
+    @Slot(object)
+    def _remove_search(self, search: SavedSearch) -> None:
+        steps = self._parts.keeping.steps
+        self._parts.tasks.ask(remove_search, search, ORIGIN, done=steps.note, failed=self._tell)
+
+    def _tell(self, error: ReaderError) -> None:
+        self._parts.window.messages.add(str(error))
 
     @Slot(object, object)
     def _export_stored(self, narrowed: QuotationFilter, ids: tuple[str, ...]) -> None:

@@ -83,7 +83,7 @@ def test_what_cannot_be_understood_is_told_in_one_sentence(typed: str, told: str
 
 def test_a_facet_narrows_what_is_typed() -> None:
     typed = with_value(with_value("war ", OUTLET, 'The "Post"'), KIND, "direct")
-    assert typed == 'war outlet:"The Post" kind:direct '
+    assert typed == 'kind:direct outlet:"The Post" war'
     assert parse_query(typed).values(OUTLET) == (Narrowing(OUTLET, "The Post", is_exact=True),)
     assert with_value("", QueryField.DATE, "2018") == "date:2018 "
 

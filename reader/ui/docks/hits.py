@@ -6,14 +6,15 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTabBar, QWidget
 
 from reader.library.reader import Reader
 from reader.model.errors import QuerySyntaxError
 from reader.model.library import HitKind
 from reader.model.span import Span
-from reader.services.listing import MOST_HITS, FoundHit, HitListing, count_hits
+from reader.services.listing import MOST_HITS, FoundHit, HitListing, count_hits, facets_of
 from reader.text.queries import parse_query
+from reader.ui.docks.facets import FacetList
 from reader.ui.docks.feed import Feed
 from reader.ui.docks.notice import ListOrNotice
 from reader.ui.docks.table import RowTable
@@ -112,10 +113,12 @@ class HitList(QWidget):
 
     Signals:
         place_chosen: (id of the article, ``Span``) of the hit that was clicked, or on which Enter was pressed.
+        value_chosen: (``QueryField``, value) to which the search is to be narrowed.
         failed: The known error (``ReaderError``).
     """
 
     place_chosen = Signal(str, object)
+    value_chosen = Signal(object, str)
     failed = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
@@ -129,6 +132,7 @@ class HitList(QWidget):
         self._delegate = HitDelegate(self._model, theme, self._table)
         self._feed: Feed[FoundHit] = Feed(self._table, self._model, "hits", seen=self, is_read_here=False)
         self._stack = ListOrNotice(self._table)
+        self._facets = FacetList()
         self._build()
         self._table.row_chosen.connect(self._on_row_chosen)
         self._kinds.currentChanged.connect(self._on_kind_chosen)
@@ -147,9 +151,13 @@ class HitList(QWidget):
         for _ in HitKind:
             self._kinds.addTab("")
         self._show_counts({})
-        layout = QVBoxLayout(self)
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._stack)
+        layout.setSpacing(0)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._facets)
+        self._facets.hide()
+        self._facets.value_chosen.connect(self.value_chosen)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
@@ -168,6 +176,7 @@ class HitList(QWidget):
             parse_query(typed)
         except QuerySyntaxError as error:
             self._stack.tell(str(error))
+            self._facets.hide()
             return
         self._typed = typed
         self._is_new = True
@@ -192,6 +201,11 @@ class HitList(QWidget):
         return self._stack.told
 
     @property
+    def facets(self) -> FacetList:
+        """What the search can be narrowed to."""
+        return self._facets
+
+    @property
     def kinds(self) -> QTabBar:
         """Where the kind is chosen."""
         return self._kinds
@@ -211,6 +225,8 @@ class HitList(QWidget):
             done = partial(self._on_counted, self.kind, count)
             others = tuple(kind for kind in HitKind if kind is not self.kind)
             self._lookups.ask("hit counts", count_hits, self._typed, others, done=done, failed=self.failed.emit)
+            show = self._facets.set_facets
+            self._lookups.ask("facets", facets_of, self._typed, self.kind, done=show, failed=self.failed.emit)
 
     def _on_counted(self, listed: HitKind, count: int, others: dict[HitKind, int]) -> None:
         counts = {listed: count, **others}

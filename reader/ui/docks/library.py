@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLabel
 
 from reader.library.reader import Reader
+from reader.model.errors import ReaderError
 from reader.model.library import ArticleRow
+from reader.model.query import QueryField
+from reader.model.savedsearch import SavedSearch
 from reader.services.listing import ArticleListing
+from reader.services.savedsearches import saved_searches
+from reader.text.queries import with_value
 from reader.ui.docks.feed import Feed
 from reader.ui.docks.field import ListField, put_under_bar
 from reader.ui.docks.hits import HitList
 from reader.ui.docks.latedock import ListPanel
 from reader.ui.docks.notice import ListOrNotice
+from reader.ui.docks.searchmenu import SearchMenu
 from reader.ui.docks.table import RowTable, dot, no_dot
 from reader.ui.lookups import Lookups
 from reader.ui.models.librarymodels import ARTICLE_ORDERS, ARTICLE_ORDERS_USUAL, ArticleColumn, ArticleModel
@@ -36,18 +42,24 @@ class LibraryPanel(ListPanel):
     Signals:
         article_chosen: Id of the article that was clicked twice, or on which Enter was pressed.
         place_chosen: (id of the article, ``Span``) of the hit that was clicked.
+        search_saved: (name, what is typed) of a search that is to be kept.
+        search_removed: The search (``SavedSearch``) that is to be taken out.
         failed: The known error (``ReaderError``) for which nothing can be listed.
     """
 
     article_chosen = Signal(str)
     place_chosen = Signal(str, object)
+    search_saved = Signal(str, str)
+    search_removed = Signal(object)
     failed = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._open: frozenset[str] = frozenset()
         self._model = ArticleModel(self)
-        self._words = ListField(self.tr("Search texts, quotations and notes"), 420, self._shown_table)
+        self._words = ListField(self.tr("Search texts, quotations, highlights and notes"), 420, self._shown_table)
+        self._reader: Reader | None = None
+        self._menu = SearchMenu(self._saved, lambda: bool(self._words.text().strip()))
         self._count = QLabel()
         self._table = RowTable(self._model, ArticleColumn.TITLE, opens=True)
         self._hits = HitList(theme)
@@ -56,6 +68,11 @@ class LibraryPanel(ListPanel):
         self._build()
         self.set_theme(theme)
         self._words.textChanged.connect(self._on_words_changed)
+        self._menu.text_chosen.connect(self._on_text_chosen)
+        self._menu.search_chosen.connect(self._words.setText)
+        self._menu.save_requested.connect(self.ask_name)
+        self._menu.removal_requested.connect(self.search_removed)
+        self._hits.value_chosen.connect(self._on_value_chosen)
         self._table.row_chosen.connect(self._on_row_chosen)
         self._hits.place_chosen.connect(self.place_chosen)
         self._feed.listed.connect(self._on_listed)
@@ -66,6 +83,7 @@ class LibraryPanel(ListPanel):
     def _build(self) -> None:
         bar = QHBoxLayout()
         bar.addWidget(self._words, 2)
+        bar.addWidget(self._menu)
         bar.addWidget(self._count)
         bar.addWidget(self._hits.kinds)
         self._hits.kinds.hide()
@@ -84,8 +102,19 @@ class LibraryPanel(ListPanel):
 
     def set_source(self, reader: Reader, lookups: Lookups) -> None:
         """List another library."""
+        self._reader = reader
         self._feed.set_source(reader, lookups)
         self._hits.set_source(reader, lookups)
+
+    def ask_name(self) -> None:
+        """Ask for a name, and have what is searched for kept under it."""
+        dialog = QInputDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(self.tr("Save search"))
+        dialog.setLabelText(self.tr("Name of the search; one that has it already is replaced:"))
+        dialog.setTextValue(self._words.text().strip())
+        dialog.textValueSelected.connect(lambda name: self.search_saved.emit(name, self._words.text()))
+        dialog.open()
 
     def set_open(self, articles: Iterable[str]) -> None:
         """Tell which articles are open, by their ids."""
@@ -114,6 +143,11 @@ class LibraryPanel(ListPanel):
         return self._words
 
     @property
+    def menu(self) -> SearchMenu:
+        """What can be typed into the field, and the saved searches."""
+        return self._menu
+
+    @property
     def table(self) -> RowTable:
         """The list of articles."""
         return self._table
@@ -135,6 +169,21 @@ class LibraryPanel(ListPanel):
 
     def _shown_table(self) -> RowTable:
         return self._hits.table if self._stack.currentWidget() is self._hits else self._table
+
+    def _saved(self) -> Sequence[SavedSearch]:
+        try:
+            return () if self._reader is None else saved_searches(self._reader)
+        except ReaderError as error:
+            self.failed.emit(error)
+            return ()
+
+    def _on_text_chosen(self, text: str) -> None:
+        typed = self._words.text().rstrip()
+        self._words.setText(f"{typed} {text}".lstrip())
+        self._words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_value_chosen(self, field: QueryField, value: str) -> None:
+        self._words.setText(with_value(self._words.text(), field, value))
 
     def _on_words_changed(self, words: str) -> None:
         self._hits.search(words.strip())

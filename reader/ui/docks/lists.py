@@ -77,6 +77,8 @@ class Lists(QObject):
         place_chosen: (id of the article, ``Span``): a place in the library that is to be gone to.
         stored_export_requested: (``QuotationFilter``, ids of its quotations) to be exported from the library; no ids
             for all.
+        search_saved: (name, what is typed) of a search that is to be kept.
+        search_removed: The search (``SavedSearch``) that is to be taken out.
         failed: The known error (``ReaderError``) for which the library cannot be listed.
         passage_chosen: The ``Passage`` of the card that is to be gone to.
         passages_decided: (``DecisionKind``, one ``Passage``, the other), as the reader says on the card.
@@ -95,6 +97,8 @@ class Lists(QObject):
     article_chosen = Signal(str)
     place_chosen = Signal(str, object)
     stored_export_requested = Signal(object, object)
+    search_saved = Signal(str, str)
+    search_removed = Signal(object)
     failed = Signal(object)
     passage_chosen = Signal(object)
     passages_decided = Signal(object, object, object)
@@ -270,6 +274,8 @@ class Lists(QObject):
         panel = LibraryPanel(self._theme)
         panel.article_chosen.connect(self.article_chosen)
         panel.place_chosen.connect(self.place_chosen)
+        panel.search_saved.connect(self.search_saved)
+        panel.search_removed.connect(self.search_removed)
         panel.failed.connect(self.failed)
         panel.set_open(self._open)
         self._begin(self.library, panel)

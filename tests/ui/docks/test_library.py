@@ -8,11 +8,15 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QInputDialog, QMenu, QTreeWidgetItem
 
 from reader.library.library import Library
 from reader.model.errors import IndexDamagedError
 from reader.model.library import HitKind
+from reader.model.savedsearch import SavedSearch
 from reader.model.span import Span
+from reader.services.savedsearches import save_search
+from reader.ui.docks.facets import FacetList
 from reader.ui.docks.library import LibraryPanel
 from reader.ui.models.librarymodels import ArticleColumn
 from reader.ui.models.paged import PagedModel
@@ -185,3 +189,70 @@ def test_what_cannot_be_listed_is_reported(bench: Bench, dock: LibraryPanel, mon
     dock.words.setText("here")
     bench.settle()
     assert {str(e) for e in failed} == {"It is damaged."}
+
+
+def item_of(facets: FacetList, group: int, place: int) -> QTreeWidgetItem:
+    """Return a value by the places of its group and of itself."""
+    found = facets.topLevelItem(group)
+    item = None if found is None else found.child(place)
+    assert item is not None
+    return item
+
+
+def test_a_search_is_narrowed_by_its_counts_and_kept_under_a_name(bench: Bench, dock: LibraryPanel) -> None:
+    dock.words.setText("stand")
+    bench.settle()
+    facets = dock.hits.facets
+    assert facets.isVisible()
+    assert facets.values()[:2] == ["AP", "Reuters"]
+    QTest.mouseClick(
+        facets.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=facets.visualItemRect(item_of(facets, 0, 1)).center(),
+    )
+    bench.settle()
+    assert dock.words.text() == 'outlet:"Reuters" stand'
+    assert dock.hits.kinds.tabText(0) == "In texts (4)"
+    facets.setCurrentItem(item_of(facets, 1, 0))
+    QTest.keyClick(facets, Qt.Key.Key_Return)
+    bench.settle()
+    assert "date:" in dock.words.text()
+    saved: list[tuple[str, str]] = []
+    dock.search_saved.connect(lambda name, typed: saved.append((name, typed)))
+    dock.ask_name()
+    (dialog,) = dock.findChildren(QInputDialog)
+    dialog.setTextValue("Stands")
+    dialog.accept()
+    assert saved == [("Stands", dock.words.text())]
+
+
+def test_what_cannot_be_understood_is_told_in_the_place_of_the_hits(bench: Bench, dock: LibraryPanel) -> None:
+    dock.words.setText("stand kind:letter")
+    bench.settle()
+    assert dock.hits.told.startswith("There is no kind “letter”")
+    dock.words.setText("stands kind:quotation")
+    bench.settle()
+    assert dock.hits.kind is HitKind.QUOTATION
+    assert dock.hits.told == ""
+
+
+def test_the_menu_beside_the_field_tells_what_can_be_typed_and_has_the_saved_searches(
+    bench: Bench, dock: LibraryPanel, library: Library
+) -> None:
+    save_search(library, "Stands", "stands kind:note")
+    menu = dock.menu.menu()
+    removed: list[SavedSearch] = []
+    dock.search_removed.connect(removed.append)
+    dock.menu.fill()
+    actions = {a.text().split("\t")[0]: a for a in menu.actions()}
+    actions["outlet:"].trigger()
+    actions['"'].trigger()
+    assert dock.words.text() == 'outlet: "'
+    assert not actions["&Save this search…"].isEnabled()
+    actions["Stands"].trigger()
+    bench.settle()
+    assert dock.words.text() == "stands kind:note"
+    removal = actions["&Remove a saved search"].menu()
+    assert isinstance(removal, QMenu)
+    removal.actions()[0].trigger()
+    assert [s.name for s in removed] == ["Stands"]
