@@ -21,6 +21,11 @@ def near_matches(pattern: str, text: str, allowed: int) -> Iterator[tuple[int, S
             best = allowed + 1
 
 
+def distance(one: str, other: str) -> int:
+    """Return the fewest edits that make one text the other."""
+    return _edit_costs(one, other, anchored=True)[-1] if one and other else len(one) + len(other)
+
+
 def _edit_costs(pattern: str, text: str, *, anchored: bool) -> list[int]:
     """Return, for each code point of ``text``, the fewest edits between the pattern and a stretch that ends with it.
 

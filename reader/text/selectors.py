@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from reader.model.decision import Selector
 from reader.model.span import Span
-from reader.text.approximate import near_matches
+from reader.text.approximate import distance, near_matches
 
 CONTEXT = 32
 """Code points of prefix and of suffix, as ``Selector`` has them."""
@@ -197,6 +197,8 @@ def _is_unchanged(text: str, selector: Selector, here: Span) -> bool:
     """Tell whether words and context stand where they stood, with enough of both to rely on."""
     if here.start < 0 or not text.startswith(selector.exact, here.start):
         return False
+    if text == selector.prefix + selector.exact + selector.suffix:
+        return True
     before, after = _shared_context(text, selector, here)
     return (
         before >= len(selector.prefix)
@@ -286,7 +288,7 @@ def _marks(begin: str) -> int:
 def _shared_context(text: str, selector: Selector, span: Span) -> tuple[int, int]:
     """Return how many code points of prefix and suffix stand beside a span, marks and white space set equal.
 
-    A context cut short by the text's begin or end that meets it again counts whole.
+    A context cut short by the text's begin or end that meets it again is worth a little more than its length.
     """
     prefix, suffix = selector.prefix, selector.suffix
     left, right = max(0, span.start - 2 * max(CONTEXT, len(prefix))), span.end + 2 * max(CONTEXT, len(suffix))
@@ -302,7 +304,8 @@ def _shared_side(stored: str, beside: str, way: int, *, meets_end: bool) -> int:
     shared = _run(want, have)
     if shared < len(want):
         return min(shared, len(stored) - 1)
-    return CONTEXT if meets_end and len(want) == len(have) and len(stored) < CONTEXT else len(stored)
+    is_at_end = meets_end and len(want) == len(have) and len(stored) < CONTEXT
+    return max(len(stored), _COMPANY) if is_at_end else len(stored)
 
 
 def _plain(text: str) -> str:
@@ -380,8 +383,10 @@ def _judge_edited(text: str, selector: Selector) -> set[_Place]:
         plain, offsets = _plain_with_offsets(window.of(text))
         for edits, span in near_matches(pattern, plain, allowed):
             at = Span(window.start + offsets[span.start], window.start + offsets[span.end - 1] + 1)
-            at = _to_company(text, selector, at, edits)
-            found.add(_judge(text, selector, at, edits))
+            whole = _to_company(text, selector, at, edits)
+            found.add(
+                _judge(text, selector, whole, edits if whole == at else distance(pattern, _plain(whole.of(text))))
+            )
     return found
 
 
