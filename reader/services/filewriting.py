@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import secrets
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from reader.model.errors import ExportError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from _typeshed import ReadableBuffer
 
 _ADVICE = {
     errno.ENOSPC: "the disk is full. Free some space or choose another folder",
@@ -45,14 +48,29 @@ def write_file(path: str, write: Callable[[BinaryIO], object]) -> None:
         if place.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if place.exists() and not place.is_file():
-            with place.open("wb") as out:
-                write(out)
+            with place.open("wb") as out, _Forward(out) as forward:
+                write(cast("BinaryIO", forward))
         else:
             _replace(place, write)
     except OSError as error:
         reason = _ADVICE.get(error.errno or 0, f"{error.strerror or error}. Choose another folder")
         message = f"{path} could not be written: {reason}."
         raise ExportError(message) from error
+
+
+class _Forward(io.RawIOBase):
+    """What is no file, as one that is only written forward: a device may take any place for a place of its own."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+
+    def writable(self) -> bool:
+        """Tell that it is."""
+        return True
+
+    def write(self, data: ReadableBuffer, /) -> int:
+        """Write all of it."""
+        return self._out.write(data)
 
 
 def _replace(place: Path, write: Callable[[BinaryIO], object]) -> None:

@@ -83,10 +83,20 @@ def _of_article(
     (known,) = library.read.article_rows([article.id]) or (None,)
     for row in rows:
         span, problem = _placed(targets.get((row.id, *row.span)), row, article.text)
-        quotation = next((q for q in said if any(s.overlaps(span) for s in q.spans)), None)
+        quotation = _quotation_of(span, said)
         context = "" if problem else surroundings.around(span.start, span.end, around)
         paragraph = None if problem else surroundings.paragraph(span.start)
         yield _record(row, span, problem, stored, known, quotation, context, paragraph)
+
+
+def _quotation_of(span: Span, said: Sequence[QuotationRecord]) -> QuotationRecord | None:
+    """Return the quotation that at least half of the words stand in, or None."""
+
+    def shared(quotation: QuotationRecord) -> int:
+        return sum(s.shared(span) for s in quotation.spans)
+
+    best = max(said, key=shared, default=None)
+    return best if best is not None and shared(best) * 2 >= span.length else None
 
 
 def _placed(target: Target | None, row: HighlightRow, text: str) -> tuple[Span, str]:

@@ -139,8 +139,9 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
     assert target.read_bytes() == b"new"
 
 
-def test_what_is_no_file_is_written_to_as_it_is() -> None:
-    write_file(os.devnull, fill)
+@pytest.mark.parametrize("form", ["csv", "docx", "odt", "xlsx", "rtf"])
+def test_what_is_no_file_is_written_to_as_it_is(form: str) -> None:
+    assert export_records([RECORD], format_named(QUOTATIONS, form), os.devnull) == 1
     assert not Path(os.devnull).is_file()
 
 

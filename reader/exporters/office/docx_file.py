@@ -76,9 +76,7 @@ def _style_sheet() -> str:
                 '<w:keepNext/><w:spacing w:before="360" w:after="60"/><w:outlineLvl w:val="0"/>',
                 '<w:b/><w:sz w:val="28"/>',
             ),
-            _style(
-                "Subtitle", "Subtitle", '<w:spacing w:after="120"/>', f'<w:color w:val="{_GREY}"/><w:sz w:val="19"/>'
-            ),
+            _style("Subtitle", "Subtitle", '<w:spacing w:after="120"/>', f'{_GREY}<w:sz w:val="19"/>'),
             _style(
                 "Quote",
                 "Quote",
