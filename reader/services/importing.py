@@ -153,7 +153,7 @@ class Batch:
 
     def _known(self, article: Article) -> str | None:
         there = (*self._library.read.articles_of_bytes(article.sha256 or ""), *self._pending.values())
-        same = (s.article for s in there if s.article.sha256 == article.sha256)
+        same = (s.article for s in there if s.article.sha256 == article.sha256 and not s.edition_of)
         return next((a.id for a in same if a.path == article.path), None)
 
     def _copy_group(self, article: Article) -> str:
