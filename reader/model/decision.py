@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+BY_READER = "Set by the reader"
+"""How the reason of a thing begins of which the reader has set something."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selector:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.model.decision import BY_READER
 from reader.model.span import Span
 
 
@@ -52,6 +53,11 @@ class Quotation:
     via: str | None = None
     confidence: float = 0.0
     reason: str = ""
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether the reader has set something of it."""
+        return self.reason.startswith(BY_READER)
 
     @property
     def start(self) -> int:

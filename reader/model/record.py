@@ -84,6 +84,7 @@ class QuotationRecord(Record):
         via: Another outlet that the article credits.
         confidence: Chance that words and speaker are right, 0 to 1.
         reason: Why this was taken for a quotation of this speaker.
+        is_corrected: Whether the reader has set something of it.
     """
 
     kind: QuotationKind = field(kw_only=True)
@@ -95,6 +96,7 @@ class QuotationRecord(Record):
     via: str | None = None
     confidence: float = 0.0
     reason: str = ""
+    is_corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

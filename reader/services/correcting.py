@@ -123,11 +123,24 @@ def withdraw(library: Library, decision: str, origin: str = "") -> Change:
         ChangeRefusedError: It is not there any more.
         LibraryError: The library is read-only, locked, or the disk is full.
     """
-    found = library.read.decision(decision)
-    if found is None:
+    return withdraw_all(library, (decision,), origin)
+
+
+def withdraw_all(library: Library, decisions: Sequence[str], origin: str = "") -> Change:
+    """Take decisions out as one step, whatever came after them.
+
+    Raises:
+        ChangeRefusedError: One is not there any more.
+        LibraryError: The library is read-only, locked, or the disk is full.
+    """
+    found = [library.read.decision(d) for d in decisions]
+    known = [d for d in found if d is not None]
+    if not known or len(known) < len(found):
         raise ChangeRefusedError("This decision is not in the library any more.")
-    name = f"Removal of the decision: {step_name(found)}"
-    return library.apply(Edit(name, (Delete(Table.DECISIONS, decision),), origin))
+    name = f"Removal of the decision: {step_name(known[0])}"
+    if len(known) > 1:
+        name = f"Removal of {counted(len(known), 'decision')}"
+    return library.apply(Edit(name, tuple(Delete(Table.DECISIONS, d.id) for d in known), origin))
 
 
 def target_at(library: Library, place: Passage) -> Target:

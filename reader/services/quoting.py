@@ -27,7 +27,8 @@ NAMES_MOST = 60
 """Names of a text that are offered."""
 BESIDE = 300
 """Characters on each side of a quotation in which a name is taken for the mention of its speaker."""
-_NAME = re.compile(r"\b[^\W\d_a-z][\w’'.-]*(?:[ ](?:(?:al|bin|de|del|der|el|la|of|van|von)[ ])?[^\W\d_a-z][\w’'.-]*)+")
+_WORD = r"(?:(?:[^\W\d_a-z]\.)+|[^\W\d_a-z]\w{0,3}\.(?=[ ])|[^\W\d_a-z][\w’-]*\w)"
+_NAME = re.compile(rf"\b{_WORD}(?:[ ](?:(?:al|bin|de|del|der|el|la|of|van|von)[ ])?{_WORD})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def names_in(library: Library, article: str) -> tuple[FoundName, ...]:
     if stored is None:
         return ()
     # A capital at the begin of a sentence says nothing, but the second word of a name has one too.
-    found = Counter(m[0].rstrip(".,'’") for m in _NAME.finditer(stored.article.text))
+    found = Counter(m[0].removesuffix("’s") for m in _NAME.finditer(stored.article.text))
     named = [FoundName(name, n) for name, n in found.items() if 3 < len(name) <= 60]
     return tuple(sorted(named, key=lambda f: (-f.count, f.name))[:NAMES_MOST])
 

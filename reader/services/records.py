@@ -99,6 +99,7 @@ def _record(
         confidence=quotation.confidence,
         reason=quotation.reason,
         speaker_id=None if speaker is None else speaker.id,
+        is_corrected=quotation.is_corrected,
     )
 
 

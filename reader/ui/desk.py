@@ -14,7 +14,9 @@ from reader.model.article import Article
 from reader.services.jobs import Executor
 from reader.services.librarian import Librarian
 from reader.ui.arrivals import Arrivals
+from reader.ui.chronicle import Chronicle
 from reader.ui.claimfocus import ClaimFocus
+from reader.ui.correcting import Correcting
 from reader.ui.exports import Exports
 from reader.ui.filechoice import FileChoice
 from reader.ui.findings import Findings
@@ -57,6 +59,8 @@ class Desk(QObject):
         self.linking = Linking(self._tasks, self.keeping.steps, window.strip, self.focus, self.findings.names)
         self.likenesses = Likenesses(self._tasks, self.session, window.strip, self.linking, self.findings.names)
         self.highlighting = Highlighting(self._tasks, self.keeping.steps, self.session, window.strip)
+        self.correcting = Correcting(self._tasks, self.keeping, window.strip, self.findings)
+        self.chronicle = Chronicle(self._tasks, self.keeping, window.strip)
         self.exports = Exports(window, self._tasks, executor, window.looks)
         self.navigation = Navigation(self.session, window.strip)
         self.workspaces = Workspaces(window, self._tasks, self.keeping.steps, self.session, self._state)
@@ -75,6 +79,8 @@ class Desk(QObject):
             self.linking,
             self.likenesses,
             self.highlighting,
+            self.correcting,
+            self.chronicle,
             self.exports,
             self.navigation,
         )
@@ -101,6 +107,7 @@ class Desk(QObject):
             self.likenesses,
             self.linking,
             self.highlighting,
+            self.correcting,
             self.navigation,
             self.listings,
         )
@@ -122,6 +129,8 @@ class Desk(QObject):
             self.linking,
             self.likenesses,
             self.highlighting,
+            self.correcting,
+            self.chronicle,
             self.exports,
         )
         for teller in (session, keeping, keeping.steps, *own):
@@ -132,6 +141,7 @@ class Desk(QObject):
         keeping.progressed.connect(partial(status.show_progress, self.tr("Analysing the library: {} of {}…")))
         keeping.steps.named.connect(window.menus.name_steps)
         self.workspaces.opened.connect(self._take_on)
+        self.correcting.told.connect(status.words.set_words)
         self.navigation.told.connect(status.words.set_words)
         strip.quotation_hovered.connect(self._on_quotation_hovered)
         strip.close_requested.connect(session.close_article)
@@ -298,7 +308,8 @@ class Desk(QObject):
         offers = self.linking.offers_at(article, position)
         if self._window.strip.panes[article].selection.length:
             offers.insert(0, Offer(self.tr("Passages &like this"), self.likenesses.look))
-        return offers + self.highlighting.offers_at(article, position)
+        corrections = self.correcting.offers_at(article, position)
+        return offers + self.highlighting.offers_at(article, position) + corrections
 
     @Slot(str)
     def _on_quotation_hovered(self, quotation: str) -> None:

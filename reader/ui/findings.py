@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader.model.analysis import Analysis
-from reader.model.article import Article
+from reader.model.article import Article, Metadata
 from reader.model.claim import Claim
 from reader.model.labels import Tier
 from reader.model.record import QuotationRecord
@@ -22,6 +22,7 @@ from reader.ui.wording import date_of, is_by_reader, name_of, outlet_of, shorten
 
 if TYPE_CHECKING:
     from reader.exporters.citation import Citation
+    from reader.model.speaker import Speaker
     from reader.ui.models.membermodel import ClaimFacts, Source
 
 FRAME = 20
@@ -70,6 +71,23 @@ class Findings(QObject):
     def record(self, quotation: str) -> QuotationRecord | None:
         """Return a quotation of the open articles by its id, or None."""
         return next((r for r in self.records if r.id == quotation), None)
+
+    def speakers_of(self, article: str) -> tuple[list[Speaker], list[Speaker]]:
+        """Return who speaks in an open article, and who does only in the others, the most quoted first."""
+        ranked = sorted(self._compared.comparison.speakers if self._compared else (), key=lambda s: -s.quotations)
+        here = {r.speaker_id for r in self.records if r.article == article}
+        quoted = [s for s in ranked if s.quotations]
+        return [s for s in quoted if s.id in here], [s for s in quoted if s.id not in here]
+
+    def entities_of(self, speaker: str) -> tuple[str, ...]:
+        """Return the ids of the entities that are a speaker of the open articles."""
+        speakers = self._compared.comparison.speakers if self._compared else ()
+        return next((s.members for s in speakers if s.id == speaker), ())
+
+    def metadata_of(self, article: str) -> Metadata | None:
+        """Return what is known of an open article; None before it was analysed."""
+        analysis = self._analyses.get(article)
+        return None if analysis is None else analysis.metadata
 
     def facts(self, claim: Claim | None) -> ClaimFacts | None:
         """Return all that is known of a claim, or None."""

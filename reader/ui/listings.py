@@ -12,7 +12,9 @@ from reader.model.errors import ReaderError
 from reader.model.library import QuotationFilter
 from reader.model.savedsearch import SavedSearch
 from reader.services.savedsearches import remove_search, save_search
+from reader.ui.chronicle import Chronicle
 from reader.ui.claimfocus import ClaimFocus
+from reader.ui.correcting import Correcting
 from reader.ui.exports import Exports
 from reader.ui.findings import Findings
 from reader.ui.highlighting import Highlighting
@@ -46,6 +48,8 @@ class Parts(NamedTuple):
     linking: Linking
     likenesses: Likenesses
     highlighting: Highlighting
+    correcting: Correcting
+    chronicle: Chronicle
     exports: Exports
     navigation: Navigation
 
@@ -81,6 +85,8 @@ class Listings(QObject):
             "go.speakers": "speakers",
             "go.highlights": "highlights",
             "go.similar": "similar",
+            "go.corrections": "corrections",
+            "go.history": "history",
             "claims.card": "claimcard",
         }
         return {
@@ -157,6 +163,8 @@ class Listings(QObject):
         self._connect_articles(lists)
         self._connect_claims(lists)
         parts.highlighting.serve(lists)
+        parts.correcting.serve(lists)
+        parts.chronicle.serve(lists)
         lists.highlights_export_requested.connect(parts.exports.export_highlights)
         lists.set_open(parts.session.kept)
         parts.keeping.steps.made.connect(lists.refresh)

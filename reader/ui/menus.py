@@ -30,6 +30,7 @@ OF_ARTICLES = (
         "edit.cite",
         "edit.all",
     ),
+    *("correct.article", "correct.block", "correct.new", "correct.extent"),
     *("go.next", "go.previous", "go.left", "go.right", "go.pin"),
 )
 """Actions that need an open article."""
@@ -89,6 +90,7 @@ class Menus(QObject):
         menu = QMenu(self._bar)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions([self.actions[name] for name in ("view.only", "view.own", "go.left", "go.right", "go.pin")])
+        menu.addAction(self.actions["correct.article"])
         menu.addSeparator()
         menu.addActions([self.actions[name] for name in ("file.replace", "file.close", "file.close_others")])
         menu.popup(place)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import PurePath
 
 from reader.model.analysis import Analysis
 from reader.model.article import Article, Proposal, ProposalStatus
 from reader.model.claim import Attribute, Claim, ClaimMember, Explanation, ReasonKind, Stance
 from reader.model.labels import ClaimLabel, Tier
+from reader.model.quotation import QuotationKind
 
 _LABELS = {ClaimLabel.AGREE: "agree", ClaimLabel.DIFFER: "differ", ClaimLabel.DENIAL: "denied by some"}
 _TIERS = {Tier.STRONG: "", Tier.LIKELY: "likely the same", Tier.POSSIBLE: "possibly the same"}
@@ -16,6 +18,12 @@ _EXPLAINED = {
     Explanation.ROUNDING: "by rounding",
     Explanation.DEFINITION: "of different definitions",
 }
+QUOTATION_KINDS = {
+    QuotationKind.DIRECT: "direct",
+    QuotationKind.MIXED: "partial",
+    QuotationKind.INDIRECT: "reported",
+}
+"""What the kinds of quotations are called."""
 HEADINGS = {
     ClaimLabel.AGREE: "The passages agree",
     ClaimLabel.DIFFER: "The passages differ",
@@ -39,6 +47,11 @@ _SURENESS = {
     Tier.POSSIBLE: "possibly the same",
 }
 _STANCES = {Stance.ASSERT: "asserts it", Stance.DENY: "denies it"}
+
+
+def local_time(time: str) -> str:
+    """Return a time of the log, ISO 8601 in UTC, as the reader's clock showed it, to the minute; "" for ""."""
+    return datetime.fromisoformat(time).astimezone().strftime("%Y-%m-%d %H:%M") if time else ""
 
 
 def shortened(words: str, most: int) -> str:

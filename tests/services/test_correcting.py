@@ -11,7 +11,7 @@ from reader.model.decision import Decision, DecisionKind, Selector, Target
 from reader.model.errors import ChangeRefusedError
 from reader.model.span import Span
 from reader.services.analysing import analyse_stored
-from reader.services.correcting import decide, step_name, withdraw
+from reader.services.correcting import decide, step_name, withdraw, withdraw_all
 from reader.services.importing import import_files, import_text
 from reader.services.jobs import InlineExecutor
 from tests.services.conftest import BRIDGE
@@ -101,6 +101,10 @@ def test_a_decision_can_be_withdrawn_whatever_came_after_it(library: Library, ar
     assert [d.value for d in library.read.decisions()] == ["The Riverton Post"]
     with pytest.raises(ChangeRefusedError):
         withdraw(library, first.id)
+    decide(library, DecisionKind.SET_TITLE, value="Two", article=article)
+    left = [d.id for d in library.read.decisions()]
+    assert withdraw_all(library, left).name == "Removal of two decisions"
+    assert library.read.decisions() == ()
 
 
 LONG = "“We had weapons\nbrought to this headquarters and given to us,” he said."

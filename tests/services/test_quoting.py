@@ -42,10 +42,11 @@ def speakers(library: Library, article: str) -> dict[str, tuple[str, str | None]
 
 
 def test_names_of_a_text_are_offered_the_commonest_first(library: Library) -> None:
-    text = "Rui Alves spoke. The Lower Town Council heard Rui Alves and Maria de Sousa.\nMonday.\n"
+    text = "Rui Alves spoke. The Lower Town Council heard Rui Alves, Maria de Sousa.\nthe Gen. A.B. Cole’s men came.\n"
     (article,) = import_text(library, text).articles
     assert names_in(library, article) == (
         FoundName("Rui Alves", 2),
+        FoundName("Gen. A.B. Cole", 1),
         FoundName("Maria de Sousa", 1),
         FoundName("The Lower Town Council", 1),
     )

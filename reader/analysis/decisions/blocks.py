@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reader.analysis.decisions.targets import BY_READER, places_of, value_of
+from reader.analysis.decisions.targets import places_of, value_of
 from reader.analysis.placing import UnplaceableError
 from reader.model.article import Block, BlockKind
-from reader.model.decision import Decision, DecisionKind, Unplaced
+from reader.model.decision import BY_READER, Decision, DecisionKind, Unplaced
 from reader.model.span import Span
 
 

@@ -14,11 +14,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reader.analysis.decisions.targets import BY_READER
 from reader.analysis.placing import UnplaceableError, place_of
 from reader.model.analysis import Analysis, Comparison
 from reader.model.claim import Claim, ClaimMember, Passage, Reason, ReasonKind
-from reader.model.decision import Decision, DecisionKind, Unplaced
+from reader.model.decision import BY_READER, Decision, DecisionKind, Unplaced
 from reader.model.labels import ClaimLabel, Tier
 
 CLAIM_KINDS = frozenset({DecisionKind.SAME_CLAIM, DecisionKind.NOT_SAME_CLAIM, DecisionKind.DIFFERS})

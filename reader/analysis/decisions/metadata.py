@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from reader.analysis.decisions.targets import BY_READER
 from reader.analysis.placing import UnplaceableError, place_of
 from reader.model.article import Metadata, Proposal, ProposalStatus
-from reader.model.decision import Decision, DecisionKind
+from reader.model.decision import BY_READER, Decision, DecisionKind
 from reader.model.span import Span
 
 FIELDS = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reader.analysis.decisions.entities import entity_named, with_mention
-from reader.analysis.decisions.targets import BY_READER, best_match, noted, ordered_spans, places_of, value_of
+from reader.analysis.decisions.targets import best_match, noted, ordered_spans, places_of, value_of
 from reader.analysis.placing import UnplaceableError, place_of
 from reader.analysis.speakers.groups import hashed
-from reader.model.decision import Decision, DecisionKind, Target
+from reader.model.decision import BY_READER, Decision, DecisionKind, Target
 from reader.model.quotation import Quotation, QuotationKind, ScareQuote
 from reader.model.span import Span
 from reader.model.speaker import Entity, MentionKind

@@ -7,11 +7,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from reader.analysis.placing import UnplaceableError, place_of
-from reader.model.decision import Decision
+from reader.model.decision import BY_READER, Decision
 from reader.model.span import Span
-
-BY_READER = "Set by the reader"
-"""How the reason of a decided thing begins."""
 
 Thing = TypeVar("Thing")
 Value = TypeVar("Value", bound=StrEnum)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.ui.actions.claims import CLAIMS
+from reader.ui.actions.corrections import CORRECTIONS
 from reader.ui.actions.edit import EDIT
 from reader.ui.actions.file import FILE
 from reader.ui.actions.go import GO
@@ -18,6 +19,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *EDIT,
     *VIEW,
     *CLAIMS,
+    *CORRECTIONS,
     *HIGHLIGHTS,
     *LAYERS,
     *SCROLL,

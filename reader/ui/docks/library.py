@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLabel
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLabel, QMenu
 
 from reader.library.reader import Reader
 from reader.model.errors import ReaderError
@@ -34,6 +34,8 @@ WIDTHS = {
     ArticleColumn.ADDED: 100,
 }
 """Pixels of the columns that do not stretch."""
+MOST_DESCRIBED = 500
+"""Articles of which something can be set at once."""
 
 
 class LibraryPanel(ListPanel):
@@ -45,6 +47,7 @@ class LibraryPanel(ListPanel):
         search_saved: (name, what is typed) of a search that is to be kept.
         search_removed: The search (``SavedSearch``) that is to be taken out.
         failed: The known error (``ReaderError``) for which nothing can be listed.
+        described: The chosen articles (``ArticleRow``) whose outlet, author or date is to be set.
     """
 
     article_chosen = Signal(str)
@@ -52,6 +55,7 @@ class LibraryPanel(ListPanel):
     search_saved = Signal(str, str)
     search_removed = Signal(object)
     failed = Signal(object)
+    described = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -74,6 +78,7 @@ class LibraryPanel(ListPanel):
         self._menu.removal_requested.connect(self.search_removed)
         self._hits.value_chosen.connect(self._on_value_chosen)
         self._table.row_chosen.connect(self._on_row_chosen)
+        self._table.menu_requested.connect(self._show_menu)
         self._hits.place_chosen.connect(self.place_chosen)
         self._feed.listed.connect(self._on_listed)
         self._feed.failed.connect(self.failed)
@@ -196,6 +201,19 @@ class LibraryPanel(ListPanel):
         article = self._model.row(row)
         if article is not None:
             self.article_chosen.emit(article.id)
+
+    def ask_description(self) -> None:
+        """Ask for what is known of the chosen articles to be set right."""
+        rows = [self._model.row(row) for row in self._table.chosen_rows()[:MOST_DESCRIBED]]
+        self.described.emit([r for r in rows if r is not None])
+
+    def _show_menu(self, place: QPoint) -> None:
+        if self._table.chosen_count():
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            action = menu.addAction(self.tr("&Title, outlet, author and date…"))
+            action.triggered.connect(lambda _=False: self.ask_description())
+            menu.popup(place)
 
     def _on_listed(self, count: int) -> None:
         self._count.setText(self.tr("1 article") if count == 1 else self.tr("{:,} articles").format(count))

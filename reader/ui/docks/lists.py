@@ -24,7 +24,9 @@ from reader.services.matrix import matrix_of
 from reader.services.voices import sourcing_of, variants_of, voices_of
 from reader.ui.docks.claimcard import ClaimCard
 from reader.ui.docks.claims import ClaimDock
+from reader.ui.docks.corrections import CorrectionPanel
 from reader.ui.docks.highlights import HighlightPanel
+from reader.ui.docks.history import HistoryPanel
 from reader.ui.docks.latedock import LateDock
 from reader.ui.docks.library import LibraryPanel
 from reader.ui.docks.matrices import Matrices
@@ -74,6 +76,7 @@ class Lists(QObject):
         claim_chosen: Id of the claim that was clicked.
         export_requested: The records to be exported.
         article_chosen: Id of the article of the library that is to be opened.
+        articles_described: The articles of the library (``ArticleRow``) of which something is to be set.
         place_chosen: (id of the article, ``Span``): a place in the library that is to be gone to.
         stored_export_requested: (``QuotationFilter``, ids of its quotations) to be exported from the library; no ids
             for all.
@@ -84,6 +87,8 @@ class Lists(QObject):
         passages_decided: (``DecisionKind``, one ``Passage``, the other), as the reader says on the card.
         passage_taken_out: The ``Passage`` that is to leave the claim of the card.
         likeness_chosen: Number of the passage like the selected words that is to be gone to.
+        panel_made: A panel that is filled by somebody else, and does nothing itself (``CorrectionPanel``,
+            ``HistoryPanel``).
         likeness_linked: The passage that was gone to is to be kept as the same claim.
         highlights_wanted: The highlights of the library are to be listed (``show_highlights``).
         highlights_removed: Ids of the highlights that are to be taken away.
@@ -95,6 +100,7 @@ class Lists(QObject):
     claim_chosen = Signal(str)
     export_requested = Signal(object)
     article_chosen = Signal(str)
+    articles_described = Signal(object)
     place_chosen = Signal(str, object)
     stored_export_requested = Signal(object, object)
     search_saved = Signal(str, str)
@@ -105,6 +111,7 @@ class Lists(QObject):
     passage_taken_out = Signal(object)
     likeness_chosen = Signal(int)
     likeness_linked = Signal()
+    panel_made = Signal(object)
     highlights_wanted = Signal()
     highlights_removed = Signal(object)
     highlights_export_requested = Signal(object)
@@ -135,6 +142,8 @@ class Lists(QObject):
         self.silence = LateDock("silence", self.tr("No ma&tch found"), self._make_silence, window)
         self.voices = LateDock("voices", self.tr("&Who is quoted"), self._make_voices, window)
         self.highlights = LateDock("highlights", self.tr("&Highlights"), self._make_highlights, window)
+        self.corrections = LateDock("corrections", self.tr("Correct&ions"), self._make_corrections, window)
+        self.history = LateDock("history", self.tr("Histor&y"), self._make_history, window)
         self._source: tuple[Reader, Lookups] | None = None
         self.quotations.quotation_chosen.connect(self.quotation_chosen)
         self.quotations.export_requested.connect(self.export_requested)
@@ -171,7 +180,7 @@ class Lists(QObject):
 
         Args:
             name: "library", "quotations", "claims", "claimcard", "matrix", "silence", "voices", "similar",
-                "highlights" or "speakers".
+                "highlights", "corrections", "history" or "speakers".
         """
         dock = next(d for d in self.docks if d.objectName() == name)
         dock.show()
@@ -197,6 +206,8 @@ class Lists(QObject):
             self.voices,
             self.similar,
             self.highlights,
+            self.corrections,
+            self.history,
         )
 
     def show(self, listed: Listed) -> None:
@@ -246,6 +257,8 @@ class Lists(QObject):
         self._open = tuple(articles)
         if self.library.made is not None:
             self.library.made.set_open(self._open)
+        if self.corrections.made is not None:
+            self.corrections.made.set_open(self._open)
 
     def refresh(self, change: Change) -> None:
         """List the library again, as far as a change concerns what is listed."""
@@ -273,6 +286,7 @@ class Lists(QObject):
     def _make_library(self) -> LibraryPanel:
         panel = LibraryPanel(self._theme)
         panel.article_chosen.connect(self.article_chosen)
+        panel.described.connect(self.articles_described)
         panel.place_chosen.connect(self.place_chosen)
         panel.search_saved.connect(self.search_saved)
         panel.search_removed.connect(self.search_removed)
@@ -311,6 +325,20 @@ class Lists(QObject):
         card.taken_out.connect(self.passage_taken_out)
         card.show_claim(self._facts)
         return card
+
+    def _make_corrections(self) -> CorrectionPanel:
+        panel = CorrectionPanel()
+        panel.place_chosen.connect(self.place_chosen)
+        panel.article_chosen.connect(self.article_chosen)
+        panel.set_open(self._open)
+        # Once it is made: the answer would find nobody.
+        QTimer.singleShot(0, self, partial(self.panel_made.emit, panel))
+        return panel
+
+    def _make_history(self) -> HistoryPanel:
+        panel = HistoryPanel()
+        QTimer.singleShot(0, self, partial(self.panel_made.emit, panel))
+        return panel
 
     def _make_similar(self) -> SimilarPanel:
         panel = SimilarPanel()

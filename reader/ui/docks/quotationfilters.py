@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from reader.model.quotation import QuotationKind
 from reader.model.speaker import SpeakerType
-from reader.ui.models.quotationmodel import KIND_WORDS
+from reader.ui.wording import QUOTATION_KINDS
 
 LEAST = 36
 """Pixels across a box."""
@@ -30,7 +30,7 @@ class QuotationFilters(QWidget):
         self.types = QComboBox()
         self.articles = QComboBox()
         self.kinds.addItem(self.tr("All kinds"), "")
-        for kind, words in KIND_WORDS.items():
+        for kind, words in QUOTATION_KINDS.items():
             self.kinds.addItem(self.tr(words), kind.value)
         self.types.addItem(self.tr("All types"), "")
         for one in SpeakerType:

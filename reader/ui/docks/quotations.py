@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QDockWidget, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
 
@@ -41,6 +41,7 @@ class QuotationDock(QDockWidget):
         stored_export_requested: (``QuotationFilter``, ids of its quotations) to be exported from the library; no ids
             for all.
         failed: The known error (``ReaderError``) for which the library cannot be listed.
+        menu_requested: (the chosen quotations, records or rows of the library, where on the screen a menu is wanted).
     """
 
     quotation_chosen = Signal(object)
@@ -48,6 +49,7 @@ class QuotationDock(QDockWidget):
     stored_quotation_chosen = Signal(object)
     stored_export_requested = Signal(object, object)
     failed = Signal(object)
+    menu_requested = Signal(object, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,6 +117,7 @@ class QuotationDock(QDockWidget):
         for table in (self._table, self._stored.table):
             table.selectionModel().selectionChanged.connect(self._show_count)
             table.copy_requested.connect(self.copy)
+            table.menu_requested.connect(self._ask_menu)
         self._copy.clicked.connect(self.copy)
         self._export.clicked.connect(self.export)
         self._stored.quotation_chosen.connect(self.stored_quotation_chosen)
@@ -308,6 +311,14 @@ class QuotationDock(QDockWidget):
         record = self._record(row)
         if record is not None:
             self.quotation_chosen.emit(record)
+
+    def _ask_menu(self, place: QPoint) -> None:
+        """Have a menu shown for the rows that are chosen."""
+        if self.is_of_library:
+            if self._stored.table.chosen_count():
+                self._stored.ask_chosen(lambda rows: self.menu_requested.emit(rows, place))
+        else:
+            self.menu_requested.emit(self.selected(), place)
 
     def _show_count(self) -> None:
         selected = self._shown_table().chosen_count()

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QKeyEvent, QKeySequence, QPainter, QPixmap
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QIcon,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPixmap,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 DOT = 10
 """Pixels across a dot that stands for a colour."""
 
 
+_SELECTING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 NO_COLUMN = -1
 """The column that a list is ordered by when it is ordered by none of them."""
 
@@ -53,11 +64,13 @@ class RowTable(QTableView):
         order_chosen: (column, whether in the reverse of its usual order) of the head that was clicked, where columns
             are ordered by another question, see ``set_orders``.
         copy_requested: The key for copying was pressed.
+        menu_requested: Where on the screen a menu is asked for, of the rows that are selected.
     """
 
     row_chosen = Signal(int)
     order_chosen = Signal(int, bool)
     copy_requested = Signal()
+    menu_requested = Signal(QPoint)
 
     def __init__(
         self, model: QAbstractItemModel, stretched: int, parent: QWidget | None = None, *, opens: bool = False
@@ -87,7 +100,19 @@ class RowTable(QTableView):
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
         chosen = self.doubleClicked if opens else self.clicked
-        chosen.connect(lambda index: self.row_chosen.emit(index.row()))
+        chosen.connect(self._on_clicked)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu: at the pointer, or by key below the row that the keyboard is at."""
+        place = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and self.currentIndex().isValid():
+            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        self.menu_requested.emit(place)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        # With Ctrl or Shift a click only selects: more rows are being chosen.
+        if not QGuiApplication.keyboardModifiers() & _SELECTING:
+            self.row_chosen.emit(index.row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the row on Enter; copy rows, not the one cell that Qt would."""

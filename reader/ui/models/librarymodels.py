@@ -13,7 +13,8 @@ from reader.model.library import ArticleOrder, ArticleRow, QuotationOrder, Quota
 from reader.model.speaker import SpeakerType
 from reader.services.listing import FoundHit
 from reader.ui.models.paged import Cells, PagedModel
-from reader.ui.models.quotationmodel import KIND_WORDS, QuotationColumn
+from reader.ui.models.quotationmodel import QuotationColumn
+from reader.ui.wording import QUOTATION_KINDS
 
 DAY = len("2024-05-01")
 HITS_OF_PAGE = 32
@@ -124,7 +125,7 @@ class LibraryQuotationModel(PagedModel[QuotationRow]):
         """Return what a quotation shows."""
         words = " ".join(row.text.split())
         article = ", ".join(w for w in (row.outlet or row.title, row.published) if w)
-        shown = (row.name or self.tr("not known"), words, article, self.tr(KIND_WORDS[row.kind]))
+        shown = (row.name or self.tr("not known"), words, article, self.tr(QUOTATION_KINDS[row.kind]))
         return Cells(row, shown, "\n\n".join(w for w in (row.text, row.title) if w))
 
 

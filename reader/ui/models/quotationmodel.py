@@ -11,16 +11,14 @@ from PySide6.QtGui import QIcon
 from reader.model.quotation import QuotationKind
 from reader.model.record import QuotationRecord
 from reader.model.speaker import SpeakerType
+from reader.ui.wording import QUOTATION_KINDS
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 RECORD = Qt.ItemDataRole.UserRole
 """Role of the record of a row."""
-KIND_WORDS = {
-    QuotationKind.DIRECT: "direct",
-    QuotationKind.MIXED: "partial",
-    QuotationKind.INDIRECT: "reported",
-}
+CORRECTED = "  ✎"
+"""What marks a row that the reader corrected."""
 
 
 class QuotationColumn(IntEnum):
@@ -96,7 +94,7 @@ class QuotationModel(QAbstractTableModel):
             return " ".join(record.text.split())
         if column is QuotationColumn.ARTICLE:
             return self._articles.get(record.article, record.article)
-        return self.tr(KIND_WORDS[record.kind])
+        return self.tr(QUOTATION_KINDS[record.kind]) + (CORRECTED if record.is_corrected else "")
 
 
 class QuotationProxy(QSortFilterProxyModel):

@@ -15,7 +15,7 @@ from reader.model.article import Block
 from reader.ui.panes.columnview import TOP
 from reader.ui.panes.copying import cited_content, copy_cited, drag_out
 from reader.ui.panes.marks import Mark, MarkKind
-from reader.ui.panes.panemenu import Offer, add_action, add_offers, other_kind, standing_actions
+from reader.ui.panes.panemenu import Offer, add_action, add_offers, kind_offers, other_kind, standing_actions
 from reader.ui.panes.pieces import CLUTTER
 from reader.ui.panes.selectable import SelectableView
 from reader.ui.panes.selection import Unit
@@ -128,7 +128,7 @@ class ArticlePane(SelectableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show what can be done at the pointer; at the caret, or at the first line in view, when a key asks."""
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            position = self._caret_in_view()
+            position = self.place_in_view
             point = QPoint(round(self._left()), round(self.y_of(position)) + self.verticalScrollBar().singleStep())
             place = self.viewport().mapToGlobal(point)
         else:
@@ -172,6 +172,8 @@ class ArticlePane(SelectableView):
         if block is not None and (fold is None or self.is_unfolded(fold)):
             name = "pane.part" if block.kind in CLUTTER else "pane.not_part"
             add_action(menu, name, partial(self.flip_block, position))
+            keep = partial(self.block_flip_requested.emit, self.article, block.span)
+            add_offers(menu, [Offer(self.tr("&Kind of this block"), None, kind_offers(block.kind, keep))])
 
     # The mouse ----------------------------------------------------------------------------------------------------
 

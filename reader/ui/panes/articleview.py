@@ -153,6 +153,11 @@ class ArticleView(ColumnView):
             self._change_lit(self._painter.activate, claim)
             self.looked_anew.emit()
 
+    @property
+    def lit_quotation(self) -> str:
+        """Id of the quotation that is underlined, or ""."""
+        return self._painter.underlined
+
     def light_quotation(self, quotation: str) -> None:
         """Underline a quotation; "" for none."""
         self._change_lit(self._painter.underline, quotation)

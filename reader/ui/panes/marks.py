@@ -39,6 +39,7 @@ class Mark:
         strength: Of a claim, 0 to 1.
         colour: Of a quotation, the number of its speaker's colour; -1 when the speaker is not known.
         speaker: Of a quotation, the name of its speaker; "" when the speaker is not known.
+        is_corrected: Of a quotation, whether the reader has set something of it.
     """
 
     span: Span
@@ -48,6 +49,7 @@ class Mark:
     strength: float = 1.0
     colour: int = -1
     speaker: str = ""
+    is_corrected: bool = False
 
 
 def claim_marks(claims: Sequence[Claim], article: str) -> list[Mark]:
@@ -78,6 +80,7 @@ def quotation_marks(
             q.id,
             colour=colours.get(q.speaker or "", -1),
             speaker=names.get(q.speaker or "", ""),
+            is_corrected=q.is_corrected,
         )
         for q in analysis.quotations
         for span in q.spans

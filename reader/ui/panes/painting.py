@@ -20,6 +20,8 @@ from reader.ui.theme import Theme, mix
 
 BAR_GAP, BAR_WIDTH = 11.0, 3.0
 """Pixels from the words to the bar of a quotation, and its width."""
+CORRECTED_GAP = 2.0
+"""Pixels from that bar to the thin one of a quotation that the reader corrected."""
 
 
 @dataclass(slots=True)
@@ -101,6 +103,11 @@ class MarkPainter:
     def lit_claims(self) -> frozenset[str]:
         """Ids of the claim under the pointer and of the active one."""
         return frozenset(one for one in (self._hovered, self._active) if one)
+
+    @property
+    def underlined(self) -> str:
+        """Id of the quotation that is looked at, or ""."""
+        return self._underlined
 
     @property
     def active(self) -> str:
@@ -233,6 +240,7 @@ class MarkPainter:
             if mark.kind is MarkKind.QUOTATION:
                 colour = self._speaker(mark)
                 bars += [(self._bar(r), colour) for r in _closed(rects)]
+                bars += [(self._beside_bar(r), colour) for r in _closed(rects) if mark.is_corrected]
                 continue
             if self._is_quiet:
                 continue
@@ -246,6 +254,11 @@ class MarkPainter:
 
     def _bar(self, rect: QRectF) -> QRectF:
         return QRectF(-BAR_GAP - BAR_WIDTH, rect.top() - 2.0, BAR_WIDTH, rect.height() + 4.0)
+
+    def _beside_bar(self, rect: QRectF) -> QRectF:
+        """Return the second, thin bar of a quotation that the reader corrected."""
+        bar = self._bar(rect)
+        return QRectF(bar.left() - CORRECTED_GAP - 1.0, bar.top(), 1.0, bar.height())
 
     def _tick(self, rect: QRectF) -> QRectF:
         """Return where a passage begins, so that two claims that touch can be told apart."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -35,6 +36,23 @@ SPECS = {
 """What the menu offers, by id; words that the window's menus have too are theirs."""
 
 
+KINDS: Mapping[BlockKind, str] = {
+    BlockKind.PARAGRAPH: "&Paragraph",
+    BlockKind.TITLE: "&Title",
+    BlockKind.SUBTITLE: "Subt&itle",
+    BlockKind.SUBHEAD: "Sub&head",
+    BlockKind.BYLINE: "B&yline",
+    BlockKind.DATELINE: "&Dateline",
+    BlockKind.CAPTION: "&Caption",
+    BlockKind.CREDIT: "C&redit of a picture",
+    BlockKind.BIO: "&About the author",
+    BlockKind.NOTICE: "&Notice of the outlet",
+    BlockKind.COPYRIGHT: "C&opyright",
+    BlockKind.BOILERPLATE: "Part of the &web page",
+}
+"""What the kinds of blocks are called, with their mnemonics."""
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """What somebody else can do with the words at a place.
@@ -43,11 +61,25 @@ class Offer:
         text: What the menu calls it.
         handler: Does it; None where it is only the head of further offers.
         offers: Further offers below it.
+        is_now: Of one of several, whether it is so already; None where that is not asked.
     """
 
     text: str
     handler: Callable[[], object] | None = None
     offers: tuple[Offer, ...] = ()
+    is_now: bool | None = None
+
+
+def kind_offers(now: BlockKind, keep: Callable[[BlockKind], object]) -> tuple[Offer, ...]:
+    """Return the kinds that a block may have, and which it has."""
+    return tuple(Offer(words, partial(keep, kind), (), kind is now) for kind, words in KINDS.items())
+
+
+def passing_menu(parent: QWidget) -> QMenu:
+    """Return a menu that is gone once it was used."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return menu
 
 
 def add_offers(menu: QMenu, offers: Iterable[Offer]) -> None:
@@ -57,6 +89,9 @@ def add_offers(menu: QMenu, offers: Iterable[Offer]) -> None:
             add_offers(menu.addMenu(offer.text), offer.offers)
             continue
         action = menu.addAction(offer.text)
+        if offer.is_now is not None:
+            action.setCheckable(True)
+            action.setChecked(offer.is_now)
         if offer.handler is not None:
             action.triggered.connect(lambda _checked=False, handler=offer.handler: handler())
 

@@ -64,6 +64,13 @@ class SelectableView(ArticleView):
         self._selection.select(self._column, span)
         self._on_selected()
 
+    def stretch(self, span: Span, *, moves_start: bool = False) -> None:
+        """Select a stretch so that the keys and the pointer move its end, or its start: it may become shorter."""
+        fixed, free = (span.end, span.start) if moves_start else (span.start, span.end)
+        self._selection.begin(self._column, fixed, Unit.CHARACTER)
+        self._selection.grow(self._column, free)
+        self._on_selected()
+
     def select_all(self) -> None:
         """Select the whole article."""
         self.select(Span(0, len(self._column.text)))
@@ -214,6 +221,11 @@ class SelectableView(ArticleView):
         top, height = column.line_box(start)
         page = self._page() if key == Key.Key_PageDown else -self._page()
         return column.position_at(goal, top + height / 2 + page)
+
+    @property
+    def place_in_view(self) -> int:
+        """Where something asked for by key is about: the caret if it is in view, else the first whole line in view."""
+        return self._caret_in_view()
 
     def _caret_in_view(self) -> int:
         """Return the caret's position if it is in view or holds a selection, else the first whole line in view."""

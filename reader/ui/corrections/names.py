@@ -1,0 +1,136 @@
+"""Choose a name by a few letters, or type a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.text.tokens import fold
+
+WIDTH, HEIGHT = 520, 420
+"""Pixels."""
+_PASSED_ON = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+
+
+@dataclass(frozen=True, slots=True)
+class NameOffer:
+    """A name to choose.
+
+    Attributes:
+        words: What is shown.
+        value: What is chosen by it.
+        note: What is known of it, beside it.
+        icon: The dot of its colour, or none.
+        forms: Other words by which it is found.
+    """
+
+    words: str
+    value: str
+    note: str = ""
+    icon: QIcon | None = None
+    forms: tuple[str, ...] = ()
+
+
+class NameChoice(QDialog):
+    """Lists the names that fit what is typed; what is typed can always be taken as it stands.
+
+    Signals:
+        chosen: The name.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, title: str, about: str, offers: Sequence[NameOffer], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setModal(True)
+        self._offers = offers
+        self._shown: list[NameOffer] = []
+        label = QLabel(about)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        self.name = QLineEdit()
+        self.name.setPlaceholderText(self.tr("A name: choose one below, or type another"))
+        self.name.setAccessibleName(self.tr("Name"))
+        self.list = QTreeWidget()
+        self.list.setAccessibleName(self.tr("Names"))
+        self.list.setHeaderHidden(True)
+        self.list.setColumnCount(2)
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setStyleSheet("QTreeView::item { padding: 3px 6px; }")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        head = self.list.header()
+        head.setStretchLastSection(False)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        box.accepted.connect(self._choose)
+        box.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        for widget in (label, self.name, self.list, box):
+            layout.addWidget(widget)
+        self.name.textChanged.connect(self._fill)
+        self.name.installEventFilter(self)
+        self.list.itemDoubleClicked.connect(lambda _item: self._choose())
+        self._fill("")
+        self.resize(min(WIDTH, parent.width() - 40), min(HEIGHT, parent.height() - 40))
+
+    @property
+    def shown(self) -> list[str]:
+        """What is listed."""
+        return [o.words for o in self._shown]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move in the list and choose from it while the field has the keyboard."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._choose()
+                return True
+            if event.key() in _PASSED_ON:
+                self.list.keyPressEvent(event)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _fill(self, typed: str) -> None:
+        words = [fold(w) for w in typed.split()]
+        self._shown = [o for o in self._offers if _fits(o, words)]
+        name = " ".join(typed.split())
+        if name and all(name != o.value for o in self._shown):
+            self._shown.append(NameOffer(self.tr("“{}”, as typed").format(name), name))
+        self.list.clear()
+        for offer in self._shown:
+            item = QTreeWidgetItem([offer.words, offer.note])
+            if offer.icon is not None:
+                item.setIcon(0, offer.icon)
+            item.setToolTip(0, ", ".join(offer.forms))
+            self.list.addTopLevelItem(item)
+        self.list.setCurrentIndex(self.list.model().index(0, 0))
+
+    def _choose(self) -> None:
+        at = self.list.currentIndex().row()
+        if 0 <= at < len(self._shown):
+            self.accept()
+            self.chosen.emit(self._shown[at].value)
+
+
+def _fits(offer: NameOffer, words: Sequence[str]) -> bool:
+    """Tell whether each of some words begins a word of one form of the name."""
+    forms = [fold(form).split() for form in (offer.words, *offer.forms)]
+    return any(all(any(part.startswith(w) for part in form) for w in words) for form in forms)
