@@ -17,6 +17,7 @@ from reader.services.gathering import gather_job
 from reader.services.importing import Imported, Refusal, Stored, import_files
 from reader.services.jobs import Executor, InlineExecutor, JobPool
 from reader.services.originals import Several, is_plain, read_job, size_of
+from reader.services.pace import Pace, told_time
 from reader.services.wording import counted
 
 FEW = 4
@@ -93,15 +94,15 @@ class _Progress:
 
     def __init__(self, verb: str) -> None:
         self._verb = verb
-        self._begun = self._told = time.monotonic()
+        self._pace = Pace()
+        self._told = time.monotonic()
 
     def __call__(self, done: int, every: int) -> None:
         """Take the news that some of it is done."""
+        outlook = self._pace.note(done, every)
         now = time.monotonic()
-        if now - self._told < TOLD_EVERY or not done or not sys.stderr or not sys.stderr.isatty():
+        if outlook is None or now - self._told < TOLD_EVERY or not sys.stderr or not sys.stderr.isatty():
             return
         self._told = now
-        speed = done / (now - self._begun)
-        output.complain(
-            f"{done:,} of {every:,} {self._verb}, {speed:.1f} a second, {(every - done) / speed:.0f} s left."
-        )
+        left = told_time(outlook.left)
+        output.complain(f"{done:,} of {every:,} {self._verb}, {outlook.speed:.1f} a second, about {left} left.")

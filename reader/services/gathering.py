@@ -30,6 +30,13 @@ class Gathered:
     refused: tuple[Refusal, ...]
 
 
+def known_endings() -> tuple[str, ...]:
+    """Return the endings of names of files that can be read, in lower case, with their period."""
+    from reader.importers.registry import importers  # noqa: PLC0415 - only who chooses or looks through needs it
+
+    return tuple(ending for importer in importers() for ending in importer.extensions)
+
+
 def gather_job(paths: Iterable[str]) -> Gathered:
     """Return the files of paths; a job for a worker.
 
@@ -54,9 +61,7 @@ def gather_job(paths: Iterable[str]) -> Gathered:
 
 def _walk(top: str, seen: set[tuple[int, int]]) -> Iterator[str | Refusal]:
     """Yield the files of a folder and why others are none."""
-    from reader.importers.registry import importers  # noqa: PLC0415 - only who walks needs it
-
-    endings = tuple(ending for importer in importers() for ending in importer.extensions)
+    endings = known_endings()
     folders = [top]
     count = 0
     while folders:
@@ -113,7 +118,7 @@ def _file_or_refusal(entry: os.DirEntry[str], endings: tuple[str, ...]) -> str |
 
 def _is_known_list(entry: os.DirEntry[str]) -> bool:
     """Tell whether a file whose ending says little, as that of a feed or of references, is one that is read."""
-    from reader.importers.registry import importers  # noqa: PLC0415 - see _walk
+    from reader.importers.registry import importers  # noqa: PLC0415 - see known_endings
 
     if not entry.name.lower().endswith(_UNSURE_ENDINGS) or not entry.is_file():
         return False

@@ -128,6 +128,10 @@ class Batch:
         message = f"{one_line(path)}: {error}" if isinstance(error, JobError) else str(error)
         self._refused.append(Refusal(path, message))
 
+    def list_refused(self, refused: Iterable[Refusal]) -> None:
+        """List what was refused before it was read."""
+        self._refused += refused
+
     def store(self) -> Stored | None:
         """Store what was taken in since the last time, as one undoable step; None when there is nothing new.
 

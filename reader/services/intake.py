@@ -5,24 +5,31 @@ Nobody waits: each answer of a worker leads to the next step. ``importing.import
 
 from __future__ import annotations
 
-from concurrent.futures import Future
+import os
+from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, cast
 from uuid import uuid4
 
 from reader.model.errors import LibraryError, ReaderError
-from reader.services.importing import READ_AHEAD, Batch
+from reader.services.gathering import gather_job
+from reader.services.importing import READ_AHEAD, Batch, outcomes_of
 from reader.services.librarian import tell
-from reader.services.originals import Original, original_of_text, read_job, size_of
+from reader.services.originals import Original, Several, original_of_text, read_entries_job, read_job, size_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.library.library import Library
     from reader.model.article import Article
+    from reader.services.gathering import Gathered
     from reader.services.importing import Imported, Stored
     from reader.services.jobs import Executor, Job
     from reader.services.librarian import Librarian
+
+
+GATHER_SECONDS = 600.0
+"""Time that looking through folders may take; a disk in the network is slow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +39,23 @@ class Pasted:
     text: str
 
 
-Source = str | Original | Pasted
-"""The path of a file, or what was read already; the id of its article is kept if the article is a new one."""
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Articles that were chosen of a file that holds several.
+
+    Attributes:
+        path: The file.
+        sha256: Of its bytes when they were listed.
+        numbers: Those of the articles, rising.
+    """
+
+    path: str
+    sha256: str
+    numbers: tuple[int, ...]
+
+
+Source = str | Original | Pasted | Chosen
+"""The path of a file or folder, or what was read already; the id of its article is kept if that is a new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +64,18 @@ class TakenIn:
 
     Attributes:
         imported: What is in the library now, and what could not be read.
-        places: For each source the id of its article; "" where there is none.
+        sources: What was taken in, with the files of folders in their place.
+        places: For each source the id of its article, or of its first; "" where there is none.
+        several: Files that hold several articles, of which none was taken: the reader chooses.
         unkept: Articles that were read and could not be kept; they can be shown all the same.
         problem: Why they could not, in a sentence; "" when all were kept.
         given_up: How many sources were not read, because it was cancelled.
     """
 
     imported: Imported
+    sources: tuple[Source, ...]
     places: tuple[str, ...]
+    several: tuple[Several, ...] = ()
     unkept: tuple[Article, ...] = ()
     problem: str = ""
     given_up: int = 0
@@ -59,7 +85,7 @@ class IntakeListener(Protocol):
     """Who is told how it goes, on the library's thread."""
 
     def on_taken(self, done: int, every: int) -> None:
-        """Some of the sources are done."""
+        """Some of the articles are done."""
 
     def on_stored(self, stored: Stored) -> None:
         """A step is safely on the disk."""
@@ -90,6 +116,9 @@ class Intake:
         self._unkept: list[Article] = []
         self._problem = ""
         self._given_up = 0
+        self._several: list[Several] = []
+        self._done = 0
+        self._every = sum(map(_count, self._sources))
         self._is_cancelled = False
 
     def begin(self, origin: str = "") -> None:
@@ -104,6 +133,30 @@ class Intake:
 
     def _open(self, library: Library, origin: str) -> None:
         self._batch = Batch(library, origin)
+        if any(isinstance(s, str) and os.path.isdir(s) for s in self._sources):  # noqa: PTH112 - any string may come
+            # Looking through a large folder takes long: it is a job like any other.
+            paths = tuple(s for s in self._sources if isinstance(s, str))
+            job = self._jobs[-1] = self._executor.submit(gather_job, paths, seconds=GATHER_SECONDS)
+            job.future.add_done_callback(lambda answer: tell(self._librarian, self._take_files, answer))
+        else:
+            self._read_on()
+
+    def _take_files(self, _library: Library, answer: Future[object]) -> None:
+        """Go on with the files of folders."""
+        self._jobs.pop(-1, None)
+        others = tuple(s for s in self._sources if not isinstance(s, str))
+        paths = tuple(s for s in self._sources if isinstance(s, str))
+        try:
+            gathered = cast("Gathered", answer.result())
+        except (ReaderError, CancelledError) as error:
+            if self._batch is not None and isinstance(error, ReaderError):
+                self._batch.refuse(paths[0], error)
+            self._sources, self._given_up = others, len(paths) * isinstance(error, CancelledError)
+        else:
+            self._sources = (*others, *gathered.files)
+            if self._batch is not None:
+                self._batch.list_refused(gathered.refused)
+        self._every = sum(map(_count, self._sources))
         self._read_on()
 
     def _read_on(self) -> None:
@@ -126,9 +179,12 @@ class Intake:
             self._jobs[number], future = job, job.future
         future.add_done_callback(lambda answer: tell(self._librarian, self._take, number, answer))
 
-    def _submit(self, source: str | Pasted) -> Job:
+    def _submit(self, source: str | Pasted | Chosen) -> Job:
         if isinstance(source, Pasted):
             return self._executor.submit(original_of_text, source.text, size=len(source.text))
+        if isinstance(source, Chosen):
+            asked = (source.path, source.sha256, source.numbers)
+            return self._executor.submit(read_entries_job, *asked, size=size_of(source.path))
         return self._executor.submit(read_job, source, size=size_of(source))
 
     def _take(self, _library: Library, number: int, answer: Future[object]) -> None:
@@ -138,7 +194,8 @@ class Intake:
         while len(self._places) in self._answers:
             at = len(self._places)
             self._places.append(self._add(self._sources[at], self._answers.pop(at)))
-            self._listener.on_taken(len(self._places), len(self._sources))
+            self._done += _count(self._sources[at])
+            self._listener.on_taken(self._done, self._every)
         if self._batch is not None and self._batch.is_full:
             self._store()
         self._read_on()
@@ -149,15 +206,29 @@ class Intake:
             self._given_up += 1
         if self._batch is None or answer.cancelled():
             return ""
+        path = source if isinstance(source, str) else source.path if isinstance(source, Chosen) else ""
         try:
-            original = cast("Original", answer.result())
+            found = answer.result()
         except ReaderError as error:
-            self._batch.refuse(source if isinstance(source, str) else "", error)
+            self._batch.refuse(path, error)
             return ""
+        if isinstance(found, Several):
+            self._several.append(found)
+            return ""
+        ids = []
+        for outcome in outcomes_of(found):
+            if isinstance(outcome, ReaderError):
+                self._batch.refuse(path, outcome)
+            else:
+                ids.append(self._add_original(self._batch, source, outcome))
+        return ids[0] if ids else ""
+
+    def _add_original(self, batch: Batch, source: Source, original: Original) -> str:
+        """Take in what was read, and return the id of its article."""
         # What comes from a file has a derived id; what was read before has the one under which it is shown.
         article = original.article if isinstance(source, Original) else _with_new_id(original.article)
         try:
-            found = self._batch.add(original, article.id)
+            found = batch.add(original, article.id)
         except LibraryError as error:
             self._problem = str(error)
             self._unkept.append(article)
@@ -182,8 +253,21 @@ class Intake:
             return
         result = self._batch.result()
         self._batch = None
-        taken = TakenIn(result, tuple(self._places), tuple(self._unkept), self._problem, self._given_up)
+        taken = TakenIn(
+            result,
+            self._sources,
+            tuple(self._places),
+            tuple(self._several),
+            tuple(self._unkept),
+            self._problem,
+            self._given_up,
+        )
         self._listener.on_finished(taken)
+
+
+def _count(source: Source) -> int:
+    """Return how many articles a source stands for, as far as it is known."""
+    return len(source.numbers) if isinstance(source, Chosen) else 1
 
 
 def _with_new_id(article: Article) -> Article:

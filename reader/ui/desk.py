@@ -22,6 +22,7 @@ from reader.ui.filechoice import FileChoice
 from reader.ui.findings import Findings
 from reader.ui.firstshown import FirstShown
 from reader.ui.highlighting import Highlighting
+from reader.ui.incoming import Incoming
 from reader.ui.keeping import Keeping
 from reader.ui.likenesses import Likenesses
 from reader.ui.linking import Linking
@@ -53,6 +54,7 @@ class Desk(QObject):
         self.session = Session(self._tasks, self)
         self.arrivals = Arrivals(self.session, librarian, executor, self)
         self.files = FileChoice(window, self.arrivals)
+        self.incoming = Incoming(window, self.arrivals)
         self.focus = ClaimFocus(window.strip, window.status, window.looks.theme, self)
         self.findings = Findings(self.session, window.strip, self.focus, is_wanted=window.menus.is_checked)
         self.keeping = Keeping(self._tasks, librarian, executor, self.session, self)
@@ -102,6 +104,7 @@ class Desk(QObject):
         }
         able = (
             self.files,
+            self.incoming,
             self.workspaces,
             self.focus,
             self.likenesses,

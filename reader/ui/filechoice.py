@@ -46,6 +46,7 @@ class FileChoice(QObject):
         """Return what does each of the actions of the menu, by its id."""
         return {
             "file.open": self.choose,
+            "file.open_folder": self.choose_folder,
             "file.replace": self.choose_other,
             "file.forget": self.forget,
             "file.sample": self.open_sample,
@@ -58,6 +59,14 @@ class FileChoice(QObject):
 
         files, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Open articles"), "", self._kinds())
         self._arrivals.open_files(files)
+
+    def choose_folder(self) -> None:
+        """Let the reader choose a folder, all articles of which are taken in."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - the same
+
+        self._leaving = ""
+        if folder := QFileDialog.getExistingDirectory(self._window, self.tr("Open folder")):
+            self._arrivals.open_files([folder])
 
     def choose_other(self) -> None:
         """Let the reader choose a file that takes the place of the article with the keyboard."""
@@ -82,7 +91,10 @@ class FileChoice(QObject):
         return leaving
 
     def _kinds(self) -> str:
-        return self.tr("Articles (*.txt *.html *.htm *.xhtml);;All files (*)")
+        from reader.services.gathering import known_endings  # noqa: PLC0415 - the same
+
+        patterns = " ".join(f"*{ending}" for ending in known_endings())
+        return self.tr("Articles ({});;All files (*)").format(patterns)
 
     def open_sample(self) -> None:
         """Open the sample story."""

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QToolTip, QWidget
 
 from reader.ui.theme import Theme, mix
+
+if TYPE_CHECKING:
+    from reader.services.pace import Outlook, Pace
+
+
+SHORT = 3.0
+"""Seconds left below which nothing is said of them."""
 
 
 class ElidedLabel(QLabel):
@@ -150,6 +158,8 @@ class StatusLine(QWidget):
         self.progress.setAccessibleName(self.tr("Progress of the analysis"))
         self._told = QLabel()
         self._work: dict[str, tuple[int, int]] = {}
+        self._paces: dict[str, Pace] = {}
+        self._outlooks: dict[str, Outlook | None] = {}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 10, 4)
         layout.setSpacing(10)
@@ -171,9 +181,13 @@ class StatusLine(QWidget):
             steps: All steps; 0 when the work has ended.
         """
         if steps:
+            from reader.services.pace import Pace  # noqa: PLC0415 - not needed for the first paint
+
             self._work[words] = done, steps
+            self._outlooks[words] = self._paces.setdefault(words, Pace()).note(done, steps)
         else:
-            self._work.pop(words, None)
+            for kept in (self._work, self._paces, self._outlooks):
+                kept.pop(words, None)
         for widget in (self.progress, self.cancel, self._told):
             widget.setVisible(bool(self._work))
         if self._work:
@@ -183,4 +197,15 @@ class StatusLine(QWidget):
             self.progress.setRange(0, steps)
             self.progress.setValue(done)
             self.progress.setUpdatesEnabled(True)
-            self._told.setText(words.format(min(done + 1, steps), steps))
+            told = words.format(f"{min(done + 1, steps):,}", f"{steps:,}")
+            self._told.setText(f"{told}  {self._outlook(words)}".rstrip())
+
+    def _outlook(self, words: str) -> str:
+        """Return the speed of some work, and how long it takes yet; "" where that is not known or a moment."""
+        outlook = self._outlooks.get(words)
+        if outlook is None or outlook.left < SHORT:
+            return ""
+        from reader.services.pace import told_time  # noqa: PLC0415 - see show_progress
+
+        speed = f"{outlook.speed:,.0f}" if outlook.speed >= 10 else f"{outlook.speed:.1f}"
+        return self.tr("{} a second, about {} left").format(speed, told_time(outlook.left))

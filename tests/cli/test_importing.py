@@ -76,6 +76,7 @@ def test_how_far_it_is_is_told_on_a_terminal_only(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(importing, "TOLD_EVERY", 0.0)
+    monkeypatch.setattr("reader.services.pace.LEAST", 0.0)
     progress = importing._Progress("analysed")
     progress(1, 4)
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ from reader.library.library import Library
 from reader.model.errors import JobError, LibraryFullError
 from reader.services import importing
 from reader.services.importing import Stored
-from reader.services.intake import Intake, Pasted, Source, TakenIn
+from reader.services.intake import Chosen, Intake, Pasted, Source, TakenIn
 from reader.services.jobs import InlineExecutor, Job
 from reader.services.librarian import InlineLibrarian
 from reader.services.originals import Original, read_original
@@ -166,3 +167,58 @@ def test_a_worker_that_dies_costs_its_file_only(library: Library, bridge: str, c
     executor.answer(1)
     assert [r.message for r in listener.taken.imported.refused] == [f"{bridge}: It ended unexpectedly."]
     assert len(texts(library)) == 1
+
+
+BOX = Path(__file__).resolve().parents[1] / "data" / "imports" / "box.mbox"
+
+
+def test_a_file_with_several_articles_is_handed_back_and_what_is_chosen_is_one_step(library: Library) -> None:
+    taken = take_in(library, str(BOX)).taken
+    (several,) = taken.several
+    assert (taken.places, taken.imported.steps) == (("",), ())
+    chosen = Chosen(several.path, several.sha256, (1,)), Chosen(several.path, several.sha256, (2, 3))
+    listener = take_in(library, *chosen)
+    assert listener.progress[-1] == (3, 3)
+    assert [len(s.articles) for s in listener.stored] == [3]
+    first, second, third = listener.taken.imported.articles
+    assert listener.taken.places == (first, second)
+    assert third == listener.stored[0].articles[2].article.id
+    assert [c.name for c in library.history()] == ["Import of three articles"]
+
+
+def test_what_cannot_be_read_of_the_chosen_is_refused(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "box.mbox"
+    path.write_bytes(BOX.read_bytes() + b"\nFrom x@y Thu Feb 29 06:30:00 2024\nFrom: empty\nSubject: nothing\n\n")
+    (several,) = take_in(library, str(path)).taken.several
+    taken = take_in(library, Chosen(several.path, several.sha256, (3, 4)), Chosen(several.path, "0", (1,))).taken
+    assert [bool(place) for place in taken.places] == [True, False]
+    assert [r.message.partition("”")[2][:20] for r in taken.imported.refused] == [
+        ", number 4, has no t",
+        " has changed since i",
+    ]
+
+
+def test_the_files_of_a_folder_take_its_place(library: Library, tmp_path: Path, write: Write) -> None:
+    one, two = write("a.txt", "The ferry left at seven."), write("b.txt", "The ferry came at ten.")
+    (tmp_path / "c.jpg").write_bytes(b"x")
+    taken = take_in(library, Pasted("A text that was pasted."), str(tmp_path)).taken
+    assert taken.sources[1:] == (one, two)
+    assert [bool(place) for place in taken.places] == [True, True, True]
+    assert [r.path for r in taken.imported.refused] == [str(tmp_path / "c.jpg")]
+
+
+def test_looking_through_a_folder_can_be_given_up(library: Library, tmp_path: Path) -> None:
+    held, listener = Held(), Listener()
+    intake = Intake(InlineLibrarian(library), held, listener, [str(tmp_path)])
+    intake.begin()
+    intake.cancel()
+    held.jobs[0][0].future.set_running_or_notify_cancel()
+    assert listener.taken.given_up == 1
+    assert listener.taken.imported.articles == ()
+
+
+def test_a_folder_that_a_worker_cannot_look_through_is_refused(library: Library, tmp_path: Path) -> None:
+    held, listener = Held(), Listener()
+    Intake(InlineLibrarian(library), held, listener, [str(tmp_path)]).begin()
+    held.jobs[0][0].future.set_exception(JobError("It took too long."))
+    assert [r.path for r in listener.taken.imported.refused] == [str(tmp_path)]

@@ -7,7 +7,8 @@ from reader.ui.actions.spec import ActionSpec
 RECENT = "&File|Open recen&t"
 """The menu inside this one."""
 FILE: tuple[ActionSpec, ...] = (
-    ActionSpec("file.open", "&File", "&Open articles…", "Ctrl+O", "Open text files beside those that are open."),
+    ActionSpec("file.open", "&File", "&Open articles…", "Ctrl+O", "Open files beside those that are open."),
+    ActionSpec("file.open_folder", "&File", "Open fol&der…", "", "Import all articles of a folder and of those in it."),
     ActionSpec(
         "file.replace",
         "&File",
@@ -22,6 +23,9 @@ FILE: tuple[ActionSpec, ...] = (
         "&Paste as a new article",
         "Ctrl+Shift+V",
         "Open the text on the clipboard as an article.",
+    ),
+    ActionSpec(
+        "file.report", "&File", "What was &not imported…", "", "List what the last import did not take, and why."
     ),
     ActionSpec("file.sample", "&File", "Open the &sample story", "", "Open five articles on the same events."),
     ActionSpec(

@@ -1,0 +1,44 @@
+"""What was not taken and why, as a list that can be copied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QTextOption
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from reader.services.importing import Refusal
+
+SIZE_AT_FIRST = (720, 420)
+"""Pixels."""
+
+
+class ImportReport(QDialog):
+    """One sentence for each file that was not taken."""
+
+    def __init__(self, refused: Sequence[Refusal], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("What was not imported"))
+        none, one = self.tr("Nothing was left out of the last import."), self.tr("One was not imported:")
+        many = self.tr("{} were not imported:").format(f"{len(refused):,}")
+        head = QLabel(many if len(refused) > 1 else one if refused else none)
+        head.setWordWrap(True)
+        self.list = QPlainTextEdit("\n".join(refusal.message for refusal in refused))
+        self.list.setReadOnly(True)
+        self.list.setTabChangesFocus(True)
+        self.list.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.list.setAccessibleName(self.tr("What was not imported, and why"))
+        self.list.document().setDocumentMargin(8)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
+        self.copy = buttons.addButton(self.tr("Copy all"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.list.toPlainText()))
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(head)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(buttons)
+        room = self.screen().availableSize()
+        self.resize(min(SIZE_AT_FIRST[0], room.width() - 20), min(SIZE_AT_FIRST[1], room.height() - 40))
