@@ -16,7 +16,7 @@ COMMANDS = {
     "import": "keep articles in the library, as one step that can be undone",
     "list": "list the articles of the library, the latest import first",
     "search": "find words in the texts, quotations, highlights and notes of the library",
-    "highlights": "print the highlights of the library and the notes on them, in any format",
+    "highlights": "print the highlights of the library with their notes, or bring in those of a file",
     "open": "open the passage of a quotation or highlight in the window",
     "export": "write quotations or highlights of the library to a file or to standard output",
     "undo": "take the latest step of the library back, or the one with a number",
@@ -29,6 +29,7 @@ COMMANDS = {
 EXIT_CODES = "Exit codes: 0 done; 1 a known problem, named in one sentence on stderr; 2 wrong use."
 SHOW_FORMATS = ("terminal", "html", "rtf", "latex")
 RECORD_FORMATS = ("md", "docx", "odt", "html", "rtf", "latex", "csv", "xlsx", "json", "bibtex", "ris", "csl")
+HIGHLIGHT_FORMATS = (*RECORD_FORMATS, "jsonld", "qdpx", "qdc")
 AROUND = ("none", "sentence", "neighbours", "paragraph")
 STYLES = ("newsroom", "apa", "mla", "chicago")
 GROUPINGS = ("article", "speaker")
@@ -73,6 +74,7 @@ class Options(argparse.Namespace):
     compare_with: list[str]
     library: str | None
     article: str | None
+    bring_in: str | None
     words: list[str]
     facets: bool
     saved: str | None
@@ -222,9 +224,9 @@ def _add_stored_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--tag", metavar="TAG", help="only highlights that bear this tag, or one below it")
 
 
-def _add_form(parser: argparse.ArgumentParser) -> None:
+def _add_form(parser: argparse.ArgumentParser, formats: Sequence[str] = RECORD_FORMATS) -> None:
     parser.add_argument(
-        "--format", choices=RECORD_FORMATS, help="unless given, what the name of the output file asks for, else md"
+        "--format", choices=formats, help="unless given, what the name of the output file asks for, else md"
     )
     parser.add_argument("--output", metavar="PATH", help="write to this file instead of standard output")
     parser.add_argument(
@@ -297,7 +299,10 @@ def _add_search(parser: argparse.ArgumentParser) -> None:
 def _add_highlights(parser: argparse.ArgumentParser) -> None:
     _add_library(parser)
     parser.add_argument("--tag", metavar="TAG", help="only those that bear this tag, or one below it")
-    _add_form(parser)
+    parser.add_argument(
+        "--import", dest="bring_in", metavar="FILE", help="bring in the highlights of this file, as one step"
+    )
+    _add_form(parser, HIGHLIGHT_FORMATS)
 
 
 def _add_open(parser: argparse.ArgumentParser) -> None:

@@ -47,7 +47,7 @@ _COMMANDS = {
     "import": ("importing", "run_import"),
     "list": ("lists", "run_list"),
     "search": ("searching", "run_search"),
-    "highlights": ("quotes", "run_highlights"),
+    "highlights": ("highlights", "run_highlights"),
     "history": ("steps", "run_history"),
     "undo": ("steps", "run_undo"),
     "redo": ("steps", "run_redo"),

@@ -14,7 +14,7 @@ from reader.model.analysis import Analysis
 from reader.model.errors import ReaderError
 from reader.model.library import QuotationFilter
 from reader.model.record import Around, QuotationRecord, Record
-from reader.services.exporting import export_records
+from reader.services.exporting import export_annotations, export_records, is_of_annotations
 from reader.services.jobs import InlineExecutor
 from reader.services.selections import Selection, StoredHighlights, StoredQuotations, in_order, records_of
 from reader.services.templates import template_text
@@ -46,6 +46,9 @@ def run_export(options: Options) -> int:
 
     with caught_up(options) as library:
         form = _form(options)
+        if options.highlights and is_of_annotations(form.name):
+            _write_annotations(library, options, form)
+            return 0
         if options.highlights:
             chosen: Iterable[Selection] = [_highlights(library, options)]
         elif options.workspace:
@@ -130,6 +133,20 @@ def _options(options: Options) -> ExportOptions:
     )
 
 
+def _write_annotations(library: Library, options: Options, form: registry.RecordFormat) -> None:
+    from reader.services.annotation_exports import annotation_set  # noqa: PLC0415 - see run_export
+    from reader.services.selections import ids_of  # noqa: PLC0415 - the same
+
+    ids = ids_of(library.read, _highlights(library, options))
+    if options.output:
+        export_annotations(library.read, options.output, form.name, ids)
+        return
+    buffer = io.BytesIO()
+    whole = registry.format_named(registry.ANNOTATIONS, form.name)
+    whole.write(annotation_set(library.read, ids), _options(options), buffer)
+    _print(buffer, is_binary=form.is_binary)
+
+
 def _write(found: Iterable[Record], options: Options) -> None:
     form, chosen = _form(options), _options(options)
     if options.output:
@@ -137,7 +154,11 @@ def _write(found: Iterable[Record], options: Options) -> None:
         return
     buffer = io.BytesIO()
     form.write(in_order(found, form, chosen) if isinstance(found, list) else found, chosen, buffer)
-    if form.is_binary:
+    _print(buffer, is_binary=form.is_binary)
+
+
+def _print(buffer: io.BytesIO, *, is_binary: bool) -> None:
+    if is_binary:
         output.write_bytes(buffer.getvalue())
     else:
         output.write(buffer.getvalue().decode())

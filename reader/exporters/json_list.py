@@ -7,18 +7,12 @@ from typing import BinaryIO, cast
 
 from reader.exporters.base import ExportOptions
 from reader.exporters.contract import VERSION, Json, dumps
-from reader.exporters.entries import article_name
-from reader.model.record import Around, HighlightRecord, QuotationRecord, Record
+from reader.model.record import Around, QuotationRecord, Record
 
 
 def write_quotations(items: Iterable[Record], options: ExportOptions, out: BinaryIO) -> None:
     """Write quotations, one a line, inside ``{"format", "version", "quotations": [...]}``."""
     _write("quotations", items, lambda item: _quotation(cast("QuotationRecord", item), options), out)
-
-
-def write_highlights(items: Iterable[Record], _options: ExportOptions, out: BinaryIO) -> None:
-    """Write highlights, one a line, inside ``{"format", "version", "highlights": [...]}``."""
-    _write("highlights", items, lambda item: _highlight(cast("HighlightRecord", item)), out)
 
 
 def _write(name: str, items: Iterable[Record], json_of: Callable[[Record], Json], out: BinaryIO) -> None:
@@ -28,20 +22,6 @@ def _write(name: str, items: Iterable[Record], json_of: Callable[[Record], Json]
         out.write(between + dumps(json_of(item)).encode("utf-8", "backslashreplace"))
         between = b",\n"
     out.write(b"\n]}\n")
-
-
-def _highlight(item: HighlightRecord) -> Json:
-    outlet_and_title = " · ".join(p for p in (item.outlet, item.title) if p)
-    start, end = (item.spans[0].start, item.spans[-1].end) if item.spans else (0, 0)
-    return {
-        "id": item.id,
-        "article": item.article,
-        "source": outlet_and_title or article_name(item),
-        "span": [start, end],
-        "words": item.text,
-        "colour": item.colour.value,
-        "note": item.note,
-    }
 
 
 def _quotation(item: QuotationRecord, options: ExportOptions) -> Json:

@@ -7,9 +7,21 @@ from functools import partial
 from pathlib import PurePath
 from typing import BinaryIO
 
-from reader.exporters import bibliography, documents, json_list, markdown, matrix_formats, tables
+from reader.exporters import (
+    annotations_json,
+    bibliography,
+    documents,
+    json_list,
+    markdown,
+    matrix_formats,
+    refi_qda,
+    tables,
+    web_annotations,
+)
 from reader.exporters.base import ExportOptions, Format, T
+from reader.exporters.marked_records import of_records
 from reader.exporters.office import docx_file, odt_file
+from reader.model.interchange import AnnotationSet
 from reader.model.matrix import Matrix
 from reader.model.record import Record
 
@@ -53,7 +65,26 @@ _REFERENCES = {
 }
 
 QUOTATIONS = _formats("Quotations", tables.QUOTATION_COLUMNS, json_list.write_quotations)
-HIGHLIGHTS = _formats("Highlights", tables.HIGHLIGHT_COLUMNS, json_list.write_highlights)
+
+_PROJECT, _CODEBOOK = refi_qda.write_project, refi_qda.write_codebook
+ANNOTATIONS: tuple[Format[AnnotationSet], ...] = (
+    Format("json", "JSON", ".json", annotations_json.write, "Synoptic itself, complete", is_document=False),
+    Format("jsonld", "W3C Web Annotations", ".jsonld", web_annotations.write, "annotation tools", is_document=False),
+    Format(
+        "qdpx", "REFI-QDA project", ".qdpx", _PROJECT, "NVivo, MAXQDA and others", is_document=False, is_binary=True
+    ),
+    Format("qdc", "REFI-QDA codebook", ".qdc", _CODEBOOK, "NVivo and others, the tags alone", is_document=False),
+)
+"""Highlights with their notes, tags, memos and articles; the library writes them whole."""
+
+HIGHLIGHTS = (
+    *_formats("Highlights", tables.HIGHLIGHT_COLUMNS, of_records(annotations_json.write)),
+    *(
+        Format(f.name, f.label, f.suffix, of_records(f.write), f.use, is_document=False, is_binary=f.is_binary)
+        for f in ANNOTATIONS
+        if f.name != "json"
+    ),
+)
 
 MATRICES: tuple[Format[Matrix], ...] = (
     Format("csv", "CSV table", ".csv", matrix_formats.write_csv, is_document=False),

@@ -47,6 +47,11 @@ class Contents:
         """Return the other extractions of an article, the oldest first."""
         return self._articles("a.edition_of = ? AND a.edition_of <> '' ORDER BY a.added, a.id", article)
 
+    def addresses(self) -> tuple[tuple[str, str], ...]:
+        """Return id and address of all articles that have one, the oldest first."""
+        found = self._connection.execute("SELECT id, address FROM articles WHERE address <> '' ORDER BY added, id")
+        return tuple((str(row[0]), str(row[1])) for row in found)
+
     def _articles(self, condition: str, value: str) -> tuple[StoredArticle, ...]:
         found = self._connection.execute(f"{ARTICLES} WHERE {condition}", [value])
         return tuple(cast("StoredArticle", read(Table.ARTICLES, row)) for row in found)

@@ -107,6 +107,10 @@ class Reader:
         """Return the other extractions of an article, the oldest first."""
         return self._read(lambda c: c.editions_of(article))
 
+    def addresses(self) -> tuple[tuple[str, str], ...]:
+        """Return id and address of all articles that have one, the oldest first."""
+        return self._read(lambda c: c.addresses())
+
     def decision(self, decision: str) -> Decision | None:
         """Return the decision with an id, or None."""
         return self._read(lambda c: c.decision(decision))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.exporters.base import ExportOptions
 from reader.model.errors import ExportCancelledError, ExportError
@@ -13,7 +13,7 @@ from reader.model.highlightlist import HighlightFilter
 from reader.model.tag import lineage
 from reader.services.analysing import library_totals
 from reader.services.filewriting import write_file
-from reader.services.selections import Selection, StoredHighlights, in_order, records_of
+from reader.services.selections import Selection, StoredHighlights, ids_of, in_order, records_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,11 +21,14 @@ if TYPE_CHECKING:
     from reader.exporters.base import Format, T
     from reader.exporters.registry import RecordFormat
     from reader.library.library import Library
+    from reader.library.reader import Reader
     from reader.model.library import ArticleRow, SpeakerRow
     from reader.model.matrix import Matrix
     from reader.model.record import Record
     from reader.model.workspace import Workspace
     from reader.services.jobs import Executor
+
+R = TypeVar("R")
 
 OFFERED = 200
 """Speakers, and articles, of the library that can be chosen from; more are found in its lists."""
@@ -46,7 +49,7 @@ class ExportProgress:
         """Give the export up before its next record."""
         self._given_up.set()
 
-    def follow(self, records: Iterable[Record]) -> Iterator[Record]:
+    def follow(self, records: Iterable[R]) -> Iterator[R]:
         """Yield records and count them.
 
         Raises:
@@ -151,8 +154,50 @@ def export_chosen(
         ReaderError: The library cannot be read, or a job died.
     """
     form = format_for(_formats_of(order.chosen), order.form, order.path)
+    if isinstance(order.chosen, StoredHighlights) and is_of_annotations(form.name):
+        ids = ids_of(library.read, order.chosen)
+        return export_annotations(library.read, order.path, form.name, ids, progress)
     records = records_of(library, executor, order.chosen, order.options, form)
     return export_records((progress or ExportProgress()).follow(records), form, order.path, order.options)
+
+
+def is_of_annotations(form: str) -> bool:
+    """Tell whether a format of highlights holds all of them: notes, tags, memos and articles."""
+    from reader.exporters.registry import ANNOTATIONS  # noqa: PLC0415 - see export_matrix
+
+    return form in {f.name for f in ANNOTATIONS}
+
+
+def export_annotations(
+    reader: Reader,
+    path: str,
+    form: str = "",
+    ids: Sequence[str] | None = None,
+    progress: ExportProgress | None = None,
+) -> int:
+    """Write highlights with their notes, tags, memos and articles to a file, and return how many annotations there are.
+
+    Args:
+        reader: Of the library.
+        path: Of the file.
+        form: The name of a format; what the file's name asks for unless given.
+        ids: Of the highlights; all of the library unless given.
+        progress: Counts, and gives up.
+
+    Raises:
+        ExportError: The file cannot be written, or its name asks for no format.
+        ExportCancelledError: It was given up.
+        LibraryError: The library cannot be read.
+    """
+    from reader.exporters.registry import ANNOTATIONS  # noqa: PLC0415 - see export_matrix
+    from reader.services.annotation_exports import annotation_set  # noqa: PLC0415 - the same
+
+    followed = progress or ExportProgress()
+    marked = annotation_set(reader, ids)
+    marked = replace(marked, annotations=followed.follow(marked.annotations))
+    chosen = format_for(ANNOTATIONS, form, path)
+    write_file(path, lambda out: chosen.write(marked, ExportOptions(), out))
+    return followed.count
 
 
 def export_records(

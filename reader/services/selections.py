@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from reader.exporters.base import Format
     from reader.library.library import Library
+    from reader.library.reader import Reader
     from reader.services.jobs import Executor
 
 R = TypeVar("R", bound=Record)
@@ -60,6 +61,16 @@ class StoredHighlights:
 
 Selection = tuple[QuotationRecord, ...] | StoredQuotations | StoredHighlights
 """Quotations of the open articles, which are at hand, or what is in the library."""
+
+
+def ids_of(reader: Reader, chosen: StoredHighlights) -> tuple[str, ...] | None:
+    """Return the ids of the highlights that are chosen, each once; None for all that there are."""
+    if chosen.narrowed == HighlightFilter():
+        return chosen.ids or None
+    from reader.services.highlightlisting import rows_of_highlights  # noqa: PLC0415 - only where the library is exported
+
+    found = dict.fromkeys(r.id for r in rows_of_highlights(reader, reader.highlight_numbers(chosen.narrowed)))
+    return tuple(i for i in found if not chosen.ids or i in chosen.ids)
 
 
 def records_of(

@@ -30,8 +30,8 @@ _AT_OLD_PLACE = 8
 """What standing unedited at the old place is worth, in code points of context."""
 _ENOUGH = 24
 """Evidence, in code points, from which a place is taken."""
-_SURE = 40
-"""Evidence from which words in another place than the old one are taken."""
+_SURE = 60
+"""Evidence from which short words in another place than the old one are taken, if no side of their company is whole."""
 _OFFERED = 16
 """Evidence from which a place is offered to the reader."""
 _COMPANY = 8
@@ -48,7 +48,7 @@ _MARGIN = 16
 """By how much the best place must beat the next, in code points of evidence; half its own evidence does as well."""
 _EDIT_COST = 3
 """What one edit within the words costs, in code points of evidence."""
-_LETTERS_PER_EDIT = 12
+_LETTERS_PER_EDIT = 16
 """One edit is forgiven for each so many code points, and one in any words."""
 _LETTERS_PER_EDIT_IN_PLACE = 8
 """The same with all of the company around."""
@@ -245,10 +245,8 @@ def _is_rival(place: _Place, best: _Place, *, has_twins: bool) -> bool:
         return False
     if best.evidence - place.evidence < min(_MARGIN, best.evidence / 2):
         return True
-    if best.sides == 2:
-        return False
     is_moved = not place.edits and not has_twins and not best.is_kept
-    return is_moved or (place.sides > 0 and not place.is_much)
+    return is_moved or (best.sides < 2 and place.sides > 0 and not place.is_much)
 
 
 def _is_sure(place: _Place, here: Span, *, has_twins: bool) -> bool:

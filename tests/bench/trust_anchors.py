@@ -201,12 +201,17 @@ def _is_right(case: Case, found: Span, truth: Truth) -> bool:
         edits = _edits(case, place)
         if found == place or (edits and max(abs(found.start - place.start), abs(found.end - place.end)) <= edits):
             return True
-    if _is_rewritten(case, found):
+    if _is_rewritten(case, found) or (not truth.spans and _is_written_again(case, found)):
         return True
     # Of a passage that was torn apart, most of it; or half, and the rest put beside it again.
-    held = len([i for i in case.tracked.places(case.target) if found.start <= i < found.end])
-    least = 0.5 if found.of(case.tracked.text) == case.target.of(case.first) else 0.7
+    held = max(_held(case, found, copy) for copy in range(COPIES))
+    least = 0.5 if plain(found.of(case.tracked.text)) == plain(case.target.of(case.first)) else 0.7
     return held >= least * max(found.length, case.target.length)
+
+
+def _held(case: Case, found: Span, copy: int) -> int:
+    """Return how many characters of the passage, or of a copy of it, stand in what was found."""
+    return len([i for i in case.tracked.places(case.target, copy) if found.start <= i < found.end])
 
 
 def _is_rewritten(case: Case, found: Span) -> bool:
@@ -214,9 +219,18 @@ def _is_rewritten(case: Case, found: Span) -> bool:
 
     They were put in beside the passage before it went: to any eye, it was edited in its place.
     """
-    if any(origin != NEW for origin in case.tracked.origins[found.start : found.end]):
+    origins = case.tracked.origins[found.start : found.end]
+    if any(o != NEW and not case.target.start <= o < case.target.end for o in origins):
         return False
     return min(_company(case, found)) >= CONTEXT and 8 * _edits(case, found) <= case.target.length
+
+
+def _is_written_again(case: Case, found: Span) -> bool:
+    """Tell whether an edit put in the very words elsewhere, while the passage itself went: nothing tells that from a
+    move.
+    """
+    origins = case.tracked.origins[found.start : found.end]
+    return set(origins) == {NEW} and found.of(case.tracked.text) == case.target.of(case.first)
 
 
 def plain(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.cli.arguments import RECORD_FORMATS
+from reader.cli.arguments import HIGHLIGHT_FORMATS, RECORD_FORMATS
 from reader.exporters import registry
 
 
@@ -25,7 +25,7 @@ def test_another_name_asks_for_none() -> None:
 
 def test_the_command_line_offers_every_format() -> None:
     assert tuple(f.name for f in registry.QUOTATIONS) == RECORD_FORMATS
-    assert tuple(f.name for f in registry.HIGHLIGHTS) == RECORD_FORMATS
+    assert tuple(f.name for f in registry.HIGHLIGHTS) == HIGHLIGHT_FORMATS
 
 
 def test_every_format_says_what_it_is_good_for_and_has_an_ending_of_its_own() -> None:

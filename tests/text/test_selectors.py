@@ -114,7 +114,7 @@ def test_edited_words_win_over_their_verbatim_twin_elsewhere() -> None:
     body = "He added that, after all of this, {} and nothing else was heard from him."
     sentence = "the walls of the old harbour are not safe at all,"
     text = f"In short: {sentence}\n\n{body.format(sentence)}\n"
-    selector = select(text, sentence, 1)
+    selector = lasting(text, sentence, 1)
     edited = f"In short: {sentence}\n\n{body.format(sentence.replace('harbour', 'harbor'))}\n"
     assert found(edited, selector) == sentence.replace("harbour", "harbor")
 
