@@ -117,7 +117,7 @@ def _bibtex(item: Item) -> str:
         "date": "-".join([*(f"{p:04}" for p in source.published[:1]), *(f"{p:02}" for p in source.published[1:])]),
         "url": re.sub(r"[\s{}\\]", lambda m: f"%{ord(m.group()):02X}", source.address),
         "urldate": "-".join(f"{p:02}" for p in source.accessed),
-        "entrysubtype": "" if source.address else "newspaper",
+        "entrysubtype": "newspaper" if source.outlet and not source.address else "",
         "annotation": _bibtex_text(" / ".join(item.notes)),
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in known.items() if value)

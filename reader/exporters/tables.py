@@ -122,7 +122,7 @@ def write_xlsx(
     import xlsxwriter  # noqa: PLC0415 - only where such a file is written
 
     book = xlsxwriter.Workbook(out, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+    bold, top = book.add_format({"bold": True}), book.add_format({"valign": "top"})
     chosen = _chosen(columns, options)
     sheets = 0
     sheet = None
@@ -133,7 +133,7 @@ def write_xlsx(
             sheet, row = _sheet(book, title if sheets == 1 else f"{title} {sheets}", chosen, bold), 0
         row += 1
         for place, column in enumerate(chosen):
-            _put(sheet, row, place, column.cell(item), wrapped)
+            _put(sheet, row, place, column.cell(item), top)
     if sheet is None:
         _sheet(book, title, chosen, bold)
     book.close()
@@ -142,6 +142,7 @@ def write_xlsx(
 def _sheet(book: Any, title: str, columns: Sequence[Column], bold: object) -> Any:  # noqa: ANN401 - has no types
     sheet = book.add_worksheet(title)
     sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, 0, len(columns) - 1)
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width)
         sheet.write_string(0, place, column.name, bold)

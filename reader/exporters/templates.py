@@ -4,8 +4,8 @@ A template is plain text. Lines ``== document ==``, ``== article ==`` and ``== p
 for each article and for each passage; without any of them, all of it is for each passage.
 
 ``{speaker}`` stands for the words of a field, written so that Markdown shows them as they are; ``{speaker:raw}`` for
-the words untouched. ``[…]`` is left out where a field inside is empty. ``{{``, ``}}``, ``[[`` and ``]]`` are the
-characters themselves. Nothing in a template is run.
+the words untouched. ``[…]`` is left out where a field inside is empty; brackets may stand in brackets. A backslash
+before a brace, a bracket or a backslash makes it the character itself. Nothing in a template is run.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from reader.model.record import HighlightRecord, QuotationRecord, Record
 LONGEST = 100_000
 """Characters of a template at most."""
 _SECTION = re.compile(r"^==[ \t]*(document|article|passage)[ \t]*==[ \t]*\n?", re.MULTILINE)
-_PIECE = re.compile(r"\{\{|\}\}|\[\[|\]\]|\{(\w+)(?::(\w+))?\}|[\[\]{}]")
+_PIECE = re.compile(r"\\[\\{}\[\]]|\{(\w+)(?::(\w+))?\}|[\[\]{}]")
 
 FIELDS: Mapping[str, Callable[[Record], str]] = {
     "words": lambda r: r.text,
@@ -129,15 +129,15 @@ def _parts(text: str, first: int) -> tuple[_Part, ...]:
         piece = found.group()
         if found[1]:
             stack[-1].parts.append(_field(found[1], found[2] or "", number))
-        elif piece in {"{{", "}}", "[[", "]]"}:
-            stack[-1].parts.append(_Part(piece[0]))
+        elif len(piece) > 1:
+            stack[-1].parts.append(_Part(piece[1]))
         elif piece == "[":
             stack.append(_Open(number))
         elif piece == "]" and len(stack) > 1:
             closed = stack.pop()
             stack[-1].parts.append(_Part(inside=tuple(closed.parts)))
         else:
-            raise TemplateError(f"Line {number} of the template has a {piece} alone. Write {piece * 2} for the sign.")
+            raise TemplateError(f"Line {number} of the template has a {piece} alone. Write \\{piece} for the sign.")
     if len(stack) > 1:
         raise TemplateError(f"Line {stack[-1].line} of the template opens a bracket that is not closed. Add a ].")
     stack[0].parts.append(_Part(text[at:]))

@@ -33,6 +33,17 @@ _LOOKS = {Look.SPEAKER: "Strong_20_Emphasis", Look.WORK: "Emphasis"}
 _BLANKS = re.compile(r"(?<= ) +|^ +")
 """Blanks that would be taken as one with the blank before them, or left out."""
 _GREY = 'fo:color="#595959"'
+_QUOTED = (
+    'fo:margin-top="0.35cm" fo:margin-bottom="0.07cm" fo:margin-left="0.7cm" fo:margin-right="0.7cm" '
+    'fo:keep-with-next="always" fo:keep-together="always"'
+)
+_PAGE = (
+    '<office:automatic-styles><style:page-layout style:name="Page"><style:page-layout-properties '
+    'fo:page-width="21cm" fo:page-height="29.7cm" fo:margin-top="2.3cm" fo:margin-bottom="2.3cm" '
+    'fo:margin-left="2.5cm" fo:margin-right="2.5cm"/></style:page-layout></office:automatic-styles>'
+    '<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="Page"/>'
+    "</office:master-styles>"
+)
 
 
 def write(items: Iterable[Record], options: ExportOptions, out: BinaryIO, *, title: str) -> None:
@@ -92,18 +103,17 @@ def _style_sheet() -> str:
             _style(
                 "Quotations",
                 "Quotations",
-                'fo:margin-top="0.35cm" fo:margin-bottom="0.07cm" fo:margin-left="0.7cm" fo:margin-right="0.7cm" '
-                'fo:keep-with-next="always" fo:keep-together="always"',
+                _QUOTED,
                 "",
             ),
-            _style("Reported", "Reported speech", "", 'fo:font-style="italic"', "Quotations"),
+            _style("Reported", "Reported speech", _QUOTED, 'fo:font-style="italic"'),
             _style("Attribution", "Attribution", 'fo:margin-left="0.7cm"', 'fo:font-size="10pt"'),
             _style("Context", "Context", 'fo:margin-left="0.7cm"', 'fo:font-size="9.5pt"'),
             _style("Note", "Note", 'fo:margin-left="0.7cm"', ""),
             _style("Small", "Small", 'fo:margin-left="0.7cm"', f'fo:font-size="8.5pt" {_GREY}'),
             _span("Strong_20_Emphasis", "Strong Emphasis", 'fo:font-weight="bold"'),
             _span("Emphasis", "Emphasis", 'fo:font-style="italic"'),
-            "</office:styles></office:document-styles>",
+            f"</office:styles>{_PAGE}</office:document-styles>",
         ]
     )
 

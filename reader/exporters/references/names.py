@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 _PREFIX = re.compile(r"(?i)^\s*(?:by|from|words by|written by|reporting by)\b[\s:]*")
 _BETWEEN = re.compile(r"\s*(?:[;|/·•\n]|,?\s+and\s+|\s+&\s+|\s+with\s+|,)\s*", re.IGNORECASE)
+_LINK = re.compile(r"\S*(?:@|://)\S*")
 _SUFFIX = re.compile(r"(?i)^(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d)\.?$")
 _PARTICLES = frozenset({
     "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la", "le", "ten", "ter",
@@ -66,7 +67,7 @@ def authors_of(byline: str | None, outlet: str | None = None) -> tuple[Name, ...
         outlet: Of the article.
     """
     found: list[Name] = []
-    for part in _BETWEEN.split(_PREFIX.sub("", byline or "")):
+    for part in _BETWEEN.split(_PREFIX.sub("", _LINK.sub("|", byline or ""))):
         words = part.strip(" .").split()
         if found and len(words) == 1 and _SUFFIX.match(words[0]) and not found[-1].is_body:
             found[-1] = Name(found[-1].family, found[-1].given, _dotted(words[0]))
@@ -78,7 +79,7 @@ def authors_of(byline: str | None, outlet: str | None = None) -> tuple[Name, ...
 def _is_left_out(part: str, words: list[str], outlet: str | None) -> bool:
     is_own = bool(outlet) and part.strip().casefold() == (outlet or "").casefold()
     is_role = any(w.casefold().strip(".") in _ROLES for w in words)
-    return is_own or is_role or "@" in part or "://" in part or not any(c.isalpha() for c in part)
+    return is_own or is_role or not any(c.isalpha() for c in part)
 
 
 def _name(words: list[str]) -> Name:
