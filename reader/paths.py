@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from functools import cache
 from pathlib import Path
 
+PORTABLE_FOLDER = "synoptic-data"
 HOME_VARIABLE = "SYNOPTIC_HOME"
 """Environment variable with the folder that data are kept in instead."""
 
@@ -32,6 +34,11 @@ def resource(*parts: str) -> Path:
 def seeds() -> list[Path]:
     """Return the five articles of the sample story, in order of their names."""
     return sorted((_root() / "seeds").glob("*.txt"))
+
+
+def portable_dir() -> Path:
+    """Return the folder beside the program that a library can be carried along in; it need not exist."""
+    return Path(sys.argv[0]).resolve().parent / PORTABLE_FOLDER
 
 
 def data_dir() -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from reader import __version__
+from reader import __version__, paths
 from reader.themes import NAMES
 
 COMMANDS = {
@@ -23,6 +23,8 @@ COMMANDS = {
     "redo": "do the step of the library again that was taken back last",
     "history": "list the steps of the library, the latest first",
     "dump": "print all that the library keeps as ordered lines of JSON, without the history and the times",
+    "backup": "make a backup of the library, list those that there are, or write the whole library to one file",
+    "restore": "put a backup, a packed library or a dump in the place of the library, or tell what that would change",
 }
 """First words that mean the command line, each with what it does; anything else opens the window."""
 
@@ -80,6 +82,10 @@ class Options(argparse.Namespace):
     saved: str | None
     save: str | None
     list_saved: bool
+    list: bool
+    pack: str | None
+    file: str
+    preview: bool
     order: str
     limit: int
     step: int | None
@@ -124,7 +130,7 @@ def window_parser() -> argparse.ArgumentParser:
     listed = "\n".join(f"  {name:<9} {told}" for name, told in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="synoptic",
-        usage="synoptic [--sample] [--private | --library PATH] [FILE …]\n       synoptic COMMAND …",
+        usage="synoptic [--sample] [--private | --library PATH | --portable] [FILE …]\n       synoptic COMMAND …",
         description="Read several accounts of the same story side by side. Nothing leaves this computer.",
         epilog=(
             f"commands, of which only open opens a window:\n{listed}\n\n"
@@ -141,6 +147,7 @@ def window_parser() -> argparse.ArgumentParser:
     place = parser.add_mutually_exclusive_group()
     place.add_argument("--private", action="store_true", help="keep nothing on the disk")
     place.add_argument("--library", metavar="PATH", help="the folder of the library; your own unless given")
+    _add_portable(place)
     _add_version(parser)
     return parser
 
@@ -250,7 +257,31 @@ def _add_form(parser: argparse.ArgumentParser, formats: Sequence[str] = RECORD_F
 
 
 def _add_library(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--library", metavar="PATH", help="the folder of the library; your own unless given")
+    place = parser.add_mutually_exclusive_group()
+    place.add_argument("--library", metavar="PATH", help="the folder of the library; your own unless given")
+    _add_portable(place)
+
+
+def _add_portable(place: argparse._MutuallyExclusiveGroup) -> None:
+    told = f"the library in the folder {paths.PORTABLE_FOLDER} beside the program, to be carried along with it"
+    place.add_argument("--portable", action="store_const", dest="library", const=str(paths.portable_dir()), help=told)
+
+
+def _add_backup(parser: argparse.ArgumentParser) -> None:
+    _add_library(parser)
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--list", action="store_true", help="list the backups instead, the latest first")
+    what.add_argument("--pack", metavar="FILE", help="write the library with its original files to this file instead")
+
+
+def _add_restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file", metavar="FILE", help="a backup (backup --list tells them), what backup --pack wrote, or a dump"
+    )
+    _add_library(parser)
+    parser.add_argument(
+        "--preview", action="store_true", help="only tell what it holds, and what would be gained and lost"
+    )
 
 
 def _add_import(parser: argparse.ArgumentParser) -> None:
@@ -340,6 +371,8 @@ _ADD = {
     "open": _add_open,
     "undo": _add_undo,
     "history": _add_history,
+    "backup": _add_backup,
+    "restore": _add_restore,
 }
 """What each command takes; those that are not named take the library only."""
 

@@ -52,6 +52,8 @@ _COMMANDS = {
     "undo": ("steps", "run_undo"),
     "redo": ("steps", "run_redo"),
     "dump": ("steps", "run_dump"),
+    "backup": ("backups", "run_backup"),
+    "restore": ("backups", "run_restore"),
 }
 """Module of this package and function of each command."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from reader.cli import output
 from reader.cli.arguments import Options
@@ -14,6 +15,11 @@ from reader.services.jobs import InlineExecutor
 from reader.services.opening import library_folder, open_library
 
 
+def chosen_folder(options: Options) -> Path:
+    """Return the folder of the library that a command is about."""
+    return library_folder(options.library)
+
+
 @contextmanager
 def opened(options: Options, *, is_new_allowed: bool = False) -> Iterator[Library]:
     """Open the library to read it; where another program writes it, that is said once on standard error.
@@ -21,7 +27,7 @@ def opened(options: Options, *, is_new_allowed: bool = False) -> Iterator[Librar
     Raises:
         LibraryError: There is none, or it cannot be opened.
     """
-    with open_library(library_folder(options.library), is_new_allowed=is_new_allowed) as library:
+    with open_library(chosen_folder(options), is_new_allowed=is_new_allowed) as library:
         if library.is_read_only:
             output.complain(library.notice)
         yield library
@@ -34,7 +40,7 @@ def opened_to_change(options: Options, *, is_new_allowed: bool = False) -> Itera
     Raises:
         LibraryError: There is none, it cannot be opened, or only be read.
     """
-    with open_library(library_folder(options.library), is_new_allowed=is_new_allowed) as library:
+    with open_library(chosen_folder(options), is_new_allowed=is_new_allowed) as library:
         if library.is_read_only:
             raise LibraryReadOnlyError(library.notice)
         yield library

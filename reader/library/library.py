@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 from uuid import uuid4
 
-from reader.library import catchup, door, migrations, removal
+from reader.library import backups, catchup, door, migrations, packs, removal
 from reader.library.database import INDEX_FILE, OBJECTS_FOLDER, connect_memory, connect_read_only, reporting
 from reader.library.dump import dump_lines
 from reader.library.index import Index
 from reader.library.objects import FolderObjects, MemoryObjects, Objects
 from reader.library.reader import Reader
 from reader.library.store import Store
-from reader.model.change import Change, Edit, HistoryStep, Removal
+from reader.model.backup import Backup, BackupReason, Preview
+from reader.model.change import Change, Edit, HistoryStep, Insert, Removal
 from reader.model.errors import IndexDamagedError, LibraryError, LibraryReadOnlyError
 
 Clock = Callable[[], datetime]
+
+BULK = 50
+"""Records that a step alters or takes out, before which a backup is made."""
+BULK_APART = timedelta(minutes=10)
+"""Between two such backups at least."""
 
 _log = logging.getLogger(__name__)
 
@@ -48,6 +54,8 @@ class Library:
         self._connection = store.connection
         self._objects = objects
         self._clock = clock
+        self._home = store.folder
+        self._backed_up: datetime | None = None
         self.read = Reader(store.connection, index.connection, store.name)
 
     @classmethod
@@ -79,6 +87,27 @@ class Library:
         store = Store(None, connect_memory(f"synoptic-library-{name}"), f"synoptic-library-{name}")
         migrations.migrate(store.connection, "the private library", _iso(clock()))
         library = cls(store, MemoryObjects(), Index.in_memory(f"synoptic-index-{name}"), clock)
+        library.catch_up()
+        return library
+
+    @classmethod
+    def of_backup(cls, folder: Path, backup: Path, notice: str, clock: Clock = utc_now) -> Library:
+        """Return what a backup of a library holds, to be read only; with the originals of the library.
+
+        Args:
+            folder: Of the library.
+            backup: The file.
+            notice: Why it is a backup, in a sentence for the reader.
+            clock: Tells the time.
+
+        Raises:
+            LibraryError: The backup is damaged or newer.
+        """
+        name = str(uuid4())
+        store = Store.of_backup(backup, f"synoptic-library-{name}", _iso(clock()))
+        store.notice = notice
+        library = cls(store, FolderObjects(folder / OBJECTS_FOLDER), Index.in_memory(f"synoptic-index-{name}"), clock)
+        library._home = folder
         library.catch_up()
         return library
 
@@ -120,6 +149,7 @@ class Library:
             ChangeRefusedError: A record to insert is there, or one to update or delete is not.
             LibraryError: The library is read-only, locked, or the disk is full.
         """
+        self._back_up_before(edit)
         return self._change(lambda now: door.apply(self._connection, edit, now))
 
     def undo(self, change: int, origin: str = "") -> Change:
@@ -189,7 +219,74 @@ class Library:
             self._store.empty_log()
         removed = sum(self._objects.remove(sha256) for sha256 in originals)
         self._follow()
-        return Removal(change, removed, self._store.backups())
+        return Removal(change, removed, self._store.files_of_backups())
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is kept; steps may be there, all of them taken back."""
+        with reporting(self._store.name):
+            return next(dump_lines(self._connection), None) is None
+
+    def backups(self) -> tuple[Backup, ...]:
+        """Return the backups, the latest first; a library in memory has none."""
+        return () if self._home is None else backups.backups_in(self._home)
+
+    def back_up(self, reason: BackupReason = BackupReason.ASKED) -> Backup:
+        """Make a backup, and remove those that need not be kept any more.
+
+        Raises:
+            LibraryError: The library is read-only or in memory, the disk is full, and the like.
+        """
+        self._check_writable()
+        with reporting(self._store.name):
+            return backups.back_up(self._connection, self._folder(self.folder), reason, _iso(self._clock()))
+
+    def preview(self, backup: Path) -> Preview:
+        """Return what a backup holds, and what would change if it were put in the place of this library.
+
+        Raises:
+            LibraryError: The backup is damaged, newer or gone.
+        """
+        return backups.preview(backup, self._connection)
+
+    def restore_next_time(self, backup: Path) -> None:
+        """Have a backup put in the place of this library when it is opened the next time.
+
+        Raises:
+            LibraryError: The backup is damaged or newer, the library is in memory, or another window writes it.
+        """
+        if self.folder is not None:
+            self._check_writable()
+        backups.restore_next_time(self._folder(self._home), backup)
+
+    def pack(self, target: Path) -> int:
+        """Write all of the library to one file, and return how many originals are in it.
+
+        Raises:
+            LibraryError: The library is in memory, the disk is full, and the like.
+        """
+        return packs.pack(self._connection, self._folder(self._home), target, _iso(self._clock()))
+
+    @staticmethod
+    def _folder(folder: Path | None) -> Path:
+        if folder is None:
+            raise LibraryError("This library is in memory only, so it has no backups and cannot be packed.")
+        return folder
+
+    def _back_up_before(self, edit: Edit) -> None:
+        """Make a backup before a step that alters many records, unless one was just made."""
+        altering = sum(not isinstance(operation, Insert) for operation in edit.operations)
+        if self.folder is None or self.notice or altering < BULK:
+            return
+        now = self._clock()
+        if self._backed_up is not None and now - self._backed_up < BULK_APART:
+            return
+        self._backed_up = now
+        try:
+            self.back_up(BackupReason.BULK)
+        except LibraryError:
+            # The step itself can be undone; where the disk is full, it says so.
+            _log.warning("There is no backup before a step that alters many records.", exc_info=True)
 
     def dump(self) -> str:
         """Return all content as ordered lines, without the change log and the clocks."""

@@ -143,6 +143,10 @@ class FolderObjects:
                 raise MissingOriginalError(_MISSING)
             return unpack(sha256, path.read_bytes())
 
+    def has(self, sha256: str) -> bool:
+        """Tell whether there is a file for the bytes; what it holds is not looked at."""
+        return self._path(sha256).is_file()
+
     def remove(self, sha256: str) -> bool:
         """Remove the file; tell whether it was there."""
         path = self._path(sha256)

@@ -6,12 +6,10 @@ import os
 import sqlite3
 from pathlib import Path
 
-from reader.library import lock, migrations
+from reader.library import backups, lock, migrations
+from reader.library.backups import LOCK_FILE
 from reader.library.database import LIBRARY_FILE, connect, connect_memory, connect_read_only, reporting
 from reader.model.errors import LibraryError, LibraryReadOnlyError
-
-BACKUPS_FOLDER = "backups"
-LOCK_FILE = "library.lock"
 
 
 class Store:
@@ -40,17 +38,35 @@ class Store:
             notice = f"The library is open in another window ({who}), so it can only be read here."
             return cls._open_read_only(folder, notice)
         try:
+            backups.restore_pending(folder, now)
             store = cls(folder, connect(path), str(path))
             store.held = held
         except BaseException:
             held.release()
             raise
         try:
-            migrations.migrate(store.connection, path, now, backups=folder / BACKUPS_FOLDER)
+            migrations.migrate(store.connection, path, now, backups=folder / backups.FOLDER)
         except BaseException:
             store.close()
             raise
         return store
+
+    @classmethod
+    def of_backup(cls, backup: Path, name: str, now: str) -> Store:
+        """Return a store in memory with what a backup holds, which can only be read.
+
+        Raises:
+            LibraryError: The backup is damaged or newer.
+        """
+        connection = connect_memory(name)
+        try:
+            with backups.opened(backup) as source:
+                source.backup(connection)
+            migrations.migrate(connection, backup, now)
+        except BaseException:
+            connection.close()
+            raise
+        return cls(None, connection, name)
 
     @classmethod
     def _open_read_only(cls, folder: Path, notice: str) -> Store:
@@ -83,9 +99,9 @@ class Store:
         """Have what was removed leave the write-ahead log too; a reader in the way delays that to the closing."""
         self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
-    def backups(self) -> tuple[str, ...]:
+    def files_of_backups(self) -> tuple[str, ...]:
         """Return the backups, in order of their names."""
-        return () if self.folder is None else tuple(sorted(map(str, (self.folder / BACKUPS_FOLDER).glob("*.sqlite3"))))
+        return () if self.folder is None else tuple(sorted(map(str, (self.folder / backups.FOLDER).glob("*.sqlite3"))))
 
     def close(self) -> None:
         """Close the file, then let another write."""

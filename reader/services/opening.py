@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.model.article import Article
-from reader.model.errors import LibraryError
+from reader.model.errors import LibraryDamagedError, LibraryError
 from reader.paths import data_dir
 
 if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.library.reader import Reader
 
+_NOT_KEPT = "Until then, what you open here is not kept."
 SAMPLE_FOLDER = "sample"
 """Beside the reader's library, for the sample story."""
 
@@ -48,11 +49,29 @@ def open_library(folder: Path, *, is_new_allowed: bool = True) -> Library:
 
 
 def open_or_private(folder: Path) -> tuple[Library, str]:
-    """Return the library of a folder and ""; when it cannot be opened, one in memory and the sentence that says why."""
+    """Return the library of a folder and ""; when it cannot be opened, another and the sentence that says why.
+
+    In the place of one that is damaged comes its last good backup, to be read only; else one in memory.
+    """
     try:
         return open_library(folder), ""
+    except LibraryDamagedError as error:
+        return _backup_of(folder, error) or (private_library(), f"{error} {_NOT_KEPT}")
     except LibraryError as error:
-        return private_library(), f"{error} Until then, what you open here is not kept."
+        return private_library(), f"{error} {_NOT_KEPT}"
+
+
+def _backup_of(folder: Path, error: LibraryError) -> tuple[Library, str] | None:
+    from reader.library.backups import last_good  # noqa: PLC0415 - only where the library is damaged
+    from reader.library.library import Library  # noqa: PLC0415 - see open_library
+
+    backup = last_good(folder)
+    if backup is None:
+        return None
+    told = f"You see its last good backup, of {backup.time[:16].replace('T', ' ')} UTC, which can only be read"
+    choice = "“Backups” in the menu File puts it, or another one, in the place of the library"
+    notice = f"{error} {told}. {choice}; the damaged file is put aside."
+    return Library.of_backup(folder, Path(backup.path), notice), ""
 
 
 def private_library() -> Library:

@@ -280,3 +280,37 @@ def test_a_search_is_narrowed_counted_and_kept_under_a_name(command: Run, bridge
     assert (code, "“spring” is no date" in err) == (1, True)
     assert command("search")[0] == 2
     assert "Nothing.\n" in command("search", "bridge", "outlet:No Such Paper")[1]
+
+
+def test_a_backup_is_made_listed_looked_into_and_restored(
+    command: Run, bridge: str, council: str, home: Path, tmp_path: Path
+) -> None:
+    command("import", bridge)
+    path = command("backup")[1].strip()
+    assert command("backup", "--list")[1].endswith(f"{path}\n")
+    command("import", council)
+    code, out, err = command("restore", path, "--preview")
+    assert (code, err) == (0, "")
+    assert out.startswith("It holds 1 articles.\nIts latest step: Import of")
+    assert "1 articles would be gone.\n" in out
+    code, out, _ = command("restore", path)
+    assert (code, "is the latest of its backups" in out) == (0, True)
+    assert len(command("list")[1].split("\n")) == 3
+    packed = str(tmp_path / "all.zip")
+    assert command("backup", "--pack", packed)[1] == f"{packed} holds the library and 2 original files.\n"
+    assert "nothing would be gone" in command("restore", packed, "--preview")[1]
+    other = str(tmp_path / "other")
+    assert command("restore", packed, "--preview", "--library", other)[1].startswith("It holds 1 articles.")
+    assert command("restore", packed, "--library", other)[0] == 0
+    assert command("dump", "--library", other)[1] == command("dump")[1]
+    with Library.open(home):
+        assert "Close it and try again" in command("restore", path)[2]
+
+
+def test_a_library_is_carried_along_with_the_program(
+    command: Run, bridge: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", [str(tmp_path / "synoptic")])
+    assert command("import", "--portable", bridge)[0] == 0
+    assert (tmp_path / "synoptic-data" / "library.sqlite3").is_file()
+    assert command("list", "--portable", "--library", "x")[0] == 2
