@@ -17,6 +17,7 @@ from reader.ui.arrivals import Arrivals
 from reader.ui.chronicle import Chronicle
 from reader.ui.claimfocus import ClaimFocus
 from reader.ui.correcting import Correcting
+from reader.ui.editions import Editions
 from reader.ui.exports import Exports
 from reader.ui.filechoice import FileChoice
 from reader.ui.findings import Findings
@@ -63,6 +64,7 @@ class Desk(QObject):
         self.highlighting = Highlighting(self._tasks, self.keeping.steps, self.session, window.strip)
         self.correcting = Correcting(self._tasks, self.keeping, window.strip, self.findings)
         self.chronicle = Chronicle(self._tasks, self.keeping, window.strip)
+        self.editions = Editions(self._tasks, self.keeping.steps, self.session, window.strip)
         self.exports = Exports(window, self._tasks, executor, window.looks)
         self.navigation = Navigation(self.session, window.strip)
         self.workspaces = Workspaces(window, self._tasks, self.keeping.steps, self.session, self._state)
@@ -105,6 +107,7 @@ class Desk(QObject):
         able = (
             self.files,
             self.incoming,
+            self.editions,
             self.workspaces,
             self.focus,
             self.likenesses,
@@ -128,6 +131,7 @@ class Desk(QObject):
         own = (
             self.workspaces,
             self.arrivals,
+            self.editions,
             self.findings,
             self.linking,
             self.likenesses,

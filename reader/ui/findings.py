@@ -164,7 +164,7 @@ class Findings(QObject):
         self._analyses[article.id] = analysis
         self._strip.panes[article.id].set_text(article.text, analysis.blocks)
         self.name_article(article, analysis)
-        for notice in analysis.notices:
+        for notice in analysis.notices[len(article.notices) :]:  # those stand below the text
             self.problem_met.emit(f"{name_of(article.path or article.id)}: {notice}")
 
     @Slot(object)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 OF_ARTICLES = (
     *(
+        "file.all_text",
         "file.again",
         "file.replace",
         "file.close",
@@ -92,7 +93,7 @@ class Menus(QObject):
         menu.addActions([self.actions[name] for name in ("view.only", "view.own", "go.left", "go.right", "go.pin")])
         menu.addAction(self.actions["correct.article"])
         menu.addSeparator()
-        menu.addActions([self.actions[name] for name in ("file.replace", "file.close", "file.close_others")])
+        menu.addActions([self.actions[f"file.{name}"] for name in ("all_text", "replace", "close", "close_others")])
         menu.popup(place)
 
     def check(self, action: str, *, is_on: bool) -> None:

@@ -53,6 +53,13 @@ FILE: tuple[ActionSpec, ...] = (
         begins_group=True,
     ),
     ActionSpec("file.print", "&File", "P&rint…", "Ctrl+P", "Print an article, the comparison or the matrix."),
+    ActionSpec(
+        "file.all_text",
+        "&File",
+        "Show all te&xt of its file",
+        "",
+        "Open beside this article all text of the file that it was read from, with what its importer left out.",
+    ),
     ActionSpec("file.again", "&File", "Analyse &again", "F5", "Analyse what was given up or failed, and compare."),
     ActionSpec(
         "file.close",

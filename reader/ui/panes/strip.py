@@ -289,8 +289,7 @@ class PaneStrip(QScrollArea):
         # Its own, so that the panes need none: each widget below a style sheet takes a tenth of a millisecond to style.
         self.horizontalScrollBar().setStyleSheet(scroll_bar_sheet(theme))
         for frame in self._frames:
-            frame.header.set_theme(theme)
-            frame.pane.set_theme(theme)
+            frame.set_theme(theme)
 
     def show_clutter(self, *, is_shown: bool) -> None:
         """Unfold all page clutter, or fold all of it away; also in articles that are opened later."""
