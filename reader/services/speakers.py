@@ -11,7 +11,7 @@ from reader.model.claim import Passage
 from reader.model.decision import Decision, DecisionKind
 from reader.model.errors import ChangeRefusedError
 from reader.model.speaker import MentionKind
-from reader.services.correcting import Asked, decide, decision_of, step_name
+from reader.services.correcting import Asked, decide_all, decision_of, step_name
 from reader.services.wording import one_line
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from reader.model.library import ArticleRow
     from reader.model.speaker import Entity, Mention, Speaker, SpeakerType, UnitedSpeakers
 
+Given = tuple[DecisionKind, str]
+"""What is said of a speaker, and its value."""
 GONE = "These speakers are not in the lists any more. Choose them again."
 
 
@@ -173,21 +175,46 @@ def carry_out(library: Library, plan: SpeakerPlan, origin: str = "") -> Change:
     return library.apply(Edit(plan.name, plan.operations, origin))
 
 
-def describe(library: Library, entities: Sequence[str], kind: DecisionKind, value: str, origin: str = "") -> Change:
-    """Give a speaker a name, a type or another form of its name, or take a form away.
+def merge_speakers(library: Library, speakers: Sequence[Sequence[str]], name: str, origin: str = "") -> Change:
+    """Make several speakers one, see ``plan_merge``."""
+    return carry_out(library, plan_merge(library, speakers, name), origin)
+
+
+def split_speaker(library: Library, stay: Sequence[str], leave: Sequence[str], name: str, origin: str = "") -> Change:
+    """Make two speakers of one, see ``plan_split``."""
+    return carry_out(library, plan_split(library, stay, leave, name), origin)
+
+
+def describe(library: Library, entities: Sequence[str], given: Sequence[Given], origin: str = "") -> Change:
+    """Give a speaker a name, a type or other forms of its name, or take forms away, as one step.
 
     Args:
         library: Is changed.
         entities: Those that are the speaker.
-        kind: ``RENAME_SPEAKER``, ``SET_SPEAKER_TYPE``, ``ADD_ALIAS`` or ``DROP_ALIAS``.
-        value: As the kind says.
+        given: ``RENAME_SPEAKER``, ``SET_SPEAKER_TYPE``, ``ADD_ALIAS`` or ``DROP_ALIAS``, each with its value.
         origin: Who asks.
 
     Raises:
-        ChangeRefusedError: The speaker is not there any more, is named nowhere in a text, or the value cannot be set.
+        ChangeRefusedError: The speaker is not there any more, is named nowhere in a text, or a value cannot be set.
         LibraryError: The library is read-only, locked, or the disk is full.
     """
-    return decide(library, kind, (_Bench(library, entities).mention(entities),), value, origin=origin)
+    bench = _Bench(library, entities)
+    mention = bench.mention(entities)
+    asked = [Asked(kind, (mention,), value) for kind, value in given]
+    whole = bench.counts(bench.united(bench.decisions), entities)[0]
+    return decide_all(library, asked, f"{one_line(whole.name)} described" if len(asked) > 1 else "", origin)
+
+
+def parts_of_speakers(library: Library, speakers: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Return the ids of the entities that each of some speakers of the library is.
+
+    Raises:
+        ChangeRefusedError: One is not there any more.
+    """
+    found = tuple(library.read.entities_of(s) for s in speakers)
+    if not all(found):
+        raise ChangeRefusedError(GONE)
+    return found
 
 
 class _Bench:

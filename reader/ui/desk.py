@@ -33,6 +33,7 @@ from reader.ui.navigation import Navigation
 from reader.ui.panes.panemenu import Offer
 from reader.ui.remembered import Remembered, from_state, to_state
 from reader.ui.session import Session
+from reader.ui.speakeredits import SpeakerEdits
 from reader.ui.tasks import Tasks
 from reader.ui.workspaces import Workspaces
 
@@ -63,6 +64,7 @@ class Desk(QObject):
         self.likenesses = Likenesses(self._tasks, self.session, window.strip, self.linking, self.findings.names)
         self.highlighting = Highlighting(self._tasks, self.keeping.steps, self.session, window.strip)
         self.correcting = Correcting(self._tasks, self.keeping, window.strip, self.findings)
+        self.speaker_edits = SpeakerEdits(self._tasks, self.keeping, window.strip, self.findings)
         self.chronicle = Chronicle(self._tasks, self.keeping, window.strip)
         self.editions = Editions(self._tasks, self.keeping.steps, self.session, window.strip)
         self.exports = Exports(window, self._tasks, executor, window.looks)
@@ -84,6 +86,7 @@ class Desk(QObject):
             self.likenesses,
             self.highlighting,
             self.correcting,
+            self.speaker_edits,
             self.chronicle,
             self.exports,
             self.navigation,
@@ -114,6 +117,7 @@ class Desk(QObject):
             self.linking,
             self.highlighting,
             self.correcting,
+            self.speaker_edits,
             self.navigation,
             self.listings,
         )
@@ -137,6 +141,7 @@ class Desk(QObject):
             self.likenesses,
             self.highlighting,
             self.correcting,
+            self.speaker_edits,
             self.chronicle,
             self.exports,
         )
@@ -315,7 +320,7 @@ class Desk(QObject):
         offers = self.linking.offers_at(article, position)
         if self._window.strip.panes[article].selection.length:
             offers.insert(0, Offer(self.tr("Passages &like this"), self.likenesses.look))
-        corrections = self.correcting.offers_at(article, position)
+        corrections = self.correcting.offers_at(article, position) + self.speaker_edits.offers_at(article, position)
         return offers + self.highlighting.offers_at(article, position) + corrections
 
     @Slot(str)

@@ -74,15 +74,18 @@ class Findings(QObject):
 
     def speakers_of(self, article: str) -> tuple[list[Speaker], list[Speaker]]:
         """Return who speaks in an open article, and who does only in the others, the most quoted first."""
-        ranked = sorted(self._compared.comparison.speakers if self._compared else (), key=lambda s: -s.quotations)
         here = {r.speaker_id for r in self.records if r.article == article}
-        quoted = [s for s in ranked if s.quotations]
+        quoted = [s for s in self.speakers if s.quotations]
         return [s for s in quoted if s.id in here], [s for s in quoted if s.id not in here]
 
-    def entities_of(self, speaker: str) -> tuple[str, ...]:
-        """Return the ids of the entities that are a speaker of the open articles."""
-        speakers = self._compared.comparison.speakers if self._compared else ()
-        return next((s.members for s in speakers if s.id == speaker), ())
+    @property
+    def speakers(self) -> list[Speaker]:
+        """Who is quoted in the open articles, the most quoted first."""
+        return sorted(self._compared.comparison.speakers if self._compared else (), key=lambda s: -s.quotations)
+
+    def speaker(self, speaker: str) -> Speaker | None:
+        """Return a speaker of the open articles by its id, or None."""
+        return next((s for s in self.speakers if s.id == speaker), None)
 
     def metadata_of(self, article: str) -> Metadata | None:
         """Return what is known of an open article; None before it was analysed."""

@@ -24,6 +24,7 @@ from reader.ui.linking import Linking
 from reader.ui.mainwindow import MainWindow, as_bytes
 from reader.ui.navigation import Navigation
 from reader.ui.session import Session
+from reader.ui.speakeredits import SpeakerEdits
 from reader.ui.steps import ORIGIN
 from reader.ui.tasks import Tasks
 from reader.ui.theme import Theme
@@ -49,6 +50,7 @@ class Parts(NamedTuple):
     likenesses: Likenesses
     highlighting: Highlighting
     correcting: Correcting
+    speaker_edits: SpeakerEdits
     chronicle: Chronicle
     exports: Exports
     navigation: Navigation
@@ -164,6 +166,7 @@ class Listings(QObject):
         self._connect_claims(lists)
         parts.highlighting.serve(lists)
         parts.correcting.serve(lists)
+        parts.speaker_edits.serve(lists)
         parts.chronicle.serve(lists)
         lists.highlights_export_requested.connect(parts.exports.export_highlights)
         lists.set_open(parts.session.kept)

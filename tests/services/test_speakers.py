@@ -11,7 +11,17 @@ from reader.model.speaker import SpeakerType
 from reader.services.analysing import catch_up
 from reader.services.importing import import_text
 from reader.services.jobs import InlineExecutor
-from reader.services.speakers import carry_out, describe, plan_apart, plan_merge, plan_split, speaker_parts
+from reader.services.speakers import (
+    carry_out,
+    describe,
+    merge_speakers,
+    parts_of_speakers,
+    plan_apart,
+    plan_merge,
+    plan_split,
+    speaker_parts,
+    split_speaker,
+)
 
 INLINE = InlineExecutor()
 ONE = "Harbour closed\n\n“The walls are unsafe,” Anna Duarte, the mayor, said on Monday. “We will not open it.”\n"
@@ -51,7 +61,8 @@ def test_a_merge_is_looked_at_with_its_counts_and_then_done_and_undone(library: 
         ("Rui Alves", 1),
     ]
     assert listed(library) == before
-    change = carry_out(library, plan, "tests")
+    change = merge_speakers(library, two, "Alves Moreira", "tests")
+    assert change.origin == "tests"
     assert listed(library) == {"Anna Duarte": (2, 2), "Alves Moreira": (3, 2)}
     library.undo(change.id)
     assert listed(library) == before
@@ -61,9 +72,10 @@ def test_a_merge_is_looked_at_with_its_counts_and_then_done_and_undone(library: 
 def test_a_split_and_a_merge_take_each_other_back(library: Library) -> None:
     before = listed(library)
     stay, leave = members(library, "Anna Duarte")
+    assert parts_of_speakers(library, [next(r.id for r in library.read.speakers(name="Anna").rows)]) == ((stay, leave),)
     plan = plan_split(library, [stay], [leave], "Another Duarte")
     assert [(c.name, c.quotations) for c in plan.after] == [("Anna Duarte", 1), ("Another Duarte", 1)]
-    carry_out(library, plan)
+    split_speaker(library, [stay], [leave], "Another Duarte")
     assert listed(library) == before | {"Anna Duarte": (1, 1), "Another Duarte": (1, 1)}
     back = plan_merge(library, [[stay], [leave]], "Anna Duarte")
     assert len(back.withdrawn) == 1
@@ -94,12 +106,12 @@ def test_those_kept_apart_are_two_for_good(library: Library) -> None:
 @pytest.mark.usefixtures("articles")
 def test_a_speaker_gets_a_name_a_type_and_other_forms(library: Library) -> None:
     wanted = members(library, "Anna Duarte")
-    for kind, value in (
+    given = (
         (DecisionKind.RENAME_SPEAKER, "Mayor Duarte"),
         (DecisionKind.SET_SPEAKER_TYPE, "organisation"),
         (DecisionKind.ADD_ALIAS, "the mayor of the port"),
-    ):
-        describe(library, wanted, kind, value)
+    )
+    assert describe(library, wanted, given, "tests").name == "Anna Duarte described"
     listed(library)
     found = speaker_parts(library, wanted)
     assert (found.name, found.type) == ("Mayor Duarte", SpeakerType.ORGANISATION)
@@ -115,7 +127,8 @@ def test_what_cannot_be_is_refused_in_one_sentence(library: Library) -> None:
         lambda: speaker_parts(library, ["gone"]),
         lambda: plan_merge(library, [one, ["gone"]]),
         lambda: plan_split(library, one, []),
-        lambda: describe(library, one, DecisionKind.RENAME_SPEAKER, " "),
+        lambda: parts_of_speakers(library, ["gone"]),
+        lambda: describe(library, one, [(DecisionKind.RENAME_SPEAKER, " ")]),
     ):
         with pytest.raises(ChangeRefusedError):
             refused()

@@ -46,7 +46,7 @@ class NameOffer:
 
 
 class NameChoice(QDialog):
-    """Lists the names that fit what is typed; what is typed can always be taken as it stands.
+    """Lists the names that fit what is typed; what is typed can be taken as it stands, where that makes sense.
 
     Signals:
         chosen: The name.
@@ -54,19 +54,32 @@ class NameChoice(QDialog):
 
     chosen = Signal(str)
 
-    def __init__(self, title: str, about: str, offers: Sequence[NameOffer], parent: QWidget) -> None:
+    def __init__(
+        self, title: str, about: str, offers: Sequence[NameOffer], parent: QWidget, *, takes_typed: bool = True
+    ) -> None:
+        """Offer names.
+
+        Args:
+            title: Of the dialog.
+            about: What the name is for.
+            offers: In order.
+            parent: The window.
+            takes_typed: Whether another name can be typed.
+        """
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setModal(True)
         self._offers = offers
+        self._takes_typed = takes_typed
         self._shown: list[NameOffer] = []
         label = QLabel(about)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         self.name = QLineEdit()
-        self.name.setPlaceholderText(self.tr("A name: choose one below, or type another"))
+        other, one = self.tr("A name: choose one below, or type another"), self.tr("Some letters of the name")
+        self.name.setPlaceholderText(other if takes_typed else one)
         self.name.setAccessibleName(self.tr("Name"))
         self.list = QTreeWidget()
         self.list.setAccessibleName(self.tr("Names"))
@@ -112,7 +125,7 @@ class NameChoice(QDialog):
         words = [fold(w) for w in typed.split()]
         self._shown = [o for o in self._offers if _fits(o, words)]
         name = " ".join(typed.split())
-        if name and all(name != o.value for o in self._shown):
+        if self._takes_typed and name and all(name != o.value for o in self._shown):
             self._shown.append(NameOffer(self.tr("“{}”, as typed").format(name), name))
         self.list.clear()
         for offer in self._shown:

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
 
 from reader.library.reader import Reader
@@ -89,6 +89,8 @@ class Lists(QObject):
         likeness_chosen: Number of the passage like the selected words that is to be gone to.
         panel_made: A panel that is filled by somebody else, and does nothing itself (``CorrectionPanel``,
             ``HistoryPanel``).
+        speaker_menu_requested: (the chosen speakers of the library, ``SpeakerRow``, where on the screen).
+        speaker_work_requested: (id of an action, the chosen speakers of the library).
         likeness_linked: The passage that was gone to is to be kept as the same claim.
         highlights_wanted: The highlights of the library are to be listed (``show_highlights``).
         highlights_removed: Ids of the highlights that are to be taken away.
@@ -112,6 +114,8 @@ class Lists(QObject):
     likeness_chosen = Signal(int)
     likeness_linked = Signal()
     panel_made = Signal(object)
+    speaker_menu_requested = Signal(object, QPoint)
+    speaker_work_requested = Signal(str, object)
     highlights_wanted = Signal()
     highlights_removed = Signal(object)
     highlights_export_requested = Signal(object)
@@ -298,6 +302,8 @@ class Lists(QObject):
     def _make_speakers(self) -> SpeakerPanel:
         panel = SpeakerPanel()
         panel.speaker_chosen.connect(self.quotations.show_library)
+        panel.menu_requested.connect(self.speaker_menu_requested)
+        panel.work_requested.connect(self.speaker_work_requested)
         panel.failed.connect(self.failed)
         self._begin(self.speakers, panel)
         return panel

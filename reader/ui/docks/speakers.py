@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
 from reader.library.reader import Reader
 from reader.model.library import SpeakerRow
@@ -18,6 +18,8 @@ from reader.ui.models.librarymodels import SPEAKER_ORDERS, SPEAKER_ORDERS_USUAL,
 
 WIDTHS = {SpeakerColumn.TYPE: 150, SpeakerColumn.ARTICLES: 100, SpeakerColumn.QUOTATIONS: 110}
 """Pixels of the columns that do not stretch."""
+MOST_CHOSEN = 50
+"""Speakers that can be united at once."""
 
 
 class SpeakerPanel(ListPanel):
@@ -26,10 +28,14 @@ class SpeakerPanel(ListPanel):
     Signals:
         speaker_chosen: The row (``SpeakerRow``) that was clicked, or on which Enter was pressed.
         failed: The known error (``ReaderError``) for which nothing can be listed.
+        menu_requested: (the chosen rows, where on the screen a menu is asked for).
+        work_requested: (id of an action, the chosen rows): what a button asks for.
     """
 
     speaker_chosen = Signal(object)
     failed = Signal(object)
+    menu_requested = Signal(object, QPoint)
+    work_requested = Signal(str, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,9 +46,19 @@ class SpeakerPanel(ListPanel):
         self._table = RowTable(self._model, SpeakerColumn.NAME)
         self._stack = ListOrNotice(self._table)
         self._feed: Feed[SpeakerRow] = Feed(self._table, self._model, "speakers", seen=self._stack)
+        self.buttons = {
+            "speakers.unite": QPushButton(self.tr("&Unite…")),
+            "speakers.split": QPushButton(self.tr("Sp&lit…")),
+            "speakers.describe": QPushButton(self.tr("Name and &type…")),
+        }
         self._build()
         self._name.textChanged.connect(self._on_name_changed)
         self._table.row_chosen.connect(self._on_row_chosen)
+        self._table.menu_requested.connect(lambda place: self.menu_requested.emit(self.chosen(), place))
+        self._table.selectionModel().selectionChanged.connect(self._show_choice)
+        for name, button in self.buttons.items():
+            button.clicked.connect(lambda _=False, name=name: self.work_requested.emit(name, self.chosen()))
+        self._show_choice()
         self._table.order_chosen.connect(self._on_order_chosen)
         self._feed.listed.connect(self._on_listed)
         self._feed.failed.connect(self.failed)
@@ -53,6 +69,8 @@ class SpeakerPanel(ListPanel):
         bar.addWidget(self._name, 2)
         bar.addWidget(self._count)
         bar.addStretch(1)
+        for button in self.buttons.values():
+            bar.addWidget(button)
         self._table.setAccessibleName(self.tr("Speakers of the library"))
         self._count.setAccessibleName(self.tr("How many speakers are shown"))
         put_under_bar(self, bar, self._stack)
@@ -95,6 +113,19 @@ class SpeakerPanel(ListPanel):
     def told(self) -> str:
         """The sentence that stands where there is nothing to list, or ""."""
         return self._stack.told
+
+    def chosen(self) -> list[SpeakerRow]:
+        """Return the rows that are chosen, as far as they were read, ``MOST_CHOSEN`` at most."""
+        rows = (self._model.row(row) for row in self._table.chosen_rows()[:MOST_CHOSEN])
+        return [r for r in rows if r is not None]
+
+    def _show_choice(self) -> None:
+        count = self._table.chosen_count()
+        for name, button in self.buttons.items():
+            is_for_two = name == "speakers.unite"
+            button.setEnabled(count > 1 if is_for_two else count == 1)
+            two, one = self.tr("Choose two or more, with Ctrl or Shift held"), self.tr("Choose one speaker")
+            button.setToolTip("" if button.isEnabled() else two if is_for_two else one)
 
     def _on_name_changed(self, name: str) -> None:
         self._list(SpeakerListing(self._listing.order, " ".join(name.split()), self._listing.is_reversed))

@@ -1,0 +1,226 @@
+"""Speakers united, split, kept apart and described in the window, with a look at what comes of it first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
+
+from reader.model.errors import ReaderError
+from reader.services.speakers import (
+    SpeakerCount,
+    SpeakerPlan,
+    carry_out,
+    describe,
+    merge_speakers,
+    parts_of_speakers,
+    plan_apart,
+    plan_merge,
+    speaker_parts,
+    split_speaker,
+)
+from reader.ui.findings import Findings
+from reader.ui.keeping import Keeping
+from reader.ui.panes.panemenu import Offer, add_offers, passing_menu
+from reader.ui.panes.strip import PaneStrip
+from reader.ui.steps import ORIGIN
+from reader.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from reader.model.library import SpeakerRow
+    from reader.model.speaker import Speaker
+    from reader.ui.docks.lists import Lists
+
+Members = tuple[str, ...]
+"""Ids of the entities that are a speaker."""
+Work = Callable[[list[Members]], object]
+"""What is done with some speakers."""
+
+
+class SpeakerEdits(QObject):
+    """Turns what the reader says of speakers into decisions.
+
+    Signals:
+        problem_met: A sentence that says what could not be done, or what to choose first.
+    """
+
+    problem_met = Signal(str)
+
+    def __init__(self, tasks: Tasks, keeping: Keeping, strip: PaneStrip, findings: Findings) -> None:
+        """Change nothing yet.
+
+        Args:
+            tasks: Ask the library.
+            keeping: Has the steps, which are told of what changed.
+            strip: Is in the window that the dialogs belong to.
+            findings: Knows who speaks in the open articles.
+        """
+        super().__init__(strip)
+        self._tasks = tasks
+        self._steps = keeping.steps
+        self._strip = strip
+        self._findings = findings
+        self._lists: Lists | None = None
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what does each of the actions of the menu, by its id."""
+        return {name: partial(self._with_chosen, *work) for name, work in self._works().items()}
+
+    def _works(self) -> dict[str, tuple[Work, int]]:
+        """Return what does each of the actions with some speakers, and with how many at least."""
+        return {
+            "speakers.unite": (self.ask_unite, 2),
+            "speakers.split": (lambda found: self.ask_split(found[0]), 1),
+            "speakers.apart": (self.ask_apart, 2),
+            "speakers.describe": (lambda found: self.ask_description(found[0]), 1),
+        }
+
+    def serve(self, lists: Lists) -> None:
+        """Do what is asked for in the list of speakers."""
+        self._lists = lists
+        lists.speaker_menu_requested.connect(self._show_menu)
+        lists.speaker_work_requested.connect(lambda name, rows: self._with_rows(*self._works()[name], rows))
+
+    # From where ---------------------------------------------------------------------------------------------------
+
+    def _with_chosen(self, work: Work, least: int) -> None:
+        """Do something with the speakers chosen in the list, if it has the keyboard; else with that of the caret."""
+        panel = self._lists.speakers.made if self._lists is not None else None
+        if panel is not None and panel.table.hasFocus():
+            self._with_rows(work, least, panel.chosen())
+            return
+        speaker = self._speaker_here()
+        if speaker is None:
+            words = self.tr("Choose speakers in their list, or click into a quotation, first.")
+            self.problem_met.emit(words)
+        elif least == 1:
+            work([speaker.members])
+        else:
+            self._ask_other(speaker, work)
+
+    def _with_rows(self, work: Work, least: int, rows: Sequence[SpeakerRow]) -> None:
+        if len(rows) < least:
+            words = self.tr("Choose two speakers or more in the list, with Ctrl or Shift held.")
+            self.problem_met.emit(words if least > 1 else self.tr("Choose a speaker in the list first."))
+            return
+        wanted = tuple(r.id for r in rows)
+        self._tasks.ask(parts_of_speakers, wanted, done=partial(_do, work), failed=self._tell)
+
+    def _speaker_here(self) -> Speaker | None:
+        pane = self._strip.panes.get(self._strip.current)
+        if pane is None or pane.caret is None:
+            return None
+        return self._speaker_at(pane.article, pane.caret)
+
+    def _speaker_at(self, article: str, position: int) -> Speaker | None:
+        records = (r for r in self._findings.records if r.article == article)
+        here = next((r for r in records if any(s.start <= position < s.end for s in r.spans)), None)
+        return None if here is None or here.speaker_id is None else self._findings.speaker(here.speaker_id)
+
+    def offers_at(self, article: str, position: int) -> list[Offer]:
+        """Return what can be done with the speaker of the quotation at a position of an article."""
+        speaker = self._speaker_at(article, position)
+        if speaker is None:
+            return []
+        members = speaker.members
+        offers = (
+            Offer(self.tr("&Name, type and other names…"), partial(self.ask_description, members)),
+            Offer(self.tr("&Unite with another…"), partial(self._ask_other, speaker, self.ask_unite)),
+            Offer(self.tr("&Split…"), partial(self.ask_split, members)),
+            Offer(self.tr("&Keep apart from another…"), partial(self._ask_other, speaker, self.ask_apart)),
+        )
+        return [Offer(self.tr("The speake&r, {}").format(speaker.name.replace("&", "&&")), None, offers)]
+
+    @Slot(object, QPoint)
+    def _show_menu(self, rows: Sequence[SpeakerRow], place: QPoint) -> None:
+        if not rows:
+            return
+        with_rows = partial(self._with_rows, least=1, rows=rows)
+        one = [
+            Offer(self.tr("&Name, type and other names…"), partial(with_rows, lambda f: self.ask_description(f[0]))),
+            Offer(self.tr("&Split…"), partial(with_rows, lambda f: self.ask_split(f[0]))),
+        ]
+        more = [Offer(self.tr("&Unite…"), partial(with_rows, self.ask_unite))]
+        if len(rows) == 2:
+            more.append(Offer(self.tr("&Keep apart…"), partial(with_rows, self.ask_apart)))
+        menu = passing_menu(self._strip)
+        add_offers(menu, one if len(rows) == 1 else more)
+        menu.popup(place)
+
+    def _ask_other(self, speaker: Speaker, work: Work) -> None:
+        """Let the reader choose another speaker of the open articles."""
+        from reader.ui.corrections.names import NameChoice, NameOffer  # noqa: PLC0415 - only where it is asked for
+
+        others = [s for s in self._findings.speakers if s.id != speaker.id and s.quotations]
+        by_id = {s.id: s.members for s in others}
+        offers = [NameOffer(s.name, s.id, self._quoted(s), None, s.aliases) for s in others]
+        dialog = NameChoice(
+            self.tr("Which other speaker?"), speaker.name, offers, self._strip.window(), takes_typed=False
+        )
+        dialog.chosen.connect(lambda other: work([speaker.members, by_id[other]]))
+        dialog.open()
+
+    def _quoted(self, speaker: Speaker) -> str:
+        many = self.tr("{:,} quotations").format(speaker.quotations)
+        return self.tr("1 quotation") if speaker.quotations == 1 else many
+
+    # What is done -------------------------------------------------------------------------------------------------
+
+    def ask_unite(self, speakers: list[Members]) -> None:
+        """Show what comes of uniting speakers, and do it if the reader agrees."""
+        wanted = tuple(speakers)
+        keep = partial(self._ask, merge_speakers, wanted)
+        self._tasks.ask(plan_merge, wanted, done=partial(self._preview, self.tr("Unite"), keep), failed=self._tell)
+
+    def ask_apart(self, speakers: list[Members]) -> None:
+        """Show what comes of keeping two speakers apart for good, and do it if the reader agrees."""
+        done = partial(self._preview_apart, self.tr("Keep apart"))
+        self._tasks.ask(plan_apart, speakers[0], speakers[1], done=done, failed=self._tell)
+
+    def _preview_apart(self, title: str, plan: SpeakerPlan) -> None:
+        self._preview(title, lambda _name: self._ask(carry_out, plan), plan)
+
+    def _preview(self, title: str, keep: Callable[[str], None], plan: SpeakerPlan) -> None:
+        from reader.ui.corrections.speakerplan import SpeakerPreview  # noqa: PLC0415 - only where it is asked for
+
+        dialog = SpeakerPreview(title, plan, self._strip.window())
+        dialog.agreed.connect(keep)
+        dialog.open()
+
+    def ask_split(self, speaker: Members) -> None:
+        """Let the reader say in which articles a speaker is somebody else."""
+        self._tasks.ask(speaker_parts, speaker, done=self._show_split, failed=self._tell)
+
+    def _show_split(self, count: SpeakerCount) -> None:
+        from reader.ui.corrections.speakersplit import SpeakerSplit  # noqa: PLC0415 - only where it is asked for
+
+        if len(count.parts) == 1:
+            words = self.tr("Only one article names {}. Set the speaker of single quotations there instead.")
+            self.problem_met.emit(words.format(count.name))
+            return
+        dialog = SpeakerSplit(count, self._strip.window())
+        dialog.split.connect(partial(self._ask, split_speaker))
+        dialog.open()
+
+    def ask_description(self, speaker: Members) -> None:
+        """Let the reader give a speaker a name, a type and other names."""
+        self._tasks.ask(speaker_parts, speaker, done=partial(self._show_fields, speaker), failed=self._tell)
+
+    def _show_fields(self, speaker: Members, count: SpeakerCount) -> None:
+        from reader.ui.corrections.speakerfields import SpeakerFields  # noqa: PLC0415 - only where it is asked for
+
+        dialog = SpeakerFields(count, self._strip.window())
+        dialog.decided.connect(partial(self._ask, describe, speaker))
+        dialog.open()
+
+    def _ask(self, work: object, *args: object) -> None:
+        self._tasks.ask(work, *args, ORIGIN, done=self._steps.note, failed=self._tell)  # type: ignore[arg-type]
+
+    def _tell(self, error: ReaderError) -> None:
+        self.problem_met.emit(str(error))
+
+
+def _do(work: Work, found: tuple[Members, ...]) -> None:
+    work(list(found))

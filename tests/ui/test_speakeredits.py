@@ -1,0 +1,223 @@
+"""Speakers united, split, kept apart and described in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from reader.model.decision import DecisionKind
+from reader.model.speaker import SpeakerType
+from reader.ui.corrections.names import NameChoice
+from reader.ui.corrections.speakerfields import SpeakerFields
+from reader.ui.corrections.speakerplan import SpeakerPreview
+from reader.ui.corrections.speakersplit import SpeakerSplit
+from reader.ui.docks.speakers import SpeakerPanel
+from reader.ui.mainwindow import MainWindow
+from tests.ui.conftest import find
+from tests.ui.windows import desk_of, lists_of, panes, turn
+
+ONE = "Harbour closed\n\n“The walls are unsafe,” Anna Duarte, the mayor, said on Monday.\n\nThe port is old.\n"
+TWO = "Harbour stays shut\n\n“It must stay closed,” Anna Duarte said.\n\n“We want to sail,” Rui Alves said on Monday.\n"
+
+
+@pytest.fixture
+def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take the analysis as it is: corrections are replayed over it."""
+    monkeypatch.setattr("reader.ui.panes.strip.GLIDE", 0)
+    monkeypatch.setattr("reader.ui.findings.FRAME", 0)
+
+
+@pytest.fixture
+def opened(make_window: Callable[..., MainWindow], tmp_path: Path) -> MainWindow:
+    paths = [tmp_path / "one.txt", tmp_path / "two.txt"]
+    for path, text in zip(paths, (ONE, TWO), strict=True):
+        path.write_text(text, "utf-8")
+    return make_window([str(p) for p in paths])
+
+
+@pytest.fixture
+def panel(opened: MainWindow) -> SpeakerPanel:
+    opened.menus.actions["go.speakers"].trigger()
+    turn()
+    return lists_of(opened).speakers.panel
+
+
+def wait(panel: SpeakerPanel, names: set[str]) -> None:
+    """Wait for the list, whose numbers come from a thread."""
+    for _ in range(200):
+        if set(listed(panel)) == names:
+            return
+        turn()
+        QTest.qWait(10)
+    assert set(listed(panel)) == names
+
+
+def listed(panel: SpeakerPanel) -> list[str]:
+    rows = (panel.model.row(r) for r in range(panel.model.rowCount()))
+    return [r.name for r in rows if r is not None]
+
+
+def select(panel: SpeakerPanel, *names: str) -> None:
+    model = panel.table.selectionModel()
+    model.clearSelection()
+    flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    for name in names:
+        model.select(panel.model.index(listed(panel).index(name), 0), flags)
+
+
+def shown(window: MainWindow, kind: type[QWidget]) -> QWidget:
+    turn()
+    found = window.findChild(kind)
+    assert isinstance(found, kind)
+    return found
+
+
+def quoted(window: MainWindow) -> list[str | None]:
+    return [r.speaker for r in desk_of(window).findings.records]
+
+
+def test_speakers_chosen_in_the_list_are_united_after_a_look_at_the_counts(
+    opened: MainWindow, panel: SpeakerPanel
+) -> None:
+    wait(panel, {"Anna Duarte", "Rui Alves"})
+    select(panel, "Anna Duarte")
+    assert [b.isEnabled() for b in panel.buttons.values()] == [False, True, True]
+    select(panel, "Anna Duarte", "Rui Alves")
+    assert [b.isEnabled() for b in panel.buttons.values()] == [True, False, False]
+    panel.buttons["speakers.unite"].click()
+    dialog = shown(opened, SpeakerPreview)
+    assert isinstance(dialog, SpeakerPreview)
+    assert dialog.told.text() == "Anna Duarte: 3 quotations in 2 articles."
+    tops = [dialog.tree.topLevelItem(n) for n in range(dialog.tree.topLevelItemCount())]
+    assert [(t.text(0), t.childCount()) for t in tops if t] == [("Anna Duarte", 2), ("Rui Alves", 1)]
+    dialog.name.setCurrentText("The mayor")
+    dialog._on_accepted()
+    turn()
+    assert set(quoted(opened)) == {"The mayor"}
+    wait(panel, {"The mayor"})
+    undo = opened.menus.actions["edit.undo"]
+    assert undo.text() == "&Undo Anna Duarte and Rui Alves united"
+    undo.trigger()
+    turn()
+    assert quoted(opened) == ["Anna Duarte", "Anna Duarte", "Rui Alves"]
+
+
+def test_a_speaker_is_split_article_by_article(opened: MainWindow, panel: SpeakerPanel) -> None:
+    wait(panel, {"Anna Duarte", "Rui Alves"})
+    told: list[str] = []
+    desk_of(opened).speaker_edits.problem_met.connect(told.append)
+    select(panel, "Rui Alves")
+    panel.buttons["speakers.split"].click()
+    turn()
+    assert told == ["Only one article names Rui Alves. Set the speaker of single quotations there instead."]
+    select(panel, "Anna Duarte")
+    panel.buttons["speakers.split"].click()
+    dialog = shown(opened, SpeakerSplit)
+    assert isinstance(dialog, SpeakerSplit)
+    assert dialog.told.text() == "Quotations that stay: 2; that leave: 0."
+    item = dialog.tree.topLevelItem(1)
+    assert item is not None
+    item.setCheckState(0, Qt.CheckState.Checked)
+    assert dialog.told.text() == "Quotations that stay: 1; that leave: 1."
+    dialog.name.setText("Anna D.")
+    dialog._on_accepted()
+    turn()
+    assert set(quoted(opened)) == {"Anna Duarte", "Anna D.", "Rui Alves"}
+    wait(panel, {"Anna Duarte", "Anna D.", "Rui Alves"})
+
+
+def test_a_speaker_gets_a_name_a_type_and_other_names(opened: MainWindow, panel: SpeakerPanel) -> None:
+    wait(panel, {"Anna Duarte", "Rui Alves"})
+    pane = panes(opened)[1]
+    pane.setFocus()
+    at = find(TWO, "It must stay").start
+    pane.put_caret(at)
+    opened.menus.actions["speakers.describe"].trigger()
+    dialog = shown(opened, SpeakerFields)
+    assert isinstance(dialog, SpeakerFields)
+    before = dialog._forms()
+    dialog.name.setText("Mayor Duarte")
+    dialog.type.setCurrentIndex(list(SpeakerType).index(SpeakerType.ORGANISATION))
+    dialog.form.setText("the  mayor")
+    dialog.add.click()
+    if before:
+        dialog.forms.setCurrentRow(0)
+        dialog.remove.click()
+    given = dialog.given()
+    assert given[:3] == [
+        (DecisionKind.RENAME_SPEAKER, "Mayor Duarte"),
+        (DecisionKind.SET_SPEAKER_TYPE, "organisation"),
+        (DecisionKind.ADD_ALIAS, "the mayor"),
+    ]
+    assert given[3:] == [(DecisionKind.DROP_ALIAS, f) for f in before[:1]]
+    dialog._on_accepted()
+    turn()
+    assert quoted(opened) == ["Mayor Duarte", "Mayor Duarte", "Rui Alves"]
+    wait(panel, {"Mayor Duarte", "Rui Alves"})
+
+
+def test_the_menus_offer_the_same_and_two_are_kept_apart(opened: MainWindow, panel: SpeakerPanel) -> None:
+    wait(panel, {"Anna Duarte", "Rui Alves"})
+    told: list[str] = []
+    edits = desk_of(opened).speaker_edits
+    edits.problem_met.connect(told.append)
+    article = panes(opened)[1].article
+    (offer,) = edits.offers_at(article, find(TWO, "It must stay").start)
+    assert offer.text == "The speake&r, Anna Duarte"
+    assert [o.text.replace("&", "") for o in offer.offers] == [
+        "Name, type and other names…",
+        "Unite with another…",
+        "Split…",
+        "Keep apart from another…",
+    ]
+    assert edits.offers_at(article, 0) == []
+    apart = offer.offers[3].handler
+    assert apart is not None
+    apart()
+    names = shown(opened, NameChoice)
+    assert isinstance(names, NameChoice)
+    names.name.setText("nobody of them")
+    assert names.shown == []
+    names.name.setText("alv")
+    QTest.keyClick(names.name, Qt.Key.Key_Return)
+    dialog = shown(opened, SpeakerPreview)
+    assert isinstance(dialog, SpeakerPreview)
+    assert dialog.told.text().split("\n") == [
+        "Anna Duarte: 2 quotations in 2 articles.",
+        "Rui Alves: 1 quotation in 1 article.",
+    ]
+    dialog._on_accepted()
+    turn()
+    assert opened.menus.actions["edit.undo"].text() == "&Undo Anna Duarte and Rui Alves kept apart"
+    for names_chosen, wanted in (
+        (["Rui Alves"], ["Name, type", "Split"]),
+        (["Rui Alves", "Anna Duarte"], ["Unite", "Keep"]),
+    ):
+        select(panel, *names_chosen)
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), QPoint(5, 5))
+        QApplication.sendEvent(panel.table.viewport(), event)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        shown_texts = [a.text().replace("&", "") for a in menu.actions()]
+        assert all(t.startswith(w) for t, w in zip(shown_texts, wanted, strict=True))
+        menu.close()
+    panes(opened)[0].setFocus()
+    panes(opened)[0].put_caret(0)
+    opened.menus.actions["speakers.unite"].trigger()
+    panel.table.setFocus()
+    select(panel, "Rui Alves")
+    opened.activateWindow()
+    turn()
+    panel.table.setFocus()
+    opened.menus.actions["speakers.unite"].trigger()
+    turn()
+    assert told == [
+        "Choose speakers in their list, or click into a quotation, first.",
+        "Choose two speakers or more in the list, with Ctrl or Shift held.",
+    ]
