@@ -11,10 +11,13 @@ from typing import Protocol, cast
 from tests.bench.figures import Figure, as_json, as_table
 
 NAMES = (
-    *("analysis", "atspi", "claims", "index", "library_kills", "offline", "panes", "probe", "start", "trust"),
-    "window_kills",
+    *("analysis", "atspi", "claims", "fuzz", "import", "index", "library_kills", "offline", "panes", "probe", "start"),
+    *("trust", "window_kills"),
 )
 """Modules of this package that measure; the others make the files of ``resources/`` again."""
+
+_MODULES = {"import": "imports"}
+"""Modules of another name, for what is no name in Python."""
 
 
 class Benchmark(Protocol):
@@ -31,7 +34,7 @@ class Benchmark(Protocol):
 
 def load(name: str) -> Benchmark:
     """Return a benchmark by its name."""
-    return cast("Benchmark", import_module(f"tests.bench.{name}"))
+    return cast("Benchmark", import_module(f"tests.bench.{_MODULES.get(name, name)}"))
 
 
 def main(arguments: list[str]) -> int:
