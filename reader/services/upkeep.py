@@ -59,13 +59,27 @@ class Upkeep:
         self._jobs: dict[str, Job] = {}
         self._done = 0
         self._is_on = False
+        self._is_paused = False
         self._elsewhere: frozenset[str] = frozenset()
         self._refused: set[str] = set()
 
     def wake(self) -> None:
-        """Look whether anything waits; from any thread."""
-        self._is_on = True
-        tell(self._librarian, self._go_on)
+        """Look whether anything waits, unless it is paused; from any thread."""
+        if not self._is_paused:
+            self._is_on = True
+            tell(self._librarian, self._go_on)
+
+    def pause(self, *, is_paused: bool) -> None:
+        """Give up what is at work and take nothing up, or go on where it was left; from any thread.
+
+        What waits is told by the index itself, so that it goes on there after a restart too.
+        """
+        self._is_paused = is_paused
+        if is_paused:
+            self.stop()
+            tell(self._librarian, self._tell_paused)
+        else:
+            self.wake()
 
     def leave_out(self, articles: frozenset[str]) -> None:
         """Leave some articles to whoever analyses them first, because they are open; from any thread."""
@@ -92,6 +106,10 @@ class Upkeep:
             self._give_up(error)
             return
         self._is_on = False
+        self._done = 0
+        self._listener.on_idle()
+
+    def _tell_paused(self, _: Library) -> None:
         self._done = 0
         self._listener.on_idle()
 

@@ -32,6 +32,7 @@ from reader.ui.mainwindow import MainWindow, as_bytes
 from reader.ui.navigation import Navigation
 from reader.ui.panes.panemenu import Offer
 from reader.ui.remembered import Remembered, from_state, to_state
+from reader.ui.safekeeping import Safekeeping
 from reader.ui.session import Session
 from reader.ui.speakeredits import SpeakerEdits
 from reader.ui.tasks import Tasks
@@ -69,6 +70,7 @@ class Desk(QObject):
         self.editions = Editions(self._tasks, self.keeping.steps, self.session, window.strip)
         self.exports = Exports(window, self._tasks, executor, window.looks)
         self.navigation = Navigation(self.session, window.strip)
+        self.safekeeping = Safekeeping(window, self._tasks)
         self.workspaces = Workspaces(window, self._tasks, self.keeping.steps, self.session, self._state)
         self.listings = Listings(self._parts())
         self._handle_actions()
@@ -100,6 +102,7 @@ class Desk(QObject):
             "file.close_others": self._close_others,
             "edit.undo": self.keeping.steps.undo,
             "edit.redo": self.keeping.steps.redo,
+            "file.pause": self._change_pause,
             "view.silence": self._change_silence,
             "view.possible": self._change_possible,
             "layers.claims": self._change_layers,
@@ -112,6 +115,7 @@ class Desk(QObject):
             self.incoming,
             self.editions,
             self.workspaces,
+            self.safekeeping,
             self.focus,
             self.likenesses,
             self.linking,
@@ -134,6 +138,7 @@ class Desk(QObject):
         session.article_asked_again.connect(strip.focus)
         own = (
             self.workspaces,
+            self.safekeeping,
             self.arrivals,
             self.editions,
             self.findings,
@@ -164,6 +169,7 @@ class Desk(QObject):
         status.article_chosen.connect(self._on_article_chosen)
         status.cancel_requested.connect(self._give_up)
         window.closing.connect(self.close)
+        self.safekeeping.closing_wanted.connect(window.close)
         window.view_changed.connect(keeping.save_soon)
         window.files_dropped.connect(self.open_files)
         window.text_dropped.connect(self.arrivals.open_text)
@@ -190,6 +196,7 @@ class Desk(QObject):
         self.arrivals.take_in((*first.originals, *first.files))
         self.session.begin()
         self.keeping.begin(self._state)
+        self.safekeeping.begin()
         self.listings.begin()
 
     @Slot()
@@ -197,6 +204,7 @@ class Desk(QObject):
         """Keep what is open, and end all work; harmless when called again."""
         self.arrivals.cancel()
         self.keeping.stop()
+        self.safekeeping.stop()
         self.keeping.save()
         self._tasks.close()
         self.listings.close()
@@ -310,6 +318,9 @@ class Desk(QObject):
     def _change_possible(self) -> None:
         self.findings.show_again()
         self.keeping.save_soon()
+
+    def _change_pause(self) -> None:
+        self.keeping.pause(is_paused=self._window.menus.is_checked("file.pause"))
 
     def _change_silence(self) -> None:
         self.findings.show_silence(is_shown=self._window.menus.is_checked("view.silence"))

@@ -110,6 +110,10 @@ class Keeping(QObject):
         """Take up what waits."""
         self._upkeep.wake()
 
+    def pause(self, *, is_paused: bool) -> None:
+        """Leave what waits in the index alone, or take it up again; open articles are analysed all the same."""
+        self._upkeep.pause(is_paused=is_paused)
+
     def stop(self) -> None:
         """Give up what is at work for the index, until ``go_on`` or the next change."""
         self._wake_soon.stop()

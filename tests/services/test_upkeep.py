@@ -121,3 +121,17 @@ def test_stopping_leaves_the_rest_for_the_next_time(library: Library, bridge: st
     one.wake()
     one.wake()
     assert library.read.totals(ENGINE).waiting == 0
+
+
+def test_a_pause_leaves_what_waits_until_it_is_over(library: Library, bridge: str, council: str) -> None:
+    import_files(library, [bridge, council], InlineExecutor())
+    one, listener = make(library)
+    one.pause(is_paused=True)
+    one.wake()
+    assert (listener.indexed, listener.idle) == ([], 1)
+    assert library.read.totals(ENGINE).waiting == 2
+    again, _ = make(library)
+    again.wake()
+    assert library.read.totals(ENGINE).waiting == 0
+    one.pause(is_paused=False)
+    assert listener.idle == 2

@@ -62,6 +62,25 @@ FILE: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("file.again", "&File", "Analyse &again", "F5", "Analyse what was given up or failed, and compare."),
     ActionSpec(
+        "file.pause",
+        "&File",
+        "Pa&use the analysis of the library",
+        "",
+        "Leave articles that are not open unanalysed until this is switched off, or Synoptic is started again.",
+        checked=False,
+    ),
+    ActionSpec(
+        "file.backups",
+        "&File",
+        "&Backups…",
+        "",
+        "See what each backup of the library holds, and put one back.",
+        begins_group=True,
+    ),
+    ActionSpec(
+        "file.pack", "&File", "Pack the &library…", "", "Write the library with its original files to one file."
+    ),
+    ActionSpec(
         "file.close",
         "&File",
         "&Close this article",
