@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import importlib
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -12,6 +14,8 @@ import pytest
 from reader import __version__
 from reader.app.main import SCREENS, main
 from reader.cli import output
+from reader.model.claim import Passage
+from reader.model.span import Span
 
 Given = list[tuple[list[str], dict[str, object]]]
 """The files and what else was asked for, of each window."""
@@ -24,8 +28,8 @@ def window(monkeypatch: pytest.MonkeyPatch) -> Given:
     given: Given = []
     module = ModuleType("reader.ui.start")
 
-    def run_window(files: list[str], **asked: object) -> int:
-        given.append((files, asked))
+    def run_window(files: Sequence[str] = (), **asked: object) -> int:
+        given.append((list(files), asked))
         return 5
 
     vars(module)["run_window"] = run_window
@@ -102,3 +106,20 @@ def test_help_version_and_wrong_use_are_answered_without_the_window(
 
 def test_python_m_reader_is_the_command() -> None:
     assert importlib.import_module("reader.__main__").main is main
+
+
+def test_open_finds_a_passage_and_opens_the_window_on_it(
+    window: Given, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    found: list[Passage | None] = [Passage("a", Span(3, 5)), None]
+    monkeypatch.setattr("reader.cli.reopening.passage_to_open", lambda _: found.pop(0))
+    words = ["open", "--at", "0123456", "--library", str(tmp_path)]
+    assert main(words) == 5
+    assert window == [([], {"library": str(tmp_path), "passage": Passage("a", Span(3, 5))})]
+    assert main(words) == 1
+    assert len(window) == 1
+    for name in SCREENS:
+        monkeypatch.delenv(name, raising=False)
+    assert main(words) == 1
+    assert "no screen" in capsys.readouterr().err
