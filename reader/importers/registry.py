@@ -1,52 +1,73 @@
 """All importers: which one reads a file, and reading it.
 
-A new format is a module that makes an ``Importer``, and a line in ``_IMPORTERS``.
+A new format is a module that makes an ``Importer``, and a line in ``_FORMATS``.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from importlib import import_module
 from pathlib import PurePath
+from typing import NamedTuple, cast
 
 from reader.importers.base import Importer, Part, quoted_name
-from reader.importers.epub import EPUB
 from reader.importers.files import read_bytes
-from reader.importers.html.importer import HTML
-from reader.importers.lists.feeds import FEED
-from reader.importers.lists.references import CSL, RIS
 from reader.importers.losses import read_with_check
-from reader.importers.mail.box import MBOX
-from reader.importers.mail.importer import EML, MHTML
-from reader.importers.markdown import MARKDOWN
-from reader.importers.office.docx import DOCX
-from reader.importers.office.odt import ODT
-from reader.importers.office.rtf import RTF
-from reader.importers.pdf.importer import PDF
 from reader.importers.plain import PLAIN
-from reader.importers.warc.importer import WARC
 from reader.model.article import Article
 from reader.model.errors import NotTextError, TooLargeError
 from reader.model.limits import BYTES_READ
 
-_IMPORTERS: tuple[Importer, ...] = (
-    PDF,
-    DOCX,
-    ODT,
-    RTF,
-    EPUB,
-    HTML,
-    MHTML,
-    MBOX,
-    EML,
-    WARC,
-    FEED,
-    CSL,
-    RIS,
-    MARKDOWN,
-    PLAIN,
+
+class _Format(NamedTuple):
+    """Where an importer is, which is loaded only when it may be needed: a window reads a text before its first paint.
+
+    Attributes:
+        module: Its module.
+        name: Its name there.
+        may_be: False only for bytes that the importer would not claim.
+    """
+
+    module: str
+    name: str
+    may_be: Callable[[bytes], bool]
+
+    def load(self) -> Importer:
+        """Return the importer."""
+        return cast("Importer", getattr(import_module(self.module), self.name))
+
+
+def _is_zip(data: bytes) -> bool:
+    return data.startswith(b"PK\x03\x04")
+
+
+def _has_tag(data: bytes) -> bool:
+    return b"<" in data[:4_000]
+
+
+def _has_header(data: bytes) -> bool:
+    return b":" in data[:4_000].partition(b"\n")[0]
+
+
+_FORMATS: tuple[_Format, ...] = (
+    _Format("reader.importers.pdf.importer", "PDF", lambda data: b"%PDF-" in data[:1_024]),
+    _Format("reader.importers.office.docx", "DOCX", _is_zip),
+    _Format("reader.importers.office.odt", "ODT", lambda data: _is_zip(data) or _has_tag(data)),
+    _Format("reader.importers.office.rtf", "RTF", lambda data: data.startswith(b"{")),
+    _Format("reader.importers.epub", "EPUB", _is_zip),
+    _Format("reader.importers.html.importer", "HTML", _has_tag),
+    _Format("reader.importers.mail.importer", "MHTML", _has_header),
+    _Format("reader.importers.mail.box", "MBOX", lambda data: b"From " in data[:2_000]),
+    _Format("reader.importers.mail.importer", "EML", _has_header),
+    _Format("reader.importers.warc.importer", "WARC", lambda data: data.startswith((b"WARC/", b"\x1f\x8b"))),
+    _Format("reader.importers.lists.feeds", "FEED", _has_tag),
+    _Format("reader.importers.lists.references", "CSL", lambda data: b'"title"' in data[:50_000]),
+    _Format("reader.importers.lists.references", "RIS", lambda data: b"TY" in data[:200]),
+    _Format("reader.importers.markdown", "MARKDOWN", lambda _: False),
+    _Format("reader.importers.plain", "PLAIN", lambda _: False),
 )
 """In the order in which they are asked."""
 
@@ -79,7 +100,7 @@ _KNOWN_BYTES: tuple[tuple[bytes, str], ...] = (
 
 def importers() -> tuple[Importer, ...]:
     """Return all importers in the order in which they are asked."""
-    return _IMPORTERS
+    return tuple(one.load() for one in _FORMATS)
 
 
 def find_importer(data: bytes, path: str | None = None) -> Importer:
@@ -88,14 +109,16 @@ def find_importer(data: bytes, path: str | None = None) -> Importer:
     Raises:
         NotTextError: The bytes are of a format that cannot be read.
     """
-    for importer in importers():
-        if importer.sniff(data):
+    for one in _FORMATS:
+        if one.may_be(data) and (importer := one.load()).sniff(data):
             return importer
     for start, kind in _KNOWN_BYTES:
         if data.startswith(start):
             message = f"{quoted_name(path)} is {kind}, which cannot be read: save it as plain text first."
             raise NotTextError(message)
     ending = PurePath(path).suffix.lower() if path else ""
+    if not ending or ending in PLAIN.extensions:
+        return PLAIN
     return next((importer for importer in importers() if ending in importer.extensions), PLAIN)
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -103,13 +106,39 @@ NOTE = Importer("note", (".note",), lambda data: data.startswith(b"NOTE"), note)
 
 
 def test_the_bytes_decide_then_the_ending_then_plain_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(registry, "_IMPORTERS", (NOTE, PLAIN))
+    notes = registry._Format(__name__, "NOTE", lambda data: data != b"no")
+    monkeypatch.setattr(registry, "_FORMATS", (notes, registry._FORMATS[-1]))
     assert importers() == (NOTE, PLAIN)
     assert find_importer(b"NOTE x", "a.txt") is NOTE
     assert find_importer(b"x", "a.NOTE") is NOTE
     assert find_importer(b"x", "a.other") is PLAIN
     assert find_importer(b"x") is PLAIN
     assert import_bytes(b"x", "a.note").text == "note: x"
+
+
+SAMPLES = sorted((Path(__file__).resolve().parents[1] / "data" / "imports").iterdir())
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.name)
+def test_no_importer_is_passed_over_that_would_claim_a_file(path: Path) -> None:
+    data = path.read_bytes()
+    assert [one.name for one in registry._FORMATS if one.load().sniff(data) and not one.may_be(data)] == []
+
+
+def test_a_text_is_read_without_loading_the_other_formats() -> None:
+    code = (
+        "import sys; from reader.importers.registry import import_bytes;"
+        " import_bytes('The harbour of Vell (“closed”) < open: 5%.'.encode()[:30] * 9, 'a.txt');"
+        " print([m for m in sys.modules if m.startswith(('reader.importers.', 'email', 'zipfile', 'html'))])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert {m.rpartition(".")[2] for m in ast.literal_eval(done.stdout)} == {
+        "base",
+        "files",
+        "losses",
+        "plain",
+        "registry",
+    }
 
 
 @given(st.binary(max_size=200))
