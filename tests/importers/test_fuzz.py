@@ -1,4 +1,4 @@
-"""Wrong files of all formats: an article or a clear sentence. The long form is ``python -m tests.bench fuzz --full``."""
+"""Wrong files of all formats: an article or a clear sentence; the long form is `python -m tests.bench fuzz --full`."""
 
 from __future__ import annotations
 
