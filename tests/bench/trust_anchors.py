@@ -18,8 +18,10 @@ from tests.bench.trust_texts import EDITS, NEW, Scene, Tracked, adorned, alike, 
 CONTEXT = 32
 COPIES = 8
 """Copies of a passage that are looked for."""
-_SURE = 16
-"""Characters of company of its own by which a careful reader knows a passage that stands elsewhere too."""
+_SURE = 32
+"""Characters of company of its own by which a careful reader knows a passage that was edited, or stands elsewhere too:
+all of one side, or half of both.
+"""
 _LEAST = 24
 """Characters of words and kept company together below which nobody can be sure."""
 _SPACE = re.compile(r"\s+")
@@ -145,7 +147,7 @@ def _edits(case: Case, span: Span) -> int:
 def _is_placeable(case: Case, span: Span, edits: int) -> bool:
     text = case.tracked.text
     words = plain(span.of(text))
-    if 6 * edits > len(words):
+    if 8 * edits > len(words):
         return False
     kept = _kept_company(case, span)
     if min(len(words), 40) - 3 * edits + sum(kept) < _LEAST:
