@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
 from dataclasses import replace
@@ -65,7 +66,7 @@ def bring_in(
     Raises:
         LibraryError: The library is read-only, locked, or the disk is full.
     """
-    bringing = _Bringing(library, found.sources)
+    bringing = _Bringing(library, [_hashed(s) for s in found.sources])
     for done, annotation in enumerate(found.annotations):
         if done % 100 == 0 and not is_wanted(done):
             return BroughtIn(refused=(Refused(PurePath(path).name, "It was given up; nothing was brought in."),))
@@ -75,6 +76,13 @@ def bring_in(
     name = f"Import of {counted(len(bringing.operations), 'annotation')} from {one_line(PurePath(path).name)}"
     change = library.apply(Edit(name, tuple(bringing.operations), origin))
     return replace(bringing.result(change.id), refused=(*found.refused, *bringing.refused))
+
+
+def _hashed(source: Source) -> Source:
+    """Return an article with the hash of its text, where the file holds that."""
+    if not source.text or source.text_sha256:
+        return source
+    return replace(source, text_sha256=hashlib.sha256(source.text.encode()).hexdigest())
 
 
 class _Bringing:

@@ -34,6 +34,8 @@ _SURE = 60
 """Evidence from which short words in another place than the old one are taken, if no side of their company is whole."""
 _OFFERED = 16
 """Evidence from which a place is offered to the reader."""
+_OFFERED_ALONE = 4
+"""The same of words that came without any context, from another program."""
 _COMPANY = 8
 """Context, in code points, without which words elsewhere are offered but never taken."""
 _COMPANY_OF_TWINS = 24
@@ -190,7 +192,7 @@ def anchor(text: str, selector: Selector) -> Anchored:
     places = _judge_verbatim(text, selector)
     if not any(p.sides == 2 for p in places):
         places |= _judge_edited(text, selector)
-    return _decide(places, here, has_twins=selector.has_twins)
+    return _decide(places, here, selector)
 
 
 def _is_unchanged(text: str, selector: Selector, here: Span) -> bool:
@@ -207,8 +209,10 @@ def _is_unchanged(text: str, selector: Selector, here: Span) -> bool:
     )
 
 
-def _decide(places: Iterable[_Place], here: Span, *, has_twins: bool) -> Anchored:
+def _decide(places: Iterable[_Place], here: Span, selector: Selector) -> Anchored:
     """Return the outcome: the best place, if it is good enough and clearly better than every other."""
+    has_twins = selector.has_twins
+    offered = _OFFERED if selector.prefix or selector.suffix else _OFFERED_ALONE
     verbatim = [p for p in places if not p.edits]
     edited = [p for p in places if p.edits and not any(p.span.overlaps(v.span) for v in verbatim)]
     ranked = sorted(
@@ -220,7 +224,7 @@ def _decide(places: Iterable[_Place], here: Span, *, has_twins: bool) -> Anchore
         if not any(place.span.overlaps(other.span) for other in apart[:_MAX_OFFERED]):
             apart.append(place)
     best = apart[0] if apart else None
-    if best is None or best.evidence < _OFFERED or (best.edits and best.context < _COMPANY_OF_EDITED):
+    if best is None or best.evidence < offered or (best.edits and best.context < _COMPANY_OF_EDITED):
         return Anchored(AnchorStatus.ORPHAN)
     rivals = [p for p in apart[1:] if _is_rival(p, best, has_twins=has_twins)]
     if not rivals and best.evidence >= _ENOUGH and _is_sure(best, here, has_twins=has_twins):

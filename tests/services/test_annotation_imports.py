@@ -22,7 +22,7 @@ from reader.services.annotation_imports import bring_in, plain_address, plain_ti
 from reader.services.exporting import ExportProgress, export_annotations
 from reader.services.importing import import_files
 from reader.services.jobs import InlineExecutor
-from reader.services.tagging import recolour_tag
+from reader.services.tagging import recolour_tag, tags_of
 
 Bring = Callable[[Library, object], BroughtIn]
 
@@ -70,6 +70,23 @@ def test_what_is_written_comes_back_as_it_was(marked: Library, tmp_path: Path, f
         assert other.read.annotations() == ()
         again = bring_in(marked, read_annotations_job(path)[1], path)
         assert (again.change, again.there, again.taken) == (0, 6, 0)
+
+
+def test_a_project_of_qualitative_analysis_is_read_back(marked: Library, tmp_path: Path) -> None:
+    path = str(tmp_path / "highlights.qdpx")
+    export_annotations(marked.read, path)
+    with emptied(marked) as other:
+        result = bring_in(other, read_annotations_job(path)[1], path)
+        assert (result.found, result.refused) == (3, ())
+
+        def told_of(library: Library) -> list[tuple[object, ...]]:
+            found = [a for a in library.read.annotations() if a.targets]
+            return sorted(
+                (a.id, a.targets[0].selector.exact, a.targets[0].article, a.colour, a.tags, a.body) for a in found
+            )
+
+        assert told_of(other) == told_of(marked)
+        assert {t.name: t.colour for t in tags_of(other.read)} == {t.name: t.colour for t in tags_of(marked.read)}
 
 
 def test_chosen_highlights_take_the_memos_on_their_articles_and_tags_along(marked: Library, tmp_path: Path) -> None:

@@ -237,6 +237,14 @@ def test_words_that_stood_once_are_found_in_other_company() -> None:
     assert anchor(f"{moved} {sentence}", selector).status is AnchorStatus.AMBIGUOUS
 
 
+def test_words_that_came_without_company_are_offered_and_taken_when_they_stand_once() -> None:
+    lone = Selector("They are unsafe", "", "", -1, -1)
+    assert len(anchor(ARTICLE, lone).candidates) == 2
+    assert anchor(ARTICLE, replace(lone, exact="zz")).status is AnchorStatus.ORPHAN
+    longer = replace(lone, exact="Fishermen in the lower town disagreed")
+    assert found(ARTICLE, longer) == longer.exact
+
+
 def test_accents_written_apart_make_no_difference() -> None:
     text = "Als die Brücke schloß, ging Ångström über den Fluß. Später kam Nguyễn zurück nach Sèvres.\n"
     selector = lasting(text, "ging Ångström über den Fluß")

@@ -78,8 +78,7 @@ class Opened:
         Raises:
             NotTextError: It begins like JSON, and is damaged or cut short.
         """
-        begin = self.text[:200].lstrip("\ufeff \t\r\n")[:1]
-        if self.archive is not None or begin not in {"{", "["}:
+        if self.archive is not None or self.text[:200].lstrip("\ufeff \t\r\n")[:1] not in {"{", "["}:
             return None
         try:
             return cast("object", json.loads(self.text.lstrip("\ufeff")))

@@ -5,12 +5,16 @@ from __future__ import annotations
 from reader.importers.base import quoted_name
 from reader.importers.files import read_bytes
 from reader.importers.highlights.base import HighlightReader, Opened
+from reader.importers.highlights.hypothesis import HYPOTHESIS
 from reader.importers.highlights.own import OWN
+from reader.importers.highlights.readwise import READWISE
+from reader.importers.highlights.references import CSL, RIS
+from reader.importers.highlights.refi_qda import QDA
 from reader.importers.highlights.web_annotations import WEB
 from reader.model.errors import NotTextError
 from reader.model.interchange import AnnotationSet
 
-READERS: tuple[HighlightReader, ...] = (OWN, WEB)
+READERS: tuple[HighlightReader, ...] = (OWN, WEB, HYPOTHESIS, QDA, RIS, READWISE, CSL)
 """In the order in which they are asked."""
 
 
