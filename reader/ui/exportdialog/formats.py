@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QGroupBox, QLab
 from reader.exporters.base import CitationStyle, ExportOptions, Grouping
 from reader.exporters.registry import RecordFormat, format_named
 from reader.model.record import Around
+from reader.services.templates import template_folder
 
 T = TypeVar("T", bound=StrEnum)
 
@@ -110,6 +111,9 @@ class FormatBox(QGroupBox):
             CitationStyle.CHICAGO: "Chicago 17",
         }
         _fill(self.style_list, styles, options.style)
+        self.template_list.setToolTip(
+            self.tr("Your own templates: files ending in .md in {}").format(template_folder())
+        )
         self.template_list.addItem(self.tr("none"), "")
         for name in templates:
             self.template_list.addItem(name, name)
