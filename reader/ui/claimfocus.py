@@ -70,8 +70,18 @@ class ClaimFocus(QObject):
         return sorted(self._walk.at(article, position), key=lambda pair: pair[0].id != self._active)
 
     def expect(self, passages: Sequence[Passage]) -> None:
-        """Make the claim of these passages the active one, once there is one."""
+        """Make the claim of these passages the active one, once there is one and the reader is at no other."""
         self._expected = tuple(passages)
+
+    def state(self) -> list[object]:
+        """Return what is to be remembered of the active claim, as JSON can hold it."""
+        active = self.active
+        passages = self._expected if active is None else [m.passage for m in active.members]
+        return [[p.article, *p.span] for p in passages]
+
+    def restore(self, state: Sequence[object]) -> None:
+        """Expect the claim that was remembered; what is no passage is left out."""
+        self.expect([passage for one in state if (passage := _passage(one)) is not None])
 
     def set_claims(self, claims: Sequence[Claim], articles: Sequence[str], summary: str) -> None:
         """Take other claims.
@@ -87,8 +97,9 @@ class ClaimFocus(QObject):
         self._walk = ClaimWalk(claims, articles)
         self._strip.set_passages(self._walk.passages())
         self._hovered = ""
-        expected, self._expected = self._expected, ()
-        now = self._walk.joining(expected) if expected else ""
+        now = self._walk.joining(self._expected) if self._expected else ""
+        if now:
+            self._expected = ()
         if not now and self.active is None:
             now = self._walk.heir(before) if before is not None else ""
         if now or self.active is None:
@@ -162,6 +173,7 @@ class ClaimFocus(QObject):
 
     @Slot(str, str, int)
     def _set_active(self, claim: str, source: str, position: int | None) -> None:
+        self._expected = ()
         places = self._walk.places(claim, None if position is None else (source, position))
         self._mark_active(claim)
         if places:
@@ -190,3 +202,11 @@ class ClaimFocus(QObject):
         self._seen_from = article if claim else self._strip.current
         self._strip.hover(claim)
         self.show()
+
+
+def _passage(state: object) -> Passage | None:
+    match state:
+        case [str(article), int(start), int(end)] if 0 <= start < end:
+            return Passage(article, Span(start, end))
+        case _:
+            return None

@@ -190,6 +190,7 @@ class Desk(QObject):
         gc.enable()
         self.exports.state = self._window.remembered.export
         self.findings.show_silence(is_shown=self._window.menus.is_checked("view.silence"))
+        self.focus.restore(self._window.remembered.claim)
         self.session.show_kept(first.kept)
         self.session.show_unkept(o.article for o in first.originals)
         self._show_open()
@@ -231,6 +232,8 @@ class Desk(QObject):
             finding=window.finding_state(),
             export=self.exports.state,
             matrix=self.lists.matrices.state() if self.lists else window.remembered.matrix,
+            quotations=self.lists.quotations.state() if self.lists else window.remembered.quotations,
+            claim=self.focus.state(),
         )
         return to_state(now)
 
@@ -241,6 +244,8 @@ class Desk(QObject):
         window.restore(kept)
         if self.lists is not None:
             window.restoreState(as_bytes(kept.docks))
+            self.lists.quotations.restore(kept.quotations)
+        self.focus.restore(kept.claim)
         window.strip.restore(kept.strip)
         self._on_order_changed(list(window.strip.panes))
         self._change_silence()

@@ -68,6 +68,7 @@ class Listings(QObject):
         parts.likenesses.found.connect(self._show_likenesses)
         parts.likenesses.stepped.connect(self._mark_likeness)
         parts.focus.claim_chosen.connect(self._show_active)
+        parts.focus.claim_chosen.connect(lambda _: parts.keeping.save_soon())
         parts.window.looks.theme_changed.connect(self._on_theme_changed)
 
     @property
@@ -177,6 +178,8 @@ class Listings(QObject):
 
     def _connect_articles(self, lists: Lists) -> None:
         parts = self._parts
+        lists.quotations.restore(parts.window.remembered.quotations)
+        lists.quotations.view_changed.connect(parts.keeping.save_soon)
         lists.quotation_chosen.connect(parts.navigation.go_to_quotation)
         lists.export_requested.connect(lambda _: self.export())
         lists.stored_export_requested.connect(self._export_stored)

@@ -34,6 +34,8 @@ class Remembered:
         finding: Choices of the find bar, which it writes and reads.
         export: Choices of the export dialog, which it writes and reads.
         matrix: Order and filter of the matrix, which it writes and reads.
+        quotations: Choices of the list of quotations, which it writes and reads; no words that were typed.
+        claim: Passages of the active claim: of each the id of its article, and where it begins and ends.
     """
 
     geometry: str = ""
@@ -56,6 +58,8 @@ class Remembered:
     finding: Mapping[str, Any] = field(default_factory=dict)
     export: Mapping[str, Any] = field(default_factory=dict)
     matrix: Mapping[str, Any] = field(default_factory=dict)
+    quotations: Mapping[str, Any] = field(default_factory=dict)
+    claim: list[Any] = field(default_factory=list)
 
 
 def to_state(remembered: Remembered) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader import paths
 from reader.library.library import Library
-from reader.model.claim import Passage
+from reader.model.claim import Claim, Passage
 from reader.model.decision import DecisionKind
 from reader.model.errors import LibraryFullError
 from reader.model.span import Span
@@ -21,7 +21,7 @@ from reader.services.workspaces import SESSION_FILE
 from reader.ui.desk import Desk
 from reader.ui.firstshown import look_back
 from reader.ui.mainwindow import MainWindow
-from tests.ui.windows import desk_of, turn
+from tests.ui.windows import desk_of, lists_of, turn
 
 SEEDS = [str(p) for p in paths.seeds()]
 
@@ -62,6 +62,10 @@ def room(qtbot: object, by_hand: None, tmp_path: Path) -> Iterator[Room]:  # noq
     room.close()
 
 
+def passages_of(claim: Claim) -> list[Passage]:
+    return [m.passage for m in claim.members]
+
+
 def test_the_sample_is_there_again_as_it_was_left(room: Room) -> None:
     window = room.open(has_sample=True)
     # Smaller than the screen of the tests, which has 800 by 800.
@@ -77,11 +81,21 @@ def test_the_sample_is_there_again_as_it_was_left(room: Room) -> None:
     only = window.strip.only
     assert only
     zoom, size = window.looks.reading, window.size()
+    claim = next(c for c in desk_of(window).focus.claims if ids[1] not in {m.article for m in passages_of(c)})
+    desk_of(window).focus.activate(claim.id)
+    quotations = lists_of(window).quotations
+    quotations.show_open("John Nicholson")
+    shown = [r.id for r in quotations.shown()]
+    assert shown
     room.close()
     window = room.open(has_sample=True)
     assert desk_of(window).session.kept == [ids[0], *ids[2:]]
     assert (window.looks.reading, window.size()) == (zoom, size)
     assert window.looks.theme.is_dark
+    active = desk_of(window).focus.active
+    assert active is not None
+    assert set(passages_of(active)) & set(passages_of(claim))
+    assert [r.id for r in lists_of(window).quotations.shown()] == shown
     assert window.menus.actions["view.face.serif"].isChecked()
     assert (window.strip.only, window.menus.is_checked("view.only")) == (only, True)
     assert window.menus.actions["view.possible"].isChecked()

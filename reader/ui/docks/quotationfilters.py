@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
@@ -26,6 +27,7 @@ class QuotationFilters(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._awaited = ""
         self.kinds = QComboBox()
         self.types = QComboBox()
         self.articles = QComboBox()
@@ -55,7 +57,9 @@ class QuotationFilters(QWidget):
 
     def set_articles(self, names: Mapping[str, str]) -> None:
         """Offer other articles, by their ids; the one that is chosen stays so if it is among them."""
-        kept = self.articles.currentData()
+        kept = self._awaited or self.articles.currentData()
+        if kept in names:
+            self._awaited = ""
         self.articles.blockSignals(True)  # noqa: FBT003 - Qt's own parameter
         while self.articles.count() > 1:
             self.articles.removeItem(1)
@@ -74,6 +78,17 @@ class QuotationFilters(QWidget):
         """Want all quotations."""
         for box in (self.kinds, self.types, self.articles):
             box.setCurrentIndex(0)
+
+    def state(self) -> dict[str, str]:
+        """Return what is chosen, as an object of JSON."""
+        return {"kind": self.kind or "", "type": self.type or "", "article": self._awaited or self.article}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Choose again what was chosen; an article once it is among those that are offered."""
+        for box, name in ((self.kinds, "kind"), (self.types, "type"), (self.articles, "article")):
+            box.setCurrentIndex(max(0, box.findData(state.get(name))))
+        wanted = state.get("article")
+        self._awaited = wanted if isinstance(wanted, str) and not self.article else ""
 
     @property
     def kind(self) -> QuotationKind | None:

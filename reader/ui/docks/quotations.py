@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QIcon
@@ -15,7 +17,7 @@ from reader.services.listing import most_quoted
 from reader.ui.docks.field import ListField, put_under_bar
 from reader.ui.docks.libraryquotations import LibraryQuotations
 from reader.ui.docks.notice import ListOrNotice
-from reader.ui.docks.quotationfilters import QuotationFilters
+from reader.ui.docks.quotationfilters import LEAST, QuotationFilters
 from reader.ui.docks.table import RowTable
 from reader.ui.lookups import Lookups
 from reader.ui.models.quotationmodel import RECORD, QuotationColumn, QuotationModel, QuotationProxy
@@ -42,6 +44,7 @@ class QuotationDock(QDockWidget):
             for all.
         failed: The known error (``ReaderError``) for which the library cannot be listed.
         menu_requested: (the chosen quotations, records or rows of the library, where on the screen a menu is wanted).
+        view_changed: Other quotations are shown, which is to be remembered.
     """
 
     quotation_chosen = Signal(object)
@@ -50,6 +53,7 @@ class QuotationDock(QDockWidget):
     stored_export_requested = Signal(object, object)
     failed = Signal(object)
     menu_requested = Signal(object, QPoint)
+    view_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +68,7 @@ class QuotationDock(QDockWidget):
         self._lookups: Lookups | None = None
         self._counts: dict[str, int] = {}
         self._speaker: SpeakerRow | None = None
+        self._awaited = ""
         self._scope = QComboBox()
         self._by_speaker_or_words = self.tr("Filter by speaker or words")
         self._words = ListField(self._by_speaker_or_words, MOST_WIDE, self._shown_table)
@@ -85,6 +90,8 @@ class QuotationDock(QDockWidget):
         self._scope.hide()
         self._speakers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._speakers.setMinimumContentsLength(22)
+        # So that the window can be small.
+        self._speakers.setMinimumWidth(LEAST)
         self._speakers.setMaximumWidth(MOST_WIDE)
         self._speakers.addItem(self.tr("All speakers"), None)
         bar = QHBoxLayout()
@@ -177,6 +184,20 @@ class QuotationDock(QDockWidget):
         self._speakers.setCurrentIndex(max(0, self._speakers.findData(speaker)))
         self.show()
         self.raise_()
+
+    def state(self) -> dict[str, Any]:
+        """Return what is chosen, as an object of JSON; words and names that an article may hold are not in it."""
+        chosen = self._speakers.currentText() if self._speakers.currentIndex() > 0 else ""
+        speaker = _digest(chosen) or self._awaited
+        return {"is_of_library": self.is_of_library, "speaker": speaker, **self._filters.state()}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Choose again what was chosen; a speaker once there are quotations of theirs."""
+        awaited = state.get("speaker")
+        self._awaited = awaited if isinstance(awaited, str) else ""
+        self._filters.restore(state)
+        self._scope.setCurrentIndex(LIBRARY if state.get("is_of_library") is True else OPEN)
+        self._on_scope_changed()
 
     @property
     def is_of_library(self) -> bool:
@@ -285,7 +306,12 @@ class QuotationDock(QDockWidget):
         box.addItem(self.tr("All speakers"), None)
         for words, speaker in speakers:
             box.addItem(words, speaker)
-        box.setCurrentIndex(1 + next((n for n, (_, s) in enumerate(speakers) if s == chosen), -1))
+        place = next((n for n, (_, s) in enumerate(speakers) if s == chosen), -1)
+        if self._awaited and place < 0:
+            place = next((n for n, (words, _) in enumerate(speakers) if _digest(words) == self._awaited), -1)
+        if place >= 0:
+            self._awaited = ""
+        box.setCurrentIndex(1 + place)
         box.blockSignals(False)  # noqa: FBT003 - the same
         self._on_speaker_changed()
 
@@ -306,6 +332,7 @@ class QuotationDock(QDockWidget):
             self._filter.narrow(self._filters.kind, self._filters.type, self._filters.article)
             self._filter.set_words(words)
         self._show_count()
+        self.view_changed.emit()
 
     def _on_row_chosen(self, row: int) -> None:
         record = self._record(row)
@@ -344,3 +371,9 @@ class QuotationDock(QDockWidget):
             self._open.tell(self.tr("No quotation fits. Fewer words or all speakers find more."))
         else:
             self._open.tell(self.tr("Open articles that quote somebody: who said what in them is listed here."))
+
+
+def _digest(words: str) -> str:
+    """Return what stands for the name of a speaker, behind which the number of quotations may stand."""
+    name = words.rpartition(" (")[0] or words
+    return sha256(name.encode()).hexdigest()[:16] if name else ""
