@@ -49,6 +49,7 @@ class ColumnView(QAbstractScrollArea):
         self._idle = IdleWork(self)
         self._is_settling = False
         self._is_returning = False
+        self._returned: tuple[int, tuple[int, float]] | None = None
         self._is_held = False
         self._ruler = OverviewRuler(self.verticalScrollBar(), theme, self)
         self._ruler.wheel_turned.connect(self.wheelEvent)
@@ -132,7 +133,12 @@ class ColumnView(QAbstractScrollArea):
         return out
 
     def place(self) -> tuple[int, float]:
-        """Return the position at the top of the view, and how many pixels of its line are above it."""
+        """Return the position at the top of the view, and how many pixels of its line are above it.
+
+        While nothing was scrolled, it is the place that was brought there, though lines are broken otherwise now.
+        """
+        if self._returned is not None and self._returned[0] == self.verticalScrollBar().value():
+            return self._returned[1]
         if self._column.is_empty or self._offset() <= 0:
             return 0, self._offset()
         position = self._column.position_at(0.0, self._offset() - TOP)
@@ -141,6 +147,7 @@ class ColumnView(QAbstractScrollArea):
     def restore_place(self, position: int, below: float) -> None:
         """Bring a place back to the top of the view, as ``place`` told it; one beyond the text is its nearest end."""
         position = min(max(0, position), len(self.text))
+        place = position, below
         before, self._is_returning = self._is_returning, True
         self._sync_range()
         if position:
@@ -149,6 +156,9 @@ class ColumnView(QAbstractScrollArea):
         bar = self.verticalScrollBar()
         bar.setValue(round(min(max(below, bar.minimum()), 2**30)))
         self._is_returning = before
+        # At an end of the article, or before its text is there, it could not be brought there.
+        is_there = abs(bar.value() - below) < 1
+        self._returned = (bar.value(), place) if is_there else None
 
     def scroll_to(self, position: int, y: float) -> None:
         """Bring the line of a position to a height of the view, beyond the ends of the article if it must be."""
@@ -280,6 +290,7 @@ class ColumnView(QAbstractScrollArea):
             yield
             return
         place, below = self._column.locate(self._offset() - TOP)
+        before = self.verticalScrollBar().value()
         yield
         value = round(self._column.top_of(place) + below + TOP)
         self._sync_range()
@@ -287,6 +298,8 @@ class ColumnView(QAbstractScrollArea):
             self._is_settling = True
             self.verticalScrollBar().setValue(value)
             self._is_settling = False
+        if self._returned is not None and self._returned[0] == before:
+            self._returned = self.verticalScrollBar().value(), self._returned[1]
 
     def _measure(self) -> Iterator[None]:
         """Make heights exact, step by step: first those around the view, then all of them if they are not too many."""
