@@ -55,10 +55,11 @@ def test_the_words_of_the_window_s_menus_are_the_pane_s_too(pane: ArticlePane) -
         "Copy",
         "Select all of the article",
         "This is not part of the article",
+        "Kind of this block",
         "Next shared claim",
         "Previous shared claim",
     ]
-    assert set(offered) - there == {"This is not part of the article"}
+    assert set(offered) - there == {"This is not part of the article", "Kind of this block"}
 
 
 @pytest.mark.parametrize(
