@@ -71,10 +71,14 @@ _FORMATS: tuple[_Format, ...] = (
 )
 """In the order in which they are asked."""
 
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""Name of the part that holds a document with a password, in the directory of the file around it."""
+
 # What the first bytes of files say that are no text, so that the message can name the format.
 _KNOWN_BYTES: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "a packed file (an office document, an e-book or an archive)"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
+    (_COMPOUND, "an old office document"),
     (b"\x1f\x8b", "a packed file"),
     (b"BZh91AY&SY", "a packed file"),
     (b"\xfd7zXZ\x00", "a packed file"),
@@ -112,14 +116,25 @@ def find_importer(data: bytes, path: str | None = None) -> Importer:
     for one in _FORMATS:
         if one.may_be(data) and (importer := one.load()).sniff(data):
             return importer
+    ending = PurePath(path).suffix.lower() if path else ""
+    if (named := _named(data, ending)) is not None:
+        return named
+    if data.startswith(_COMPOUND) and _ENCRYPTED in data:
+        message = f"{quoted_name(path)} is protected by a password: save a copy without one."
+        raise NotTextError(message)
     for start, kind in _KNOWN_BYTES:
         if data.startswith(start):
             message = f"{quoted_name(path)} is {kind}, which cannot be read: save it as plain text first."
             raise NotTextError(message)
-    ending = PurePath(path).suffix.lower() if path else ""
     if not ending or ending in PLAIN.extensions:
         return PLAIN
     return next((importer for importer in importers() if ending in importer.extensions), PLAIN)
+
+
+def _named(data: bytes, ending: str) -> Importer | None:
+    """Return the importer that a name tells, of those that may be it: it can say best what is wrong with the bytes."""
+    maybe = (one.load() for one in _FORMATS if _is_zip(data) and one.may_be(data))
+    return next((importer for importer in maybe if ending in importer.extensions), None)
 
 
 def import_bytes(data: bytes, path: str | None = None, declared: str | None = None) -> Article:
