@@ -59,7 +59,7 @@ def test_the_words_of_the_window_s_menus_are_the_pane_s_too(pane: ArticlePane) -
         "Next shared claim",
         "Previous shared claim",
     ]
-    assert set(offered) - there == {"This is not part of the article", "Kind of this block"}
+    assert set(offered) - there == {"This is not part of the article"}
 
 
 @pytest.mark.parametrize(
