@@ -20,6 +20,7 @@ from reader.model.article import QUOTABLE_KINDS, Article
 from reader.model.decision import Decision
 from reader.model.limits import TEXT_ANALYSED
 from reader.model.linking import ArticleLinks, LinkBasis
+from reader.model.speaker import Entity
 from reader.text.language import guess_language
 from reader.text.sentences import split_sentences
 
@@ -78,12 +79,13 @@ class Compared:
     left: int = 0
 
 
-def compare_with(
+def compare_with(  # noqa: PLR0913, PLR0917 - what is known can be left out
     analyses: Sequence[Analysis],
     decisions: Sequence[Decision] = (),
     known: Iterable[ArticleLinks] = (),
     bases: Sequence[LinkBasis] | None = None,
     most: int | None = None,
+    beyond: Sequence[Entity] = (),
 ) -> Compared:
     """Return the same as ``compare``, in less time by the links that are known.
 
@@ -93,9 +95,10 @@ def compare_with(
         known: Links of some of the articles; those of another state of an article do no harm.
         bases: What ``link_basis`` gives for each article, where that is known.
         most: Pairs of articles that are compared at most; the others share nothing yet.
+        beyond: Entities of other articles, by way of which decisions concern the speakers of these.
     """
     texts = {a.article.id: a.article.text for a in analyses}
-    united = unite_speakers([e for a in analyses for e in a.entities], decisions, texts=texts)
+    united = unite_speakers([e for a in analyses for e in a.entities], decisions, texts=texts, beyond=beyond)
     named, speakers = name_speakers(analyses, united)
     found = find_claims(analyses, known, named, bases, most)
     automatic = Comparison(named, speakers, found.claims, found.no_match, united.proposals, copies=found.copies)

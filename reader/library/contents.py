@@ -12,7 +12,7 @@ from reader.library.records import DECISIONS_OF_A_STEP, read
 from reader.library.slots import in_slots
 from reader.model.annotation import Annotation
 from reader.model.change import Table
-from reader.model.decision import Decision
+from reader.model.decision import Decision, DecisionKind
 from reader.model.kept import KeptClaim, KeptSpeaker
 from reader.model.library import StoredArticle
 from reader.model.savedsearch import SavedSearch
@@ -119,6 +119,13 @@ class Contents:
     def decision(self, decision: str) -> Decision | None:
         """Return the decision with an id, or None."""
         return cast("Decision | None", self._record(Table.DECISIONS, decision))
+
+    def decisions_of(self, kinds: Iterable[DecisionKind]) -> tuple[Decision, ...]:
+        """Return all decisions of some kinds, in the order they were made in."""
+        wanted = sorted(kinds)
+        statement = f"SELECT * FROM decisions WHERE kind IN ({', '.join('?' * len(wanted))}) ORDER BY place, id"  # noqa: S608 - slots
+        found = self._connection.execute(statement, wanted).fetchall()
+        return tuple(cast("Decision", read(Table.DECISIONS, row)) for row in found)
 
     def decision_times(self) -> dict[str, str]:
         """Return when each decision was taken, ISO 8601 in UTC, by its id."""

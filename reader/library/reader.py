@@ -14,7 +14,7 @@ from reader.library.database import reporting
 from reader.library.highlightviews import HighlightViews
 from reader.library.index import reading_index
 from reader.model.annotation import Annotation, HighlightRow
-from reader.model.decision import Decision
+from reader.model.decision import Decision, DecisionKind
 from reader.model.highlightlist import HighlightFilter, HighlightOrder
 from reader.model.kept import KeptClaim, KeptSpeaker
 from reader.model.library import (
@@ -118,6 +118,10 @@ class Reader:
     def decisions(self, articles: Iterable[str] | None = None) -> tuple[Decision, ...]:
         """Return all decisions, or those that stand on any of the articles, in the order they were made in."""
         return self._read(lambda c: c.decisions(articles))
+
+    def decisions_of(self, kinds: Iterable[DecisionKind]) -> tuple[Decision, ...]:
+        """Return all decisions of some kinds, in the order they were made in."""
+        return self._read(lambda c: c.decisions_of(kinds))
 
     def decision_times(self) -> dict[str, str]:
         """Return when each decision was taken, ISO 8601 in UTC, by its id."""
@@ -322,6 +326,11 @@ class Reader:
         """Return all entities that are united, or may be, with any of some, each with the count of its quotations."""
         with self._listing() as index:
             return united.kin(index, entities)
+
+    def kin_elsewhere(self, articles: Sequence[str], elsewhere: Sequence[str]) -> tuple[Entity, ...]:
+        """Return the entities of some articles that are united, or may be, with any of some others."""
+        with self._listing() as index:
+            return united.kin_elsewhere(index, articles, elsewhere)
 
     def totals(self, engine: str) -> Totals:
         """Return the stored totals; waiting are the articles without an analysis by the engine."""

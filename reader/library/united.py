@@ -85,6 +85,28 @@ def kin(connection: sqlite3.Connection, entities: Sequence[str]) -> tuple[tuple[
     return tuple((m.entity, m.quotations) for m in _members(connection, list(keys)))
 
 
+def kin_elsewhere(
+    connection: sqlite3.Connection, articles: Sequence[str], elsewhere: Sequence[str]
+) -> tuple[Entity, ...]:
+    """Return the entities of some articles that are united, or may be, with any of some others.
+
+    Args:
+        connection: Reads.
+        articles: Ids of the others: no more than are open.
+        elsewhere: Ids of those whose entities are returned.
+    """
+    statement = f"""
+        WITH RECURSIVE tied (name_key) AS (
+            SELECT e.name_key FROM entities e JOIN articles a ON a.number = e.article
+            WHERE a.id IN ({", ".join("?" * len(articles))}) UNION
+            SELECT other.name_key FROM tied JOIN ties own ON own.name_key = tied.name_key
+            JOIN ties other ON other.decision = own.decision)
+        SELECT e.data FROM articles a JOIN entities e ON e.article = a.number
+        WHERE a.id = ? AND e.name_key IN (SELECT name_key FROM tied) ORDER BY e.number"""  # noqa: S608 - slots only
+    rows = [row for one in elsewhere for row in connection.execute(statement, [*articles, one]).fetchall()]
+    return tuple(codec.loads(Entity, row[0]) for row in rows)
+
+
 def drop_stale(connection: sqlite3.Connection) -> None:
     """Drop speakers that are to be made again: their names may be those of an article that is gone for good."""
     stale = "IN (SELECT number FROM speakers WHERE name_key IN (SELECT name_key FROM stale_keys))"

@@ -199,7 +199,12 @@ def refresh_speakers(library: Library, limit: int = _ALL) -> int:
         library: Its index is written.
         limit: Names at most: the window does one at a time.
     """
-    decisions = cache(library.read.decisions)
+
+    @cache
+    def decisions() -> tuple[Decision, ...]:
+        from reader.analysis.speakers.decided import SPEAKER_KINDS  # noqa: PLC0415 - only when there is something to do
+
+        return library.read.decisions_of(SPEAKER_KINDS)
 
     def unite(entities: Sequence[Entity]) -> UnitedSpeakers:
         from reader.analysis.speakers import unite_speakers  # noqa: PLC0415 - only when there is something to unite

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.model.decision import Decision
     from reader.model.linking import ArticleLinks, LinkBasis
     from reader.model.record import QuotationRecord
+    from reader.model.speaker import Entity
     from reader.services.jobs import Executor
 
 
@@ -33,6 +34,7 @@ class ComparisonRequest:
         known: Links of pairs of them that were found before.
         bases: What the links of each article rest on, in the order of the analyses.
         most: Pairs of articles that are compared at most; None for all.
+        beyond: Entities of other articles of the library, by way of which decisions concern the speakers of these.
     """
 
     analyses: tuple[Analysis, ...]
@@ -40,6 +42,7 @@ class ComparisonRequest:
     known: tuple[ArticleLinks, ...] = ()
     bases: tuple[LinkBasis, ...] | None = None
     most: int | None = None
+    beyond: tuple[Entity, ...] = ()
 
     @property
     def size(self) -> int:
@@ -80,10 +83,28 @@ def request(library: Library, analyses: Sequence[Analysis], most: int | None = N
     from reader.analysis.claims.basis import link_basis  # noqa: PLC0415 - nothing of the analysis before it is needed
 
     ids = {a.article.id for a in analyses}
-    # One that reaches beyond these articles is neither in force here nor to be listed as unplaced.
-    here = (d for d in library.read.decisions(ids) if {t.article for t in d.targets} <= ids)
+    decisions, beyond = _concerning(library, ids)
     bases = tuple(map(link_basis, analyses))
-    return ComparisonRequest(tuple(analyses), tuple(here), library.index.cached_links(bases, ENGINE), bases, most)
+    known = library.index.cached_links(bases, ENGINE)
+    return ComparisonRequest(tuple(analyses), decisions, known, bases, most, beyond)
+
+
+def _concerning(library: Library, articles: set[str]) -> tuple[tuple[Decision, ...], tuple[Entity, ...]]:
+    """Return the decisions that are in force among some articles, and the entities elsewhere that these are about.
+
+    One about claims that reaches beyond the articles is neither in force nor to be listed as unplaced. One about
+    speakers is in force all the same where it concerns a speaker of these: who was named in one article is so named
+    in all.
+    """
+    from reader.analysis.speakers.decided import SPEAKER_KINDS  # noqa: PLC0415 - see request
+
+    of_speakers = library.read.decisions_of(SPEAKER_KINDS)
+    elsewhere = {t.article for d in of_speakers for t in d.targets} - articles
+    beyond = library.read.kin_elsewhere(sorted(articles), sorted(elsewhere)) if articles and elsewhere else ()
+    reached = {e.article for e in beyond} | articles
+    others = (d for d in library.read.decisions(articles) if d.kind not in SPEAKER_KINDS)
+    here = [d for d in others if {t.article for t in d.targets} <= articles]
+    return (*here, *(d for d in of_speakers if {t.article for t in d.targets} <= reached)), beyond
 
 
 def compare_job(asked: ComparisonRequest) -> Compared:
@@ -91,7 +112,7 @@ def compare_job(asked: ComparisonRequest) -> Compared:
     from reader.analysis.pipeline import compare_with  # noqa: PLC0415 - the worker imports it, not who hands the job in
     from reader.services.records import records_of_comparison  # noqa: PLC0415 - the same
 
-    found = compare_with(asked.analyses, asked.decisions, asked.known, asked.bases, asked.most)
+    found = compare_with(asked.analyses, asked.decisions, asked.known, asked.bases, asked.most, asked.beyond)
     return Compared(found.comparison, tuple(records_of_comparison(found.comparison)), found.new_links, found.left)
 
 

@@ -221,7 +221,9 @@ class _Bench:
     """Some speakers of the library, all that may be united with them, and what the reader decided."""
 
     def __init__(self, library: Library, wanted: Sequence[str]) -> None:
-        self.decisions = library.read.decisions()
+        from reader.analysis.speakers.decided import SPEAKER_KINDS  # noqa: PLC0415 - see united
+
+        self.decisions = library.read.decisions_of(SPEAKER_KINDS)
         kin = library.read.kin(wanted)
         self._entities = [e for e, _ in kin]
         self._by_id = {e.id: e for e in self._entities}

@@ -409,6 +409,12 @@ def test_mentions_are_anchored_in_the_text_as_it_is_now() -> None:
     assert len(unite_speakers([moved], [rename], texts={}).unplaced) == 1
 
 
+def test_a_name_within_another_is_not_taken_for_it() -> None:
+    smith, general = entity("a", "John Smith"), entity("a", "John Smith Jr.")
+    for both in ([smith, general], [general, smith]):
+        assert len(unite_speakers(both, [decide(MERGE, smith, general)]).speakers) == 1
+
+
 @given(st.data())
 @settings(max_examples=40, deadline=None)
 def test_every_decision_is_in_force_or_listed_or_overruled(data: st.DataObject) -> None:

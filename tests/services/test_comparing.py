@@ -13,10 +13,10 @@ from reader.model.claim import Passage
 from reader.model.decision import DecisionKind
 from reader.model.span import Span
 from reader.services import comparing
-from reader.services.analysing import analyse_stored
+from reader.services.analysing import analyse_stored, catch_up
 from reader.services.comparing import Compared, ComparisonRequest, compare_job, compare_stored, keep, request
 from reader.services.correcting import decide
-from reader.services.importing import import_files
+from reader.services.importing import import_files, import_text
 from reader.services.jobs import InlineExecutor
 from tests.services.conftest import BRIDGE, COUNCIL, Write
 
@@ -147,3 +147,36 @@ def test_a_first_result_comes_while_other_pairs_wait(library: Library, write: Wr
         keep(library, found)
     assert left == [(4, 2), (2, 0)]
     assert found.comparison == compare(analyses)
+
+
+def test_who_was_named_and_united_in_one_article_is_so_in_others_without_it(library: Library) -> None:
+    texts = (
+        "Harbour closed\n\n“The walls are unsafe,” Anna Duarte said on Monday.\n",
+        "Harbour shut\n\n“It must stay closed,” Anna Duarte said.\n\n“We want to sail,” Rui Alves said.\n",
+        "Fishermen protest\n\n“Nobody asked us,” Rui Alves said here.\n",
+        "Fishermen again\n\n“They were asked,” Rui Alves said.\n\n“We will see,” Max Orr said.\n",
+    )
+    articles = [import_text(library, t).articles[0] for t in texts]
+    catch_up(library, INLINE)
+
+    def mention(number: int, name: str) -> Passage:
+        at = texts[number].index(name)
+        return Passage(articles[number], Span(at, at + len(name)))
+
+    def speakers(*numbers: int) -> set[str]:
+        found = compare_stored(library, [articles[n] for n in numbers], INLINE)
+        assert not found.comparison.unplaced
+        entities = {e.id for a in found.comparison.analyses for e in a.entities}
+        assert {m for s in found.comparison.speakers for m in s.members} == entities
+        return {r.speaker or "" for r in found.records}
+
+    decide(library, DecisionKind.RENAME_SPEAKER, [mention(0, "Anna Duarte")], "Mayor Duarte")
+    decide(library, DecisionKind.MERGE_SPEAKERS, [mention(1, "Rui Alves"), mention(3, "Max Orr")])
+    catch_up(library, INLINE)
+    assert speakers(1) == {"Mayor Duarte", "Rui Alves"}
+    # United by way of an article that is not among them, and by name.
+    assert speakers(2, 3) == {"Rui Alves"}
+    assert len(speakers(3)) == 1
+    decide(library, DecisionKind.RENAME_SPEAKER, [mention(2, "Nobody")], "No such")
+    catch_up(library, INLINE)
+    assert speakers(0, 1) == {"Mayor Duarte", "Rui Alves"}

@@ -122,9 +122,10 @@ def find_entity(entities: Sequence[Entity], target: Target, texts: Mapping[str, 
     if not own:
         raise UnplaceableError("The article is not here, or nobody speaks in it.")
     place = place_of(target, texts)
-    shared = [(m.span.shared(place), e) for e in own for m in e.mentions if 2 * m.span.shared(place) >= m.span.length]
-    best = max(shared, key=lambda found: found[0], default=None)
-    if best is None or 2 * best[0] < place.length:
+    named = [(m.span, e) for e in own for m in e.mentions if 2 * m.span.shared(place) >= m.span.length]
+    # Of a name within another, the one that is meant is as long as the place.
+    best = max(named, key=lambda found: (found[0].shared(place), -found[0].length), default=None)
+    if best is None or 2 * best[0].shared(place) < place.length:
         raise UnplaceableError("No speaker is named at that place any more.")
     return best[1]
 

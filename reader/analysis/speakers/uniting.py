@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
-from reader.analysis.speakers.decided import Given, apply_to_groups
+from reader.analysis.speakers.decided import Decided, Given, apply_to_groups
 from reader.analysis.speakers.groups import Group, group_by_name, order_of
 from reader.analysis.speakers.names import parse_person
 from reader.analysis.speakers.proposals import propose
@@ -14,7 +15,11 @@ from reader.model.speaker import Entity, Role, Speaker, SpeakerType, UnitedSpeak
 
 
 def unite_speakers(
-    entities: Iterable[Entity], decisions: Sequence[Decision] = (), *, texts: Mapping[str, str] | None = None
+    entities: Iterable[Entity],
+    decisions: Sequence[Decision] = (),
+    *,
+    texts: Mapping[str, str] | None = None,
+    beyond: Iterable[Entity] = (),
 ) -> UnitedSpeakers:
     """Return the partition of entities into speakers; any order of the entities gives the same.
 
@@ -28,15 +33,32 @@ def unite_speakers(
             over.
         texts: Texts by article id, for the anchoring of the mentions that decisions target; without, the offsets of
             the selectors count as they stand.
+        beyond: Entities of other articles, by way of which decisions about them concern these; they are members of no
+            speaker here.
     """
     entities = list(entities)
-    decided = apply_to_groups(group_by_name(entities), decisions, texts)
+    own = {e.id for e in entities}
+    others = [e for e in beyond if e.id not in own]
+    decided = apply_to_groups(group_by_name([*entities, *others]), decisions, texts)
+    if others:
+        decided = _without(decided, own, {e.article for e in entities})
     speakers = [_speaker(g, decided.given.get(g.id, Given())) for g in decided.groups]
     return UnitedSpeakers(
         speakers=tuple(sorted(speakers, key=lambda s: (s.name, s.id))),
         of_entity={e: s.id for s in speakers for e in s.members},
         proposals=propose(decided.groups, {s.id: s.name for s in speakers}, decided.apart),
         unplaced=tuple(decided.unplaced),
+    )
+
+
+def _without(decided: Decided, own: AbstractSet[str], articles: AbstractSet[str]) -> Decided:
+    """Return what the decisions make of some entities, without the others, and without decisions about those alone."""
+    groups = [Group(g.id, tuple(e for e in g.members if e.id in own)) for g in decided.groups]
+    return Decided(
+        [g for g in groups if g.members],
+        decided.given,
+        [pair for pair in decided.apart if set(pair) <= own],
+        [u for u in decided.unplaced if all(t.article in articles for t in u.decision.targets)],
     )
 
 
