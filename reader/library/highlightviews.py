@@ -81,6 +81,14 @@ class HighlightViews:
         articles = {row.id: row for row in article_rows(self._index, sorted(wanted))}
         return tuple(_row(found.get(n >> PLACES), n & ((1 << PLACES) - 1), articles) for n in numbers)
 
+    def ids(self, numbers: Sequence[int]) -> tuple[str, ...]:
+        """Return the ids of the annotations that highlights with these numbers are of, each once."""
+        found: dict[int, str] = {}
+        for slots, some in in_slots(numbers):
+            statement = f"SELECT number, annotation FROM highlights WHERE number IN ({slots})"  # noqa: S608 - slots
+            found.update((row["number"], row["annotation"]) for row in self._index.execute(statement, some))
+        return tuple(dict.fromkeys(found[n] for n in numbers if n in found))
+
     def numbers_of(self, rows: Sequence[HighlightRow]) -> tuple[int | None, ...]:
         """Return the numbers of highlights, in the order asked; None for one that is gone."""
         statement = "SELECT number FROM highlights WHERE annotation = ? AND article_id = ? AND start = ?"

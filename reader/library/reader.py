@@ -292,6 +292,11 @@ class Reader:
         with self._listing():
             return self._highlights.rows(numbers)
 
+    def ids_of_highlights(self, numbers: Sequence[int]) -> tuple[str, ...]:
+        """Return the ids of the annotations that highlights with these numbers are of, each once."""
+        with self._listing():
+            return self._highlights.ids(numbers)
+
     def numbers_of_highlights(self, rows: Sequence[HighlightRow]) -> tuple[int | None, ...]:
         """Return the numbers of highlights, in the order asked; None for one that is gone."""
         with self._listing():

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.model.highlightlist import HighlightFilter, HighlightOrder
+from reader.services.taglisting import tags_of
 
 if TYPE_CHECKING:
     from array import array
 
     from reader.library.reader import Reader
     from reader.model.annotation import HighlightRow
+    from reader.model.tag import Tag
 
 AT_ONCE = 500
 """Highlights that are read at once where all are."""
@@ -50,10 +52,12 @@ class Choices:
     Attributes:
         outlets: Those of their articles, in order.
         speakers: Id and name of those whose quotations are highlighted, by name.
+        tags: All tags, as a tree read from the top.
     """
 
     outlets: tuple[str, ...] = ()
     speakers: tuple[tuple[str, str], ...] = ()
+    tags: tuple[Tag, ...] = ()
 
 
 def highlight_choices(reader: Reader) -> Choices:
@@ -62,7 +66,16 @@ def highlight_choices(reader: Reader) -> Choices:
     Raises:
         LibraryError: The library cannot be read.
     """
-    return Choices(reader.highlighted_outlets(), reader.highlighted_speakers())
+    return Choices(reader.highlighted_outlets(), reader.highlighted_speakers(), tags_of(reader))
+
+
+def ids_of_highlights(reader: Reader, numbers: Sequence[int]) -> tuple[str, ...]:
+    """Return the ids of the annotations that highlights with these numbers are of, each once.
+
+    Raises:
+        LibraryError: The library cannot be read.
+    """
+    return reader.ids_of_highlights(numbers)
 
 
 def rows_of_highlights(reader: Reader, numbers: Sequence[int]) -> Iterator[HighlightRow]:

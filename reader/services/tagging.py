@@ -5,7 +5,6 @@ What the reader says of a tag itself, its colour and a memo, is an annotation ab
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -13,14 +12,14 @@ from uuid import uuid4
 from reader.model.annotation import Annotation, HighlightColour
 from reader.model.change import Delete, Edit, Insert, Table, Update
 from reader.model.errors import ChangeRefusedError
-from reader.model.tag import SUBJECT, Tag, is_within, lineage, moved, tag_name, unique
+from reader.model.tag import SUBJECT, is_within, moved, tag_name, unique
 from reader.services.annotating import alter
+from reader.services.taglisting import known_tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from reader.library.library import Library
-    from reader.library.reader import Reader
     from reader.model.change import Change, Operation
 
 
@@ -185,39 +184,3 @@ def recolour_tag(library: Library, tag: str, colour: HighlightColour | None, ori
     else:
         operations = (Delete(Table.ANNOTATIONS, found.id),)
     return library.apply(Edit(name, operations, origin))
-
-
-def known_tags(reader: Reader) -> tuple[str, ...]:
-    """Return the names of all tags, with those above them, in order.
-
-    Raises:
-        LibraryError: The library cannot be read.
-    """
-    borne = [*reader.tag_counts(), *(t for tags in reader.tags_of_kept() for t in tags)]
-    spoken_of = [_subject(m) for m in reader.memos() if m.about.startswith(SUBJECT)]
-    names = {level for name in (*borne, *spoken_of) for level in lineage(name)}
-    return tuple(sorted(names, key=_in_tree))
-
-
-def _in_tree(name: str) -> list[tuple[str, str]]:
-    return [(level.casefold(), level) for level in name.split("/")]
-
-
-def tags_of(reader: Reader) -> tuple[Tag, ...]:
-    """Return all tags, with those above them, as a tree read from the top: each before those below it.
-
-    Raises:
-        LibraryError: The library cannot be read.
-    """
-    memos = {_subject(m): m for m in reader.memos() if m.about.startswith(SUBJECT)}
-    others = Counter(level for tags in reader.tags_of_kept() for level in {x for t in tags for x in lineage(t)})
-    own = reader.tag_counts()
-    names = known_tags(reader)
-    inner = {above for name in names for above in lineage(name)[:-1]}
-    found = []
-    for name in names:
-        memo = memos.get(name)
-        counted = reader.tagged_below(name) if name in inner else own.get(name, 0)
-        colour = HighlightColour(memo.colour) if memo and memo.colour in set(HighlightColour) else None
-        found.append(Tag(name, colour, memo.body if memo else "", counted, others[name]))
-    return tuple(found)

@@ -29,6 +29,7 @@ from reader.ui.likenesses import Likenesses
 from reader.ui.linking import Linking
 from reader.ui.listings import Listings, Parts
 from reader.ui.mainwindow import MainWindow, as_bytes
+from reader.ui.marker import MarkerBar, bar_for
 from reader.ui.navigation import Navigation
 from reader.ui.panes.panemenu import Offer
 from reader.ui.remembered import Remembered, from_state, to_state
@@ -73,6 +74,7 @@ class Desk(QObject):
         self.safekeeping = Safekeeping(window, self._tasks)
         self.workspaces = Workspaces(window, self._tasks, self.keeping.steps, self.session, self._state)
         self.listings = Listings(self._parts())
+        self._marker_bar: MarkerBar | None = None
         self._handle_actions()
         self._connect()
 
@@ -108,6 +110,7 @@ class Desk(QObject):
             "layers.claims": self._change_layers,
             "layers.quotations": self._change_layers,
             "layers.speakers": self._change_layers,
+            "layers.highlights": self._change_highlights,
             "claims.clear": self._leave,
         }
         able = (
@@ -159,6 +162,8 @@ class Desk(QObject):
         keeping.steps.named.connect(window.menus.name_steps)
         self.workspaces.opened.connect(self._take_on)
         self.correcting.told.connect(status.words.set_words)
+        self.highlighting.hidden_made.connect(self._show_made)
+        self.highlighting.marker.changed.connect(self._follow_marker)
         self.navigation.told.connect(status.words.set_words)
         strip.quotation_hovered.connect(self._on_quotation_hovered)
         strip.close_requested.connect(session.close_article)
@@ -191,6 +196,7 @@ class Desk(QObject):
         self.exports.state = self._window.remembered.export
         self.findings.show_silence(is_shown=self._window.menus.is_checked("view.silence"))
         self.focus.restore(self._window.remembered.claim)
+        self.highlighting.show_all(is_shown=self._window.menus.is_checked("layers.highlights"))
         self.session.show_kept(first.kept)
         self.session.show_unkept(o.article for o in first.originals)
         self._show_open()
@@ -234,6 +240,7 @@ class Desk(QObject):
             matrix=self.lists.matrices.state() if self.lists else window.remembered.matrix,
             quotations=self.lists.quotations.state() if self.lists else window.remembered.quotations,
             claim=self.focus.state(),
+            highlights=self.lists.highlights_state() if self.lists else window.remembered.highlights,
         )
         return to_state(now)
 
@@ -258,8 +265,13 @@ class Desk(QObject):
         self.arrivals.open_files(files)
 
     def _leave(self) -> None:
-        """End the tour, else take the hits of a search away, else leave the claim."""
-        if not (self._window.leave_tour() or self._window.leave_finding()):
+        """End the tour, else let a handle go, or lay the marker down, or end finding words, else leave the claim."""
+        pane = self._window.strip.panes.get(self._window.strip.current)
+        if self._window.leave_tour() or (pane is not None and pane.drop_handle()):
+            return
+        if self.highlighting.marker.is_on:
+            self.highlighting.marker.take_up(is_on=False)
+        elif not self._window.leave_finding():
             self.focus.activate("")
 
     @Slot(object, int)
@@ -319,6 +331,25 @@ class Desk(QObject):
     def _change_layers(self) -> None:
         self.findings.show_layers()
         self.keeping.save_soon()
+
+    def _change_highlights(self) -> None:
+        self.highlighting.show_all(is_shown=self._window.menus.is_checked("layers.highlights"))
+        self.keeping.save_soon()
+
+    def _show_made(self) -> None:
+        """Show the highlights again, for one was made."""
+        self._window.menus.check("layers.highlights", is_on=True)
+        self._change_highlights()
+
+    def _follow_marker(self) -> None:
+        window, marker = self._window, self.highlighting.marker
+        window.menus.check("highlights.marker", is_on=marker.is_on)
+        if self._marker_bar is None:
+            self._marker_bar = bar_for(marker, lambda: window.looks.theme)
+            window.looks.theme_changed.connect(lambda _: marker.changed.emit())
+            window.add_bar(self._marker_bar)
+            self._marker_bar.show_marker(marker.marker, window.looks.theme)
+            self._marker_bar.setVisible(marker.is_on)
 
     def _change_possible(self) -> None:
         self.findings.show_again()

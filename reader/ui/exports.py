@@ -28,7 +28,6 @@ from reader.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from reader.library.library import Library
-    from reader.model.annotation import HighlightRow
     from reader.model.matrix import Matrix
     from reader.ui.docks.lists import Listed
     from reader.ui.exportdialog.dialog import ExportDialog
@@ -89,10 +88,9 @@ class Exports(QObject):
             self._write(export_matrix, matrix, path, self.tr("The matrix was written to {}.").format(path))
 
     @Slot(object)
-    def export_highlights(self, rows: Sequence[HighlightRow]) -> None:
+    def export_highlights(self, chosen: StoredHighlights) -> None:
         """Offer highlights: those that are handed in as the chosen ones, those of a tag, or all."""
-        chosen = StoredHighlights(len(rows), ids=tuple(dict.fromkeys(r.id for r in rows))) if rows else ()
-        self._ask(partial(_offer_of_highlights, chosen))
+        self._ask(partial(_offer_of_highlights, chosen if chosen.total else ()))
 
     def _ask_file(self, title: str, name: str, formats: Mapping[str, str]) -> str:
         """Return the file that the reader chooses, with the ending of a format; "" for none.

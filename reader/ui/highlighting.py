@@ -1,35 +1,42 @@
-"""The reader's highlights in the window: made and taken away by key or menu, kept as steps, shown in the panes."""
+"""The reader's highlights in the window: made and changed by key or menu, kept as steps, shown in the panes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
-from reader.model.annotation import HighlightColour, PlacedHighlight, UnplacedHighlight
+from reader.model.annotation import HighlightColour, HighlightStyle, PlacedHighlight, UnplacedHighlight
 from reader.model.change import Change, Table
 from reader.model.claim import Passage
 from reader.model.errors import ReaderError
 from reader.model.span import Span
 from reader.services.annotating import (
+    Marker,
     highlight,
-    highlight_rows,
     highlights_on,
-    note_of,
     recolour,
     remove_highlights,
-    set_note,
+    restyle,
+    set_extent,
 )
-from reader.ui.panes.panemenu import Offer
+from reader.ui.extents import Bound, stepped
+from reader.ui.marker import MarkerMode
+from reader.ui.noting import Noting
+from reader.ui.panes.articlepane import ArticlePane
 from reader.ui.panes.strip import PaneStrip
 from reader.ui.session import Session
 from reader.ui.steps import ORIGIN, Steps
+from reader.ui.tagging import Tagging
 from reader.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from reader.ui.docks.highlights import HighlightPanel
     from reader.ui.docks.lists import Lists
+    from reader.ui.panes.panemenu import Offer
 
 Found = tuple[tuple[PlacedHighlight, ...], tuple[UnplacedHighlight, ...]]
 
@@ -39,11 +46,16 @@ class Highlighting(QObject):
 
     Signals:
         problem_met: A sentence that says what could not be kept or placed, or what to select first.
-        listed: All highlights of the library (``HighlightRow``), once they are wanted and whenever they change.
+        hidden_made: Something was highlighted while highlights are not shown.
+
+    Attributes:
+        marker: The marker that may be in the hand.
+        tagging: Lets the reader type tags.
+        noting: Lets the reader write notes.
     """
 
     problem_met = Signal(str)
-    listed = Signal(object)
+    hidden_made = Signal()
 
     def __init__(self, tasks: Tasks, steps: Steps, session: Session, strip: PaneStrip) -> None:
         """Follow the steps and the articles that are opened.
@@ -60,99 +72,209 @@ class Highlighting(QObject):
         self._session = session
         self._strip = strip
         self._told: set[str] = set()
-        self._is_listed = False
+        self.marker = MarkerMode(self)
+        self.tagging = Tagging(tasks, steps, strip)
+        self.noting = Noting(tasks, steps, strip)
+        for part in (self.tagging, self.noting):
+            part.problem_met.connect(self.problem_met)
         steps.made.connect(self._on_made)
         session.article_opened.connect(lambda article, _place: self.show_on([article.id]))
         session.article_kept.connect(lambda article: self.show_on([article]))
+        self._is_shown = True
+        strip.pane_made.connect(self._follow_pane)
+        for pane in strip.panes.values():
+            self._follow_pane(pane)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what does each of the actions of the menu, by its id."""
-        marking = {f"highlights.{c}": partial(self.mark, c) for c in HighlightColour}
-        return {**marking, "highlights.note": self.write_note_here, "highlights.remove": self.unmark}
+        return {
+            **{f"highlights.{c}": partial(self.mark, c) for c in HighlightColour},
+            "highlights.underline": partial(self.draw, HighlightStyle.UNDERLINE),
+            "highlights.box": partial(self.draw, HighlightStyle.BOX),
+            "highlights.marker": lambda: self.marker.take_up(is_on=not self.marker.is_on),
+            "highlights.tags": self.tag_here,
+            "highlights.note": lambda: self._with_here(lambda h: self.noting.write_note(h.id)),
+            "highlights.list": self.list_here,
+            "highlights.remove": lambda: self._with_here(lambda h: self.remove([h.id])),
+            "highlights.later_end": partial(self.move_bound, Bound.END, 1),
+            "highlights.earlier_end": partial(self.move_bound, Bound.END, -1),
+            "highlights.later_start": partial(self.move_bound, Bound.START, 1),
+            "highlights.earlier_start": partial(self.move_bound, Bound.START, -1),
+        }
 
     def serve(self, lists: Lists) -> None:
-        """Give the list of highlights what it shows, and do what is asked for in it."""
-        lists.highlights_wanted.connect(self.list_all)
-        lists.highlights_removed.connect(self.remove)
-        lists.note_requested.connect(self.write_note)
-        self.listed.connect(lists.show_highlights)
+        """Do what is asked for in the list of highlights, once there is one."""
+        lists.highlights_made.connect(self._serve_panel)
+
+    def _serve_panel(self, panel: HighlightPanel) -> None:
+        panel.removed.connect(self.remove)
+        panel.recoloured.connect(partial(self._ask, recolour))
+        panel.restyled.connect(partial(self._ask, restyle))
+        panel.tag_requested.connect(self.tagging.ask_for)
+        panel.note_requested.connect(self.noting.write_note)
+        panel.told_of.connect(self.problem_met)
+
+    # Making and changing ------------------------------------------------------------------------------------------
 
     def mark(self, colour: HighlightColour) -> None:
-        """Highlight the words that are selected in the article with the keyboard, else recolour the highlight there."""
-        pane = self._strip.panes.get(self._strip.current)
-        if pane is None:
-            return
-        if pane.selection.length:
-            chosen = pane.selection
-            # The colour would be hidden behind the selection; the caret stays in the words, for another colour.
-            pane.select(Span(chosen.start, chosen.start))
-            self._ask(highlight, Passage(pane.article, chosen), colour)
-        elif here := self._at_caret():
+        """Highlight the words that are selected in the article with the keyboard, else recolour the highlight there.
+
+        With the marker in the hand, it gets the colour.
+        """
+        if self.marker.is_on:
+            self.marker.take_colour(colour)
+        pane = self._pane
+        if pane is not None and pane.selection.length:
+            self._mark(pane, pane.selection, self.marker.marker if self.marker.is_on else Marker(colour))
+        elif here := self.here():
             self._ask(recolour, here[0].id, colour)
-        else:
+        elif pane is not None and not self.marker.is_on:
             self.problem_met.emit(self.tr("Select the words to highlight first."))
 
-    def unmark(self) -> None:
-        """Take away the highlight at the selected words or the caret, the shortest one."""
-        here = self._at_caret()
-        if here:
-            self.remove([here[0].id])
+    def draw(self, style: HighlightStyle) -> None:
+        """Draw the highlight at the caret in some way, or as usual if it is; selected words are highlighted so."""
+        if self.marker.is_on:
+            self.marker.take_style(style)
+        pane = self._pane
+        if pane is not None and pane.selection.length:
+            usual = Marker(self.marker.marker.colour, style, self.marker.marker.tags)
+            self._mark(pane, pane.selection, usual if self.marker.is_on else Marker(HighlightColour.BLUE, style))
+        elif here := self.here():
+            self._ask(restyle, here[0].id, HighlightStyle.WASH if here[0].style is style else style)
+        elif pane is not None and not self.marker.is_on:
+            self.problem_met.emit(self.tr("Select the words to highlight first."))
+
+    def _mark(self, pane: ArticlePane, span: Span, marker: Marker) -> None:
+        # The colour would be hidden behind the selection; the caret stays in the words, for another colour.
+        pane.select(Span(span.start, span.start))
+        self._ask(highlight, Passage(pane.article, span), marker)
+        if not self._is_shown:
+            self.hidden_made.emit()
+
+    @Slot(str, object)
+    def _on_selection_made(self, article: str, span: Span) -> None:
+        pane = self._strip.panes.get(article)
+        if self.marker.is_on and pane is not None and pane.selection == span and span.length:
+            self._mark(pane, span, self.marker.marker)
+
+    def tag_here(self) -> None:
+        """Let the reader type tags: of the marker in the hand, else of the highlight at the caret or selected words.
+
+        Selected words without a highlight are highlighted with them.
+        """
+        pane = self._pane
+        here = self.here()
+        if self.marker.is_on:
+            self.tagging.ask_marker(self.marker)
+        elif here:
+            self.tagging.ask_tags(here[0].id, here[0].tags)
+        elif pane is not None and pane.selection.length:
+            passage = Passage(pane.article, pane.selection)
+            self.tagging.ask_new(lambda tags: self._mark(pane, passage.span, Marker(HighlightColour.BLUE, tags=tags)))
         else:
-            self.problem_met.emit(self.tr("There is no highlight here. Click into one, or select it, first."))
+            self._tell_nothing_here()
 
-    def write_note_here(self) -> None:
-        """Let the reader write on the highlight at the selected words or the caret, the shortest one."""
-        here = self._at_caret()
-        if here:
-            self.write_note(here[0].id)
-        else:
-            self.problem_met.emit(self.tr("There is no highlight here. Click into one, or select it, first."))
+    def move_bound(self, bound: Bound, by: int) -> None:
+        """Let the highlight at the caret begin or end a word later, or earlier for -1."""
+        pane = self._pane
+        if pane is None:
+            return
 
-    @Slot(str)
-    def write_note(self, annotation: str) -> None:
-        """Let the reader write on a highlight."""
-        self._tasks.ask(note_of, annotation, done=partial(self._ask_note, annotation), failed=self._tell)
+        def move(one: PlacedHighlight) -> None:
+            span = stepped(pane.text, one.span, bound, by)
+            if span != one.span:
+                self.set_extent(pane.article, one.id, span)
+                # The caret comes along, so that the next step is of the same highlight.
+                caret = pane.caret if pane.caret is not None else span.start
+                pane.put_caret(min(max(caret, span.start), span.end - 1))
 
-    def _ask_note(self, annotation: str, note: str) -> None:
-        from PySide6.QtWidgets import QInputDialog  # noqa: PLC0415 - only where a note is written
+        self._with_here(move)
 
-        dialog = QInputDialog(self._strip.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
-        dialog.setWindowTitle(self.tr("Note on the highlight"))
-        dialog.setLabelText(self.tr("Note, in Markdown; an empty one takes it away:"))
-        dialog.setTextValue(note)
-        dialog.textValueSelected.connect(partial(self._keep_note, annotation, note))
-        dialog.open()
-
-    def _keep_note(self, annotation: str, before: str, note: str) -> None:
-        if note.strip() != before:
-            self._ask(set_note, annotation, note)
+    @Slot(str, str, object)
+    def set_extent(self, article: str, annotation: str, span: Span) -> None:
+        """Let a highlight stand on other words of its article, which is seen at once."""
+        pane = self._strip.panes.get(article)
+        if pane is not None:
+            moved = (replace(h, span=span) if h.id == annotation else h for h in pane.highlights)
+            pane.set_highlights(sorted(moved, key=lambda h: (h.span, h.id)))
+        self._ask(set_extent, annotation, Passage(article, span))
 
     @Slot(object)
     def remove(self, annotations: Sequence[str]) -> None:
         """Take highlights away, as one step."""
         self._ask(remove_highlights, tuple(annotations))
 
-    def list_all(self) -> None:
-        """Tell all highlights of the library, from now on whenever they change."""
-        self._is_listed = True
-        self._tasks.ask(highlight_rows, done=self.listed.emit, failed=self._tell)
+    def _ask(self, work: object, *args: object) -> None:
+        self._tasks.ask(work, *args, ORIGIN, done=self._steps.note, failed=self._on_failed)  # type: ignore[arg-type]
+
+    def _on_failed(self, error: ReaderError) -> None:
+        self.problem_met.emit(str(error))
+        self.show_on(self._session.kept)
+
+    # What is there ------------------------------------------------------------------------------------------------
+
+    @property
+    def _pane(self) -> ArticlePane | None:
+        return self._strip.panes.get(self._strip.current)
+
+    def here(self) -> list[PlacedHighlight]:
+        """Return the highlights at the selected words or the caret, the shortest first."""
+        pane = self._pane
+        if pane is None:
+            return []
+        place = pane.selection.start if pane.selection.length else pane.caret
+        return [] if place is None else pane.highlights_at(place)
+
+    def _with_here(self, do: Callable[[PlacedHighlight], object]) -> None:
+        """Do something with the shortest highlight at the selected words or the caret."""
+        here = self.here()
+        if here:
+            do(here[0])
+        else:
+            self._tell_nothing_here()
+
+    def _tell_nothing_here(self) -> None:
+        self.problem_met.emit(self.tr("There is no highlight here. Click into one, or select it, first."))
+
+    def list_here(self) -> None:
+        """List the highlights at the caret."""
+        pane, here = self._pane, self.here()
+        if pane is None or not here:
+            self._tell_nothing_here()
+            return
+        place = pane.selection.start if pane.selection.length else pane.caret
+        self._show_list(pane.article, place or 0)
+
+    @Slot(str, int)
+    def _show_list(self, article: str, position: int) -> None:
+        from reader.ui.highlightoffers import show_list  # noqa: PLC0415 - only where highlights lie over each other
+
+        show_list(self, self._strip.panes[article], position)
 
     def offers_at(self, article: str, position: int) -> list[Offer]:
         """Return what can be done with the highlights at a position of an article, and with the words selected."""
-        pane = self._strip.panes[article]
-        offers = []
-        if pane.selection.length:
-            selected = Passage(article, pane.selection)
-            colours = [Offer(_named(c), partial(self._ask, highlight, selected, c)) for c in HighlightColour]
-            offers.append(Offer(self.tr("&Highlight"), None, tuple(colours)))
-        for one in pane.highlights_at(position)[:1]:
-            others = [Offer(_named(c), partial(self._ask, recolour, one.id, c)) for c in HighlightColour]
-            offers.append(Offer(self.tr("Colour of the hi&ghlight"), None, tuple(others)))
-            offers.append(Offer(self.tr("N&ote on the highlight…"), partial(self.write_note, one.id)))
-            offers.append(Offer(self.tr("&Remove the highlight"), partial(self.remove, [one.id])))
-        return offers
+        from reader.ui.highlightoffers import offers_at  # noqa: PLC0415 - only where a menu is asked for
+
+        return offers_at(self, self._strip.panes[article], position)
+
+    def do(self, work: object, *args: object) -> None:
+        """Ask the library for a step."""
+        self._ask(work, *args)
+
+    # Showing them -------------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _follow_pane(self, pane: ArticlePane) -> None:
+        pane.show_highlights(is_shown=self._is_shown)
+        pane.selection_made.connect(self._on_selection_made)
+        pane.extent_changed.connect(self.set_extent)
+        pane.highlights_clicked.connect(self._show_list)
+
+    def show_all(self, *, is_shown: bool) -> None:
+        """Paint highlights, or not; they stay known."""
+        self._is_shown = is_shown
+        for pane in self._strip.panes.values():
+            pane.show_highlights(is_shown=is_shown)
 
     def show_on(self, articles: Iterable[str]) -> None:
         """Show the highlights of those articles that are open and in the library."""
@@ -161,23 +283,10 @@ class Highlighting(QObject):
         if wanted:
             self._tasks.ask(highlights_on, wanted, done=partial(self._show, wanted), failed=self._tell)
 
-    def _ask(self, work: object, *args: object) -> None:
-        self._tasks.ask(work, *args, ORIGIN, done=self._steps.note, failed=self._tell)  # type: ignore[arg-type]
-
-    def _at_caret(self) -> list[PlacedHighlight]:
-        pane = self._strip.panes.get(self._strip.current)
-        if pane is None:
-            return []
-        place = pane.selection.start if pane.selection.length else pane.caret
-        return [] if place is None else pane.highlights_at(place)
-
     @Slot(object)
     def _on_made(self, change: Change) -> None:
-        tables = {t.table for t in change.touched}
-        if Table.ANNOTATIONS in tables:
+        if Table.ANNOTATIONS in {t.table for t in change.touched}:
             self.show_on(self._session.kept)
-        if self._is_listed and tables & {Table.ANNOTATIONS, Table.ARTICLES}:
-            self.list_all()
 
     def _show(self, articles: tuple[str, ...], found: Found) -> None:
         placed, unplaced = found
@@ -193,7 +302,3 @@ class Highlighting(QObject):
 
     def _tell(self, error: ReaderError) -> None:
         self.problem_met.emit(str(error))
-
-
-def _named(colour: HighlightColour) -> str:
-    return colour.value.capitalize()

@@ -169,6 +169,8 @@ class Listings(QObject):
         parts.correcting.serve(lists)
         parts.speaker_edits.serve(lists)
         parts.chronicle.serve(lists)
+        lists.restore_highlights(parts.window.remembered.highlights)
+        lists.view_changed.connect(parts.keeping.save_soon)
         lists.highlights_export_requested.connect(parts.exports.export_highlights)
         lists.set_open(parts.session.kept)
         parts.keeping.steps.made.connect(lists.refresh)

@@ -162,6 +162,10 @@ class MainWindow(QMainWindow):
             self.strip.add(article, place)
         self.strip.restore(self.remembered.strip)
 
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a bar over the articles."""
+        self._rows.insertWidget(self._rows.indexOf(self._stack), bar)
+
     def show_open(self, names: Sequence[str]) -> None:
         """Show how many articles are open, or what to do when none is.
 

@@ -35,7 +35,7 @@ OF_ARTICLES = (
     *("go.next", "go.previous", "go.left", "go.right", "go.pin"),
 )
 """Actions that need an open article."""
-LAYERS = ("layers.claims", "layers.quotations", "layers.speakers", "layers.ribbons")
+LAYERS = ("layers.claims", "layers.quotations", "layers.speakers", "layers.highlights", "layers.ribbons")
 """Actions whose state is remembered as one."""
 
 

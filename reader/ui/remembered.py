@@ -36,6 +36,7 @@ class Remembered:
         matrix: Order and filter of the matrix, which it writes and reads.
         quotations: Choices of the list of quotations, which it writes and reads; no words that were typed.
         claim: Passages of the active claim: of each the id of its article, and where it begins and ends.
+        highlights: Order and filter of the list of highlights, which it writes and reads.
     """
 
     geometry: str = ""
@@ -60,6 +61,7 @@ class Remembered:
     matrix: Mapping[str, Any] = field(default_factory=dict)
     quotations: Mapping[str, Any] = field(default_factory=dict)
     claim: list[Any] = field(default_factory=list)
+    highlights: Mapping[str, Any] = field(default_factory=dict)
 
 
 def to_state(remembered: Remembered) -> dict[str, Any]:

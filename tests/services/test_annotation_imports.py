@@ -22,7 +22,8 @@ from reader.services.annotation_imports import bring_in, plain_address, plain_ti
 from reader.services.exporting import ExportProgress, export_annotations
 from reader.services.importing import import_files
 from reader.services.jobs import InlineExecutor
-from reader.services.tagging import recolour_tag, tags_of
+from reader.services.tagging import recolour_tag
+from reader.services.taglisting import tags_of
 
 Bring = Callable[[Library, object], BroughtIn]
 

@@ -17,16 +17,15 @@ from reader.services.annotating import Marker, highlight
 from reader.services.importing import import_files
 from reader.services.jobs import InlineExecutor
 from reader.services.tagging import (
-    known_tags,
     merge_tags,
     put_tags,
     recolour_tag,
     remove_tag,
     rename_tag,
     set_tags,
-    tags_of,
     take_tags,
 )
+from reader.services.taglisting import known_tags, tags_of
 
 RED, BLUE = HighlightColour.RED, HighlightColour.BLUE
 

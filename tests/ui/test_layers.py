@@ -89,7 +89,13 @@ def test_ribbons_are_shown_at_a_key_between_the_neighbours_that_share_a_claim(wi
 def test_what_is_shown_is_remembered(window: MainWindow) -> None:
     window.menus.actions["layers.quotations"].trigger()
     kept = desk_of(window)._state()["layers"]
-    assert kept == {"layers.claims": True, "layers.quotations": False, "layers.speakers": True, "layers.ribbons": False}
+    assert kept == {
+        "layers.claims": True,
+        "layers.quotations": False,
+        "layers.speakers": True,
+        "layers.highlights": True,
+        "layers.ribbons": False,
+    }
     window.restore(replace(Remembered(), layers={"layers.ribbons": True, "layers.new": 1, "file.open": True}))
     assert window.menus.is_checked("layers.ribbons")
     assert window.strip._splitter.has_ribbons

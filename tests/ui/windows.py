@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.model.span import Span
@@ -47,3 +50,13 @@ def turn() -> None:
     """Let all that is due happen."""
     for _ in range(24):
         QApplication.processEvents()
+
+
+def wait_until(is_so: Callable[[], bool], turns: int = 400) -> bool:
+    """Let threads answer until something is so; tells whether it is."""
+    for _ in range(turns):
+        turn()
+        if is_so():
+            return True
+        QTest.qWait(5)
+    return is_so()

@@ -18,6 +18,14 @@ LAYERS: tuple[ActionSpec, ...] = (
         checked=True,
     ),
     ActionSpec(
+        "layers.highlights",
+        "La&yers",
+        "Hi&ghlights",
+        "",
+        "Show your highlights in the articles and on their scroll bars.",
+        checked=True,
+    ),
+    ActionSpec(
         "layers.ribbons",
         "La&yers",
         "&Ribbons",

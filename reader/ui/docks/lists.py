@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWi
 
 from reader.library.reader import Reader
 from reader.model.analysis import Comparison
-from reader.model.annotation import HighlightRow
 from reader.model.change import Change, Table
 from reader.model.claim import Claim
 from reader.model.library import QuotationRow
@@ -92,10 +91,9 @@ class Lists(QObject):
         speaker_menu_requested: (the chosen speakers of the library, ``SpeakerRow``, where on the screen).
         speaker_work_requested: (id of an action, the chosen speakers of the library).
         likeness_linked: The passage that was gone to is to be kept as the same claim.
-        highlights_wanted: The highlights of the library are to be listed (``show_highlights``).
-        highlights_removed: Ids of the highlights that are to be taken away.
-        highlights_export_requested: The highlights that are to be exported.
-        note_requested: Id of the highlight whose note is to be written.
+        highlights_made: The list of highlights (``HighlightPanel``), when it is made.
+        highlights_export_requested: The highlights that are to be exported (``StoredHighlights``).
+        view_changed: Something else is listed, which is to be remembered.
     """
 
     quotation_chosen = Signal(object)
@@ -116,10 +114,9 @@ class Lists(QObject):
     panel_made = Signal(object)
     speaker_menu_requested = Signal(object, QPoint)
     speaker_work_requested = Signal(str, object)
-    highlights_wanted = Signal()
-    highlights_removed = Signal(object)
+    highlights_made = Signal(object)
     highlights_export_requested = Signal(object)
-    note_requested = Signal(str)
+    view_changed = Signal()
 
     def __init__(self, window: QMainWindow, theme: Theme, quotations: QuotationDock, claims: ClaimDock) -> None:
         """Take two docks over, and make those that are no more than tabs; ``place`` puts all in the window.
@@ -148,6 +145,7 @@ class Lists(QObject):
         self.highlights = LateDock("highlights", self.tr("&Highlights"), self._make_highlights, window)
         self.corrections = LateDock("corrections", self.tr("Correct&ions"), self._make_corrections, window)
         self.history = LateDock("history", self.tr("Histor&y"), self._make_history, window)
+        self._highlights_state: Mapping[str, Any] = {}
         self._source: tuple[Reader, Lookups] | None = None
         self.quotations.quotation_chosen.connect(self.quotation_chosen)
         self.quotations.export_requested.connect(self.export_requested)
@@ -175,7 +173,7 @@ class Lists(QObject):
         """
         self._source = (reader, lookups)
         self.quotations.set_source(reader, lookups)
-        for panel in (self.library.made, self.speakers.made):
+        for panel in (self.library.made, self.speakers.made, self.highlights.made):
             if panel is not None:
                 panel.set_source(reader, lookups)
 
@@ -251,11 +249,6 @@ class Lists(QObject):
         """Show which passage of the list the reader is at."""
         self.similar.panel.mark(row)
 
-    def show_highlights(self, rows: Sequence[HighlightRow]) -> None:
-        """List other highlights."""
-        if self.highlights.made is not None:
-            self.highlights.made.set_rows(rows)
-
     def set_open(self, articles: Iterable[str]) -> None:
         """Tell which articles of the library are open, by their ids."""
         self._open = tuple(articles)
@@ -271,7 +264,7 @@ class Lists(QObject):
 
     def refresh_library(self) -> None:
         """List the library again: it changed, or the index took in more of it."""
-        for panel in (self.library.made, self.speakers.made):
+        for panel in (self.library.made, self.speakers.made, self.highlights.made):
             if panel is not None:
                 panel.refresh()
         self.quotations.refresh()
@@ -354,15 +347,25 @@ class Lists(QObject):
 
     def _make_highlights(self) -> HighlightPanel:
         panel = HighlightPanel(self._theme)
+        panel.restore(self._highlights_state)
         panel.place_chosen.connect(self.place_chosen)
-        panel.removed.connect(self.highlights_removed)
         panel.export_requested.connect(self.highlights_export_requested)
-        panel.note_requested.connect(self.note_requested)
-        # Once it is made: the answer would find nobody.
-        QTimer.singleShot(0, self, self.highlights_wanted.emit)
+        panel.failed.connect(self.failed)
+        panel.view_changed.connect(self.view_changed)
+        self.highlights_made.emit(panel)
+        self._begin(self.highlights, panel)
         return panel
 
-    def _begin(self, dock: QDockWidget, panel: LibraryPanel | SpeakerPanel) -> None:
+    def highlights_state(self) -> Mapping[str, Any]:
+        """Return what is to be remembered of the list of highlights."""
+        made = self.highlights.made
+        return self._highlights_state if made is None else made.state()
+
+    def restore_highlights(self, state: Mapping[str, Any]) -> None:
+        """List the highlights as the last time; before they are listed."""
+        self._highlights_state = state
+
+    def _begin(self, dock: QDockWidget, panel: LibraryPanel | SpeakerPanel | HighlightPanel) -> None:
         dock.visibilityChanged.connect(panel.look)
         if self._source is not None:
             panel.set_source(*self._source)

@@ -76,6 +76,8 @@ class RowTable(QTableView):
         self, model: QAbstractItemModel, stretched: int, parent: QWidget | None = None, *, opens: bool = False
     ) -> None:
         super().__init__(parent)
+        self._usual: Mapping[int, Qt.SortOrder] = {}
+        self._order = (NO_COLUMN, False)
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -146,27 +148,28 @@ class RowTable(QTableView):
             column: The one that is ordered by now; if it is none, a third click goes back to that.
         """
         head = self.horizontalHeader()
-        chosen = (column, False)
-
-        def show() -> None:
-            now, is_reversed = chosen
-            way = usual.get(now, Qt.SortOrder.AscendingOrder)
-            head.setSortIndicator(now, Qt.SortOrder(1 - way.value) if is_reversed else way)
+        self._usual = usual
 
         def choose(clicked: int) -> None:
-            nonlocal chosen
+            chosen = self._order
             if clicked in usual and chosen == (clicked, True) and column == NO_COLUMN:
                 chosen = (NO_COLUMN, False)
             elif clicked in usual:
                 chosen = (clicked, chosen == (clicked, False))
-            show()
+            self.show_order(chosen[0], is_reversed=chosen[1])
             if clicked in usual:
                 self.order_chosen.emit(*chosen)
 
         head.setSectionsClickable(True)
         head.setSortIndicatorShown(True)
         head.sectionClicked.connect(choose)
-        show()
+        self.show_order(column)
+
+    def show_order(self, column: int, *, is_reversed: bool = False) -> None:
+        """Show by which column the list is ordered, without asking for it."""
+        self._order = (column, is_reversed)
+        way = self._usual.get(column, Qt.SortOrder.AscendingOrder)
+        self.horizontalHeader().setSortIndicator(column, Qt.SortOrder(1 - way.value) if is_reversed else way)
 
     def chosen_rows(self) -> list[int]:
         """Return the selected rows from top to bottom."""

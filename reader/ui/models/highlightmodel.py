@@ -1,20 +1,23 @@
-"""Highlights as a table: the colour by its name, the words, the note, and where they stand."""
+"""Highlights as a table: the colour by its name, words, note and tags, and where they stand."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QIcon
 
-from reader.model.annotation import HighlightColour, HighlightRow
+from reader.model.annotation import HighlightColour, HighlightRow, HighlightStyle
+from reader.model.highlightlist import HighlightOrder
 from reader.services.wording import one_line
+from reader.ui.models.paged import Cells, PagedModel
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 TIP = 600
 """Characters of a tip at most."""
+SHOWN = 300
+"""Characters of a cell at most."""
+DAY = len("2024-05-01")
 
 
 class HighlightColumn(IntEnum):
@@ -23,53 +26,62 @@ class HighlightColumn(IntEnum):
     COLOUR = 0
     WORDS = 1
     NOTE = 2
-    ARTICLE = 3
+    TAGS = 3
+    ARTICLE = 4
+    PUBLISHED = 5
+    CREATED = 6
 
 
-class HighlightModel(QAbstractTableModel):
-    """Immutable highlights, in the order given."""
+HIGHLIGHT_ORDERS: Mapping[int, HighlightOrder] = {
+    HighlightColumn.COLOUR: HighlightOrder.COLOUR,
+    HighlightColumn.WORDS: HighlightOrder.WORDS,
+    HighlightColumn.NOTE: HighlightOrder.NOTE,
+    HighlightColumn.TAGS: HighlightOrder.TAGS,
+    HighlightColumn.ARTICLE: HighlightOrder.PLACE,
+    HighlightColumn.PUBLISHED: HighlightOrder.PUBLISHED,
+    HighlightColumn.CREATED: HighlightOrder.CREATED,
+}
+"""What each column is ordered by."""
+HIGHLIGHT_ORDERS_USUAL: Mapping[int, Qt.SortOrder] = dict.fromkeys(HIGHLIGHT_ORDERS, Qt.SortOrder.AscendingOrder)
+"""How they are ordered unless reversed."""
+
+
+class HighlightModel(PagedModel[HighlightRow]):
+    """The highlights of the library."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: Sequence[HighlightRow] = ()
+        titles = (
+            self.tr("Colour"),
+            self.tr("Words"),
+            self.tr("Note"),
+            self.tr("Tags"),
+            self.tr("Article"),
+            self.tr("Published"),
+            self.tr("Made"),
+        )
+        super().__init__(titles, parent)
         self._dots: Mapping[HighlightColour, QIcon] = {}
-
-    def set_rows(self, rows: Sequence[HighlightRow]) -> None:
-        """Show other highlights."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
 
     def set_dots(self, dots: Mapping[HighlightColour, QIcon]) -> None:
         """Show other dots beside the names of the colours."""
         self._dots = dots
-        if self.rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, 0))
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        """Return how many highlights there are."""
-        return 0 if parent.isValid() else len(self.rows)
+    def cells(self, row: HighlightRow) -> Cells[HighlightRow]:
+        """Return what a highlight shows."""
+        colour = row.colour.value.capitalize()
+        if row.style is not HighlightStyle.WASH:
+            colour += f", {self.tr(row.style.value)}"
+        source = row.source or self.tr("an article that is not here any more")
+        if row.is_kept:
+            source = self.tr("Kept: {}").format(source)
+        texts = (colour, row.words[:SHOWN], row.note[:SHOWN], ", ".join(row.tags), source, row.published)
+        shown = (*map(one_line, texts), row.created[:DAY])
+        gone = self.tr("Its article is not in the library any more.") if row.is_kept else ""
+        told = (row.words, row.note, ", ".join(row.tags), row.source, gone)
+        return Cells(row, shown, "\n\n".join(part[:TIP] for part in told if part))
 
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(HighlightColumn)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the name of a column."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return [self.tr("Colour"), self.tr("Words"), self.tr("Note"), self.tr("Article")][section]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return what a cell shows, its tip, or the dot of its colour."""
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        cells = row.colour.value.capitalize(), row.words, row.note, row.source
-        if role == Qt.ItemDataRole.DisplayRole:
-            return one_line(cells[index.column()])
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return cells[index.column()][:TIP]
-        if role == Qt.ItemDataRole.DecorationRole and index.column() == HighlightColumn.COLOUR:
-            return self._dots.get(row.colour)
-        return None
+    def decoration(self, row: HighlightRow | None, column: int) -> object:
+        """Return the dot of a colour."""
+        return self._dots.get(row.colour) if row is not None and column == HighlightColumn.COLOUR else None

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from reader.model.article import Block
 from reader.ui.panes.columnview import TOP
 from reader.ui.panes.copying import cited_content, copy_cited, drag_out
+from reader.ui.panes.markable import MarkableView
 from reader.ui.panes.marks import Mark, MarkKind
 from reader.ui.panes.panemenu import Offer, add_action, add_offers, kind_offers, other_kind, standing_actions
 from reader.ui.panes.pieces import CLUTTER
-from reader.ui.panes.selectable import SelectableView
 from reader.ui.panes.selection import Unit
 from reader.ui.panes.typography import Typography
 from reader.ui.theme import Theme
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 LINES_PER_NOTCH = 3
 
 
-class ArticlePane(SelectableView):
+class ArticlePane(MarkableView):
     """One article to read.
 
     Signals:
@@ -203,6 +203,8 @@ class ArticlePane(SelectableView):
         if fold is not None:
             self.toggle_fold(fold)
             return
+        if self.grab_handle(point):
+            return
         if self._clicks != 2 and not event.modifiers() and self._is_selected(point):
             self._carried_from = point
             return
@@ -232,6 +234,8 @@ class ArticlePane(SelectableView):
                 self._carried_from = None
                 drag_out(self._cited(), self)
             return
+        if self.pull_handle(point):
+            return
         if self._drag_from is None or not event.buttons() & Qt.MouseButton.LeftButton:
             self._tell_hovered(point)
             return
@@ -247,10 +251,20 @@ class ArticlePane(SelectableView):
             # It was a click after all.
             self._carried_from = None
             self._begin_drag(event.position(), Unit.CHARACTER, grows=False)
+        if self.release_handle():
+            return
         self._end_drag()
         claim, self._pressed_claim = self._pressed_claim, ""
-        if claim and not self.selection.length:
-            self.claim_activated.emit(claim, self.position_at(event.position()))
+        if self.selection.length:
+            # A second click may be followed by a third, which selects more.
+            if not self._click_timer.isActive():
+                self.selection_made.emit(self.article, self.selection)
+            return
+        position = self.position_at(event.position())
+        if claim:
+            self.claim_activated.emit(claim, position)
+        if self._clicks == 1 and len(self.highlights_at(position)) > 1:
+            self.highlights_clicked.emit(self.article, position)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Tell that nothing is under the pointer any more."""
@@ -267,6 +281,8 @@ class ArticlePane(SelectableView):
 
     def _forget_clicks(self) -> None:
         self._clicks = 0
+        if self.selection.length and self._drag_from is None:
+            self.selection_made.emit(self.article, self.selection)
 
     # Claims -------------------------------------------------------------------------------------------------------
 
@@ -283,6 +299,8 @@ class ArticlePane(SelectableView):
     def _tell_hovered(self, point: QPointF) -> None:
         if self._column.fold_at(point.y() - TOP + self._offset()) is not None:
             shape = Qt.CursorShape.PointingHandCursor
+        elif self.handle_at(point) is not None:
+            shape = Qt.CursorShape.SizeHorCursor
         else:
             shape = Qt.CursorShape.IBeamCursor
         if self.viewport().cursor().shape() != shape:

@@ -107,6 +107,14 @@ class ArticleView(ColumnView):
         """Paint other highlights of the reader, in text order."""
         if highlights or self._highlights.highlights:
             self._highlights.set_highlights(highlights)
+            self._idle.start("highlights", self._find_highlights_on_ruler(), at_once=True)
+            self.viewport().update()
+
+    def show_highlights(self, *, is_shown: bool) -> None:
+        """Paint the reader's highlights, or not; they stay known."""
+        if is_shown != self._highlights.is_shown:
+            self._highlights.is_shown = is_shown
+            self._idle.start("highlights", self._find_highlights_on_ruler(), at_once=True)
             self.viewport().update()
 
     @property
@@ -234,6 +242,16 @@ class ArticleView(ColumnView):
         self._idle.start("ruler", self._find_on_ruler(), at_once=at_once)
         if self._hits.hits:
             self._idle.start("hits", self._find_hits_on_ruler(), at_once=at_once)
+        if self._highlights.highlights:
+            self._idle.start("highlights", self._find_highlights_on_ruler(), at_once=at_once)
+
+    def _find_highlights_on_ruler(self) -> Iterator[None]:
+        found = []
+        for number, one in enumerate(self._highlights.on_ruler(self._whole(), TOP)):
+            found.append(one)
+            if number % A_STEP == 0:
+                yield
+        self._ruler.set_highlights(found)
 
     def _find_hits_on_ruler(self) -> Iterator[None]:
         places = set()

@@ -1,22 +1,31 @@
-"""The reader's highlights, as paint: a wash behind the words, and a line below them with a pattern for each colour."""
+"""The reader's highlights, as paint: a wash, a line with a pattern for each colour, or a frame, behind the words."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from reader.model.annotation import HighlightColour, PlacedHighlight
+from reader.model.annotation import HighlightColour, HighlightStyle, PlacedHighlight
+from reader.model.span import Span
 from reader.ui.panes.column import Column, Place
+from reader.ui.panes.ruler import RulerHighlight
 from reader.ui.theme import Theme
 
-WASH = 0.14
+WASH = 0.11
 """Opacity of the wash: the words on it, and a claim's band below it, stay readable."""
+WASHED = 2
+"""Washes that lie over each other at most: of those deeper down, only the lines are seen."""
 LINE = 3.0
 """Pixels of the line."""
+ROOM = 11.0
+"""Pixels that the lines of highlights on the same words share; the more there are, the thinner they are."""
+DEEPEST = 8
+"""Lines that are told apart; those of highlights that lie deeper are drawn over the last."""
 PATTERNS: dict[HighlightColour, tuple[float, ...]] = {
     HighlightColour.BLUE: (),
     HighlightColour.ORANGE: (4, 1),
@@ -35,21 +44,74 @@ def colour_of(colour: HighlightColour, theme: Theme) -> str:
     return theme.speakers[list(HighlightColour).index(colour)]
 
 
+def lanes_of(spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """Return for each of several spans, in text order, its lane and how many there are where it stands.
+
+    Spans that share a character have different lanes, whatever they share; each takes the lowest that is free.
+    """
+    lanes: list[int] = []
+    ends: list[int] = []
+    depths: list[int] = []
+    begun = reach = 0
+    for number, span in enumerate(spans):
+        if span.start >= reach:
+            depths += [len(ends)] * (number - begun)
+            begun, ends = number, []
+        lane = next((n for n, end in enumerate(ends) if end <= span.start), len(ends))
+        ends[lane : lane + 1] = [span.end]
+        lanes.append(lane)
+        reach = max(reach, span.end)
+    depths += [len(ends)] * (len(spans) - begun)
+    return list(zip(lanes, depths, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A highlight in a piece.
+
+    Attributes:
+        highlight: The highlight.
+        lane: Which of the lines on its words is its own, 0 at the bottom.
+        depth: How many there are.
+        rects: What it covers, a rectangle a line, from the top left of the piece.
+    """
+
+    highlight: PlacedHighlight
+    lane: int
+    depth: int
+    rects: list[QRectF]
+
+    @property
+    def line(self) -> tuple[float, float]:
+        """How thick its line is, and how far above the bottom of the words it is."""
+        depth = min(self.depth, DEEPEST)
+        step = min(LINE + 1.0, ROOM / depth)
+        return max(1.0, step - 1.0), min(self.lane, DEEPEST - 1) * step
+
+
 class HighlightPainter:
-    """Knows the highlights of an article and paints them, piece by piece, from cached rectangles."""
+    """Knows the highlights of an article and paints them, piece by piece, from cached rectangles.
+
+    Attributes:
+        highlights: In text order.
+        is_shown: Whether they are painted.
+    """
 
     def __init__(self, column: Column, theme: Theme) -> None:
         self._column = column
         self._theme = theme
         self.highlights: Sequence[PlacedHighlight] = ()
+        self.is_shown = True
         self._reach: list[int] = []
-        self._rects: dict[Place, list[tuple[HighlightColour, list[QRectF]]]] = {}
+        self._lanes: list[tuple[int, int]] = []
+        self._laid: dict[Place, list[_Laid]] = {}
 
     def set_highlights(self, highlights: Sequence[PlacedHighlight]) -> None:
         """Take other highlights, in text order."""
         self.highlights = highlights
         self._reach = list(accumulate((h.span.end for h in highlights), max))
-        self._rects.clear()
+        self._lanes = lanes_of([h.span for h in highlights])
+        self._laid.clear()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
@@ -57,12 +119,32 @@ class HighlightPainter:
 
     def forget_rects(self) -> None:
         """Find all rectangles again: the text was cut or broken otherwise."""
-        self._rects.clear()
+        self._laid.clear()
 
     def at(self, position: int) -> list[PlacedHighlight]:
-        """Return the highlights that cover a position, the shortest first."""
-        here = (h for h in self.highlights if h.span.start <= position < h.span.end)
-        return sorted(here, key=lambda h: h.span.length)
+        """Return the highlights that cover a position, the shortest first, of those on the same words the newest."""
+        return [h for h, _ in sorted(self._between(position, position + 1), key=lambda f: (f[0].span.length, -f[1][0]))]
+
+    def _between(self, start: int, end: int) -> Iterator[tuple[PlacedHighlight, tuple[int, int]]]:
+        # The first that reaches into it; those before it end before.
+        for n in range(bisect_right(self._reach, start), len(self.highlights)):
+            one = self.highlights[n]
+            if one.span.start >= end:
+                break
+            if one.span.end > start:
+                yield one, self._lanes[n]
+
+    def on_ruler(self, whole: float, above: float) -> Iterator[RulerHighlight]:
+        """Yield the highlights as shares of the ruler's height.
+
+        Args:
+            whole: Pixels that the ruler stands for.
+            above: Pixels above the column.
+        """
+        column = self._column
+        for one in self.highlights if self.is_shown and not column.is_empty else ():
+            start, end = (above + column.estimated(at) for at in (one.span.start, one.span.end))
+            yield start / whole, end / whole, colour_of(one.colour, self._theme)
 
     def paint(self, painter: QPainter, place: Place, corner: QPointF, area: QRect) -> None:
         """Paint the highlights of a piece, behind its words.
@@ -73,37 +155,46 @@ class HighlightPainter:
             corner: Where its top left is in the view.
             area: Of the view, what is to be painted.
         """
-        if not self.highlights:
+        if not self.highlights or not self.is_shown:
             return
-        if place not in self._rects:
-            self._rects[place] = self._find(place)
+        if place not in self._laid:
+            self._laid[place] = self._find(place)
         top, bottom = area.top() - corner.y(), area.bottom() + 1 - corner.y()
-        for colour, rects in self._rects[place]:
-            seen = [r.translated(corner) for r in rects if r.top() < bottom and r.bottom() > top]
-            self._paint(painter, colour, seen)
+        for one in self._laid[place]:
+            seen = [r.translated(corner) for r in one.rects if r.top() < bottom and r.bottom() > top]
+            self._paint(painter, one, seen)
 
-    def _paint(self, painter: QPainter, colour: HighlightColour, rects: Sequence[QRectF]) -> None:
+    def _paint(self, painter: QPainter, one: _Laid, rects: Sequence[QRectF]) -> None:
+        colour, style = one.highlight.colour, one.highlight.style
         ink = QColor(colour_of(colour, self._theme))
-        wash = QColor(ink)
-        wash.setAlphaF(WASH)
-        line = QPen(ink, LINE)
+        thickness, height = one.line
+        line = QPen(ink, thickness)
         line.setCapStyle(Qt.PenCapStyle.FlatCap)
+        line.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         if PATTERNS[colour]:
             line.setDashPattern(PATTERNS[colour])
+        wash = QColor(ink)
+        wash.setAlphaF(WASH)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         for rect in rects:
-            painter.fillRect(rect, wash)
+            if style is HighlightStyle.WASH and one.lane < WASHED:
+                painter.fillRect(rect, wash)
             painter.setPen(line)
-            below = rect.bottom() - LINE / 2
-            painter.drawLine(QPointF(rect.left(), below), QPointF(rect.right(), below))
+            below = rect.bottom() - thickness / 2 - height
+            if style is HighlightStyle.BOX:
+                inset = thickness / 2
+                painter.drawRect(
+                    QRectF(
+                        QPointF(rect.left() + inset, rect.top() + inset + height / 2),
+                        QPointF(rect.right() - inset, below),
+                    )
+                )
+            else:
+                painter.drawLine(QPointF(rect.left(), below), QPointF(rect.right(), below))
 
-    def _find(self, place: Place) -> list[tuple[HighlightColour, list[QRectF]]]:
+    def _find(self, place: Place) -> list[_Laid]:
         span = self._column.piece(place).span
-        found = []
-        # The first that reaches into the piece; those before it end before.
-        for n in range(bisect_left(self._reach, span.start + 1), len(self.highlights)):
-            one = self.highlights[n]
-            if one.span.start >= span.end:
-                break
-            if one.span.end > span.start:
-                found.append((one.colour, self._column.rects(place, *one.span)))
-        return found
+        return [
+            _Laid(one, lane, depth, self._column.rects(place, *one.span))
+            for one, (lane, depth) in self._between(span.start, span.end)
+        ]

@@ -15,6 +15,8 @@ from reader.ui.theme import Theme
 RULER_WIDTH = 14
 RulerMark = tuple[float, float, str, ClaimLabel]
 """Where a mark begins and where it ends, from 0 (top) to 1 (bottom); its colour, and the label that gives its shape."""
+RulerHighlight = tuple[float, float, str]
+"""Where a highlight begins and where it ends, from 0 (top) to 1 (bottom), and its colour."""
 SHAPES = {
     ClaimLabel.AGREE: ((0.0, 1.0),),
     ClaimLabel.DIFFER: ((0.0, 0.35), (0.65, 0.35)),
@@ -40,6 +42,7 @@ class OverviewRuler(QWidget):
         self._marks: Sequence[RulerMark] = ()
         self._lit: Sequence[RulerMark] = ()
         self._hits: Sequence[float] = ()
+        self._highlights: Sequence[RulerHighlight] = ()
         self._pixmap: QPixmap | None = None
         self._grip: float | None = None
         self.setFixedWidth(RULER_WIDTH)
@@ -70,6 +73,17 @@ class OverviewRuler(QWidget):
         if places or self._hits:
             self._hits = places
             self._redraw()
+
+    def set_highlights(self, highlights: Sequence[RulerHighlight]) -> None:
+        """Show where the reader's highlights are, at the right edge."""
+        if highlights or self._highlights:
+            self._highlights = highlights
+            self._redraw()
+
+    @property
+    def highlights(self) -> Sequence[RulerHighlight]:
+        """Where the reader's highlights are."""
+        return self._highlights
 
     @property
     def hits(self) -> Sequence[float]:
@@ -183,6 +197,8 @@ class OverviewRuler(QWidget):
                         for rect in _shaped(QRectF(4.0, top, RULER_WIDTH - 7.0, height), row[1]):
                             painter.fillRect(rect, colours[row[0]])
                     top += height
+                for start, end, colour in self._highlights:
+                    painter.fillRect(self._strip(start, end, RULER_WIDTH - 3.0, 3.0), QColor(colour))
                 for y in {round(place * self.height()) for place in self._hits}:
                     painter.fillRect(QRectF(0.0, y, 4.0, 2.0), QColor(self._theme.hit_line))
             finally:

@@ -31,10 +31,12 @@ class SelectableView(ArticleView):
 
     Signals:
         selection_changed: (id of the article, the ``Span`` that is selected, or None); also where the caret moved.
+        selection_made: (id of the article, the ``Span``) once the reader let go of the button or the key that selects.
         spoken: Words that are to be said to a reader who does not see the pane.
     """
 
     selection_changed = Signal(str, object)
+    selection_made = Signal(str, object)
     spoken = Signal(str)
 
     def __init__(self, typography: Typography, theme: Theme, parent: QWidget | None = None) -> None:
@@ -172,6 +174,12 @@ class SelectableView(ArticleView):
             self.show_caret(is_shown=not self._has_caret)
         elif not (self._move_caret(event) or self._scroll(event)):
             super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Tell what is selected, when the key is let go that selects."""
+        super().keyReleaseEvent(event)
+        if event.key() == Key.Key_Shift and not event.isAutoRepeat() and self.selection.length:
+            self.selection_made.emit(self.article, self.selection)
 
     def _move_caret(self, event: QKeyEvent) -> bool:
         """Move the caret as a key says; tells whether it does."""

@@ -39,6 +39,7 @@ class PaneStrip(QScrollArea):
         claim_activated: (id of the claim, id of the article, position) that was clicked.
         quotation_hovered: Id of the quotation under the pointer, or "".
         selection_changed: (id of the article, the ``Span`` that is selected in it, or None).
+        pane_made: A pane for one more article (``ArticlePane``).
         block_flip_requested: (id of the article, ``Span`` of a block, the ``BlockKind`` that it should have).
         pane_focused: Id of the article that got the keyboard.
         close_requested: Id of the article whose close button was pressed.
@@ -54,6 +55,7 @@ class PaneStrip(QScrollArea):
     claim_activated = Signal(str, str, int)
     quotation_hovered = Signal(str)
     selection_changed = Signal(str, object)
+    pane_made = Signal(object)
     block_flip_requested = Signal(str, object, object)
     pane_focused = Signal(str)
     close_requested = Signal(str)
@@ -132,6 +134,7 @@ class PaneStrip(QScrollArea):
 
     def _connect(self, frame: PaneFrame) -> None:
         pane, header = frame.pane, frame.header
+        self.pane_made.emit(pane)
         pane.claim_hovered.connect(lambda claim: self.claim_hovered.emit(claim, frame.article))
         pane.quotation_hovered.connect(self.quotation_hovered)
         pane.claim_activated.connect(lambda claim, at: self.claim_activated.emit(claim, frame.article, at))

@@ -2,113 +2,187 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QMenu
 
-from reader import paths
-from reader.model.annotation import HighlightColour, HighlightRow
+from reader.library.library import Library
+from reader.model.annotation import HighlightColour, HighlightStyle
+from reader.model.change import Delete, Insert, Table
 from reader.model.span import Span
-from reader.themes import theme_of
 from reader.ui.docks.highlights import HighlightPanel
-from reader.ui.mainwindow import MainWindow
-from reader.ui.models.highlightmodel import HighlightModel
-from tests.ui.conftest import find
-from tests.ui.windows import lists_of, panes, turn
+from reader.ui.models.highlightmodel import HighlightColumn
+from tests.library.making import Ticking, add, annotation, edit, feed, stated, stored
+from tests.ui.docks.conftest import Bench
 
-RED, BLUE = HighlightColour.RED, HighlightColour.BLUE
-ROWS = [
-    HighlightRow("1", "a", Span(0, 4), RED, "The bridge\nfell", "The Post · Bridge falls"),
-    HighlightRow("2", "a", Span(9, 14), BLUE, "fourteen people", "The Post · Bridge falls"),
-    HighlightRow("3", "b", Span(3, 9), RED, "the mayor", "Tamber News"),
-]
+Column = HighlightColumn
 
 
 @pytest.fixture
-def panel(qtbot: object) -> HighlightPanel:
-    made = HighlightPanel(theme_of("light"))
-    qtbot.addWidget(made)  # type: ignore[attr-defined]
-    made.set_rows(ROWS)
-    return made
+def library() -> Iterator[Library]:
+    """Three highlights on two articles, and one whose article is gone."""
+    with Library.private(Ticking()) as opened:
+        known = {"a": ("Bridge falls", "The Post", "2018-03"), "b": ("Rain", "Wire", ""), "c": ("Old", "Gone", "")}
+        add(opened, *(stored(a, metadata=stated(*values)) for a, values in known.items()))
+        made = (
+            annotation("1", "a", words="We saw\nit", colour="red", tags=("Sources/unnamed",), body="**Check**"),
+            annotation("2", "a", words="And then", colour="blue", style="box"),
+            annotation("3", "b", words="said on Friday", colour="red"),
+            annotation("4", "c", words="it left", colour="grey", citation="Gone, “Old”, 2017"),
+        )
+        opened.apply(edit("mark", *map(Insert, made)))
+        feed(opened)
+        opened.apply(edit("gone", Delete(Table.ARTICLES, "c")))
+        yield opened
 
 
-def test_the_model_keeps_the_rules_of_qt(qtbot: object) -> None:  # noqa: ARG001 - for its effect
-    model = HighlightModel()
-    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.set_rows(ROWS)
-    model.set_rows([])
-    assert tester.model() is model
+@pytest.fixture
+def panel(bench: Bench) -> HighlightPanel:
+    bench.see(bench.lists.highlights)
+    bench.settle()
+    return bench.lists.highlights.panel
 
 
-def test_each_row_names_its_colour_and_stands_on_one_line(panel: HighlightPanel) -> None:
-    shown = [panel.model.index(0, column).data() for column in range(4)]
-    assert shown == ["Red", "The bridge fell", "", "The Post · Bridge falls"]
-    assert [panel.model.headerData(n, Qt.Orientation.Horizontal) for n in range(4)] == [
-        "Colour",
-        "Words",
-        "Note",
-        "Article",
+def listed(panel: HighlightPanel) -> str:
+    return "".join(row.id if (row := panel.model.row(n)) else "?" for n in range(panel.model.rowCount()))
+
+
+def cells(panel: HighlightPanel, row: int) -> list[str]:
+    return [panel.model.index(row, column).data() for column in HighlightColumn]
+
+
+def choose(menu: QMenu, *names: str) -> None:
+    """Trigger an entry of a menu, through those above it."""
+    for name in names[:-1]:
+        (inner,) = (a.menu() for a in menu.actions() if a.text().replace("&", "") == name)
+        assert isinstance(inner, QMenu)
+        menu = inner
+    (action,) = (a for a in menu.actions() if a.text().replace("&", "") == names[-1])
+    action.trigger()
+
+
+def test_each_row_says_on_one_line_what_it_is_and_kept_ones_that_they_are(panel: HighlightPanel, bench: Bench) -> None:
+    bench.settle()
+    assert cells(panel, 0) == [
+        *("Red", "We saw it", "**Check**", "Sources/unnamed", "The Post · Bridge falls", "2018-03", "2024-05-01")
+    ]
+    assert cells(panel, 1)[:2] == ["Blue, box", "And then"]
+    assert cells(panel, 3)[1:5] == ["it left", "", "", "Kept: Gone, “Old”, 2017"]
+    tester = QAbstractItemModelTester(panel.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert tester.model() is panel.model
+    told: list[str] = []
+    panel.told_of.connect(told.append)
+    panel.table.row_chosen.emit(3)
+    assert told == ["The article is not in the library any more: Gone, “Old”, 2017"]
+    assert panel.model.index(3, Column.WORDS).data(Qt.ItemDataRole.ToolTipRole).endswith("library any more.")
+
+
+def test_words_and_boxes_narrow_the_list_and_heads_order_it(panel: HighlightPanel, bench: Bench) -> None:
+    def now() -> str:
+        bench.settle()
+        return listed(panel)
+
+    assert now() == "1234"
+    QTest.keyClicks(panel.words, "post bridg")
+    assert now() == "12"
+    panel.words.setText("nowhere")
+    assert now() == ""
+    assert panel.told == "No highlight fits. Fewer words, or All, find more."
+    panel.everything.click()
+    assert now() == "1234"
+    filters = panel.filters
+    filters.colours.setCurrentText("Red")
+    assert now() == "13"
+    filters.tags.setCurrentIndex(filters.tags.findData("Sources"))
+    assert now() == "1"
+    filters.clear()
+    filters.outlets.setCurrentText("Articles no longer here")
+    assert now() == "4"
+    filters.outlets.setCurrentText("Wire")
+    assert now() == "3"
+    filters.clear()
+    filters.since.setText("201")
+    assert now() == "1234"
+    filters.since.setText("2018")
+    assert now() == "12"
+    filters.clear()
+    filters.speakers.setCurrentIndex(1)
+    assert now() == "123"
+    filters.clear()
+    panel.table.horizontalHeader().sectionClicked.emit(Column.WORDS)
+    assert now() == "2431"
+    panel.table.horizontalHeader().sectionClicked.emit(Column.WORDS)
+    assert now() == "1342"
+
+
+def test_what_was_listed_is_remembered_without_typed_words(panel: HighlightPanel, bench: Bench) -> None:
+    filters = panel.filters
+    filters.tags.setCurrentIndex(filters.tags.findData("Sources"))
+    filters.speakers.setCurrentIndex(1)
+    filters.until.setText("2019")
+    panel.words.setText("saw")
+    panel.table.horizontalHeader().sectionClicked.emit(Column.CREATED)
+    panel.table.horizontalHeader().sectionClicked.emit(Column.CREATED)
+    state = panel.state()
+    assert (state["words"], state["tag"], state["order"], state["is_reversed"]) == ("", "Sources", "created", True)
+    panel.everything.click()
+    panel.restore(state)
+    assert panel.state() == state
+    bench.settle()
+    assert listed(panel) == "1"
+    assert filters.speakers.currentText() == "Ann Lee"
+    panel.restore({"tag": 3, "order": "none", "colour": "pink"})
+    bench.settle()
+    assert listed(panel) == "4321"
+
+
+def test_selected_rows_are_changed_together(panel: HighlightPanel, bench: Bench) -> None:
+    asked: list[tuple[object, ...]] = []
+    panel.place_chosen.connect(lambda *told: asked.append(("place", *told)))
+    panel.removed.connect(lambda ids: asked.append(("remove", ids)))
+    panel.recoloured.connect(lambda ids, colour: asked.append((colour, ids)))
+    panel.restyled.connect(lambda ids, style: asked.append((style, ids)))
+    panel.tag_requested.connect(lambda ids, is_put_on: asked.append((is_put_on, ids)))
+    panel.note_requested.connect(lambda one: asked.append(("note", one)))
+    panel.export_requested.connect(lambda chosen: asked.append(("export", chosen.total, chosen.ids)))
+    assert not panel.change.isEnabled()
+    bench.settle()
+    panel.table.selectRow(2)
+    QTest.keyClick(panel.table, Qt.Key.Key_Return)
+    choose(panel.menu(), "Note…")
+    bench.settle()
+    panel.export.click()
+    panel.table.selectRow(0)
+    panel.table.selectionModel().select(
+        panel.model.index(1, 0), QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    )
+    panel.export.click()
+    bench.settle()
+    panel.table.selectAll()
+    for names in (
+        ("Colour", "Teal"),
+        ("Drawn as", "Underline"),
+        ("Tag them…",),
+        ("Take a tag off them…",),
+        ("Remove",),
+    ):
+        choose(panel.menu(), *names)
+        bench.settle()
+    panel.export.click()
+    every = ("1", "2", "3", "4")
+    assert asked == [
+        *(("place", "b", Span(12, 26)), ("note", "3"), ("export", 4, ()), ("export", 2, ("1", "2"))),
+        *((HighlightColour.TEAL, every), (HighlightStyle.UNDERLINE, every), (True, every), (False, every)),
+        *(("remove", every), ("export", 4, ())),
     ]
 
 
-def test_words_and_colour_narrow_the_list(panel: HighlightPanel) -> None:
-    panel.words.setText("POST people")
-    assert [r.id for r in panel.model.rows] == ["2"]
-    panel.words.clear()
-    panel.colour.setCurrentText("Red")
-    assert [r.id for r in panel.model.rows] == ["1", "3"]
-    panel.words.setText("fourteen")
-    assert panel.told == "No highlight has these words and this colour."
-
-
-def test_an_empty_list_says_what_to_do(panel: HighlightPanel) -> None:
-    panel.set_rows([])
-    assert panel.told.startswith("Select words in an article")
-
-
-def test_enter_goes_to_the_place_and_chosen_rows_are_removed_together(panel: HighlightPanel) -> None:
-    gone: list[tuple[str, Span]] = []
-    removed: list[list[str]] = []
-    panel.place_chosen.connect(lambda article, span: gone.append((article, span)))
-    panel.removed.connect(removed.append)
-    noted: list[str] = []
-    panel.note_requested.connect(noted.append)
-    assert not panel.remove.isEnabled()
-    panel.table.selectRow(2)
-    QTest.keyClick(panel.table, Qt.Key.Key_Return)
-    assert gone == [("b", Span(3, 9))]
-    panel.note.click()
-    assert noted == ["3"]
-    exported: list[list[HighlightRow]] = []
-    panel.export_requested.connect(exported.append)
-    panel.export.click()
-    assert exported == [ROWS]
-    panel.table.selectAll()
-    assert not panel.note.isEnabled()
-    panel.remove.click()
-    assert removed == [["1", "2", "3"]]
-
-
-def test_the_window_lists_what_is_highlighted_and_follows_each_step(make_window: Callable[..., MainWindow]) -> None:
-    window = make_window([str(p) for p in paths.seeds()][:2])
-    QTest.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.AltModifier)
-    turn()
-    panel = lists_of(window).highlights.panel
-    assert panel.told.startswith("Select words in an article")
-    for number in (0, 1):
-        pane = panes(window)[number]
-        pane.setFocus()
-        pane.select(find(pane.text, "Taliban"))
-        QTest.keyClick(pane, Qt.Key.Key_7)
-        turn()
-    assert [r.words for r in panel.model.rows] == ["Taliban", "Taliban"]
-    panel.table.selectAll()
-    panel.remove.click()
-    turn()
-    assert (panel.model.rows, panes(window)[0].highlights) == ([], [])
-    window.menus.actions["edit.undo"].trigger()
-    turn()
-    assert len(panel.model.rows) == 2
-    assert len(panes(window)[1].highlights) == 1
+def test_an_empty_list_says_what_to_do(make_bench: Callable[[Library], Bench]) -> None:
+    with Library.private(Ticking()) as empty:
+        bench = make_bench(empty)
+        bench.see(bench.lists.highlights)
+        bench.settle()
+        assert bench.lists.highlights.panel.told.startswith("Select words in an article")

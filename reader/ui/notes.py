@@ -1,0 +1,187 @@
+"""A small editor for notes and memos in Markdown, with what they will look like beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor, QTextDocument
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPlainTextEdit,
+    QSplitter,
+    QTextBrowser,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+SIZE = QSize(760, 380)
+"""Pixels of the dialog."""
+SOON = 120
+"""Milliseconds after the last key until the preview follows."""
+LONGEST = 200_000
+"""Characters of a note whose preview is shown; a longer one would hold the window up."""
+
+
+class Preview(QTextBrowser):
+    """Shows Markdown; nothing that it names is read from anywhere."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setOpenLinks(False)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(self.tr("Preview of the note"))
+
+    def loadResource(self, kind: int, name: object) -> object:  # noqa: ARG002 - as Qt has it
+        """Load no picture: a note is words."""
+        return None
+
+    def show_note(self, note: str) -> None:
+        """Show a note; HTML in it is shown as it stands."""
+        features = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
+        self.document().setMarkdown(note[:LONGEST], features)
+
+
+class NoteDialog(QDialog):
+    """Lets the reader write a note.
+
+    Signals:
+        note_written: The text, when it is to be kept and is another than before.
+    """
+
+    note_written = Signal(str)
+
+    def __init__(self, title: str, subject: str, note: str, parent: QWidget) -> None:
+        """Make it.
+
+        Args:
+            title: Of the dialog.
+            subject: What the note is on, shown over it.
+            note: What is written so far.
+            parent: The window.
+        """
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(SIZE)
+        self._before = note
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self._show_preview)
+        self.editor = QPlainTextEdit(note)
+        self.editor.setAccessibleName(title)
+        self.editor.setPlaceholderText(self.tr("Write in Markdown. An empty note is taken away."))
+        self.editor.setTabChangesFocus(True)
+        self.preview = Preview()
+        self.preview.setPlaceholderText(self.tr("Preview"))
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.buttons.button(QDialogButtonBox.StandardButton.Save).setToolTip(self.tr("Ctrl+Enter"))
+        self._lay_out(subject)
+        self.editor.textChanged.connect(self._soon.start)
+        self.accepted.connect(self._tell)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.accept)
+        self.editor.moveCursor(QTextCursor.MoveOperation.End)
+        self._show_preview()
+        self.editor.setFocus()
+
+    def _lay_out(self, subject: str) -> None:
+        tools = QHBoxLayout()
+        for words, tip, keys, do in self._tools():
+            button = QToolButton()
+            button.setText(words)
+            button.setToolTip(f"{tip} ({keys})")
+            button.setAccessibleName(tip)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(do)
+            QShortcut(QKeySequence(keys), self.editor, do, context=Qt.ShortcutContext.WidgetShortcut)
+            tools.addWidget(button)
+        tools.addStretch(1)
+        label = QLabel(subject)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        both = QSplitter(Qt.Orientation.Horizontal)
+        both.setChildrenCollapsible(False)
+        both.addWidget(self.editor)
+        both.addWidget(self.preview)
+        both.setSizes([SIZE.width() // 2] * 2)
+        layout = QVBoxLayout(self)
+        layout.addWidget(label)
+        layout.addLayout(tools)
+        layout.addWidget(both, 1)
+        layout.addWidget(self.buttons)
+
+    def _tools(self) -> list[tuple[str, str, str, Callable[[], None]]]:
+        return [
+            (self.tr("Bold"), self.tr("Bold"), "Ctrl+B", lambda: self._wrap("**", "**")),
+            (self.tr("Italic"), self.tr("Italic"), "Ctrl+I", lambda: self._wrap("*", "*")),
+            (self.tr("Link"), self.tr("Link"), "Ctrl+L", lambda: self._wrap("[", "](https://)")),
+            (self.tr("List"), self.tr("List"), "Ctrl+Shift+L", lambda: self._begin_lines("- ")),
+            (self.tr("Quotation"), self.tr("Quotation"), "Ctrl+Shift+Q", lambda: self._begin_lines("> ")),
+        ]
+
+    def _wrap(self, before: str, after: str) -> None:
+        """Put marks around the selected words, or around the caret."""
+        cursor = self.editor.textCursor()
+        words = cursor.selectedText()
+        cursor.insertText(f"{before}{words}{after}")
+        if not words:
+            cursor.setPosition(cursor.position() - len(after))
+        self.editor.setTextCursor(cursor)
+        self.editor.setFocus()
+
+    def _begin_lines(self, mark: str) -> None:
+        """Put a mark before each line of the selection, or before that of the caret; take it away where it is."""
+        cursor = self.editor.textCursor()
+        document = self.editor.document()
+        first = document.findBlock(cursor.selectionStart()).blockNumber()
+        last = document.findBlock(cursor.selectionEnd()).blockNumber()
+        cursor.beginEditBlock()
+        for number in range(first, last + 1):
+            block = document.findBlockByNumber(number)
+            line = QTextCursor(block)
+            if block.text().startswith(mark):
+                line.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor, len(mark))
+                line.removeSelectedText()
+            else:
+                line.insertText(mark)
+        cursor.endEditBlock()
+        self.editor.setFocus()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something else is written than before."""
+        return self.editor.toPlainText().strip() != self._before.strip()
+
+    def reject(self) -> None:
+        """Close; what was written is asked about first."""
+        if self.is_changed:
+            box = QMessageBox(self)
+            box.setWindowTitle(self.windowTitle())
+            box.setText(self.tr("Keep what you wrote?"))
+            kinds = QMessageBox.StandardButton
+            box.setStandardButtons(kinds.Save | kinds.Discard | kinds.Cancel)
+            box.setDefaultButton(kinds.Save)
+            answer = box.exec()
+            if answer == kinds.Cancel:
+                return
+            if answer == kinds.Save:
+                self.accept()
+                return
+        super().reject()
+
+    def _tell(self) -> None:
+        if self.is_changed:
+            self.note_written.emit(self.editor.toPlainText().strip())
+
+    def _show_preview(self) -> None:
+        bar = self.preview.verticalScrollBar()
+        share = bar.value() / bar.maximum() if bar.maximum() else 0.0
+        self.preview.show_note(self.editor.toPlainText())
+        bar.setValue(round(share * bar.maximum()))

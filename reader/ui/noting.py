@@ -1,0 +1,96 @@
+"""Notes on highlights and memos on what is larger, written in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from reader.model.errors import ReaderError
+from reader.services.annotating import set_note
+from reader.services.memos import Subject, memo_on, set_memo
+from reader.services.wording import one_line
+from reader.ui.steps import ORIGIN, Steps
+from reader.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from reader.library.library import Library
+    from reader.ui.notes import NoteDialog
+
+SHOWN = 300
+"""Characters of a highlight that are shown over its note."""
+
+
+class Noting(QObject):
+    """Opens the editor of notes, and has what is written in it kept.
+
+    Signals:
+        problem_met: A sentence that says what could not be done.
+
+    Attributes:
+        dialog: The editor that is open, or was last.
+    """
+
+    problem_met = Signal(str)
+
+    def __init__(self, tasks: Tasks, steps: Steps, near: QWidget) -> None:
+        super().__init__(near)
+        self._tasks = tasks
+        self._steps = steps
+        self._near = near
+        self.dialog: NoteDialog | None = None
+
+    @Slot(str)
+    def write_note(self, annotation: str) -> None:
+        """Let the reader write on a highlight."""
+
+        def show(found: tuple[str, str]) -> None:
+            words, note = found
+            keep = partial(self._do, set_note, annotation)
+            self._show(self.tr("Note on the highlight"), f"“{one_line(words)[:SHOWN]}”", note, keep)
+
+        self._tasks.ask(_words_and_note, annotation, done=show, failed=self._tell)
+
+    @Slot(object)
+    def write_memo(self, subject: Subject) -> None:
+        """Let the reader write on an article, a claim, a speaker, a tag or a workspace."""
+        title = {
+            "article": self.tr("Memo on the article"),
+            "claim": self.tr("Memo on the claim"),
+            "speaker": self.tr("Memo on the speaker"),
+            "tag": self.tr("Memo on the tag"),
+            "workspace": self.tr("Memo on the workspace"),
+        }[subject.kind]
+        show = partial(self._show, title, subject.name)
+        keep = partial(self._do, set_memo, subject)
+        self._tasks.ask(_memo, subject, done=lambda memo: show(memo, keep), failed=self._tell)
+
+    def _show(self, title: str, subject: str, note: str, keep: Callable[[str], None]) -> None:
+        from reader.ui.notes import NoteDialog  # noqa: PLC0415 - only where a note is written
+
+        self.dialog = NoteDialog(title, subject, note, self._near.window())
+        self.dialog.note_written.connect(keep)
+        self.dialog.open()
+
+    def _do(self, work: object, *args: object) -> None:
+        self._tasks.ask(work, *args, ORIGIN, done=self._steps.note, failed=self._tell)  # type: ignore[arg-type]
+
+    def _tell(self, error: ReaderError) -> None:
+        self.problem_met.emit(str(error))
+
+
+def _words_and_note(library: Library, annotation: str) -> tuple[str, str]:
+    """Return what is highlighted and what is written on it; the editor is imported here, in the library's thread."""
+    import reader.ui.notes  # noqa: F401, PLC0415 - only where a note is written
+
+    found = library.read.annotation(annotation)
+    return ("", "") if found is None else (" … ".join(t.selector.exact for t in found.targets), found.body)
+
+
+def _memo(library: Library, subject: Subject) -> str:
+    import reader.ui.notes  # noqa: F401, PLC0415 - the same
+
+    return memo_on(library, subject)
