@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
+DOCUMENT = "docx"
+"""The format whose order printed records have."""
 OFFERED = 200
 """Speakers, and articles, of the library that can be chosen from; more are found in its lists."""
 
@@ -49,6 +51,15 @@ class ExportProgress:
         """Give the export up before its next record."""
         self._given_up.set()
 
+    def check(self) -> None:
+        """Do nothing.
+
+        Raises:
+            ExportCancelledError: The export was given up.
+        """
+        if self._given_up.is_set():
+            raise ExportCancelledError("The export was given up. Nothing was written.")
+
     def follow(self, records: Iterable[R]) -> Iterator[R]:
         """Yield records and count them.
 
@@ -56,8 +67,7 @@ class ExportProgress:
             ExportCancelledError: The export was given up.
         """
         for record in records:
-            if self._given_up.is_set():
-                raise ExportCancelledError("The export was given up. Nothing was written.")
+            self.check()
             yield record
             self.count += 1
 
@@ -198,6 +208,30 @@ def export_annotations(
     chosen = format_for(ANNOTATIONS, form, path)
     write_file(path, lambda out: chosen.write(marked, ExportOptions(), out))
     return followed.count
+
+
+def gather_records(
+    library: Library, executor: Executor, order: ExportOrder, progress: ExportProgress | None = None
+) -> tuple[Record, ...]:
+    """Return all records of what is chosen, in the order of a document: for what the window itself prints.
+
+    Args:
+        library: On its own thread.
+        executor: Analyses articles whose analysis is not cached.
+        order: What is asked for.
+        progress: Gives up; nothing is counted yet.
+
+    Raises:
+        ExportCancelledError: The export was given up.
+        ReaderError: The library cannot be read, or a job died.
+    """
+    form = format_for(_formats_of(order.chosen), DOCUMENT, "")
+    found = []
+    for record in records_of(library, executor, order.chosen, order.options, form):
+        if progress is not None:
+            progress.check()
+        found.append(record)
+    return tuple(found)
 
 
 def export_records(

@@ -20,6 +20,7 @@ from reader.services.exporting import (
     export_chosen,
     export_matrix,
     exportable,
+    gather_records,
 )
 from reader.services.jobs import Executor
 from reader.services.selections import Selection, StoredHighlights, StoredQuotations, first_records
@@ -143,9 +144,34 @@ class Exports(QObject):
     @Slot(object, object)
     def _on_requested(self, order: ExportOrder, progress: ExportProgress) -> None:
         done = partial(self._on_written, order.path)
+        if order.form == "pdf":
+            printed = partial(self._print, order, progress)
+            self._ticket = self._tasks.ask(
+                gather_records, self._executor, order, progress, done=printed, failed=self._on_failed
+            )
+            return
         self._ticket = self._tasks.ask(
             export_chosen, self._executor, order, progress, done=done, failed=self._on_failed
         )
+
+    def _print(self, order: ExportOrder, progress: ExportProgress, records: tuple[Record, ...]) -> None:
+        """Print what was read into a PDF file; one record is counted when its words are set."""
+        from reader.exporters.paragraphs import paragraphs_of  # noqa: PLC0415 - only where something is exported
+        from reader.ui.printing.press import Press  # noqa: PLC0415 - the same
+
+        title = self.tr("Highlights") if isinstance(order.chosen, StoredHighlights) else self.tr("Quotations")
+
+        press = Press(self)
+
+        def done(problem: ReaderError | None) -> None:
+            press.deleteLater()
+            if problem is None:
+                self._on_written(order.path, len(records))
+            else:
+                self._on_failed(problem)
+
+        paragraphs = paragraphs_of(progress.follow(records), order.options, title)
+        press.save_paragraphs(order.path, title, paragraphs, done)
 
     def _on_written(self, path: str, count: object) -> None:
         if self.dialog is not None and isinstance(count, int):

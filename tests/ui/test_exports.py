@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -122,3 +123,28 @@ def test_there_is_one_dialog_at_a_time(window: MainWindow) -> None:
     turn()
     assert desk_of(window).exports.dialog is dialog
     dialog.reject()
+
+
+def test_quotations_and_highlights_become_a_pdf_file(window: MainWindow, tmp_path: Path) -> None:
+    exports = desk_of(window).exports
+    exports.state = {"folder": str(tmp_path), "form": "pdf"}
+    lists_of(window).quotations.table.selectRow(1)
+    dialog = open_dialog(window)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    for _ in range(200):
+        turn()
+        if "was written" in dialog.message.text():
+            break
+    assert "One quotation was written" in dialog.message.text()
+    (path,) = tmp_path.glob("*.pdf")
+    words = pypdfium2.PdfDocument(path)[0].get_textpage().get_text_bounded()
+    assert "The numbers that are spread" in words
+    dialog.reject()
+    turn()
+    exports.export_highlights([])
+    turn()
+    assert exports.dialog is not None
+    assert exports.dialog.windowTitle() == "Export highlights"
+    assert "no highlight" in exports.dialog.message.text()
+    exports.dialog.reject()
+    turn()

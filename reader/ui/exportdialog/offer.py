@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
-from reader.exporters.base import CitationStyle, ExportOptions, Grouping
+from reader.exporters.base import CitationStyle, ExportOptions, Format, Grouping
+from reader.exporters.documents import write_html
 from reader.exporters.registry import HIGHLIGHTS, QUOTATIONS, RecordFormat, format_named
 from reader.model.highlightlist import HighlightFilter
 from reader.model.library import ArticleRow, QuotationFilter, SpeakerRow
@@ -20,6 +22,12 @@ NAME_LENGTH = 60
 """Characters of a file name that is made of a speaker's or an article's."""
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\s]+')
 """Characters that a file name cannot have on one system or another."""
+
+
+PDF: RecordFormat = Format(
+    "pdf", "PDF", ".pdf", partial(write_html, title=""), "reading and printing, alike everywhere", is_binary=True
+)
+"""Printed by the window; its exporter shows what it looks like."""
 
 
 class Subject(StrEnum):
@@ -36,7 +44,7 @@ class Subject(StrEnum):
     @property
     def formats(self) -> tuple[RecordFormat, ...]:
         """The formats that it can be written in."""
-        return QUOTATIONS if self is Subject.QUOTATIONS else HIGHLIGHTS
+        return (*(QUOTATIONS if self is Subject.QUOTATIONS else HIGHLIGHTS), PDF)
 
 
 class Scope(StrEnum):
@@ -241,7 +249,7 @@ def from_state(found: Mapping[str, Any]) -> ExportState:
         CitationStyle(kept["style"]),
         kept["places"],
     )
-    is_known = any(f.name == kept["form"] for f in QUOTATIONS)
+    is_known = any(f.name == kept["form"] for f in Subject.QUOTATIONS.formats)
     form = kept["form"] if is_known else QUOTATIONS[0].name
     return ExportState(kept["folder"], form, options, kept["template"])
 

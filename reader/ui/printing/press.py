@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,8 @@ from PySide6.QtCore import QMarginsF, QObject, QTimer, Signal
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
 
-from reader.model.errors import ExportError
+from reader.exporters.paragraphs import Paragraph
+from reader.model.errors import ExportError, ReaderError
 from reader.services.filewriting import write_file
 from reader.ui.printing.documents import Printable, print_article, print_comparison, print_matrix
 
@@ -59,34 +60,82 @@ class Press(QObject):
 
     def save(self, path: str, shown: Printable, document: Document, *, is_grey: bool) -> None:
         """Write a document into a PDF file, whole or not at all."""
-        handle, beside = tempfile.mkstemp(".pdf")
-        os.close(handle)
-        writer = QPdfWriter(beside)
-        writer.setResolution(DOTS)
-        writer.setTitle("Synoptic")
-        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        beside, writer = _pdf("Synoptic")
         _set_page(writer, document)
         steps = _WAYS[document](writer, shown, is_grey=is_grey)
         self._turn(steps, partial(self._put, beside, path))
 
-    def _put(self, beside: str, path: str) -> None:
-        written = Path(beside)
-        try:
-            write_file(path, lambda out: out.write(written.read_bytes()))
-        except ExportError as error:
-            self.finished.emit(str(error))
-        else:
-            self.finished.emit(self.tr("The pages were written to {}.").format(path))
-        finally:
-            written.unlink(missing_ok=True)
+    def save_paragraphs(
+        self, path: str, title: str, paragraphs: Iterable[Paragraph], done: Callable[[ReaderError | None], object]
+    ) -> None:
+        """Write a document of paragraphs into a PDF file, whole or not at all.
 
-    def _turn(self, steps: Iterator[None], done: Callable[[], object]) -> None:
+        Args:
+            path: Of the file.
+            title: Of the document.
+            paragraphs: Read as they are printed; to give up, raise ``ExportCancelledError`` from there.
+            done: Is told why nothing was written, or None.
+        """
+        from reader.ui.printing.records import print_paragraphs  # noqa: PLC0415 - only where records are exported
+
+        beside, writer = _pdf(title)
+        writer.setPageMargins(MARGINS, QPageLayout.Unit.Millimeter)
+        steps = print_paragraphs(writer, title, paragraphs)
+
+        def put() -> None:
+            done(_replace(beside, path))
+
+        def failed(error: ReaderError) -> None:
+            Path(beside).unlink(missing_ok=True)
+            done(error)
+
+        self._turn(steps, put, failed)
+
+    def _put(self, beside: str, path: str) -> None:
+        problem = _replace(beside, path)
+        self.finished.emit(str(problem) if problem else self.tr("The pages were written to {}.").format(path))
+
+    def _turn(
+        self,
+        steps: Iterator[None],
+        done: Callable[[], object],
+        failed: Callable[[ReaderError], object] | None = None,
+    ) -> None:
         until = perf_counter() + AT_ONCE
-        for _ in steps:
-            if perf_counter() > until:
-                QTimer.singleShot(0, self, partial(self._turn, steps, done))
-                return
+        try:
+            for _ in steps:
+                if perf_counter() > until:
+                    QTimer.singleShot(0, self, partial(self._turn, steps, done, failed))
+                    return
+        except ReaderError as error:
+            if failed is None:
+                raise
+            failed(error)
+            return
         done()
+
+
+def _pdf(title: str) -> tuple[str, QPdfWriter]:
+    """Return the path of a new file, and what writes pages into it."""
+    handle, beside = tempfile.mkstemp(".pdf")
+    os.close(handle)
+    writer = QPdfWriter(beside)
+    writer.setResolution(DOTS)
+    writer.setTitle(title)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    return beside, writer
+
+
+def _replace(beside: str, path: str) -> ExportError | None:
+    """Put a file that is written in its place, and return why that cannot be, or None; it is taken away."""
+    written = Path(beside)
+    try:
+        write_file(path, lambda out: out.write(written.read_bytes()))
+    except ExportError as error:
+        return error
+    finally:
+        written.unlink(missing_ok=True)
+    return None
 
 
 def _set_page(device: QPagedPaintDevice, document: Document) -> None:
