@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
-from reader.library import facets, highlightviews, search, united, views
+from reader.library import facets, highlightviews, related, search, united, views
 from reader.library.contents import Contents
 from reader.library.database import reporting
 from reader.library.highlightviews import HighlightViews
@@ -370,6 +370,11 @@ class Reader:
         """
         with self._searching(kind):
             return search.hits_at(self._sources, typed, kind, numbers)
+
+    def articles_with(self, words: Sequence[tuple[Sequence[str], float]], but: str, most: int) -> tuple[str, ...]:
+        """Return the ids of the articles that have the most of some words, by weight, without one of them."""
+        with self._listing() as index:
+            return related.articles_with(index, words, but, most)
 
     def facets(self, kind: HitKind, numbers: array[int]) -> Facets:
         """Return how many of some hits there are of each outlet, speaker, year and kind."""

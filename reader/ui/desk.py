@@ -36,6 +36,7 @@ from reader.ui.remembered import Remembered, from_state, to_state
 from reader.ui.safekeeping import Safekeeping
 from reader.ui.session import Session
 from reader.ui.speakeredits import SpeakerEdits
+from reader.ui.stories import Stories
 from reader.ui.tasks import Tasks
 from reader.ui.workspaces import Workspaces
 
@@ -72,6 +73,7 @@ class Desk(QObject):
         self.exports = Exports(window, self._tasks, executor, window.looks)
         self.navigation = Navigation(self.session, window.strip)
         self.safekeeping = Safekeeping(window, self._tasks)
+        self.stories = Stories(window, self._tasks, self.session, window.strip)
         self.workspaces = Workspaces(window, self._tasks, self.keeping.steps, self.session, self._state)
         self.listings = Listings(self._parts())
         self._marker_bar: MarkerBar | None = None
@@ -119,6 +121,7 @@ class Desk(QObject):
             self.editions,
             self.workspaces,
             self.safekeeping,
+            self.stories,
             self.focus,
             self.likenesses,
             self.linking,
@@ -142,6 +145,7 @@ class Desk(QObject):
         own = (
             self.workspaces,
             self.safekeeping,
+            self.stories,
             self.arrivals,
             self.editions,
             self.findings,

@@ -10,6 +10,13 @@ GO: tuple[ActionSpec, ...] = (
     ActionSpec(
         "go.palette", "&Go", "C&ommand palette…", "Ctrl+K", "Find what to do or where to go by a few of its letters."
     ),
+    ActionSpec(
+        "go.story",
+        "&Go",
+        "What else is on this stor&y…",
+        "Ctrl+Alt+S",
+        "Find articles of the library on the story of this one, and open some of them beside it.",
+    ),
     ActionSpec("go.next", "&Go", "&Next article", "F6", "Give the keyboard to the next article."),
     ActionSpec("go.previous", "&Go", "&Previous article", "Shift+F6", "Give the keyboard to the article before."),
     ActionSpec(
