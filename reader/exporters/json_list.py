@@ -36,11 +36,7 @@ def _quotation(item: QuotationRecord, options: ExportOptions) -> Json:
         "source": item.source,
         "cue": item.cue,
         "article": item.article,
-        "title": item.title,
-        "outlet": item.outlet,
-        "byline": item.byline,
-        "published": item.published,
-        "path": item.path,
+        **_article(item),
         "context": None if options.around is Around.NONE else item.context,
         "unresolved": item.unresolved,
         "denial": item.denial,
@@ -50,3 +46,17 @@ def _quotation(item: QuotationRecord, options: ExportOptions) -> Json:
         "reason": item.reason,
     }
     return found
+
+
+def _article(item: Record) -> Json:
+    """Return what is known of the article, and the paragraph."""
+    return {
+        "title": item.title,
+        "outlet": item.outlet,
+        "byline": item.byline,
+        "published": item.published,
+        "accessed": item.accessed,
+        "address": item.address,
+        "path": item.path,
+        "paragraph": item.paragraph,
+    }

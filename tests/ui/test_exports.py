@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.model.library import QuotationFilter
+from reader.services.selections import StoredHighlights
 from reader.ui.exportdialog.dialog import ExportDialog
 from reader.ui.exportdialog.offer import Scope
 from reader.ui.mainwindow import MainWindow
@@ -141,7 +142,7 @@ def test_quotations_and_highlights_become_a_pdf_file(window: MainWindow, tmp_pat
     assert "The numbers that are spread" in words
     dialog.reject()
     turn()
-    exports.export_highlights([])
+    exports.export_highlights(StoredHighlights(0))
     turn()
     assert exports.dialog is not None
     assert exports.dialog.windowTitle() == "Export highlights"
