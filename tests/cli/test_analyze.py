@@ -9,8 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
+from reader import paths
 from reader.cli import analyze
 
 Run = Callable[..., tuple[int, str, str]]
@@ -36,6 +38,18 @@ def test_each_file_is_one_line(command: Run, bridge: str, council: str) -> None:
     assert (code, err) == (0, "")
     assert [found["path"] for found in lines(out)] == [bridge, council]
     assert all(found["format"] == "synoptic-analysis" for found in lines(out))
+
+
+def test_what_was_left_out_of_a_document_is_told_and_is_no_failure(command: Run) -> None:
+    path = str(Path(__file__).resolve().parents[1] / "data" / "imports" / "libreoffice.docx")
+    code, out, err = command("analyze", "--json", path)
+    (found,) = lines(out)
+    assert (code, err) == (0, "")
+    assert found["errors"] == [{"path": path, "message": "1 comment in the margin is not in the text."}]
+    jsonschema.validate(found, json.loads(paths.resource("schemas", "synoptic-analysis-1.json").read_text("utf-8")))
+    code, out, err = command("show", path)
+    assert (code, err) == (0, "")
+    assert "Ada Brunn" in out
 
 
 def test_a_bad_file_is_a_line_with_its_error_and_the_rest_is_done(command: Run, bridge: str, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.importers.base import Importer, make_article
 from reader.importers.html.importer import read_page
+from reader.importers.html.plainly import render, slim
 from reader.importers.html.stated import Stated, outlet_of_address
 from reader.importers.mail import message as mail
 from reader.model.article import Article, Block, BlockKind, Metadata, Proposal
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _LEAST_SHARE = 0.5
 """Share of the HTML part's letters that the text part must have to stand for the mail."""
 _TAG = re.compile(rb"<[^<>]*>")
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _SIGNATURE = "-- "
 
 
@@ -46,7 +48,7 @@ def read_saved_page(data: bytes, name: str, _declared: str | None) -> Article:
         TooLargeError: The text is longer than is kept.
     """
     message = mail.parse(data, name)
-    pages = [part for part in mail.parts_of(message) if mail.kind_of(part) in {"text/html", "application/xhtml+xml"}]
+    pages = [part for part in mail.parts_of(message) if mail.kind_of(part) in _PAGES]
     start = mail.header(message, "Content-Type")
     wanted = re.search(r"start\s{0,9}=\s{0,9}\"?(<[^<>\"]{1,200}>)", start)
     main = next((p for p in pages if wanted and mail.header(p, "Content-ID") == wanted[1]), None) or next(
@@ -85,6 +87,29 @@ def read_mail(data: bytes, name: str, _declared: str | None) -> Article:
     )
     files = [p for p in parts if p is not plain and p is not page and (mail.is_attached(p) or mail.file_name(p))]
     return _with_damage(_with_files(article, files), message)
+
+
+def read_all_parts(data: bytes, name: str, _declared: str | None) -> Article:
+    """Return all text of a mail or a saved page: of all its pages, frames among them; without any, of its texts.
+
+    Raises:
+        NotTextError: There is no text.
+        TooLargeError: The text is longer than is kept.
+    """
+    message = mail.parse(data, name)
+    shown = [part for part in mail.parts_of(message) if not mail.is_attached(part)]
+    pages = [part for part in shown if mail.kind_of(part) in _PAGES]
+    texts, replaced = [], 0
+    for part in pages or [part for part in shown if mail.kind_of(part) == "text/plain"]:
+        try:
+            decoded = decode(mail.content_of(part), mail.charset_of(part))
+        except NotTextError:
+            continue
+        text, surrogates = canonical_text(render(slim(decoded.text)) if pages else decoded.text)
+        texts.append(text.strip("\n"))
+        replaced += decoded.replaced + surrogates
+    said = {field: Proposal(s.value, None, s.basis) for field, s in _headers(message).items()}
+    return make_article(name, "\n\n".join(filter(None, texts)), replaced=replaced, metadata=Metadata(**said))
 
 
 def _first(parts: Sequence[Message], kind: str) -> Message | None:
@@ -177,5 +202,5 @@ def _with_files(article: Article, files: Sequence[Message]) -> Article:
     return replace(article, notices=(*article.notices, notice))
 
 
-MHTML = Importer("page saved as MHTML", (".mhtml", ".mht"), _is_page, read_saved_page)
-EML = Importer("mail", (".eml",), mail.looks_like_mail, read_mail)
+MHTML = Importer("page saved as MHTML", (".mhtml", ".mht"), _is_page, read_saved_page, read_all_parts, is_page=True)
+EML = Importer("mail", (".eml",), mail.looks_like_mail, read_mail, read_all_parts, is_page=True)

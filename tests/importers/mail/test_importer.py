@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.importers.registry import find_importer, import_bytes, import_file
+from reader.importers.registry import find_importer, import_all, import_bytes, import_file
 from reader.model.article import BlockKind, Metadata
 from reader.model.errors import NotTextError, TooLargeError
 
@@ -156,3 +156,30 @@ def test_a_mail_with_too_much_text_is_refused(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("reader.importers.mail.importer.TEXT_KEPT", 3)
     with pytest.raises(TooLargeError, match="is too long"):
         import_bytes((HEADERS + "\nA text of more than a dozen letters").encode(), "a.eml")
+
+
+def test_all_text_of_a_saved_page_holds_its_frames_and_what_stands_around_the_article() -> None:
+    frame = "<html><body><p>In the frame.</p></body></html>"
+    page = (
+        "<html><body><nav>Home</nav><article><p>The harbour of Vell was closed on Monday.</p></article></body></html>"
+    )
+    data = (
+        "MIME-Version: 1.0\r\nSnapshot-Content-Location: https://example.org/\r\nSubject: Harbour\r\n"
+        'Content-Type: multipart/related; boundary="b"\r\n\r\n'
+        + "".join(f"--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{text}\r\n" for text in (page, frame))
+        + "--b\r\nContent-Type: text/css\r\n\r\np {}\r\n--b--\r\n"
+    ).encode()
+    article = import_all(data, "a.mhtml")
+    assert article.text == "Home\nThe harbour of Vell was closed on Monday.\n\nIn the frame."
+    assert article.metadata.title is not None
+    assert article.metadata.title.value == "Harbour"
+
+
+def test_all_text_of_a_mail_without_a_page_is_that_of_its_texts() -> None:
+    head = "From: Ada <ada@example.org>\r\nSubject: Harbour\r\nMIME-Version: 1.0\r\n"
+    data = f"{head}Content-Type: text/plain; charset=utf-8\r\n\r\nWords that stand there.\r\n".encode()
+    assert import_all(data, "a.eml").text == "Words that stand there."
+    assert import_bytes(data, "a.eml").notices == ()
+    broken = head.encode() + b"Content-Type: text/plain; charset=utf-8\r\n\r\n" + bytes(range(32)) * 20
+    with pytest.raises(NotTextError, match="has no text in it"):
+        import_all(broken, "a.eml")
