@@ -17,6 +17,8 @@ COMMANDS = {
     "list": "list the articles of the library, the latest import first",
     "search": "find words in the texts, quotations, highlights and notes of the library",
     "highlights": "print the highlights of the library with their notes, or bring in those of a file",
+    "pack": "write passages with their articles, citations and hashes to one file that can be checked",
+    "verify": "say whether every passage of such a file stands in its article, word for word",
     "open": "open the passage of a quotation or highlight in the window",
     "export": "write quotations or highlights of the library to a file or to standard output",
     "undo": "take the latest step of the library back, or the one with a number",
@@ -77,6 +79,9 @@ class Options(argparse.Namespace):
     library: str | None
     article: str | None
     bring_in: str | None
+    originals: bool
+    share: bool
+    leave_out: list[str]
     words: list[str]
     facets: bool
     saved: str | None
@@ -336,6 +341,28 @@ def _add_highlights(parser: argparse.ArgumentParser) -> None:
     _add_form(parser, HIGHLIGHT_FORMATS)
 
 
+def _add_pack(parser: argparse.ArgumentParser) -> None:
+    _add_library(parser)
+    parser.add_argument("--output", required=True, metavar="PATH", help="the file to write, a zip archive")
+    parser.add_argument("--tag", metavar="TAG", help="only highlights that bear this tag, or one below it")
+    parser.add_argument("--article", metavar="ARTICLE", help="highlights and quotations of this one")
+    parser.add_argument("--speaker", metavar="NAME", help="quotations of speakers that go by this name")
+    parser.add_argument("--originals", action="store_true", help="put the articles' own files in too")
+    parser.add_argument("--share", action="store_true", help="leave notes, memos and paths out")
+    parser.add_argument(
+        "--leave-out",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="make this name unreadable wherever it stands, and leave the articles' own files out; may be repeated",
+    )
+
+
+def _add_verify(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs=1, metavar="PACK", help="an evidence pack")
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+
+
 def _add_open(parser: argparse.ArgumentParser) -> None:
     _add_library(parser)
     parser.add_argument(
@@ -368,6 +395,8 @@ _ADD = {
     "search": _add_search,
     "highlights": _add_highlights,
     "export": _add_stored_export,
+    "pack": _add_pack,
+    "verify": _add_verify,
     "open": _add_open,
     "undo": _add_undo,
     "history": _add_history,

@@ -48,6 +48,8 @@ _COMMANDS = {
     "list": ("lists", "run_list"),
     "search": ("searching", "run_search"),
     "highlights": ("highlights", "run_highlights"),
+    "pack": ("evidence", "run_pack"),
+    "verify": ("evidence", "run_verify"),
     "history": ("steps", "run_history"),
     "undo": ("steps", "run_undo"),
     "redo": ("steps", "run_redo"),

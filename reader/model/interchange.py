@@ -37,6 +37,7 @@ class Source:
         sha256: Of the original bytes.
         text_sha256: Of its text in UTF-8.
         text: Its text, where the file holds it.
+        original: Its original bytes, where the file holds them.
     """
 
     id: str
@@ -49,11 +50,17 @@ class Source:
     sha256: str = ""
     text_sha256: str = ""
     text: str = ""
+    original: bytes = b""
 
     @property
     def name(self) -> str:
         """What the article is called: outlet and title, else its address or its file."""
         return " · ".join(p for p in (self.outlet, self.title) if p) or self.address or self.path
+
+
+def source_of(told: Mapping[str, str]) -> Source:
+    """Return the article of which the members with these names are told, all of them texts."""
+    return Source(**told)  # type: ignore[arg-type] # the bytes are not among them
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,7 @@ class BroughtIn:
         kept: Highlights whose article is not in the library; they are kept with their citation.
         memos: Notes on articles, tags and other things.
         there: How many were in the library already.
+        articles: Articles that the file holds whole and that are new in the library.
         refused: What was not taken, and why.
     """
 
@@ -109,9 +117,10 @@ class BroughtIn:
     kept: int = 0
     memos: int = 0
     there: int = 0
+    articles: int = 0
     refused: tuple[Refused, ...] = ()
 
     @property
     def taken(self) -> int:
-        """How many are new in the library."""
+        """How many annotations are new in the library."""
         return self.found + self.ambiguous + self.orphans + self.kept + self.memos

@@ -8,11 +8,14 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
+from uuid import UUID, uuid4, uuid5
 
 from reader.model.annotation import Annotation, HighlightColour
+from reader.model.article import Article, Metadata, Proposal, ProposalStatus
 from reader.model.change import Edit, Insert
 from reader.model.decision import Target
 from reader.model.interchange import ARTICLE, AnnotationSet, BroughtIn, Refused, Source
+from reader.model.library import StoredArticle
 from reader.model.span import Span
 from reader.model.tag import tag_name, unique
 from reader.services.wording import counted, one_line
@@ -24,11 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from reader.library.library import Library
-    from reader.model.article import Article
     from reader.model.change import Operation
 
 _BESIDE = re.compile(r"^[a-z]+://(www\.)?|#.*$|/$", re.IGNORECASE)
 _TRACKING = re.compile(r"[?&](utm_[^=&]*|fbclid|gclid)=[^&]*", re.IGNORECASE)
+_FOREIGN = UUID("0d7b0a66-6d32-4a55-9c0e-6b1a3f2a9f10")
 _AS_BEFORE = "It is in the library already with other words, note or tags; what is there was left as it is."
 
 
@@ -73,7 +76,9 @@ def bring_in(
         bringing.take(annotation)
     if not bringing.operations:
         return replace(bringing.result(0), refused=(*found.refused, *bringing.refused))
-    name = f"Import of {counted(len(bringing.operations), 'annotation')} from {one_line(PurePath(path).name)}"
+    result = bringing.result(0)
+    what = counted(result.taken, "annotation") if result.taken else counted(result.articles, "article")
+    name = f"Import of {what} from {one_line(PurePath(path).name)}"
     change = library.apply(Edit(name, tuple(bringing.operations), origin))
     return replace(bringing.result(change.id), refused=(*found.refused, *bringing.refused))
 
@@ -90,13 +95,32 @@ class _Bringing:
 
     def __init__(self, library: Library, sources: Iterable[Source]) -> None:
         self._library = library
-        self._articles = ArticleMatcher(library).matches(sources)
+        self._articles = dict(ArticleMatcher(library).matches(sources))
         self._sources = {s.id: s for s in sources}
         self._there = {a.id: a for a in library.read.annotations()}
         self._colours = {a.about for a in self._there.values() if a.about.startswith("tag:")}
         self._counts: Counter[str] = Counter()
         self.operations: list[Operation] = []
         self.refused: list[Refused] = []
+        for source in self._sources.values():
+            if source.text and source.id not in self._articles:
+                self._add_article(source)
+
+    def _add_article(self, source: Source) -> None:
+        """Take in an article that the file holds whole and the library has not."""
+        data = source.original or source.text.encode()
+        metadata = Metadata(*(_stated(v) for v in (source.title, source.outlet, source.byline, source.published)))
+        article = Article(
+            id=_own_id(source.id) if self._library.read.article(source.id) is None else str(uuid4()),
+            text=source.text,
+            text_sha256=source.text_sha256,
+            path=PurePath(source.path).name or None,
+            sha256=self._library.put_original(data),
+            metadata=metadata,
+        )
+        self._articles[source.id] = article
+        self.operations.append(Insert(StoredArticle(article, source.address)))
+        self._counts["articles"] += 1
 
     def take(self, annotation: Annotation) -> None:
         """Place an annotation, and keep it unless it is there."""
@@ -119,7 +143,9 @@ class _Bringing:
     def result(self, change: int) -> BroughtIn:
         """Return what became of all so far."""
         c = self._counts
-        return BroughtIn(change, c["found"], c["ambiguous"], c["orphans"], c["kept"], c["memos"], c["there"])
+        return BroughtIn(
+            change, c["found"], c["ambiguous"], c["orphans"], c["kept"], c["memos"], c["there"], c["articles"]
+        )
 
     def _placed(self, annotation: Annotation) -> tuple[Annotation, str]:
         tags = unique(map(tag_name, annotation.tags))
@@ -153,6 +179,18 @@ class _Bringing:
     def _about(self, about: str) -> str:
         article = self._articles.get(about.removeprefix(ARTICLE)) if about.startswith(ARTICLE) else None
         return about if article is None else ARTICLE + article.id
+
+
+def _own_id(source: str) -> str:
+    """Return an id as articles have it: a UUID, the same for the same article of the same file."""
+    try:
+        return str(UUID(source))
+    except ValueError:
+        return str(uuid5(_FOREIGN, source))
+
+
+def _stated(value: str) -> Proposal | None:
+    return Proposal(value, None, "Stated in the file it came in.", ProposalStatus.CONFIRMED) if value else None
 
 
 def _is_same(one: Annotation, other: Annotation) -> bool:
@@ -247,6 +285,7 @@ def told(brought: BroughtIn) -> str:
         (brought.orphans, "whose words are not in the article"),
         (brought.kept, "kept without their article"),
         (brought.memos, "notes on articles, tags and other things"),
+        (brought.articles, "new articles"),
         (brought.there, "in the library already"),
         (len(brought.refused), "not taken"),
     ]

@@ -314,3 +314,26 @@ def test_a_library_is_carried_along_with_the_program(
     assert command("import", "--portable", bridge)[0] == 0
     assert (tmp_path / "synoptic-data" / "library.sqlite3").is_file()
     assert command("list", "--portable", "--library", "x")[0] == 2
+
+
+def test_highlights_leave_and_come_back_and_packs_are_checked(command: Run, bridge: str, home: Path) -> None:
+    assert command("import", bridge)[0] == 0
+    with Library.open(home) as library:
+        (row,) = library.read.articles().rows
+        highlight(library, Passage(row.id, Span(0, 22)), HighlightColour.TEAL)
+    file, pack = str(home.parent / "marks.jsonld"), str(home.parent / "pack.zip")
+    assert command("highlights", "--output", file)[0] == 0
+    assert command("undo")[0] == 0
+    code, said, _ = command("highlights", "--import", file)
+    assert (code, said) == (0, "W3C Web Annotations: 1 found in their articles.\n")
+    assert command("highlights", "--import", file)[1].endswith("1 in the library already.\n")
+    held = check("highlights", command("highlights", "--format", "json")[1])
+    assert [h["words"] for h in held["highlights"]] == ["Mayor opens new bridge"]
+    assert command("pack", "--output", pack, "--originals")[:2] == (0, f"Written to {pack}: one passage.\n")
+    assert command("verify", pack)[:2] == (0, "Word for word in their places: one passage in one article.\n")
+    assert json.loads(command("verify", pack, "--json")[1])["problems"] == []
+    Path(pack).write_bytes(Path(pack).read_bytes()[:300])
+    code, _, errors = command("verify", pack)
+    assert (code, errors.count("\n")) == (1, 1)
+    assert command("verify")[0] == 2
+    assert command("highlights", "--import", bridge)[0] == 1

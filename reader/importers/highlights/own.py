@@ -8,7 +8,7 @@ from reader.importers.highlights.base import HighlightReader, Opened, check_coun
 from reader.model.annotation import Annotation
 from reader.model.decision import Selector, Target
 from reader.model.errors import NotTextError
-from reader.model.interchange import AnnotationSet, Refused, Source
+from reader.model.interchange import AnnotationSet, Refused, Source, source_of
 
 FORMAT, VERSION = "synoptic-highlights", 1
 _SHOWN = 40
@@ -57,7 +57,7 @@ def read_object(found: Mapping[str, object], name: str) -> AnnotationSet:
 
 def _source(found: Mapping[str, object]) -> Source:
     names = ("id", "title", "outlet", "byline", "published", "address", "path", "sha256", "text_sha256")
-    return Source(**{name: string(found.get(name)) for name in names})
+    return source_of({name: string(found.get(name)) for name in names})
 
 
 def _annotation(found: Mapping[str, object]) -> Annotation | None:

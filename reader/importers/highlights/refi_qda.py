@@ -17,7 +17,7 @@ from reader.importers.xmltrees import attribute, local, parse_xml
 from reader.model.annotation import Annotation, HighlightColour
 from reader.model.decision import Selector, Target
 from reader.model.errors import NotTextError
-from reader.model.interchange import ARTICLE, AnnotationSet, Refused, Source
+from reader.model.interchange import ARTICLE, AnnotationSet, Refused, Source, source_of
 from reader.model.tag import LEVEL, SUBJECT
 from reader.text.decoding import canonical_text, decode
 
@@ -156,7 +156,7 @@ def _read_source(project: _Project, element: _Element, root: _Element) -> None:
         return
     known = {n: _variable(root, element, n) for n in ("outlet", "byline", "published", "address")}
     text, _ = canonical_text(raw)
-    project.sources.append(Source(guid, title, **known, text=text))
+    project.sources.append(source_of({"id": guid, "title": title, "text": text, **known}))
     counted = _counted(raw, text, selections)
     for selection in selections:
         made = _annotation(project, selection, guid, counted)

@@ -7,6 +7,7 @@ from reader.importers.files import read_bytes
 from reader.importers.highlights.base import HighlightReader, Opened
 from reader.importers.highlights.hypothesis import HYPOTHESIS
 from reader.importers.highlights.own import OWN
+from reader.importers.highlights.pack import PACK
 from reader.importers.highlights.readwise import READWISE
 from reader.importers.highlights.references import CSL, RIS
 from reader.importers.highlights.refi_qda import QDA
@@ -14,7 +15,7 @@ from reader.importers.highlights.web_annotations import WEB
 from reader.model.errors import NotTextError
 from reader.model.interchange import AnnotationSet
 
-READERS: tuple[HighlightReader, ...] = (OWN, WEB, HYPOTHESIS, QDA, RIS, READWISE, CSL)
+READERS: tuple[HighlightReader, ...] = (OWN, PACK, WEB, HYPOTHESIS, QDA, RIS, READWISE, CSL)
 """In the order in which they are asked."""
 
 

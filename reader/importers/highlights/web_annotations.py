@@ -25,7 +25,7 @@ from reader.importers.highlights.base import (
 from reader.model.annotation import Annotation, HighlightColour
 from reader.model.decision import Selector, Target
 from reader.model.errors import NotTextError
-from reader.model.interchange import ARTICLE, AnnotationSet, Refused, Source
+from reader.model.interchange import ARTICLE, AnnotationSet, Refused, Source, source_of
 
 PART = "annotations.json"
 """The part of an archive (``.annotations``) that holds the annotations."""
@@ -86,7 +86,8 @@ def _stated(value: object) -> Source:
     names = ("title", "outlet", "byline", "published", "path", "sha256", "text_sha256")
     known = {n: string(found.get(f"synoptic:{n}")) for n in names}
     iri = string(found.get("id"))
-    return Source(string(found.get("synoptic:id")) or iri, address="" if iri.startswith("urn:") else iri, **known)
+    address = "" if iri.startswith("urn:") else iri
+    return source_of({"id": string(found.get("synoptic:id")) or iri, "address": address, **known})
 
 
 def _annotation(found: Mapping[str, object], place: int, sources: dict[str, Source]) -> Annotation | Refused:
