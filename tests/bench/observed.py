@@ -72,6 +72,8 @@ def _of_desk(desk: Any) -> dict[str, Any]:
     found = {"busy": desk.session.is_busy, "claims": [c.id for c in desk.focus.claims]}
     active = desk.focus.active
     found["active"] = active.id if active else ""
+    order = [a.id for a in desk.session.articles]
+    found["passages"] = [[order.index(m.passage.article), *m.passage.span] for m in active.members] if active else []
     if desk.lists is not None:
         quotations = desk.lists.quotations
         found["quotations"] = len(quotations.shown())
