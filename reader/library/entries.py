@@ -119,7 +119,7 @@ def put_quotations(
         (place, *_quotation(number, published, entities.get(q.speaker), q, text))
         for place, q in _numbered(number, [q for q in analysis.quotations if q.spans])
     ]
-    connection.executemany("INSERT INTO quotations VALUES (?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)", found)
+    connection.executemany("INSERT INTO quotations VALUES (?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?, ?)", found)
     connection.executemany(_ADD_WORDS["quotations"], [(row[0], row[-1]) for row in found])
     add_totals(connection, quotations=len(found))
 
@@ -168,7 +168,8 @@ def pieces(text: str, span: Span) -> list[Span]:
 
 def _quotation(number: int, published: str, entity: int | None, q: Quotation, text: str) -> tuple[object, ...]:
     words = SPLIT.join(span.of(text) for span in q.spans)
-    return (q.id, number, entity, q.kind.value, published, q.start, json.dumps(q.spans), q.confidence, words)
+    spans = json.dumps(q.spans)
+    return (q.id, number, entity, q.kind.value, published, q.start, spans, q.confidence, q.is_corrected, words)
 
 
 def remove(connection: sqlite3.Connection, article: str) -> None:

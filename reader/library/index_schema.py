@@ -6,7 +6,7 @@ import sqlite3
 
 from reader.library.database import INDEX_ID, transaction
 
-VERSION = 3
+VERSION = 4
 """To be raised with each change of the statements below."""
 
 
@@ -59,14 +59,14 @@ _STATEMENTS = (
     """CREATE TABLE speakers (
         number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name_key TEXT NOT NULL, name TEXT NOT NULL,
         type TEXT NOT NULL, aliases TEXT NOT NULL, sort_key TEXT NOT NULL, articles INTEGER NOT NULL,
-        quotations INTEGER NOT NULL)""",
+        quotations INTEGER NOT NULL, corrected INTEGER NOT NULL)""",
     "CREATE INDEX speakers_by_key ON speakers (name_key)",
     "CREATE INDEX speakers_by_quotations ON speakers (quotations, number)",
     "CREATE INDEX speakers_by_name ON speakers (sort_key, number)",
     """CREATE TABLE quotations (
         number INTEGER PRIMARY KEY, id TEXT NOT NULL, article INTEGER NOT NULL, entity INTEGER, speaker INTEGER,
         kind TEXT NOT NULL, published TEXT NOT NULL, start INTEGER NOT NULL, spans TEXT NOT NULL,
-        confidence REAL NOT NULL, text TEXT NOT NULL)""",
+        confidence REAL NOT NULL, corrected INTEGER NOT NULL, text TEXT NOT NULL)""",
     "CREATE INDEX quotations_by_place ON quotations (article, start, number)",
     "CREATE INDEX quotations_by_date ON quotations (published, number)",
     "CREATE INDEX quotations_by_speaker ON quotations (speaker, published, number)",

@@ -152,6 +152,7 @@ def _put_speaker(connection: sqlite3.Connection, speaker: Speaker, own: Sequence
         sort_key(speaker.name),
         len({m.article for m in own}),
         sum(m.quotations for m in own),
+        speaker.is_corrected,
     ]
     slots = ", ".join("?" * len(values))
     done = connection.execute(f"INSERT OR REPLACE INTO speakers VALUES ({slots})", values)  # noqa: S608 - slots only

@@ -86,7 +86,7 @@ _WITHOUT = {
 }
 """What holds for articles that do not have what they are ordered by."""
 _QUOTATION_COLUMNS = """q.id, a.id, a.title, a.outlet, q.published, q.kind, q.spans, q.text, s.id,
-    coalesce(s.name, (SELECT e.name FROM entities e WHERE e.number = q.entity), ''), q.confidence"""
+    coalesce(s.name, (SELECT e.name FROM entities e WHERE e.number = q.entity), ''), q.confidence, q.corrected"""
 _QUOTATION_JOINS = "JOIN articles a ON a.number = q.article LEFT JOIN speakers s ON s.number = q.speaker"
 _QUOTATION_KEYS = {
     QuotationOrder.SPEAKER: (
@@ -100,7 +100,7 @@ _QUOTATION_KEYS = {
     ),
 }
 """What is joined for an order, and the key; NULL where there is none."""
-_SPEAKER_COLUMNS = "id, name, type, aliases, articles, quotations"
+_SPEAKER_COLUMNS = "id, name, type, aliases, articles, quotations, corrected"
 _SPEAKER_ORDERS = {
     SpeakerOrder.QUOTATIONS: _Query("speakers", ("quotations", "number"), descending=True),
     SpeakerOrder.NAME: _Query("speakers", ("sort_key", "number"), descending=False),
@@ -344,12 +344,28 @@ def _article(row: tuple[Any, ...]) -> ArticleRow:
 
 
 def _quotation(row: tuple[Any, ...]) -> QuotationRow:
-    quotation, article, title, outlet, published, kind, pairs, text, speaker, name, confidence = row[:11]
+    quotation, article, title, outlet, published, kind, pairs, text, speaker, name, confidence, corrected = row[:12]
     spans = tuple([Span._make(pair) for pair in json.loads(pairs)])
     kind = QuotationKind(kind)
-    return QuotationRow(quotation, article, title, outlet, published, kind, spans, text, speaker, name, confidence)
+    return QuotationRow(
+        quotation,
+        article,
+        title,
+        outlet,
+        published,
+        kind,
+        spans,
+        text,
+        speaker,
+        name,
+        confidence,
+        is_corrected=bool(corrected),
+    )
 
 
 def _speaker(row: tuple[Any, ...]) -> SpeakerRow:
-    speaker, name, kind, aliases, articles_of_it, quotations_of_it = row[:6]
-    return SpeakerRow(speaker, name, SpeakerType(kind), tuple(json.loads(aliases)), articles_of_it, quotations_of_it)
+    speaker, name, kind, aliases, articles_of_it, quotations_of_it, corrected = row[:7]
+    forms = tuple(json.loads(aliases))
+    return SpeakerRow(
+        speaker, name, SpeakerType(kind), forms, articles_of_it, quotations_of_it, is_corrected=bool(corrected)
+    )

@@ -129,6 +129,7 @@ class QuotationRow:
         speaker: Id of the speaker of the library, or None.
         name: The name of the speaker, or "".
         confidence: 0 to 1.
+        is_corrected: Whether the reader has set something of it.
     """
 
     id: str
@@ -142,6 +143,7 @@ class QuotationRow:
     speaker: str | None
     name: str
     confidence: float
+    is_corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,7 @@ class SpeakerOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SpeakerRow:
-    """A speaker of the library in a list, with stored counts."""
+    """A speaker of the library in a list, with stored counts; ``is_corrected`` where the reader has decided on it."""
 
     id: str
     name: str
@@ -190,6 +192,7 @@ class SpeakerRow:
     aliases: tuple[str, ...]
     articles: int
     quotations: int
+    is_corrected: bool = False
 
 
 class HitKind(StrEnum):

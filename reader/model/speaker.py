@@ -81,6 +81,7 @@ class Speaker:
         roles: All roles of the members, in the order of their articles.
         members: Ids of the entities.
         quotations: How many quotations the members have.
+        is_corrected: Whether the reader has decided on it: united or split it, given it a name, a type, other forms.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Speaker:
     roles: tuple[Role, ...] = ()
     members: tuple[str, ...] = ()
     quotations: int = 0
+    is_corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

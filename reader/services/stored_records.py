@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader.model.errors import ReaderError
 from reader.model.library import QuotationFilter, SpeakerOrder
 from reader.model.record import Around
-from reader.model.speaker import Speaker
+from reader.model.speaker import Speaker, SpeakerType
 from reader.services.analysing import analyse_stored
 
 if TYPE_CHECKING:
@@ -126,14 +126,28 @@ def completed(
 def _records(
     library: Library, executor: Executor, rows: Iterable[QuotationRow], around: Around
 ) -> Iterator[QuotationRecord]:
-    for article, some in groupby(rows, key=attrgetter("article")):
+    for article, of_article in groupby(rows, key=attrgetter("article")):
         found = {r.id: r for r in _records_of_article(library, executor, article, around)}
+        some = list(of_article)
+        types = _types(library, some)
         for row in some:
             record = found.get(row.id)
             if record is not None and record.speaker is not None:
-                yield replace(record, speaker=row.name or record.speaker, speaker_id=row.speaker or record.speaker_id)
+                yield replace(
+                    record,
+                    speaker=row.name or record.speaker,
+                    speaker_id=row.speaker or record.speaker_id,
+                    speaker_type=types.get(row.speaker or "", record.speaker_type),
+                )
             elif record is not None:
                 yield record
+
+
+def _types(library: Library, rows: Iterable[QuotationRow]) -> dict[str, SpeakerType]:
+    """Return what the speakers of some quotations are, as the list of speakers has it."""
+    ids = list(dict.fromkeys(r.speaker for r in rows if r.speaker))
+    numbers = [n for n in library.read.numbers_of_speakers(ids) if n is not None]
+    return {s.id: s.type for s in library.read.speakers_at(numbers) if s is not None}
 
 
 def _records_of_article(

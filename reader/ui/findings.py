@@ -18,7 +18,7 @@ from reader.ui.claimfocus import ClaimFocus
 from reader.ui.panes.marks import claim_marks, quotation_marks, speaker_colours
 from reader.ui.panes.strip import PaneStrip
 from reader.ui.session import Session
-from reader.ui.wording import date_of, is_by_reader, name_of, outlet_of, shortened
+from reader.ui.wording import date_of, fields_set, is_by_reader, name_of, outlet_of, shortened
 
 if TYPE_CHECKING:
     from reader.exporters.citation import Citation
@@ -147,10 +147,13 @@ class Findings(QObject):
         """Name an article above its pane, by what is known of it."""
         outlet, is_known = outlet_of(article, analysis)
         header = self._strip.header_of(article.id)
-        header.set_source(outlet, date_of(article, analysis), is_known=is_known)
+        set_by_reader = fields_set(analysis.metadata) if analysis else []
+        date = date_of(article, analysis)
+        header.set_source(outlet, date, is_known=is_known, is_corrected=bool(set_by_reader))
         title = (analysis.metadata if analysis else article.metadata).title
         header.set_headline(title.value if title else "")
-        header.setToolTip(article.path or "")
+        told = self.tr("Set by you: {}").format(", ".join(set_by_reader)) if set_by_reader else ""
+        header.setToolTip("\n".join(w for w in (article.path or "", told) if w))
 
     def list_again(self) -> None:
         """Tell again what the lists are to show: they are new."""

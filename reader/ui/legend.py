@@ -54,6 +54,10 @@ class Sample(QWidget):
             for place, colour in enumerate(colours):
                 painter.fillRect(QRectF(box.left() + 12 * place, box.top(), 3.0, box.height()), QColor(colour))
             return
+        if kind == "corrected":
+            painter.fillRect(QRectF(box.left() + 3.0, box.top(), 3.0, box.height()), QColor(theme.unnamed))
+            painter.fillRect(QRectF(box.left(), box.top(), 1.0, box.height()), QColor(theme.unnamed))
+            return
         if kind == "clutter":
             painter.setPen(QColor(theme.faint))
             painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), "▸ …")
@@ -118,7 +122,10 @@ class Legend(QDialog):
                 (Tier.POSSIBLE, self.tr("paler: less sure to be the same")),
                 ("active", self.tr("the active claim, and the one under the pointer")),
             ),
-            "layers.quotations": (("unnamed", self.tr("a quotation: bar in the margin")),),
+            "layers.quotations": (
+                ("unnamed", self.tr("a quotation: bar in the margin")),
+                ("corrected", self.tr("a second, thin bar: corrected by you")),
+            ),
             "layers.speakers": (("bar", self.tr("each speaker in one colour, in all articles")),),
             "layers.ribbons": (("ribbon", self.tr("the same claim in two neighbours")),),
             "view.clutter": (("clutter", self.tr("lines of the web page that are not of the article")),),

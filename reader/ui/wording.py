@@ -6,8 +6,9 @@ from datetime import datetime
 from pathlib import PurePath
 
 from reader.model.analysis import Analysis
-from reader.model.article import Article, Proposal, ProposalStatus
+from reader.model.article import Article, Metadata, Proposal, ProposalStatus
 from reader.model.claim import Attribute, Claim, ClaimMember, Explanation, ReasonKind, Stance
+from reader.model.decision import BY_READER
 from reader.model.labels import ClaimLabel, Tier
 from reader.model.quotation import QuotationKind
 
@@ -47,6 +48,17 @@ _SURENESS = {
     Tier.POSSIBLE: "possibly the same",
 }
 _STANCES = {Stance.ASSERT: "asserts it", Stance.DENY: "denies it"}
+
+
+def fields_set(metadata: Metadata) -> list[str]:
+    """Return what the reader set of what is known of an article: "title", "outlet", "author", "date"."""
+    known = {
+        "title": metadata.title,
+        "outlet": metadata.outlet,
+        "author": metadata.byline,
+        "date": metadata.published,
+    }
+    return [name for name, proposal in known.items() if proposal is not None and proposal.basis.startswith(BY_READER)]
 
 
 def local_time(time: str) -> str:

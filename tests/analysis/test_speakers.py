@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -345,8 +346,10 @@ def test_kept_apart_beats_united_by_way_of_others() -> None:
     assert [u.decision.id for u in united.unplaced] == ["1"]
 
 
-def test_a_merge_of_what_is_one_already_changes_nothing() -> None:
-    assert unite_speakers([A, C], [decide(MERGE, A, C)]) == unite_speakers([A, C])
+def test_a_merge_of_what_is_one_already_only_marks_it() -> None:
+    united = unite_speakers([A, C], [decide(MERGE, A, C)])
+    assert [replace(s, is_corrected=False) for s in united.speakers] == list(unite_speakers([A, C]).speakers)
+    assert united.speakers[0].is_corrected
 
 
 def test_a_renamed_speaker_shows_the_name_given_last() -> None:
@@ -366,7 +369,8 @@ def test_a_speaker_is_of_the_type_and_goes_by_the_forms_that_the_reader_gives() 
         decide(DecisionKind.DROP_ALIAS, C, value="Alice Wells"),
     ]
     (speaker,) = unite_speakers([A, C], decisions).speakers
-    assert (speaker.name, speaker.type) == ("A. Wells", SpeakerType.ORGANISATION)
+    assert (speaker.name, speaker.type, speaker.is_corrected) == ("A. Wells", SpeakerType.ORGANISATION, True)
+    assert not unite_speakers([A, C]).speakers[0].is_corrected
     assert speaker.aliases == ("Ambassador Wells",)
 
 

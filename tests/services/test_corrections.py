@@ -40,6 +40,7 @@ def test_corrections_are_listed_with_place_time_and_what_keeps_them_out_of_force
     decide(library, DecisionKind.SET_QUOTATION_KIND, [place("took two", article)], "direct")
     library.undo(2)
     catch_up(library, INLINE)
+    assert {q.text for q in library.read.quotations().rows if q.is_corrected} == {"“It is safe,”"}
     kind, latest, title, first = correction_rows(library)
     assert (kind.reason, kind.is_ambiguous) == ("No quotation stands at that place any more.", False)
     assert (latest.name, latest.span, latest.reason) == ("Speaker of “It is safe,” set to Ann Lee", said.span, "")

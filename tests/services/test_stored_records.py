@@ -9,6 +9,7 @@ from reader.model.decision import DecisionKind
 from reader.model.errors import ReaderError
 from reader.model.library import QuotationFilter
 from reader.model.record import Around
+from reader.model.speaker import SpeakerType
 from reader.services import stored_records as records
 from reader.services.analysing import analyse_stored, catch_up
 from reader.services.correcting import decide
@@ -42,9 +43,13 @@ def test_each_quotation_of_the_list_is_a_record_with_its_article(
 def test_the_name_is_that_of_the_speaker_of_the_library(library: Library, stocked: tuple[str, ...]) -> None:
     words = place("Ann Lee", stocked[0])
     decide(library, DecisionKind.RENAME_SPEAKER, [words], "Mayor Lee")
+    decide(library, DecisionKind.SET_SPEAKER_TYPE, [words], "document")
     catch_up(library, INLINE)
-    names = {r.speaker for r in records.stored_records(library, INLINE)}
+    found = list(records.stored_records(library, INLINE))
+    names = {r.speaker for r in found}
     assert "Mayor Lee" in names
+    assert {r.speaker_type for r in found if r.speaker == "Mayor Lee"} == {SpeakerType.DOCUMENT}
+    assert {r.name for r in library.read.speakers().rows if r.is_corrected} == {"Mayor Lee"}
     assert "Ann Lee" not in names
 
 

@@ -230,7 +230,9 @@ def test_what_is_known_of_an_article_is_confirmed_or_set(opened: MainWindow) -> 
     turn()
     header = opened.strip.header_of(panes(opened)[0].article)
     assert header.title == "The Tide · 2018-03-29"
+    assert "Set by you: title, outlet, date" in header.toolTip()
     assert undo(opened) == "&Undo Title, outlet and date set"
+    assert "Set by you" not in header.toolTip()
     assert "The Tide" not in header.title
 
 

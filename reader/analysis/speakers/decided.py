@@ -61,12 +61,14 @@ class Decided:
         groups: The partition.
         given: What the reader gives to speakers, by group id.
         apart: Pairs of entity ids that are kept apart.
+        united: Pairs of entity ids that the reader united.
         unplaced: Decisions that could not be applied.
     """
 
     groups: list[Group]
     given: dict[str, Given] = field(default_factory=dict)
     apart: list[tuple[str, str]] = field(default_factory=list)
+    united: list[tuple[str, str]] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
 
 
@@ -105,6 +107,7 @@ def apply_to_groups(groups: Sequence[Group], decisions: Sequence[Decision], text
     standing = _latest(pairs, {e.id: g.id for g in groups for e in g.members})
     result.apart = [(p.first, p.second) for p in standing if p.decision.kind in APART]
     merges = [p for p in standing if p.decision.kind not in APART]
+    result.united = [(p.first, p.second) for p in merges]
     result.groups = _merge([piece for g in groups for piece in _tear(g, result.apart)], merges, result)
     group_of = {e.id: g.id for g in result.groups for e in g.members}
     for entity, decision in about_one:

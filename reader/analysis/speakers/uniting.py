@@ -42,7 +42,11 @@ def unite_speakers(
     decided = apply_to_groups(group_by_name([*entities, *others]), decisions, texts)
     if others:
         decided = _without(decided, own, {e.article for e in entities})
-    speakers = [_speaker(g, decided.given.get(g.id, Given())) for g in decided.groups]
+    on = {e for pair in (*decided.apart, *decided.united) for e in pair}
+    speakers = [
+        _speaker(g, decided.given.get(g.id, Given()), is_corrected=g.id in decided.given or not on.isdisjoint(_ids(g)))
+        for g in decided.groups
+    ]
     return UnitedSpeakers(
         speakers=tuple(sorted(speakers, key=lambda s: (s.name, s.id))),
         of_entity={e: s.id for s in speakers for e in s.members},
@@ -58,11 +62,16 @@ def _without(decided: Decided, own: AbstractSet[str], articles: AbstractSet[str]
         [g for g in groups if g.members],
         decided.given,
         [pair for pair in decided.apart if set(pair) <= own],
+        decided.united,
         [u for u in decided.unplaced if all(t.article in articles for t in u.decision.targets)],
     )
 
 
-def _speaker(group: Group, given: Given) -> Speaker:
+def _ids(group: Group) -> set[str]:
+    return {e.id for e in group.members}
+
+
+def _speaker(group: Group, given: Given, *, is_corrected: bool) -> Speaker:
     """Return the speaker that a group of entities is, with what the reader gave it."""
     members = sorted(group.members, key=order_of)
     name = given.name or shown_name(members)
@@ -75,6 +84,7 @@ def _speaker(group: Group, given: Given) -> Speaker:
         aliases=tuple(sorted(forms, key=lambda f: (-len(f.split()), -len(f), f))),
         roles=tuple(dict.fromkeys(r for e in members for r in sorted(e.roles, key=_place))),
         members=tuple(sorted(e.id for e in members)),
+        is_corrected=is_corrected,
     )
 
 

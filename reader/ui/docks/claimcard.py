@@ -161,12 +161,21 @@ class ClaimCard(ListPanel):
 
     def _offer(self) -> None:
         pair, chosen = self.pair(), self._chosen()
-        why = "" if pair else self.tr("Choose two passages of two articles, with Ctrl or Shift held.")
+        why = "" if pair else self._why_not(chosen)
         for button in self._buttons.values():
             button.setEnabled(pair is not None)
             button.setToolTip(why)
         self._out.setEnabled(len(chosen) == 1)
-        self._out.setToolTip("" if len(chosen) == 1 else self.tr("Choose the passage that is to leave the claim."))
+        one = self.tr("Choose the one passage that is to leave the claim.")
+        self._out.setToolTip("" if len(chosen) == 1 else one)
+
+    def _why_not(self, chosen: list[Member]) -> str:
+        """Return why no word can be said of what is chosen."""
+        if len(chosen) == 2:
+            return self.tr("Both passages are of one article. Choose two of two articles.")
+        if len(chosen) > 2:
+            return self.tr("More than two passages are chosen. Choose two, of two articles.")
+        return self.tr("Choose two passages of two articles, with Ctrl or Shift held.")
 
     def _decide(self, kind: DecisionKind) -> None:
         pair = self.pair()

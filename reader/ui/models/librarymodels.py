@@ -13,7 +13,7 @@ from reader.model.library import ArticleOrder, ArticleRow, QuotationOrder, Quota
 from reader.model.speaker import SpeakerType
 from reader.services.listing import FoundHit
 from reader.ui.models.paged import Cells, PagedModel
-from reader.ui.models.quotationmodel import QuotationColumn
+from reader.ui.models.quotationmodel import CORRECTED, QuotationColumn
 from reader.ui.wording import QUOTATION_KINDS
 
 DAY = len("2024-05-01")
@@ -125,8 +125,11 @@ class LibraryQuotationModel(PagedModel[QuotationRow]):
         """Return what a quotation shows."""
         words = " ".join(row.text.split())
         article = ", ".join(w for w in (row.outlet or row.title, row.published) if w)
-        shown = (row.name or self.tr("not known"), words, article, self.tr(QUOTATION_KINDS[row.kind]))
+        shown = (row.name or self.tr("not known"), words, article, self._kind(row))
         return Cells(row, shown, "\n\n".join(w for w in (row.text, row.title) if w))
+
+    def _kind(self, row: QuotationRow) -> str:
+        return self.tr(QUOTATION_KINDS[row.kind]) + (CORRECTED if row.is_corrected else "")
 
 
 class SpeakerColumn(IntEnum):
@@ -159,7 +162,8 @@ class SpeakerModel(PagedModel[SpeakerRow]):
 
     def cells(self, row: SpeakerRow) -> Cells[SpeakerRow]:
         """Return what a speaker shows."""
-        shown = (row.name, self.tr(_TYPES[row.type]), str(row.articles), str(row.quotations))
+        kind = self.tr(_TYPES[row.type]) + (CORRECTED if row.is_corrected else "")
+        shown = (row.name, kind, str(row.articles), str(row.quotations))
         others = [a for a in row.aliases if a != row.name]
         return Cells(row, shown, self.tr("Also: {}").format(", ".join(others)) if others else "")
 

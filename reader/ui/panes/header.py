@@ -35,6 +35,7 @@ class PaneHeader(QWidget):
         self._number = 1
         self._outlet = ""
         self._is_outlet_known = False
+        self._is_corrected = False
         self._date = ""
         self._headline = ""
         self._note = ""
@@ -69,15 +70,17 @@ class PaneHeader(QWidget):
         self._number = number
         self._rename()
 
-    def set_source(self, outlet: str, date: str, *, is_known: bool) -> None:
+    def set_source(self, outlet: str, date: str, *, is_known: bool, is_corrected: bool = False) -> None:
         """Show where the article is from.
 
         Args:
             outlet: The outlet, or what stands for it.
             date: The date, or the words that it is not known.
             is_known: Whether ``outlet`` is the outlet.
+            is_corrected: Whether the reader set something of it; it is marked so.
         """
         self._outlet, self._date, self._is_outlet_known = outlet, date, is_known
+        self._is_corrected = is_corrected
         self._rename()
 
     def set_headline(self, headline: str) -> None:
@@ -194,6 +197,7 @@ class PaneHeader(QWidget):
         painter.setFont(bold if self._is_outlet_known else self.font())
         painter.setPen(QColor(theme.chrome_ink))
         date = f" · {self._date}" if self._date else ""
+        date += "  ✎" if self._is_corrected else ""
         room = QFontMetrics(self.font()).horizontalAdvance(date)
         x = self._paint_words(painter, self._outlet, x, right - room, elide)
         painter.setFont(self.font())

@@ -191,3 +191,22 @@ def test_the_model_of_the_members_keeps_the_rules_of_models() -> None:
     assert model.index(0, 0).data(MEMBER) is model.members[0]
     assert model.headerData(MemberColumn.WORDS, Qt.Orientation.Horizontal) == "Words"
     assert model.headerData(0, Qt.Orientation.Vertical) is None
+
+
+def test_a_button_that_is_off_says_why(card: ClaimCard) -> None:
+    found = claim()
+    twice = replace(found, members=(*found.members, replace(found.members[0], passage=Passage("a", Span(0, 5)))))
+    card.show_claim(facts(twice))
+    tips = []
+    button = next(b for b in card.findChildren(QPushButton) if "differ" in b.text())
+    for rows in ((), (0,), (0, 1, 2)):
+        choose(card, *rows)
+        tips.append((button.isEnabled(), button.toolTip().partition(".")[0]))
+    choose(card, *(n for n, m in enumerate(card.model.members) if m.passage.article == "a"))
+    tips.append((button.isEnabled(), button.toolTip().partition(".")[0]))
+    assert tips == [
+        (False, "Choose two passages of two articles, with Ctrl or Shift held"),
+        (False, "Choose two passages of two articles, with Ctrl or Shift held"),
+        (False, "More than two passages are chosen"),
+        (False, "Both passages are of one article"),
+    ]
