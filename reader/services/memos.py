@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from reader.model.decision import Target
     from reader.model.speaker import SpeakerType
 
+MEMBERS = 100
+"""Articles by which a speaker who is kept is found again."""
 KINDS = ("article", "claim", "speaker", "tag", "workspace")
 """What a memo can be on."""
 
@@ -142,6 +144,19 @@ def _new_kept(library: Library, subject: Subject) -> KeptClaim | KeptSpeaker:
     return KeptSpeaker(str(uuid4()), subject.name, subject.type, members)
 
 
+def subject_of_article(reader: Reader, article: str) -> Subject:
+    """Return an article as the subject of a memo.
+
+    Raises:
+        ChangeRefusedError: It is not in the library.
+        LibraryError: The library cannot be read.
+    """
+    (row,) = reader.article_rows([article]) or (None,)
+    if row is None:
+        raise ChangeRefusedError("This article is not in the library yet. Write on it in a moment.")
+    return Subject("article", article, row.title or row.path)
+
+
 def subject_of_speaker(reader: Reader, speaker: str, name: str, kind: SpeakerType) -> Subject:
     """Return a speaker of the library's list as the subject of a memo: by a mention in each article.
 
@@ -150,7 +165,7 @@ def subject_of_speaker(reader: Reader, speaker: str, name: str, kind: SpeakerTyp
     """
     wanted = reader.entities_of(speaker)
     own = [e for e, _ in reader.kin(wanted) if e.id in set(wanted)]
-    passages = tuple(Passage(e.article, e.mentions[0].span) for e in own if e.mentions)
+    passages = tuple(Passage(e.article, e.mentions[0].span) for e in own[:MEMBERS] if e.mentions)
     return Subject("speaker", speaker, name, passages, kind)
 
 

@@ -30,6 +30,7 @@ from reader.ui.linking import Linking
 from reader.ui.listings import Listings, Parts
 from reader.ui.mainwindow import MainWindow, as_bytes
 from reader.ui.marker import MarkerBar, bar_for
+from reader.ui.memos import Memos
 from reader.ui.navigation import Navigation
 from reader.ui.panes.panemenu import Offer
 from reader.ui.remembered import Remembered, from_state, to_state
@@ -67,6 +68,7 @@ class Desk(QObject):
         self.likenesses = Likenesses(self._tasks, self.session, window.strip, self.linking, self.findings.names)
         self.highlighting = Highlighting(self._tasks, self.keeping.steps, self.session, window.strip)
         self.correcting = Correcting(self._tasks, self.keeping, window.strip, self.findings)
+        self.memos = Memos(self._tasks, window.strip, self.focus, self.highlighting.noting, window)
         self.speaker_edits = SpeakerEdits(self._tasks, self.keeping, window.strip, self.findings)
         self.chronicle = Chronicle(self._tasks, self.keeping, window.strip)
         self.editions = Editions(self._tasks, self.keeping.steps, self.session, window.strip)
@@ -126,6 +128,7 @@ class Desk(QObject):
             self.likenesses,
             self.linking,
             self.highlighting,
+            self.memos,
             self.correcting,
             self.speaker_edits,
             self.navigation,
@@ -153,6 +156,7 @@ class Desk(QObject):
             self.likenesses,
             self.highlighting,
             self.correcting,
+            self.memos,
             self.speaker_edits,
             self.chronicle,
             self.exports,

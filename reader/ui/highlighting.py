@@ -36,6 +36,7 @@ from reader.ui.tasks import Tasks
 if TYPE_CHECKING:
     from reader.ui.docks.highlights import HighlightPanel
     from reader.ui.docks.lists import Lists
+    from reader.ui.docks.tags import TagPanel
     from reader.ui.panes.panemenu import Offer
 
 Found = tuple[tuple[PlacedHighlight, ...], tuple[UnplacedHighlight, ...]]
@@ -105,6 +106,7 @@ class Highlighting(QObject):
     def serve(self, lists: Lists) -> None:
         """Do what is asked for in the list of highlights, once there is one."""
         lists.highlights_made.connect(self._serve_panel)
+        lists.tags_made.connect(self._serve_tags)
 
     def _serve_panel(self, panel: HighlightPanel) -> None:
         panel.removed.connect(self.remove)
@@ -113,6 +115,13 @@ class Highlighting(QObject):
         panel.tag_requested.connect(self.tagging.ask_for)
         panel.note_requested.connect(self.noting.write_note)
         panel.told_of.connect(self.problem_met)
+
+    def _serve_tags(self, panel: TagPanel) -> None:
+        panel.rename_requested.connect(self.tagging.ask_name)
+        panel.merge_requested.connect(self.tagging.ask_merged)
+        panel.recoloured.connect(self.tagging.recolour)
+        panel.removed.connect(self.tagging.remove)
+        panel.memo_requested.connect(self.noting.write_memo)
 
     # Making and changing ------------------------------------------------------------------------------------------
 

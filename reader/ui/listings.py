@@ -87,6 +87,7 @@ class Listings(QObject):
             "go.matrix": "matrix",
             "go.speakers": "speakers",
             "go.highlights": "highlights",
+            "go.tags": "tags",
             "go.similar": "similar",
             "go.corrections": "corrections",
             "go.history": "history",

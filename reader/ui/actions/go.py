@@ -54,6 +54,7 @@ GO: tuple[ActionSpec, ...] = (
     ActionSpec("go.silence", "&Go", "No match &found", "Alt+7", "List what others carry and an article does not."),
     ActionSpec("go.voices", "&Go", "&Who is quoted", "Alt+8", "See who is quoted how often, and in which cuts."),
     ActionSpec("go.highlights", "&Go", "&Highlights", "Alt+0", "Go to the list of all highlights of the library."),
+    ActionSpec("go.tags", "&Go", "&Tags and memos", "Shift+T", "Go to the tree of all tags and the list of memos."),
     ActionSpec("go.similar", "&Go", "Passa&ges like this", "Alt+9", "Go to the list of the passages that were found."),
 )
 """In the order of the menu."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.model.annotation import HighlightColour
 from reader.ui.actions.spec import ActionSpec
 
+MEMO = "H&ighlight|Mem&o"
 HIGHLIGHTS: tuple[ActionSpec, ...] = (
     *(
         ActionSpec(
@@ -61,6 +62,17 @@ HIGHLIGHTS: tuple[ActionSpec, ...] = (
         "Shift+G",
         "List all highlights on the words at the caret, whatever lies over what.",
     ),
+    ActionSpec(
+        "memos.article",
+        MEMO,
+        "On this &article…",
+        "",
+        "Write a memo on the article with the keyboard.",
+        begins_group=True,
+    ),
+    ActionSpec("memos.claim", MEMO, "On the active &claim…", "", "Write a memo on the active claim."),
+    ActionSpec("memos.speaker", MEMO, "On a &speaker…", "", "Choose a speaker of the library, and write a memo."),
+    ActionSpec("memos.workspace", MEMO, "On a &workspace…", "", "Choose a workspace, and write a memo on it."),
     ActionSpec(
         "highlights.later_end",
         "H&ighlight",

@@ -34,6 +34,7 @@ from reader.ui.docks.silence import SilencePanel
 from reader.ui.docks.similar import SimilarPanel
 from reader.ui.docks.speakers import SpeakerPanel
 from reader.ui.docks.table import dot
+from reader.ui.docks.tags import TagPanel
 from reader.ui.docks.voices import Voices, VoicesPanel
 from reader.ui.lookups import Lookups
 from reader.ui.models.membermodel import ClaimFacts
@@ -91,6 +92,7 @@ class Lists(QObject):
         speaker_menu_requested: (the chosen speakers of the library, ``SpeakerRow``, where on the screen).
         speaker_work_requested: (id of an action, the chosen speakers of the library).
         likeness_linked: The passage that was gone to is to be kept as the same claim.
+        tags_made: The list of tags and memos (``TagPanel``), when it is made.
         highlights_made: The list of highlights (``HighlightPanel``), when it is made.
         highlights_export_requested: The highlights that are to be exported (``StoredHighlights``).
         view_changed: Something else is listed, which is to be remembered.
@@ -114,6 +116,7 @@ class Lists(QObject):
     panel_made = Signal(object)
     speaker_menu_requested = Signal(object, QPoint)
     speaker_work_requested = Signal(str, object)
+    tags_made = Signal(object)
     highlights_made = Signal(object)
     highlights_export_requested = Signal(object)
     view_changed = Signal()
@@ -143,6 +146,7 @@ class Lists(QObject):
         self.silence = LateDock("silence", self.tr("No ma&tch found"), self._make_silence, window)
         self.voices = LateDock("voices", self.tr("&Who is quoted"), self._make_voices, window)
         self.highlights = LateDock("highlights", self.tr("&Highlights"), self._make_highlights, window)
+        self.tags = LateDock("tags", self.tr("Tags an&d memos"), self._make_tags, window)
         self.corrections = LateDock("corrections", self.tr("Correct&ions"), self._make_corrections, window)
         self.history = LateDock("history", self.tr("Histor&y"), self._make_history, window)
         self._highlights_state: Mapping[str, Any] = {}
@@ -173,7 +177,7 @@ class Lists(QObject):
         """
         self._source = (reader, lookups)
         self.quotations.set_source(reader, lookups)
-        for panel in (self.library.made, self.speakers.made, self.highlights.made):
+        for panel in (self.library.made, self.speakers.made, self.highlights.made, self.tags.made):
             if panel is not None:
                 panel.set_source(reader, lookups)
 
@@ -182,7 +186,7 @@ class Lists(QObject):
 
         Args:
             name: "library", "quotations", "claims", "claimcard", "matrix", "silence", "voices", "similar",
-                "highlights", "corrections", "history" or "speakers".
+                "highlights", "tags", "corrections", "history" or "speakers".
         """
         dock = next(d for d in self.docks if d.objectName() == name)
         dock.show()
@@ -208,6 +212,7 @@ class Lists(QObject):
             self.voices,
             self.similar,
             self.highlights,
+            self.tags,
             self.corrections,
             self.history,
         )
@@ -264,7 +269,7 @@ class Lists(QObject):
 
     def refresh_library(self) -> None:
         """List the library again: it changed, or the index took in more of it."""
-        for panel in (self.library.made, self.speakers.made, self.highlights.made):
+        for panel in (self.library.made, self.speakers.made, self.highlights.made, self.tags.made):
             if panel is not None:
                 panel.refresh()
         self.quotations.refresh()
@@ -276,7 +281,7 @@ class Lists(QObject):
         self.matrices.set_theme(theme)
         if self.voices.made is not None:
             self.voices.made.set_theme(theme)
-        for panel in (self.library.made, self.card.made, self.highlights.made):
+        for panel in (self.library.made, self.card.made, self.highlights.made, self.tags.made):
             if panel is not None:
                 panel.set_theme(theme)
 
@@ -356,6 +361,20 @@ class Lists(QObject):
         self._begin(self.highlights, panel)
         return panel
 
+    def _make_tags(self) -> TagPanel:
+        panel = TagPanel(self._theme)
+        panel.tag_chosen.connect(self.show_tag)
+        panel.failed.connect(self.failed)
+        self.tags_made.emit(panel)
+        self._begin(self.tags, panel)
+        return panel
+
+    def show_tag(self, tag: str) -> None:
+        """List the highlights that bear a tag or one below it."""
+        self.highlights.show()
+        self.highlights.raise_()
+        self.highlights.panel.show_tag(tag)
+
     def highlights_state(self) -> Mapping[str, Any]:
         """Return what is to be remembered of the list of highlights."""
         made = self.highlights.made
@@ -365,7 +384,7 @@ class Lists(QObject):
         """List the highlights as the last time; before they are listed."""
         self._highlights_state = state
 
-    def _begin(self, dock: QDockWidget, panel: LibraryPanel | SpeakerPanel | HighlightPanel) -> None:
+    def _begin(self, dock: QDockWidget, panel: LibraryPanel | SpeakerPanel | HighlightPanel | TagPanel) -> None:
         dock.visibilityChanged.connect(panel.look)
         if self._source is not None:
             panel.set_source(*self._source)

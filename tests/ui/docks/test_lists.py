@@ -42,7 +42,7 @@ def wait_for_rows(qtbot: QtBot, bench: Bench, count: int) -> None:
 
 
 def test_the_lists_are_tabs_below_the_articles(bench: Bench) -> None:
-    (tabs,) = [t for t in bench.window.findChildren(QTabBar) if t.isVisible() and t.count() == 12]
+    (tabs,) = [t for t in bench.window.findChildren(QTabBar) if t.isVisible() and t.count() == 13]
     names = [
         "Library",
         "Quotations",
@@ -54,14 +54,15 @@ def test_the_lists_are_tabs_below_the_articles(bench: Bench) -> None:
         "Who is quoted",
         "Passages like this",
         "Highlights",
+        "Tags and memos",
         "Corrections",
         "History",
     ]
-    assert [tabs.tabText(n) for n in range(12)] == names
+    assert [tabs.tabText(n) for n in range(13)] == names
     assert tabs.accessibleName() == "Lists"
     assert [d.objectName() for d in bench.lists.docks if is_in_sight(d)] == ["quotations"]
     docks = ["library", "quotations", "claims", "speakers", "claimcard", "matrix", "silence", "voices", "similar"]
-    docks += ["highlights", "corrections", "history"]
+    docks += ["highlights", "tags", "corrections", "history"]
     assert [d.objectName() for d in bench.lists.docks] == docks
     centre = bench.window.centralWidget()
     assert centre is not None
