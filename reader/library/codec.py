@@ -44,16 +44,48 @@ def encode(value: object) -> Json:
     Raises:
         TypeError: The value is of no kind that the model uses.
     """
-    if isinstance(value, Enum):
-        return cast("Json", value.value)
-    if value is None or isinstance(value, bool | int | float | str):
-        return value
-    if isinstance(value, tuple | list):
-        return [encode(v) for v in value]
-    if dataclasses.is_dataclass(value):
-        return {name: encode(getattr(value, name)) for name in _field_names(cast("Hashable", type(value)))}
-    message = f"{type(value).__name__} is no value of the model"
-    raise TypeError(message)
+    kind = type(value)
+    return (_ENCODERS.get(kind) or _encoder(kind))(value)
+
+
+def _as_it_is(value: Any) -> Json:  # noqa: ANN401 - a plain value
+    return cast("Json", value)
+
+
+def _items(value: Any) -> Json:  # noqa: ANN401 - a tuple or list of values of the model
+    return [v if (kind := type(v)) in _PLAIN else (_ENCODERS.get(kind) or _encoder(kind))(v) for v in value]
+
+
+def _encoder(kind: type) -> Callable[[Any], Json]:
+    """Return what encodes the values of a type, and keep it: an analysis has thousands of them."""
+    if issubclass(kind, Enum):
+        _ENCODERS[kind] = lambda value: cast("Json", value.value)
+    elif issubclass(kind, bool | int | float | str):
+        _ENCODERS[kind] = _as_it_is
+    elif issubclass(kind, tuple | list):
+        _ENCODERS[kind] = _items
+    elif dataclasses.is_dataclass(kind):
+        _ENCODERS[kind] = _dataclass_encoder(_field_names(cast("Hashable", kind)))
+    else:
+        message = f"{kind.__name__} is no value of the model"
+        raise TypeError(message)
+    return _ENCODERS[kind]
+
+
+def _dataclass_encoder(names: tuple[str, ...]) -> Callable[[Any], Json]:
+    def write(value: object) -> Json:
+        found: dict[str, Json] = {}
+        for name in names:
+            part = getattr(value, name)
+            kind = type(part)
+            found[name] = part if kind in _PLAIN else (_ENCODERS.get(kind) or _encoder(kind))(part)
+        return found
+
+    return write
+
+
+_PLAIN = frozenset({type(None), bool, int, float, str})
+_ENCODERS: dict[type, Callable[[Any], Json]] = dict.fromkeys(_PLAIN, _as_it_is) | {Span: list}
 
 
 def decode(kind: type[T], value: Json) -> T:

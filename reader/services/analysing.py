@@ -37,6 +37,8 @@ ENGINE = "3"
 
 ANALYSE_AHEAD = 4
 """Articles that are analysed at once: enough for two workers never to wait."""
+KEPT_TOGETHER = 16
+"""Articles that one transaction of the index takes in where nobody waits: a commit costs as much as two of them."""
 _ALL = 1 << 30
 
 
@@ -238,18 +240,34 @@ def catch_up(
         on_done: Is told how many are done, of how many.
     """
     there = waiting(library)
-    for done, (asked, answer) in enumerate(_analyse_ahead(library, there, executor)):
+    batch: list[tuple[AnalysisRequest, Analysed]] = []
+    for done, (asked, future) in enumerate(_analyse_ahead(library, there, executor)):
         on_done(done, len(there))
-        try:
-            found = cast("Analysed", answer.result())
-        except ReaderError as error:
-            found = unanalysed(asked, error)
-        keep(library, asked, found)
+        batch.append((asked, _answer(asked, future)))
+        if len(batch) == KEPT_TOGETHER:
+            _keep_all(library, batch)
+    _keep_all(library, batch)
     while refresh_speakers(library):
         pass
     if there:
         on_done(len(there), len(there))
     return len(there)
+
+
+def _keep_all(library: Library, batch: list[tuple[AnalysisRequest, Analysed]]) -> None:
+    """Keep analyses in one transaction, and empty the list of them."""
+    if batch:
+        with library.index.together():
+            for asked, found in batch:
+                keep(library, asked, found)
+        batch.clear()
+
+
+def _answer(asked: AnalysisRequest, future: Future[object]) -> Analysed:
+    try:
+        return cast("Analysed", future.result())
+    except ReaderError as error:
+        return unanalysed(asked, error)
 
 
 def _analyse_ahead(

@@ -72,7 +72,7 @@ def rate(count: int) -> dict[str, Figure]:
                 import_files(library, files, pool)
 
                 def note(done: int, every: int) -> None:
-                    if done in {every // 5, every - 1}:
+                    if done >= every // 5:
                         memory.append(resident())
 
                 catch_up(library, pool, note)
