@@ -27,6 +27,8 @@ LIBRARY_ID = 0x53594E4C
 """``application_id`` of library.sqlite3: "SYNL"."""
 INDEX_ID = 0x53594E49
 """``application_id`` of index.sqlite3: "SYNI"."""
+CACHE_KILOBYTES = 8_000
+"""Of pages that a reader holds. A file mapped into memory is no quicker, and takes whatever of it is touched."""
 BUSY_SECONDS = 5.0
 """How long a statement waits for another connection."""
 
@@ -74,7 +76,7 @@ def connect_read_only(path: Path) -> sqlite3.Connection:
         still = not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists()
         uri = _uri(path, "ro") + ("&immutable=1" if still else "")
         connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
-        return _prepare(connection, "PRAGMA query_only = ON", "PRAGMA mmap_size = 268435456")
+        return _prepare(connection, "PRAGMA query_only = ON", f"PRAGMA cache_size = -{CACHE_KILOBYTES}")
 
 
 def connect_memory(name: str) -> sqlite3.Connection:

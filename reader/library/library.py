@@ -118,6 +118,7 @@ class Library:
 
     def close(self) -> None:
         """Close the files and let another write."""
+        self.read.close()
         self.index.close()
         self._store.close()
 

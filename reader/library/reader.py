@@ -75,6 +75,7 @@ class Reader:
 
     def close(self) -> None:
         """Close the connections."""
+        self._sources.close()
         self._library.close()
         self._index.close()
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 
 from reader.library import codec, narrowing
 from reader.library.entries import ARTICLE_OF
@@ -40,16 +41,47 @@ _TEXTS = {
     HitKind.QUOTATION: """SELECT q.number, q.id, a.id AS article, q.spans, q.text
         FROM quotations q JOIN articles a ON a.number = q.article WHERE q.number""",
 }
+_COLUMNS = {
+    HitKind.PARAGRAPH: ("text",),
+    HitKind.QUOTATION: ("text",),
+    HitKind.HIGHLIGHT: ("body", "words", "tags"),
+    HitKind.NOTE: ("body", "words", "tags"),
+}
+"""What is searched of each kind."""
+_INDEXED = 4
+"""Letters of the longest beginnings that have an index of their own; those of longer ones are merged word by word."""
+_FIRST = 128
+"""Hits that are looked for among those of a shorter beginning, since they are asked for while the reader types."""
+_BATCHES = 3
+"""How often so many are looked through."""
 _ANNOTATIONS = "SELECT number, id, targets, body, words, tags FROM annotations WHERE number"
 _TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
 
 
-@dataclass(frozen=True, slots=True)
 class Sources:
-    """The two files that are searched, read by the calling thread."""
+    """The two files that are searched, read by the calling thread, and a table for the words of a page."""
 
-    library: sqlite3.Connection
-    index: sqlite3.Connection
+    def __init__(self, library: sqlite3.Connection, index: sqlite3.Connection) -> None:
+        self.library = library
+        self.index = index
+        self._words: sqlite3.Connection | None = None
+
+    @property
+    def words(self) -> sqlite3.Connection:
+        """A database in memory with the tables ``t1`` and ``t3``, of one and of three columns; both are empty."""
+        if self._words is None:
+            self._words = sqlite3.connect(":memory:", isolation_level=None)
+            for columns in dict.fromkeys(_COLUMNS.values()):
+                self._words.execute(
+                    f"CREATE VIRTUAL TABLE t{len(columns)} USING fts5 ({', '.join(columns)}, {_TOKENS})"
+                )
+        return self._words
+
+    def close(self) -> None:
+        """Drop the table; the files are closed by who opened them."""
+        if self._words is not None:
+            self._words.close()
+            self._words = None
 
 
 def search(sources: Sources, typed: str, kind: HitKind, after: Position | None, limit: int) -> Page[SearchHit]:
@@ -77,13 +109,57 @@ def hit_numbers(
     kinds = narrowing.wanted_kinds(query, kind)
     if not query or kinds is None:
         return array("q")
-    if kind in _NOTES:
-        connection, (statement, values) = sources.library, _of_notes(sources, query, kind)
-    elif kind is HitKind.QUOTATION:
-        connection, (statement, values) = sources.index, _of_quotations(sources, query, kinds)
-    else:
-        connection, (statement, values) = sources.index, _of_paragraphs(sources, query, kinds)
+    if most is not None and most <= _FIRST and kind not in _NOTES and (wider := _with_shorter_beginning(query)):
+        found = _among(sources, query, _statement(sources, wider, kind, kinds), before, most)
+        if found is not None:
+            return found
+    statement, values = _statement(sources, query, kind, kinds)
+    connection = sources.library if kind in _NOTES else sources.index
     return read_numbers(connection, f"{statement} LIMIT ?", [*values, before, -1 if most is None else most])
+
+
+def _statement(sources: Sources, query: Query, kind: HitKind, kinds: frozenset[str]) -> tuple[str, list[object]]:
+    """Return the statement for the numbers of hits, without limits, and its values but for the last two."""
+    if kind in _NOTES:
+        return _of_notes(sources, query, kind)
+    if kind is HitKind.QUOTATION:
+        return _of_quotations(sources, query, kinds)
+    return _of_paragraphs(sources, query, kinds)
+
+
+def _with_shorter_beginning(query: Query) -> Query | None:
+    """Return a query that finds all that another finds, by a beginning of a word that has an index; or None."""
+    last = query.terms[-1] if query.terms else None
+    if last is None or not last.is_beginning or len(last.text) <= _INDEXED or not last.text.isalpha():
+        return None
+    if not last.text.isascii():
+        return None
+    return replace(query, terms=(*query.terms[:-1], replace(last, text=last.text[:_INDEXED])))
+
+
+def _among(
+    sources: Sources, query: Query, wider: tuple[str, list[object]], before: int, most: int
+) -> array[int] | None:
+    """Return the newest hits among those of a wider query; None when too few of the newest are any.
+
+    FTS5 reads the hits of an indexed beginning one after the other, and can stop; those of a longer one it merges all.
+    """
+    statement, values = wider
+    table = "quotations" if "quotations" in statement else "paragraphs"
+    expression = expression_of(query.terms)
+    found = array("q")
+    for _ in range(_BATCHES):
+        some = read_numbers(sources.index, f"{statement} LIMIT ?", [*values, before, 2 * most])
+        rows: list[sqlite3.Row] = []
+        for slots, bound in in_slots(some):
+            texts = f"SELECT number, text FROM {table} WHERE number IN ({slots})"  # noqa: S608 - names of our own
+            rows += sources.index.execute(texts, bound).fetchall()
+        fitting = set(_matching(sources.words, rows, ("text",), expression))
+        found.extend(n for n in some if n in fitting)
+        if len(found) >= most or len(some) < 2 * most:
+            return found[:most]
+        before = some[-1]
+    return None
 
 
 def hits_at(sources: Sources, typed: str, kind: HitKind, numbers: Sequence[int]) -> tuple[SearchHit | None, ...]:
@@ -99,8 +175,8 @@ def hits_at(sources: Sources, typed: str, kind: HitKind, numbers: Sequence[int])
     rows: list[sqlite3.Row] = []
     for slots, some in in_slots(list(numbers)):
         rows += connection.execute(f"{statement} IN ({slots})", some).fetchall()
-    columns = ("body", "words", "tags") if kind in _NOTES else ("text",)
-    marked = _marked(rows, columns, _in_columns(kind, expression))
+    columns = _COLUMNS[kind]
+    marked = _marked(sources.words, rows, columns, _in_columns(kind, expression))
     make = _note_hit if kind in _NOTES else _index_hit
     found = {row["number"]: make(kind, row, marked[row["number"]]) for row in rows if row["number"] in marked}
     return tuple(found.get(n) for n in numbers)
@@ -226,23 +302,41 @@ Marked = tuple[str, list[Span]]
 """A text with the places of the matches in it."""
 
 
-def _marked(rows: Sequence[sqlite3.Row], columns: Sequence[str], expression: str) -> Mapping[int, tuple[Marked, ...]]:
+def _marked(
+    words: sqlite3.Connection, rows: Sequence[sqlite3.Row], columns: Sequence[str], expression: str
+) -> Mapping[int, tuple[Marked, ...]]:
     """Return the texts of rows, column by column, with the matches in each; rows without any are left out."""
     if not expression:
         return {row["number"]: tuple((str(row[c]), []) for c in columns) for row in rows}
     marks = Marks()
-    words = sqlite3.connect(":memory:")
+    table = f"t{len(columns)}"
+    shown = ", ".join(f"highlight({table}, {place}, :open, :close)" for place in range(len(columns)))
+    bound = {"open": marks.open, "close": marks.close, "words": expression}
+    with _holding(words, rows, columns):
+        found = words.execute(f"SELECT rowid, {shown} FROM {table} WHERE {table} MATCH :words", bound)  # noqa: S608 - names of our own
+        return {n: tuple(map(marks.find, texts)) for n, *texts in found}
+
+
+def _matching(
+    words: sqlite3.Connection, rows: Sequence[sqlite3.Row], columns: Sequence[str], expression: str
+) -> list[int]:
+    """Return the numbers of the rows that an expression matches."""
+    table = f"t{len(columns)}"
+    with _holding(words, rows, columns):
+        return [n for (n,) in words.execute(f"SELECT rowid FROM {table} WHERE {table} MATCH ?", [expression])]  # noqa: S608 - names of our own
+
+
+@contextmanager
+def _holding(words: sqlite3.Connection, rows: Sequence[sqlite3.Row], columns: Sequence[str]) -> Iterator[None]:
+    """Hold the texts of rows in the table for the words of a page, for a while."""
+    slots = ", ".join("?" * (len(columns) + 1))
+    insert = f"INSERT INTO t{len(columns)} (rowid, {', '.join(columns)}) VALUES ({slots})"  # noqa: S608 - names of our own
+    words.execute("BEGIN")
     try:
-        words.execute(f"CREATE VIRTUAL TABLE t USING fts5 ({', '.join(columns)}, {_TOKENS})")
-        slots = ", ".join("?" * (len(columns) + 1))
-        insert = f"INSERT INTO t (rowid, {', '.join(columns)}) VALUES ({slots})"  # noqa: S608 - names of our own
         words.executemany(insert, ([row["number"], *(row[c] for c in columns)] for row in rows))
-        shown = ", ".join(f"highlight(t, {place}, :open, :close)" for place in range(len(columns)))
-        statement = f"SELECT rowid, {shown} FROM t WHERE t MATCH :words"  # noqa: S608 - names of our own
-        bound = {"open": marks.open, "close": marks.close, "words": expression}
-        return {n: tuple(map(marks.find, texts)) for n, *texts in words.execute(statement, bound)}
+        yield
     finally:
-        words.close()
+        words.execute("ROLLBACK")
 
 
 def _index_hit(kind: HitKind, row: sqlite3.Row, marked: tuple[Marked, ...]) -> SearchHit:

@@ -109,23 +109,28 @@ def wall(work: Callable[[], object]) -> float:
 
 
 def building(articles: int) -> tuple[float, float]:
-    """Return the CPU seconds for taking in the quotations of articles, and for the bare insert of their rows."""
+    """Return the CPU seconds for taking in the quotations of articles, and for the bare insert of their rows.
+
+    The two take turns, so that a machine that slows down slows both.
+    """
     found = list(synthetic.analyses(synthetic.Size(articles)))
+    own = floor = 0.0
     with tempfile.TemporaryDirectory() as place:
         index = Index.make(Path(place) / "index.sqlite3")
         noted = [Noted(a.article.id, a.article.text_sha256, "", "", a.metadata) for a in found]
         index.follow(Follow(noted), Upto("library", 1, ""))
-        own = sum(
-            cpu_seconds(partial(_take_in, index, found[first : first + synthetic.AT_ONCE], first))
-            for first in range(0, len(found), synthetic.AT_ONCE)
-        )
-        rows = index.connection.execute("SELECT * FROM quotations").fetchall()
-        index.close()
         bare = sqlite3.connect(Path(place) / "bare.sqlite3", isolation_level=None)
         bare.execute("PRAGMA synchronous = OFF")
-        bare.execute(f"CREATE TABLE quotations ({', '.join(rows[0].keys())})")
-        plain = [tuple(row) for row in rows]
-        floor = cpu_seconds(partial(_insert, bare, plain))
+        columns = [row[1] for row in index.connection.execute("PRAGMA table_info(quotations)")]
+        bare.execute(f"CREATE TABLE quotations ({', '.join(columns)})")
+        last = 0
+        for first in range(0, len(found), synthetic.AT_ONCE):
+            own += cpu_seconds(partial(_take_in, index, found[first : first + synthetic.AT_ONCE], first))
+            new = index.connection.execute("SELECT * FROM quotations WHERE number > ? ORDER BY number", [last])
+            rows = [tuple(row) for row in new]
+            last = int(rows[-1][0])
+            floor += cpu_seconds(partial(_insert, bare, rows))
+        index.close()
         bare.close()
     return own, floor
 

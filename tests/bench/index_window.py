@@ -73,14 +73,16 @@ def tables(application: QApplication, reader: Reader, lookups: Lookups) -> list[
         table = LibraryQuotations()
         begun: list[float] = []
         table.resize(*SIZE)
+        listed: list[int] = []
         table._feed.begun.connect(partial(begun.append, 1.0))
+        table.listed.connect(listed.append)
         start = time.thread_time()
         table.show()
         table.set_source(reader, lookups)
         wait(application, partial(any, begun))
         table.grab()
         found.append(1000 * (time.thread_time() - start))
-        wait(application, lambda: not lookups.is_busy)
+        wait(application, partial(any, listed))
         _close(table, application)
     return found
 

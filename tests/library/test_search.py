@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -139,3 +140,21 @@ def test_what_is_gone_is_found_no_more(library: Library) -> None:
 def test_many_articles_of_an_outlet_are_looked_for_among_all(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.library.search._FEW", 1)
     assert sorted(found(library, "outlet:reuters", QUOTATION)) == ["a", "b"]
+
+
+def test_a_long_beginning_of_a_word_finds_the_same_as_without_its_shortcut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Library.open(tmp_path, Ticking()) as opened:
+        for n in range(30):
+            word = "stations" if n % 7 == 0 else "stately"
+            add(opened, stored(f"s{n:02}", f"Title {n}\n“The {word} are open,” Ann Lee said.\n"))
+        feed(opened)
+        feed(opened)
+        for typed in ("statio", "the stately", "statel -headline", "stating"):
+            for kind in (TEXT, QUOTATION):
+                every = opened.read.hit_numbers(typed, kind)
+                for most in (1, 3, 5, 100):
+                    assert opened.read.hit_numbers(typed, kind, most) == every[:most]
+        monkeypatch.setattr("reader.library.search._BATCHES", 1)
+        assert len(opened.read.hit_numbers("statio", QUOTATION, 2)) == 2

@@ -290,6 +290,12 @@ class HeldExecutor:
         self.is_shut = True
 
 
+@pytest.fixture(autouse=True)
+def lists_are_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the rest of a list asked for as soon as its beginning is shown."""
+    monkeypatch.setattr("reader.ui.docks.feed.REST", 0)
+
+
 @pytest.fixture
 def held() -> HeldExecutor:
     return HeldExecutor()

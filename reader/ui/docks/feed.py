@@ -31,6 +31,8 @@ RowT = TypeVar("RowT", bound=Hashable)
 
 TOGETHER = 200
 """Milliseconds in which changes of the library are taken in at once."""
+REST = 150
+"""Milliseconds after which the rest of a list is asked for: the next key would have to wait for it, for nothing."""
 BEGUN = 2
 """Pages of another list that are shown before all its rows are known."""
 KEPT = 200
@@ -112,6 +114,9 @@ class Feed(QObject, Generic[RowT]):
         self._soon.setSingleShot(True)
         self._soon.setInterval(TOGETHER)
         self._soon.timeout.connect(self._ask_if_seen)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._ask_rest)
         self._seen.installEventFilter(self)
         view.selectionModel().selectionChanged.connect(self._on_selection_changed)
 
@@ -163,6 +168,7 @@ class Feed(QObject, Generic[RowT]):
             self._ask(self._wanted)
 
     def _ask(self, listing: Listing[RowT]) -> None:
+        self._rest.stop()
         if listing == self._shown:
             self._ask_all(listing, self._place())
         elif self._lookups is not None:
@@ -189,7 +195,11 @@ class Feed(QObject, Generic[RowT]):
         if begun.is_all:
             self.listed.emit(len(begun.numbers))
         else:
-            self._ask_all(listing, None)
+            self._rest.start(REST)
+
+    def _ask_rest(self) -> None:
+        if self._shown is not None and self._shown == self._wanted:
+            self._ask_all(self._shown, None)
 
     def _forget_pages(self) -> None:
         for topic in self._coming:

@@ -17,7 +17,7 @@ from reader.ui.models.quotationmodel import CORRECTED, QuotationColumn
 from reader.ui.wording import QUOTATION_KINDS
 
 DAY = len("2024-05-01")
-HITS_OF_PAGE = 32
+HITS_OF_PAGE = 25
 """Each of them is searched for once more, to mark its words."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _TYPES = {
