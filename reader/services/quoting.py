@@ -16,6 +16,7 @@ from reader.services.wording import counted, excerpt, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from reader.library.library import Library
     from reader.model.change import Change
@@ -25,8 +26,11 @@ ANONYMOUS = "an anonymous source"
 """The name of a speaker whom the article does not name."""
 NAMES_MOST = 60
 """Names of a text that are offered."""
+NAME_LONGEST = 60
+"""Characters of a name that is offered."""
 BESIDE = 300
 """Characters on each side of a quotation in which a name is taken for the mention of its speaker."""
+_SMALL = re.compile(r"\b[^\W\d_A-Z]\w*\b")
 _WORD = r"(?:(?:[^\W\d_a-z]\.)+|[^\W\d_a-z]\w{0,3}\.(?=[ ])|[^\W\d_a-z][\w’-]*\w)"
 _NAME = re.compile(rf"\b{_WORD}(?:[ ](?:(?:al|bin|de|del|der|el|la|of|van|von)[ ])?{_WORD})+")
 
@@ -50,10 +54,20 @@ def names_in(library: Library, article: str) -> tuple[FoundName, ...]:
     stored = library.read.article(article)
     if stored is None:
         return ()
-    # A capital at the begin of a sentence says nothing, but the second word of a name has one too.
-    found = Counter(m[0].removesuffix("’s") for m in _NAME.finditer(stored.article.text))
-    named = [FoundName(name, n) for name, n in found.items() if 3 < len(name) <= 60]
+    text = stored.article.text
+    small = {m[0] for m in _SMALL.finditer(text)}
+    found = Counter(_without_opening(m[0].removesuffix("’s"), small) for m in _NAME.finditer(text))
+    named = [FoundName(name, n) for name, n in found.items() if " " in name and len(name) <= NAME_LONGEST]
     return tuple(sorted(named, key=lambda f: (-f.count, f.name))[:NAMES_MOST])
+
+
+def _without_opening(name: str, small: AbstractSet[str]) -> str:
+    """Return a name without words that only open a sentence: the text has them in small letters too."""
+    first, _, rest = name.partition(" ")
+    while rest and first.lower() in small:
+        name = rest
+        first, _, rest = name.partition(" ")
+    return name
 
 
 def set_speaker(library: Library, quotations: Sequence[Passage], name: str, origin: str = "") -> Change:

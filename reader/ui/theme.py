@@ -116,6 +116,9 @@ def style_sheet(theme: Theme) -> str:
         border: 1px solid {theme.border}; border-radius: 4px; padding: 4px 8px;
         selection-background-color: {theme.accent}; selection-color: {theme.accent_ink}; }}
     QLineEdit:focus {{ border-color: {theme.accent}; }}
+    QCheckBox::indicator:unchecked, QTreeView::indicator:unchecked, QTableView::indicator:unchecked,
+    QListView::indicator:unchecked {{ width: 11px; height: 11px; border: 1px solid {theme.chrome_muted};
+        border-radius: 2px; background: {theme.paper}; }}
     QPushButton {{ background: {theme.chrome}; color: {theme.chrome_ink}; border: 1px solid {theme.border};
         border-radius: 4px; padding: 4px 14px; }}
     QPushButton:hover {{ background: {hover}; }}
