@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from reader.model.annotation import Annotation, HighlightColour
+from reader.model.change import Change
 
 ARTICLE = "article:"
 """Begins what a memo on an article is ``about``; its id follows."""
@@ -76,6 +77,11 @@ class Refused:
     why: str
 
 
+def no_text(_: str) -> str:
+    """Return nothing, of any article."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class AnnotationSet:
     """Annotations with the articles that they stand on.
@@ -91,7 +97,7 @@ class AnnotationSet:
     sources: tuple[Source, ...]
     annotations: Iterable[Annotation]
     refused: tuple[Refused, ...] = ()
-    text_of: Callable[[str], str] = field(default=lambda _: "")
+    text_of: Callable[[str], str] = field(default=no_text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,7 @@ class BroughtIn:
     """What became of a file of highlights.
 
     Attributes:
-        change: Number of the step; 0 when nothing was new.
+        change: The step; None when nothing was new.
         found: Highlights whose words stand in their article.
         ambiguous: Highlights whose words may be at several places; the reader chooses.
         orphans: Highlights whose words are not in their article; they are kept and listed.
@@ -110,7 +116,7 @@ class BroughtIn:
         refused: What was not taken, and why.
     """
 
-    change: int = 0
+    change: Change | None = None
     found: int = 0
     ambiguous: int = 0
     orphans: int = 0

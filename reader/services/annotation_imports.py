@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from reader.library.library import Library
-    from reader.model.change import Operation
+    from reader.model.change import Change, Operation
 
 _BESIDE = re.compile(r"^[a-z]+://(www\.)?|#.*$|/$", re.IGNORECASE)
 _TRACKING = re.compile(r"[?&](utm_[^=&]*|fbclid|gclid)=[^&]*", re.IGNORECASE)
@@ -75,12 +75,12 @@ def bring_in(
             return BroughtIn(refused=(Refused(PurePath(path).name, "It was given up; nothing was brought in."),))
         bringing.take(annotation)
     if not bringing.operations:
-        return replace(bringing.result(0), refused=(*found.refused, *bringing.refused))
-    result = bringing.result(0)
+        return replace(bringing.result(), refused=(*found.refused, *bringing.refused))
+    result = bringing.result()
     what = counted(result.taken, "annotation") if result.taken else counted(result.articles, "article")
     name = f"Import of {what} from {one_line(PurePath(path).name)}"
     change = library.apply(Edit(name, tuple(bringing.operations), origin))
-    return replace(bringing.result(change.id), refused=(*found.refused, *bringing.refused))
+    return replace(bringing.result(change), refused=(*found.refused, *bringing.refused))
 
 
 def _hashed(source: Source) -> Source:
@@ -140,7 +140,7 @@ class _Bringing:
         self._counts[outcome] += 1
         self.operations.append(Insert(placed))
 
-    def result(self, change: int) -> BroughtIn:
+    def result(self, change: Change | None = None) -> BroughtIn:
         """Return what became of all so far."""
         c = self._counts
         return BroughtIn(

@@ -14,6 +14,7 @@ from reader.model.article import Article
 from reader.services.jobs import Executor
 from reader.services.librarian import Librarian
 from reader.ui.arrivals import Arrivals
+from reader.ui.bringing import Bringing
 from reader.ui.chronicle import Chronicle
 from reader.ui.claimfocus import ClaimFocus
 from reader.ui.correcting import Correcting
@@ -73,6 +74,7 @@ class Desk(QObject):
         self.chronicle = Chronicle(self._tasks, self.keeping, window.strip)
         self.editions = Editions(self._tasks, self.keeping.steps, self.session, window.strip)
         self.exports = Exports(window, self._tasks, executor, window.looks)
+        self.bringing = Bringing(window, self._tasks, self.keeping.steps)
         self.navigation = Navigation(self.session, window.strip)
         self.safekeeping = Safekeeping(window, self._tasks)
         self.stories = Stories(window, self._tasks, self.session, window.strip)
@@ -123,6 +125,7 @@ class Desk(QObject):
             self.editions,
             self.workspaces,
             self.safekeeping,
+            self.bringing,
             self.stories,
             self.focus,
             self.likenesses,
@@ -148,6 +151,7 @@ class Desk(QObject):
         own = (
             self.workspaces,
             self.safekeeping,
+            self.bringing,
             self.stories,
             self.arrivals,
             self.editions,
@@ -172,6 +176,7 @@ class Desk(QObject):
         self.correcting.told.connect(status.words.set_words)
         self.highlighting.hidden_made.connect(self._show_made)
         self.highlighting.marker.changed.connect(self._follow_marker)
+        self.bringing.place_chosen.connect(self.navigation.go_to)
         self.navigation.told.connect(status.words.set_words)
         strip.quotation_hovered.connect(self._on_quotation_hovered)
         strip.close_requested.connect(session.close_article)

@@ -78,7 +78,8 @@ def test_a_pack_is_opened_in_an_empty_library_and_in_the_one_it_came_from(marked
         article = other.read.article(next(a.targets[0].article for a in there.values() if a.targets))
         assert article is not None
         assert other.original(article.article.sha256 or "").decode() == article.article.text
-        other.undo(result.change)
+        assert result.change is not None
+        other.undo(result.change.id)
         assert other.dump() == ""
     again = bring_in(marked, found, str(path))
     assert (again.taken, again.articles, again.there) == (0, 0, 2)

@@ -52,6 +52,13 @@ FILE: tuple[ActionSpec, ...] = (
         "Write the chosen quotations to a file.",
         begins_group=True,
     ),
+    ActionSpec(
+        "file.import_highlights",
+        "&File",
+        "Import hi&ghlights…",
+        "",
+        "Bring in what was highlighted in another library, in Hypothesis, Readwise, Zotero, Taguette and others.",
+    ),
     ActionSpec("file.print", "&File", "P&rint…", "Ctrl+P", "Print an article, the comparison or the matrix."),
     ActionSpec(
         "file.all_text",

@@ -109,5 +109,13 @@ HIGHLIGHTS: tuple[ActionSpec, ...] = (
         "0",
         "Take away the highlight at the caret or the selected words.",
     ),
+    ActionSpec(
+        "highlights.places",
+        "H&ighlight",
+        "Choose &places…",
+        "",
+        "List the highlights whose words may be at several places, or are gone, and say where they stand.",
+        begins_group=True,
+    ),
 )
 """In the order of the menu."""
