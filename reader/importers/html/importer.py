@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from types import MappingProxyType
 
@@ -82,8 +83,7 @@ def read_page(
     decoded = _decode(data, name, declared)
     if not _ANY_TAG.search(decoded.text) and not rather and not otherwise:
         return read_plain(data, name, declared)
-    page = slim(decoded.text)
-    whole = render(page)
+    page, whole = _rendered(decoded.text)
     if not whole or whole.isspace():
         message = (
             f"{name} has no text in it (a script or a frame would fetch it): save the page as the browser shows it."
@@ -113,10 +113,17 @@ def read_all_html(data: bytes, name: str, declared: str | None) -> Article:
         TooLargeError: The text is longer than is kept.
     """
     decoded = _decode(data, name, declared)
-    text, surrogates = canonical_text(render(slim(decoded.text)))
+    text, surrogates = canonical_text(_rendered(decoded.text)[1])
     metadata = _metadata(stated(decoded.text), ())
     replaced = decoded.replaced + surrogates
     return make_article(name, text, encoding=decoded.encoding, replaced=replaced, metadata=metadata)
+
+
+@lru_cache(maxsize=1)
+def _rendered(page: str) -> tuple[str, str]:
+    """Return a page without what is no text, and all its text: kept from the article's reading for its check."""
+    slimmed = slim(page)
+    return slimmed, render(slimmed)
 
 
 def _decode(data: bytes, name: str, declared: str | None) -> Decoded:

@@ -102,8 +102,6 @@ class _Group:
     is_heading: bool = False
     is_listed: bool = False
     is_in_table: bool = False
-    is_first: bool = True
-    is_starred: bool = False
 
 
 def _sniff(data: bytes) -> bool:
@@ -167,6 +165,10 @@ class _Reader:
         self._kinds: dict[int, BlockKind | None] = {}
         self._bytes = bytearray()
         self._skip = 0
+        self._is_first = False
+        """Whether a group has just begun: its first word says what it is."""
+        self._is_starred = False
+        """Whether that word is to be passed over by readers that do not know it."""
         self._entry: list[str] = []
         """The words of an entry of a table, or of a property."""
 
@@ -205,18 +207,18 @@ class _Reader:
     def _on_brace(self, brace: str) -> None:
         if brace == "{":
             self._stack.append(self._now)
-            self._now = replace(self._now, is_first=True, is_starred=False)
         else:
             self._on_end()
+        self._is_first, self._is_starred = brace == "{", False
         self._skip = 0
 
     def _on_word(self, word: str, number: int | None) -> None:
         self._skip = 0
         now = self._now
-        if now.is_first and (word in _PASSED or word in _ASIDE or now.is_starred):
+        if self._is_first and (word in _PASSED or word in _ASIDE or self._is_starred):
             self._open(word)
         elif word in {"title", "author"} and now.place == "info":
-            self._now, self._entry = replace(now, place=word, is_first=False), []
+            self._now, self._entry = replace(now, place=word), []
         elif now.place:
             self._on_table(word, number)
         elif word in _WORDS:
@@ -228,8 +230,7 @@ class _Reader:
             self._on_break(word)
         else:
             self._on_setting(word, number)
-        if self._now.is_first:
-            self._now = replace(self._now, is_first=False)
+        self._is_first = False
 
     def _open(self, word: str) -> None:
         """Begin a group that is a flow of its own, or that is passed over."""
@@ -237,13 +238,11 @@ class _Reader:
             if word == "annotation":
                 self.story.comments += not self._is_whole
             self._flows.append(_Flow(word))
-            self._now = replace(self._now, flow=len(self._flows) - 1, is_first=False, is_starred=False)
-        elif word == "shpinst":  # holds a text box, though readers that do not know it are to pass it over
-            self._now = replace(self._now, is_first=False, is_starred=False)
-        else:
+            self._now = replace(self._now, flow=len(self._flows) - 1)
+        elif word != "shpinst":  # that one holds a text box, though readers that do not know it pass it over
             # Style -1: what stands in such a group of the style sheet is no style of paragraphs.
             place = self._now.place or word
-            self._now = replace(self._now, place=place, style=-1, is_first=False, is_starred=False)
+            self._now = replace(self._now, place=place, style=-1)
 
     def _on_table(self, word: str, number: int | None) -> None:
         """Take in what the tables of fonts and styles say; whatever stands in other places is passed over."""
@@ -292,7 +291,7 @@ class _Reader:
         if sign:
             self._skip = 0
         if sign == "*":
-            self._now = replace(self._now, is_starred=True)
+            self._is_starred = True
         elif sign in {"\r", "\n"}:
             self._on_word("par", None)
         elif sign in _SIGNS:
@@ -302,7 +301,7 @@ class _Reader:
         left, self._skip = words[self._skip :], max(0, self._skip - len(words))
         if not left:
             return
-        self._now = replace(self._now, is_first=False) if self._now.is_first else self._now
+        self._is_first = False
         if left.isascii():
             self._add(left)
         else:

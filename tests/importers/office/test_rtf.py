@@ -134,4 +134,4 @@ def test_strange_input_is_read_in_no_time_or_told(body: str) -> None:
         import_bytes(rtf(body), "a.rtf")
     except ReaderError as error:
         assert str(error).startswith("“a.rtf” ")  # noqa: PT017 - both outcomes are right
-    assert time.process_time() - began < 3
+    assert time.process_time() - began < 8
