@@ -21,6 +21,7 @@ COMMANDS = {
     "verify": "say whether every passage of such a file stands in its article, word for word",
     "open": "open the passage of a quotation or highlight in the window",
     "export": "write quotations or highlights of the library to a file or to standard output",
+    "collate": "print all cuts of a quotation over the library, aligned word by word",
     "undo": "take the latest step of the library back, or the one with a number",
     "redo": "do the step of the library again that was taken back last",
     "history": "list the steps of the library, the latest first",
@@ -34,6 +35,7 @@ EXIT_CODES = "Exit codes: 0 done; 1 a known problem, named in one sentence on st
 SHOW_FORMATS = ("terminal", "html", "rtf", "latex")
 RECORD_FORMATS = ("md", "docx", "odt", "html", "rtf", "latex", "csv", "xlsx", "json", "bibtex", "ris", "csl")
 HIGHLIGHT_FORMATS = (*RECORD_FORMATS, "jsonld", "qdpx", "qdc")
+COLLATE_FORMATS = ("html", "csv")
 AROUND = ("none", "sentence", "neighbours", "paragraph")
 STYLES = ("newsroom", "apa", "mla", "chicago")
 GROUPINGS = ("article", "speaker")
@@ -370,6 +372,15 @@ def _add_open(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_collate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("at", metavar="ID", help="of one of the cuts, as exports have it, or the start of it")
+    _add_library(parser)
+    parser.add_argument(
+        "--format", choices=COLLATE_FORMATS, help="unless given, what the name of the output file asks for, else csv"
+    )
+    parser.add_argument("--output", metavar="PATH", help="write to this file instead of standard output")
+
+
 def _add_undo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("step", nargs="?", type=int, metavar="NUMBER", help="of a step, as history tells it")
     _add_library(parser)
@@ -398,6 +409,7 @@ _ADD = {
     "pack": _add_pack,
     "verify": _add_verify,
     "open": _add_open,
+    "collate": _add_collate,
     "undo": _add_undo,
     "history": _add_history,
     "backup": _add_backup,

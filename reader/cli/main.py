@@ -50,6 +50,7 @@ _COMMANDS = {
     "highlights": ("highlights", "run_highlights"),
     "pack": ("evidence", "run_pack"),
     "verify": ("evidence", "run_verify"),
+    "collate": ("collations", "run_collate"),
     "history": ("steps", "run_history"),
     "undo": ("steps", "run_undo"),
     "redo": ("steps", "run_redo"),

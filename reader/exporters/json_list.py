@@ -1,4 +1,4 @@
-"""Records as one JSON object, by the schemas ``synoptic-quotations-1`` and ``synoptic-highlights-1`` in resources."""
+"""Quotations as one JSON object, schema ``resources/schemas/synoptic-quotations-1.json``."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from typing import BinaryIO
 from reader.exporters import (
     annotations_json,
     bibliography,
+    collation_formats,
     documents,
     json_list,
     markdown,
@@ -21,6 +22,7 @@ from reader.exporters import (
 from reader.exporters.base import ExportOptions, Format, T
 from reader.exporters.marked_records import of_records
 from reader.exporters.office import docx_file, odt_file
+from reader.model.collation import Collation
 from reader.model.interchange import AnnotationSet
 from reader.model.matrix import Matrix
 from reader.model.record import Record
@@ -90,6 +92,11 @@ MATRICES: tuple[Format[Matrix], ...] = (
     Format("csv", "CSV table", ".csv", matrix_formats.write_csv, is_document=False),
     Format("html", "HTML page", ".html", matrix_formats.write_html),
     Format("md", "Markdown", ".md", matrix_formats.write_markdown),
+)
+
+COLLATIONS: tuple[Format[Iterable[Collation]], ...] = (
+    Format("html", "HTML page", ".html", collation_formats.write_html),
+    Format("csv", "CSV table", ".csv", collation_formats.write_csv, is_document=False),
 )
 
 

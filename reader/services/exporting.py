@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from reader.exporters.registry import RecordFormat
     from reader.library.library import Library
     from reader.library.reader import Reader
+    from reader.model.collation import Collation
     from reader.model.library import ArticleRow, SpeakerRow
     from reader.model.matrix import Matrix
     from reader.model.record import Record
     from reader.model.workspace import Workspace
     from reader.services.jobs import Executor
+    from reader.services.voices import Variant
 
 R = TypeVar("R")
 
@@ -145,6 +147,35 @@ def export_matrix(matrix: Matrix, path: str) -> int:
     form = format_for(MATRICES, "", path)
     write_file(path, lambda out: form.write(matrix, ExportOptions(), out))
     return len(matrix.rows)
+
+
+def export_collations(collations: Sequence[Collation], path: str) -> int:
+    """Write quotations in several cuts to a file and return how many there are; a job for a worker.
+
+    Args:
+        collations: Those that are wanted, in their order.
+        path: Of the file; its ending says in which format.
+
+    Raises:
+        ExportError: The file cannot be written, or its name asks for no format.
+    """
+    from reader.exporters.registry import COLLATIONS  # noqa: PLC0415 - see export_matrix
+
+    form = format_for(COLLATIONS, "", path)
+    write_file(path, lambda out: form.write(collations, ExportOptions(), out))
+    return len(collations)
+
+
+def export_cuts(cuts: tuple[Sequence[Variant], Mapping[str, str]], path: str) -> int:
+    """Align quotations in several cuts and write them to a file; a job for a worker, see ``export_collations``.
+
+    Args:
+        cuts: The quotations, and what to call each article, by its id.
+        path: Of the file.
+    """
+    from reader.services.collating import collations_of  # noqa: PLC0415 - see export_matrix
+
+    return export_collations(collations_of(*cuts), path)
 
 
 def export_chosen(

@@ -64,6 +64,11 @@ def compare_words(first: str, second: str) -> tuple[WordRun, ...]:
     )
 
 
+def word_spans(text: str) -> tuple[Span, ...]:
+    """Return where the words of a variant stand, and what an editor put in the place of words."""
+    return tuple(w.span for w in _words(text))
+
+
 def _words(text: str) -> Iterator[_Word]:
     """Yield the words and gaps of a text; a word in brackets that is a part of a word ("[T]he") belongs to it."""
     bare, places = _without_bracketed_letters(text)

@@ -18,6 +18,7 @@ from reader.services.exporting import (
     ExportOrder,
     ExportProgress,
     export_chosen,
+    export_cuts,
     export_matrix,
     exportable,
     gather_records,
@@ -30,6 +31,7 @@ from reader.ui.tasks import Tasks
 if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.model.matrix import Matrix
+    from reader.services.voices import Variant
     from reader.ui.docks.lists import Listed
     from reader.ui.exportdialog.dialog import ExportDialog
     from reader.ui.exportdialog.offer import Offer
@@ -87,6 +89,17 @@ class Exports(QObject):
         path = self._ask_file(self.tr("Export the matrix"), self.tr("Matrix"), {f.label: f.suffix for f in MATRICES})
         if path:
             self._write(export_matrix, matrix, path, self.tr("The matrix was written to {}.").format(path))
+
+    @Slot(object, object)
+    def export_cuts(self, variants: Sequence[Variant], names: Mapping[str, str]) -> None:
+        """Let the reader choose a file, and write quotations in several cuts into it, aligned word by word."""
+        from reader.exporters.registry import COLLATIONS  # noqa: PLC0415 - see export_matrix
+
+        formats = {f.label: f.suffix for f in COLLATIONS}
+        path = self._ask_file(self.tr("Export quotations in several cuts"), self.tr("Cuts"), formats)
+        if path:
+            told = self.tr("The cuts were written to {}.").format(path)
+            self._write(export_cuts, (tuple(variants), dict(names)), path, told)
 
     @Slot(object)
     def export_highlights(self, chosen: StoredHighlights) -> None:

@@ -173,6 +173,7 @@ class Listings(QObject):
         lists.restore_highlights(parts.window.remembered.highlights)
         lists.view_changed.connect(parts.keeping.save_soon)
         lists.highlights_export_requested.connect(parts.exports.export_highlights)
+        lists.cuts_export_requested.connect(parts.exports.export_cuts)
         lists.set_open(parts.session.kept)
         parts.keeping.steps.made.connect(lists.refresh)
         parts.keeping.library_changed.connect(lists.refresh_library)

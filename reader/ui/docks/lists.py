@@ -95,6 +95,7 @@ class Lists(QObject):
         tags_made: The list of tags and memos (``TagPanel``), when it is made.
         highlights_made: The list of highlights (``HighlightPanel``), when it is made.
         highlights_export_requested: The highlights that are to be exported (``StoredHighlights``).
+        cuts_export_requested: The quotations in several cuts that are to be exported, and what to call their articles.
         view_changed: Something else is listed, which is to be remembered.
     """
 
@@ -119,6 +120,7 @@ class Lists(QObject):
     tags_made = Signal(object)
     highlights_made = Signal(object)
     highlights_export_requested = Signal(object)
+    cuts_export_requested = Signal(object, object)
     view_changed = Signal()
 
     def __init__(self, window: QMainWindow, theme: Theme, quotations: QuotationDock, claims: ClaimDock) -> None:
@@ -310,6 +312,7 @@ class Lists(QObject):
         panel = VoicesPanel(self._theme)
         panel.speaker_chosen.connect(self.quotations.show_open)
         panel.claim_chosen.connect(self.claim_chosen)
+        panel.export_requested.connect(self.cuts_export_requested)
         self.voices.visibilityChanged.connect(panel.look)
         panel.set_source(partial(_voices_of, self._listed))
         return panel

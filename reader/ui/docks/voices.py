@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QPushButton,
     QScrollArea,
     QSplitter,
     QTextBrowser,
@@ -57,10 +58,12 @@ class VoicesPanel(ListPanel):
     Signals:
         speaker_chosen: The name of the speaker whose quotations are to be listed.
         claim_chosen: Id of the claim whose cuts are to be gone to.
+        export_requested: The quotations in several cuts (``Variant``) and what to call their articles.
     """
 
     speaker_chosen = Signal(str)
     claim_chosen = Signal(str)
+    export_requested = Signal(object, object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +71,7 @@ class VoicesPanel(ListPanel):
         self._voices = Voices()
         self._view = QComboBox()
         self._scope = QLabel()
+        self._export = QPushButton(self.tr("E&xport…"))
         self._model = TextModel(self)
         self._table = RowTable(self._model, 0)
         self._chart = BarChart(theme)
@@ -98,10 +102,15 @@ class VoicesPanel(ListPanel):
         bar.addWidget(self._view)
         bar.addWidget(self._scope)
         bar.addStretch(1)
+        bar.addWidget(self._export)
         put_under_bar(self, bar, self._stack)
         self._view.currentIndexChanged.connect(self._show)
         self._table.row_chosen.connect(self._on_row_chosen)
         self._variants.anchorClicked.connect(self._on_variant_chosen)
+        self._export.setToolTip(self.tr("Write the cuts, aligned word by word, as a page or a table"))
+        self._export.clicked.connect(
+            lambda: self.export_requested.emit(self._voices.variants, dict(self._voices.names or {}))
+        )
 
     def set_source(self, make: Callable[[], Voices]) -> None:
         """Show other articles; it is made when the panel is in sight, now or later."""
@@ -159,6 +168,7 @@ class VoicesPanel(ListPanel):
         voices, view = self._voices, self._view.currentIndex()
         quoted = sum(s.named + s.anonymous + s.unknown for s in voices.sourcing)
         told = self.tr("of the open articles ({:,}): {:,} quotations, {:,} speakers")
+        self._export.setVisible(view == VARIANTS and bool(voices.variants))
         self._scope.setText(told.format(len(voices.sourcing), quoted, len(voices.speakers)))
         if view == VARIANTS:
             self._variants.setHtml("".join(self._variant(v) for v in voices.variants))

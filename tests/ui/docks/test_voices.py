@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QFileDialog
 
+from reader.model.span import Span
 from reader.services.comparing import Compared
-from reader.services.voices import sourcing_of, variants_of, voices_of
-from reader.ui.docks.voices import SOURCES, VARIANTS, VoicesPanel
+from reader.services.voices import Variant, VariantPart, sourcing_of, variants_of, voices_of
+from reader.ui.docks.voices import SOURCES, VARIANTS, Voices, VoicesPanel
 from reader.ui.mainwindow import MainWindow
 from reader.ui.models.textmodel import TextModel
 from tests.ui.windows import desk_of, lists_of, turn
@@ -93,3 +96,21 @@ def test_the_model_keeps_the_rules_of_models() -> None:
     model.set_rows(["A", "B"], [("x", 1200)])
     assert model.index(0, 1).data() == "1,200"
     model.set_rows([], [])
+
+
+def test_quotations_in_several_cuts_are_exported_aligned(
+    window: MainWindow, panel: VoicesPanel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert panel._export.isHidden()
+    cuts = ("“We have spent nine million on it,”", "“We have spent … on it”")
+    parts = tuple(VariantPart(str(n), Span(0, len(w)), w, ()) for n, w in enumerate(cuts))
+    panel.set_source(lambda: Voices(variants=(Variant("c", parts),), names={"0": "The Post", "1": "Wire"}))
+    panel._make_now()
+    panel._view.setCurrentIndex(VARIANTS)
+    assert not panel._export.isHidden()
+    path = tmp_path / "cuts.html"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    panel._export.click()
+    turn()
+    assert window.messages.messages == [f"The cuts were written to {path}."]
+    assert "<del>" in path.read_text("utf-8")
