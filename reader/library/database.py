@@ -138,6 +138,8 @@ def reporting(path: Path | str) -> Iterator[None]:
 
 
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_NO_TEXT = "Could not decode to UTF-8"
+"""What Python says, without a code, of a page that was overwritten where a text stood."""
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _REFUSED = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH})
 
@@ -148,7 +150,7 @@ def _of_sqlite(path: Path | str, error: sqlite3.Error) -> LibraryError | None:
     known: LibraryError | None = None
     if code in _BUSY:
         known = LibraryLockedError(f"Another program uses {_named(path)}. Close it there and try again.")
-    elif code in _DAMAGED:
+    elif code in _DAMAGED or str(error).startswith(_NO_TEXT):
         known = LibraryDamagedError(f"{path} is damaged or no library. Restore it from a backup.")
     elif code in _REFUSED:
         known = _forbidden(path)

@@ -150,3 +150,14 @@ def test_a_database_in_memory_is_shared_by_its_name() -> None:
     assert other.execute("SELECT count(*) FROM t").fetchone()[0] == 0
     one.close()
     other.close()
+
+
+def test_bytes_that_are_no_text_where_text_was_are_told_as_damage(tmp_path: Path) -> None:
+    connection = connect(tmp_path / "a.sqlite3")
+    try:
+        connection.execute("CREATE TABLE t (text TEXT)")
+        connection.execute("INSERT INTO t VALUES (CAST(x'ff41' AS TEXT))")
+        with pytest.raises(LibraryDamagedError, match="is damaged"), reporting(tmp_path / "a.sqlite3"):
+            connection.execute("SELECT text FROM t").fetchone()
+    finally:
+        connection.close()
