@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from reader.model.decision import Selector
@@ -56,6 +57,8 @@ _LETTERS_PER_EDIT_IN_PLACE = 8
 """The same with all of the company around."""
 _LETTERS_PER_EDIT_OFFERED = 4
 """The same for a place that is no more than offered, or stands in the way of another."""
+_LEAST_PIECE = 4
+"""Code points of a piece of words below which it may well stand anywhere."""
 _MAX_HITS = 64
 """Places that one search may yield; bounds the work on repeated text."""
 _MAX_OFFERED = 10
@@ -150,7 +153,7 @@ def make_lasting_selector(text: str, span: Span) -> Selector:
     """
     selector = make_selector(text, span)
     here = Span(selector.start, selector.end)
-    if not here.length:
+    if not here.length or not _may_have_twin(text, selector.exact, max(1, here.length // _LETTERS_PER_EDIT)):
         return selector
     places = _judge_verbatim(text, selector) | _judge_edited(text, selector)
     twins = [p.span for p in places if not p.is_much and not p.span.overlaps(here)]
@@ -161,6 +164,29 @@ def make_lasting_selector(text: str, span: Span) -> Selector:
     before, after = (max(side) for side in zip(*shared, strict=True))
     prefix, suffix = (_told_apart(*side) for side in ((before, selector.start), (after, len(text) - selector.end)))
     return replace(_selector(text, here, prefix, suffix), has_twins=True)
+
+
+def _may_have_twin(text: str, words: str, edits: int) -> bool:
+    """Tell whether words that stand in the text may stand there again, with so many edits at most.
+
+    Cut into one piece more than there are edits, one piece of a twin is as it was (the pigeonhole principle); so, if
+    each of them stands in the text once, there is no twin.
+    """
+    pattern, plain = _plain(words), _plain_text(text)
+    size, pieces = len(pattern) // (edits + 1), edits + 1
+    if size < _LEAST_PIECE:
+        return True
+    return any(_occurs_again(plain, pattern[n * size : (n + 1) * size]) for n in range(pieces))
+
+
+def _occurs_again(text: str, piece: str) -> bool:
+    at = text.find(piece)
+    return at >= 0 and text.find(piece, at + 1) >= 0
+
+
+@lru_cache(maxsize=4)
+def _plain_text(text: str) -> str:
+    return _plain(text)
 
 
 def _told_apart(shared: int, there: int) -> int:
@@ -190,6 +216,9 @@ def anchor(text: str, selector: Selector) -> Anchored:
     if _is_unchanged(text, selector, here):
         return Anchored(AnchorStatus.FOUND, here, (here,))
     places = _judge_verbatim(text, selector)
+    is_lone = not (selector.prefix or selector.suffix) and len(places) == 1
+    if is_lone and not _may_have_twin(text, selector.exact, _MARGIN // _EDIT_COST):
+        return _decide(places, here, selector)
     if not any(p.sides == 2 for p in places):
         places |= _judge_edited(text, selector)
     return _decide(places, here, selector)
