@@ -4,6 +4,7 @@ search_p50    Milliseconds from a key press in the search field to 50 hits in qu
               Every key of many searches is pressed, common beginnings of words among them, while what the key before
               started may still be running. At most 10 are asked.
 search_p95    The time below which 95 of 100 presses are. At most 50 are asked.
+search_cpu    CPU milliseconds of the process for a press, both threads; half of the presses are below.
 top_speakers  Milliseconds for the 100 most quoted speakers; floor: counting them all. At most 1 is asked.
 page_p95      Milliseconds for 100 quotations anywhere, 95 of 100 pages; floor: counting rows off. At most 2 are asked.
 table_first   CPU milliseconds of the main thread until the table of all quotations shows its first rows. At most 80.
@@ -57,6 +58,7 @@ def measure(options: argparse.Namespace) -> dict[str, Figure]:
     figures = {
         "search_p50": against(median(seen["search"]), "ms", None, len(seen["search"])),
         "search_p95": against(percentile(seen["search"], 0.95), "ms", None, len(seen["search"])),
+        "search_cpu": against(median(seen["search_cpu"]), "ms", None, len(seen["search_cpu"])),
         **reading(folder / "index.sqlite3", seen, options.runs),
         "table_first": against(median(seen["table"]), "ms", None, len(seen["table"])),
         "rss": Figure(seen["rss"][0], "MB", None, None, 1),

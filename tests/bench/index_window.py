@@ -44,8 +44,9 @@ def main(folder: Path) -> None:
     with Library.open(folder) as library:
         lookups = Lookups(library.reader)
         reader = library.reader()
-        found: dict[str, list[float]] = {"table": tables(application, reader, lookups), "rss": [rss()]}
-        found["search"] = searches(application, reader, lookups)
+        found: dict[str, list[float]] = {"rss": []}
+        found["table"] = tables(application, reader, lookups, found["rss"])
+        found["search"], found["search_cpu"] = searches(application, reader, lookups)
         found["speakers"] = [wall(lambda: reader.speakers(limit=PAGE)) for _ in range(TABLES * 10)]
         found["pages"] = pages(reader)
         lookups.close()
@@ -66,8 +67,15 @@ def wall(work: Callable[[], object]) -> float:
     return 1000 * (time.perf_counter() - begun)
 
 
-def tables(application: QApplication, reader: Reader, lookups: Lookups) -> list[float]:
-    """Return the CPU milliseconds of this thread until the table of all quotations is painted, several times."""
+def tables(application: QApplication, reader: Reader, lookups: Lookups, memory: list[float]) -> list[float]:
+    """Return the CPU milliseconds of this thread until the table of all quotations is painted, several times.
+
+    Args:
+        application: Its events are run.
+        reader: Of this thread.
+        lookups: Of another one.
+        memory: Gets the megabytes with the first of the tables and all its rows known.
+    """
     found = []
     for _ in range(TABLES):
         table = LibraryQuotations()
@@ -83,12 +91,14 @@ def tables(application: QApplication, reader: Reader, lookups: Lookups) -> list[
         table.grab()
         found.append(1000 * (time.thread_time() - start))
         wait(application, partial(any, listed))
+        if not memory:
+            memory.append(rss())
         _close(table, application)
     return found
 
 
-def searches(application: QApplication, reader: Reader, lookups: Lookups) -> list[float]:
-    """Return the milliseconds from each key press to the hits."""
+def searches(application: QApplication, reader: Reader, lookups: Lookups) -> tuple[list[float], list[float]]:
+    """Return the milliseconds from each key press to the hits, and what the process had of the processors meanwhile."""
     panel = LibraryPanel(LIGHT)
     begun: list[float] = []
     panel.resize(*SIZE)
@@ -96,22 +106,23 @@ def searches(application: QApplication, reader: Reader, lookups: Lookups) -> lis
     panel.set_source(reader, lookups)
     panel.hits.kinds.setCurrentIndex(tuple(HitKind).index(HitKind.QUOTATION))
     panel.hits._feed.begun.connect(lambda: begun.append(time.perf_counter()))
-    found = []
+    found, cpu = [], []
     for words in typed():
         panel.words.clear()
         wait(application, lambda: not lookups.is_busy)
         for key in words:
             begun.clear()
             before = panel.words.text().strip()
-            pressed = time.perf_counter()
+            pressed, worked = time.perf_counter(), time.process_time()
             QTest.keyClicks(panel.words, key)
             if panel.words.text().strip() == before:
                 continue
             wait(application, partial(any, begun))
             found.append(1000 * (begun[0] - pressed))
+            cpu.append(1000 * (time.process_time() - worked))
             pause(application, KEYS_APART)
     _close(panel, application)
-    return found
+    return found, cpu
 
 
 def typed() -> list[str]:
