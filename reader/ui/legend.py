@@ -8,12 +8,28 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QLabel, QWidget
 
+from reader.model.annotation import HighlightColour, HighlightStyle
 from reader.model.labels import ClaimLabel, Tier
+from reader.services.annotating import Marker
+from reader.ui.marker import paint_sample
 from reader.ui.panes.marks import STRENGTH
 from reader.ui.theme import Theme, mix
 
-LAYERS = ("layers.claims", "layers.quotations", "layers.speakers", "layers.ribbons", "view.clutter")
+LAYERS = (
+    "layers.claims",
+    "layers.quotations",
+    "layers.speakers",
+    "layers.highlights",
+    "layers.ribbons",
+    "view.clutter",
+)
 """The actions that show and hide a kind of mark, in the order of the legend."""
+MARKERS = {
+    "wash": tuple(Marker(c) for c in (HighlightColour.BLUE, HighlightColour.ORANGE)),
+    "underline": (Marker(HighlightColour.GREEN, HighlightStyle.UNDERLINE),),
+    "box": (Marker(HighlightColour.RED, HighlightStyle.BOX),),
+}
+"""Highlights that stand for all, by the kind of their sample."""
 SAMPLE = QSize(64, 22)
 """Pixels of a sample."""
 
@@ -25,7 +41,8 @@ class Sample(QWidget):
         """Take a kind of mark.
 
         Args:
-            kind: The value of a ``ClaimLabel`` or of a ``Tier``, or "active", "bar", "unnamed", "ribbon", "clutter".
+            kind: The value of a ``ClaimLabel`` or of a ``Tier``, "active", "bar", "unnamed", "ribbon", "clutter", or
+                one of ``MARKERS``.
             theme: Its colours.
         """
         super().__init__()
@@ -49,6 +66,11 @@ class Sample(QWidget):
 
     def _paint(self, painter: QPainter, box: QRectF) -> None:
         theme, kind = self._theme, self._kind
+        if kind in MARKERS:
+            across = box.width() / len(MARKERS[kind])
+            for place, marker in enumerate(MARKERS[kind]):
+                paint_sample(painter, QRectF(box.left() + place * across, 2.0, across - 2.0, 18.0), marker, theme)
+            return
         if kind in ("bar", "unnamed"):
             colours = [theme.unnamed] if kind == "unnamed" else theme.speakers[:4]
             for place, colour in enumerate(colours):
@@ -127,6 +149,11 @@ class Legend(QDialog):
                 ("corrected", self.tr("a second, thin bar: corrected by you")),
             ),
             "layers.speakers": (("bar", self.tr("each speaker in one colour, in all articles")),),
+            "layers.highlights": (
+                ("wash", self.tr("your highlights: each colour has a line of its own")),
+                ("underline", self.tr("underlined; of several on the same words, lines and bars beside them")),
+                ("box", self.tr("framed")),
+            ),
             "layers.ribbons": (("ribbon", self.tr("the same claim in two neighbours")),),
             "view.clutter": (("clutter", self.tr("lines of the web page that are not of the article")),),
         }

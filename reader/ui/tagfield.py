@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QDialog,
@@ -25,8 +25,8 @@ WIDTH = 420
 class TagField(QLineEdit):
     """A field for tags with commas between them; the one that is being typed is completed by any part of its name."""
 
-    def __init__(self, tags: Sequence[str], known: Sequence[str]) -> None:
-        super().__init__(", ".join((*tags, "")) if tags else "")
+    def __init__(self, text: str, known: Sequence[str]) -> None:
+        super().__init__(text)
         self.completer_of_last = QCompleter(list(known), self)
         # Not the field's own, which would complete all of the line.
         self.completer_of_last.setWidget(self)
@@ -71,13 +71,13 @@ class TagDialog(QDialog):
 
     tags_chosen = Signal(object)
 
-    def __init__(self, title: str, words: str, tags: Sequence[str], known: Sequence[str], parent: QWidget) -> None:
+    def __init__(self, title: str, words: str, text: str, known: Sequence[str], parent: QWidget) -> None:
         """Make it.
 
         Args:
             title: Of the dialog.
             words: Over the field: what the tags are for.
-            tags: Those that stand in the field.
+            text: What stands in the field; what is typed comes behind it.
             known: Those of the library.
             parent: The window.
         """
@@ -87,7 +87,7 @@ class TagDialog(QDialog):
         self.setMinimumWidth(WIDTH)
         label = QLabel(words)
         label.setWordWrap(True)
-        self.field = TagField(tags, known)
+        self.field = TagField(text, known)
         self.field.setAccessibleName(title)
         self.field.setPlaceholderText(self.tr("As Sources/unnamed, Check"))
         self.field.setClearButtonEnabled(True)
@@ -100,3 +100,11 @@ class TagDialog(QDialog):
             layout.addWidget(widget)
         self.accepted.connect(lambda: self.tags_chosen.emit(tag_names(self.field.text())))
         self.field.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show it, with the caret at the end: Qt would select all, and the next key would replace it."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self.field, self._go_to_end)
+
+    def _go_to_end(self) -> None:
+        self.field.end(False)  # noqa: FBT003 - Qt's own parameter: nothing is marked

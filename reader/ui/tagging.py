@@ -46,7 +46,7 @@ class Tagging(QObject):
     def ask_tags(self, annotation: str, tags: Sequence[str]) -> None:
         """Let the reader type the tags of a highlight."""
         words = self.tr("Tags, with commas between them; a slash makes levels:")
-        self._ask_for(self.tr("Tags of the highlight"), words, tags, lambda t: self._keep(tags, annotation, t))
+        self._ask_for(self.tr("Tags of the highlight"), words, _begun(tags), lambda t: self._keep(tags, annotation, t))
 
     def _keep(self, before: Sequence[str], annotation: str, tags: Tags) -> None:
         if tags != tuple(before):
@@ -55,12 +55,12 @@ class Tagging(QObject):
     def ask_new(self, done: Callable[[Tags], None]) -> None:
         """Let the reader type the tags of words that are not highlighted yet."""
         words = self.tr("The words are highlighted and bear these tags; with commas between them:")
-        self._ask_for(self.tr("Tags of the highlight"), words, (), lambda t: done(t) if t else None)
+        self._ask_for(self.tr("Tags of the highlight"), words, "", lambda t: done(t) if t else None)
 
     def ask_marker(self, mode: MarkerMode) -> None:
         """Let the reader type the tags that the marker gives."""
         words = self.tr("All that the marker highlights bears these tags; with commas between them:")
-        self._ask_for(self.tr("Tags of the marker"), words, mode.marker.tags, mode.take_tags)
+        self._ask_for(self.tr("Tags of the marker"), words, _begun(mode.marker.tags), mode.take_tags)
 
     @Slot(object, bool)
     def ask_for(self, annotations: Tags, is_put_on: bool) -> None:  # noqa: FBT001 - a slot
@@ -69,7 +69,7 @@ class Tagging(QObject):
         off = self.tr("Tags that are taken off {:,} highlights, with those below them:").format(len(annotations))
         work = put_tags if is_put_on else take_tags
         title = self.tr("Tag the highlights") if is_put_on else self.tr("Take tags off")
-        self._ask_for(title, on if is_put_on else off, (), lambda t: self.do(work, annotations, t) if t else None)
+        self._ask_for(title, on if is_put_on else off, "", lambda t: self.do(work, annotations, t) if t else None)
 
     # Tags themselves ----------------------------------------------------------------------------------------------
 
@@ -77,7 +77,7 @@ class Tagging(QObject):
     def ask_name(self, tag: str) -> None:
         """Let the reader call a tag otherwise; the name of another one makes them one."""
         words = self.tr("What “{}” is to be called; the name of another tag makes them one:").format(tag)
-        self._ask_for(self.tr("Rename the tag"), words, (tag,), partial(self._rename, tag))
+        self._ask_for(self.tr("Rename the tag"), words, tag, partial(self._rename, tag))
 
     def _rename(self, tag: str, names: Tags) -> None:
         if names and names[0] != tag:
@@ -87,7 +87,7 @@ class Tagging(QObject):
     def ask_merged(self, tags: Tags) -> None:
         """Let the reader make several tags one."""
         words = self.tr("The tag that is to be left of {}:").format(", ".join(tags))
-        self._ask_for(self.tr("Merge the tags"), words, (), lambda t: self.do(merge_tags, tags, t[0]) if t else None)
+        self._ask_for(self.tr("Merge the tags"), words, "", lambda t: self.do(merge_tags, tags, t[0]) if t else None)
 
     @Slot(str, object)
     def recolour(self, tag: str, colour: HighlightColour | None) -> None:
@@ -103,19 +103,24 @@ class Tagging(QObject):
         """Ask the library for a step."""
         self._tasks.ask(work, *args, ORIGIN, done=self._steps.note, failed=self._tell)  # type: ignore[arg-type]
 
-    def _ask_for(self, title: str, words: str, tags: Sequence[str], done: Callable[[Tags], object]) -> None:
-        show = partial(self._show, title, words, tuple(tags), done)
+    def _ask_for(self, title: str, words: str, text: str, done: Callable[[Tags], object]) -> None:
+        show = partial(self._show, title, words, text, done)
         self._tasks.ask(_known, done=show, failed=self._tell)
 
-    def _show(self, title: str, words: str, tags: Tags, done: Callable[[Tags], object], known: Tags) -> None:
+    def _show(self, title: str, words: str, text: str, done: Callable[[Tags], object], known: Tags) -> None:
         from reader.ui.tagfield import TagDialog  # noqa: PLC0415 - only where a tag is typed
 
-        self.dialog = TagDialog(title, words, tags, known, self._near.window())
+        self.dialog = TagDialog(title, words, text, known, self._near.window())
         self.dialog.tags_chosen.connect(done)
         self.dialog.open()
 
     def _tell(self, error: ReaderError) -> None:
         self.problem_met.emit(str(error))
+
+
+def _begun(tags: Sequence[str]) -> str:
+    """Return tags as they stand in the field, ready for one more."""
+    return ", ".join((*tags, "")) if tags else ""
 
 
 def _known(library: Library) -> Tags:

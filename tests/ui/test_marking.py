@@ -257,3 +257,47 @@ def test_highlights_are_a_layer_with_marks_on_the_ruler(opened: MainWindow) -> N
     # What is made is seen.
     assert actions["layers.highlights"].isChecked()
     assert len(pane.ruler.highlights) == 2
+
+
+def test_a_tag_is_renamed_and_tags_are_taken_off_many(opened: MainWindow, library: Library) -> None:
+    tagging = desk_of(opened).highlighting.tagging
+    for words in ("Taliban", "Russia"):
+        pane_with(opened, words)
+        QTest.keyClick(panes(opened)[0], Key.Key_1)
+        turn()
+    ids = tuple(a.id for a in library.read.annotations())
+
+    def type_into(keys: str, *, shown: str = "") -> None:
+        turn()
+        assert tagging.dialog is not None
+        turn()
+        assert tagging.dialog.field.text() == shown
+        QTest.keyClicks(tagging.dialog.field, keys)
+        QTest.keyClick(tagging.dialog.field, Key.Key_Return)
+        back(opened)
+
+    def borne() -> list[tuple[str, ...]]:
+        return [a.tags for a in library.read.annotations()]
+
+    tagging.ask_for(ids, is_put_on=True)
+    type_into("a/b, c")
+    assert borne() == [("a/b", "c")] * 2
+    tagging.ask_tags(ids[0], ("a/b", "c"))
+    type_into("d", shown="a/b, c, ")
+    tagging.ask_name("a")
+    type_into("x", shown="a")
+    assert borne() == [("ax/b", "c", "d"), ("ax/b", "c")]
+    tagging.ask_merged(("c", "d"))
+    type_into("ax")
+    assert borne() == [("ax/b", "ax"), ("ax/b", "ax")]
+    tagging.ask_for(ids, is_put_on=False)
+    type_into("ax/b")
+    tagging.recolour("ax", HighlightColour.RED)
+    tagging.remove("ax")
+    turn()
+    assert borne() == [(), ()]
+    told: list[str] = []
+    tagging.problem_met.connect(told.append)
+    tagging.remove("ax")
+    turn()
+    assert told == ["This tag is not in the library any more."]

@@ -33,7 +33,7 @@ from reader.ui.panes.highlights import colour_of
 from reader.ui.theme import Theme
 
 WIDTHS = {
-    HighlightColumn.COLOUR: 130,
+    HighlightColumn.COLOUR: 150,
     HighlightColumn.NOTE: 220,
     HighlightColumn.TAGS: 150,
     HighlightColumn.ARTICLE: 230,

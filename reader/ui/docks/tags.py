@@ -93,7 +93,7 @@ class TagPanel(ListPanel):
         both.addWidget(self._right)
         both.setSizes([400, 600])
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(8, 4, 8, 4)
         layout.addWidget(both)
         self.tree.clicked.connect(self._on_clicked)
         self.tree.key_pressed.connect(self._on_key)
@@ -168,7 +168,12 @@ class TagPanel(ListPanel):
         item.setToolTip("\n".join(part for part in told if part))
         item.setData(", ".join(part for part in told[:4] if part), Qt.ItemDataRole.AccessibleTextRole)
         item.setData(tag, RECORD)
+        item.setSizeHint(self._row())
         return item
+
+    def _row(self) -> QSize:
+        """Return the height of a row, as tables have it."""
+        return QSize(0, self.fontMetrics().height() + 10)
 
     def _folded(self, above: QStandardItem) -> set[str]:
         found: set[str] = set()
@@ -197,6 +202,7 @@ class TagPanel(ListPanel):
             )
             item.setToolTip(memo.text[:TIP])
             item.setData(memo, RECORD)
+            item.setSizeHint(self._row())
             self._memos.appendRow(item)
         if memos:
             self._right.setCurrentWidget(self.memos)

@@ -21,11 +21,15 @@ WASH = 0.11
 WASHED = 2
 """Washes that lie over each other at most: of those deeper down, only the lines are seen."""
 LINE = 3.0
-"""Pixels of the line."""
-ROOM = 11.0
-"""Pixels that the lines of highlights on the same words share; the more there are, the thinner they are."""
-DEEPEST = 8
-"""Lines that are told apart; those of highlights that lie deeper are drawn over the last."""
+"""Pixels of the line; where several highlights lie over each other, it is thinner."""
+THIN, STEP = 2.0, 3.0
+"""Pixels of each line where there are several, and from one to the next, downwards."""
+LINES = 3
+"""Lines below words: more would strike through the next ones. What lies deeper has a bar in the margin instead."""
+BAR_GAP, BAR_WIDTH, BAR_STEP = 5.0, 2.5, 4.0
+"""Pixels from the column to the first bar, its width, and from one bar to the next."""
+BARS = 5
+"""Bars that are told apart; those of highlights that lie deeper are drawn over the last."""
 PATTERNS: dict[HighlightColour, tuple[float, ...]] = {
     HighlightColour.BLUE: (),
     HighlightColour.ORANGE: (4, 1),
@@ -83,10 +87,10 @@ class _Laid:
 
     @property
     def line(self) -> tuple[float, float]:
-        """How thick its line is, and how far above the bottom of the words it is."""
-        depth = min(self.depth, DEEPEST)
-        step = min(LINE + 1.0, ROOM / depth)
-        return max(1.0, step - 1.0), min(self.lane, DEEPEST - 1) * step
+        """How thick its line is, and how far below the bottom of the words its middle is."""
+        if self.depth == 1:
+            return LINE, -LINE / 2
+        return THIN, min(self.lane, LINES - 1) * STEP - THIN / 2
 
 
 class HighlightPainter:
@@ -161,36 +165,32 @@ class HighlightPainter:
             self._laid[place] = self._find(place)
         top, bottom = area.top() - corner.y(), area.bottom() + 1 - corner.y()
         for one in self._laid[place]:
-            seen = [r.translated(corner) for r in one.rects if r.top() < bottom and r.bottom() > top]
-            self._paint(painter, one, seen)
+            seen = [r.translated(corner) for r in one.rects if r.top() < bottom and r.bottom() + LINES * STEP > top]
+            self._paint(painter, one, seen, corner.x())
 
-    def _paint(self, painter: QPainter, one: _Laid, rects: Sequence[QRectF]) -> None:
+    def _paint(self, painter: QPainter, one: _Laid, rects: Sequence[QRectF], left: float) -> None:
         colour, style = one.highlight.colour, one.highlight.style
         ink = QColor(colour_of(colour, self._theme))
-        thickness, height = one.line
-        line = QPen(ink, thickness)
-        line.setCapStyle(Qt.PenCapStyle.FlatCap)
-        line.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        if PATTERNS[colour]:
-            line.setDashPattern(PATTERNS[colour])
-        wash = QColor(ink)
-        wash.setAlphaF(WASH)
+        if style is HighlightStyle.WASH and one.lane < WASHED:
+            wash = QColor(ink)
+            wash.setAlphaF(WASH)
+            for rect in rects:
+                painter.fillRect(rect, wash)
+        thickness, below = one.line
+        is_bar = one.lane >= LINES
+        painter.setPen(_pen(colour, ink, BAR_WIDTH if is_bar else thickness))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for rect in rects:
-            if style is HighlightStyle.WASH and one.lane < WASHED:
-                painter.fillRect(rect, wash)
-            painter.setPen(line)
-            below = rect.bottom() - thickness / 2 - height
-            if style is HighlightStyle.BOX:
+            bottom = rect.bottom() + below
+            if is_bar:
+                x = left + self._column.width + BAR_GAP + min(one.lane - LINES, BARS - 1) * BAR_STEP
+                painter.drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom()))
+            elif style is HighlightStyle.BOX:
                 inset = thickness / 2
-                painter.drawRect(
-                    QRectF(
-                        QPointF(rect.left() + inset, rect.top() + inset + height / 2),
-                        QPointF(rect.right() - inset, below),
-                    )
-                )
+                corner = QPointF(rect.left() + inset, rect.top() + inset)
+                painter.drawRect(QRectF(corner, QPointF(rect.right() - inset, bottom)))
             else:
-                painter.drawLine(QPointF(rect.left(), below), QPointF(rect.right(), below))
+                painter.drawLine(QPointF(rect.left(), bottom), QPointF(rect.right(), bottom))
 
     def _find(self, place: Place) -> list[_Laid]:
         span = self._column.piece(place).span
@@ -198,3 +198,12 @@ class HighlightPainter:
             _Laid(one, lane, depth, self._column.rects(place, *one.span))
             for one, (lane, depth) in self._between(span.start, span.end)
         ]
+
+
+def _pen(colour: HighlightColour, ink: QColor, width: float) -> QPen:
+    pen = QPen(ink, width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    if PATTERNS[colour]:
+        pen.setDashPattern(PATTERNS[colour])
+    return pen

@@ -1,0 +1,126 @@
+"""The editor of notes and memos, and what memos are on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from reader import paths
+from reader.library.library import Library
+from reader.ui.mainwindow import MainWindow
+from reader.ui.notes import NoteDialog
+from reader.ui.palette import Palette
+from tests.ui.windows import desk_of, panes, turn, wait_until
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot) -> Iterator[NoteDialog]:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    made = NoteDialog("Note", "“Words”", "Old", parent)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    made.show()
+    yield made
+    made.done(0)
+
+
+def test_marks_of_markdown_come_by_key_and_the_preview_follows(dialog: NoteDialog, qtbot: QtBot) -> None:
+    editor = dialog.editor
+    editor.selectAll()
+    for key in (Key.Key_B, Key.Key_I):
+        QTest.keyClick(editor, key, CTRL)
+        editor.selectAll()
+    assert editor.toPlainText() == "***Old***"
+    QTest.keyClick(editor, Key.Key_L, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(editor, Key.Key_Q, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert editor.toPlainText() == "> - ***Old***"
+    QTest.keyClick(editor, Key.Key_Q, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    editor.setPlainText("")
+    QTest.keyClick(editor, Key.Key_L, CTRL)
+    QTest.keyClicks(editor, "x")
+    assert editor.toPlainText() == "[x](https://)"
+    editor.setPlainText("**b**\n\n<img src='file:///etc/passwd'>\n\n![p](/etc/passwd)")
+    qtbot.waitUntil(lambda: "passwd" in dialog.preview.toPlainText())
+    # HTML is shown as it stands, and no file is read.
+    assert dialog.preview.toPlainText().startswith("b\n<img src='file:///etc/passwd'>")
+
+
+def test_what_was_written_is_told_once_and_asked_about_before_it_is_lost(
+    dialog: NoteDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    dialog.note_written.connect(told.append)
+    answers = [QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Discard]
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: answers.pop(0))
+    dialog.editor.setPlainText("New")
+    dialog.reject()
+    assert dialog.isVisible()
+    dialog.reject()
+    assert not dialog.isVisible()
+    assert told == []
+    dialog.show()
+    answers.append(QMessageBox.StandardButton.Save)
+    dialog.reject()
+    assert told == ["New"]
+    dialog.show()
+    dialog.editor.setPlainText(" Old \n")
+    dialog.accept()
+    dialog.show()
+    dialog.reject()
+    assert told == ["New"]
+
+
+def test_memos_are_written_on_article_claim_and_workspace(
+    make_window: Callable[..., MainWindow], library: Library
+) -> None:
+    window = make_window([str(p) for p in paths.seeds()][:2])
+    desk, actions = desk_of(window), window.menus.actions
+    told: list[str] = []
+    desk.memos.problem_met.connect(told.append)
+
+    def write(words: str) -> None:
+        noting = desk.highlighting.noting
+        assert wait_until(lambda: noting.dialog is not None and noting.dialog.isVisible())
+        assert noting.dialog is not None
+        noting.dialog.editor.setPlainText(words)
+        noting.dialog.accept()
+        turn()
+        noting.dialog = None
+
+    def choose() -> None:
+        assert wait_until(lambda: window.findChild(Palette) is not None)
+        palette = window.findChild(Palette)
+        assert isinstance(palette, Palette)
+        QTest.keyClick(palette.words, Key.Key_Return)
+        turn()
+
+    actions["memos.claim"].trigger()
+    actions["memos.workspace"].trigger()
+    turn()
+    assert [t.partition(".")[0] for t in told] == ["Click a claim to write on first", "No workspace is saved yet"]
+    panes(window)[0].setFocus()
+    actions["memos.article"].trigger()
+    write("On the article.")
+    actions["claims.next"].trigger()
+    turn()
+    actions["memos.claim"].trigger()
+    write("On the claim.")
+    actions["memos.speaker"].trigger()
+    turn()
+    assert told[-1] == "Nobody is quoted in the library yet."
+    desk.workspaces.save("Desk")
+    turn()
+    actions["memos.workspace"].trigger()
+    choose()
+    write("On the workspace.")
+    assert sorted(m.body for m in library.read.memos()) == [
+        f"On the {kind}." for kind in ("article", "claim", "workspace")
+    ]
