@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from reader.importers.base import Importer, Part, one_of
 from reader.importers.mail import message as mail
-from reader.importers.mail.importer import read_mail
+from reader.importers.mail.importer import read_all_parts, read_mail
 from reader.model.article import Article
 from reader.model.errors import NotTextError
 
@@ -50,4 +50,16 @@ def _read_part(data: bytes, name: str) -> Article:
     return read_mail(_QUOTED_FROM.sub(rb"\1", _without_line(data)), name, None)
 
 
-MBOX = Importer("mailbox", (".mbox", ".mbx"), _sniff, one_of(split_box, _read_part), split=split_box)
+def _read_all_part(data: bytes, name: str) -> Article:
+    return read_all_parts(_QUOTED_FROM.sub(rb"\1", _without_line(data)), name, None)
+
+
+MBOX = Importer(
+    "mailbox",
+    (".mbox", ".mbx"),
+    _sniff,
+    one_of(split_box, _read_part),
+    one_of(split_box, _read_all_part),
+    split=split_box,
+    is_page=True,
+)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from reader.importers.base import Importer, Part, one_of
-from reader.importers.html.importer import read_page
+from reader.importers.html.importer import read_all_html, read_page
 from reader.importers.html.stated import outlet_of_address, stated
 from reader.importers.pdf.importer import PDF
 from reader.importers.plain import read_plain
@@ -98,15 +98,26 @@ def _part(record: Record, page: _Page, name: str) -> Part:
 
 
 def _read_part(data: bytes, name: str) -> Article:
+    page, body = _only_page(data, name)
+    if page.kind == "application/pdf":
+        return PDF.read(body, name, None)
+    if page.kind == "text/plain":
+        return read_plain(body, name, page.charset)
+    return read_page(body, name, page.charset, otherwise=outlet_of_address(page.address))
+
+
+def _read_all_part(data: bytes, name: str) -> Article:
+    page, body = _only_page(data, name)
+    return read_all_html(body, name, page.charset) if page.kind in _PAGES else _read_part(data, name)
+
+
+def _only_page(data: bytes, name: str) -> tuple[_Page, bytes]:
+    """Return the page of a part, with its bytes."""
     page = next((p for r in records(data, name) if (p := _page(r)) is not None and p.body is not None), None)
     if page is None or page.body is None:
         message = f"{name} has no page in it: choose a web archive that has."
         raise NotTextError(message)
-    if page.kind == "application/pdf":
-        return PDF.read(page.body, name, None)
-    if page.kind == "text/plain":
-        return read_plain(page.body, name, page.charset)
-    return read_page(page.body, name, page.charset, otherwise=outlet_of_address(page.address))
+    return page, page.body
 
 
 def is_packed_archive(data: bytes) -> bool:
@@ -124,5 +135,7 @@ WARC = Importer(
     (".warc", ".warc.gz"),
     lambda data: _sniff(data) or is_packed_archive(data),
     one_of(split_archive, _read_part),
+    one_of(split_archive, _read_all_part),
     split=split_archive,
+    is_page=True,
 )

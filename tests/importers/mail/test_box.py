@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.importers.mail.box import split_box
-from reader.importers.registry import find_importer, import_bytes, import_part, split_bytes
+from reader.importers.registry import find_importer, import_all, import_bytes, import_part, split_bytes
 from reader.model.errors import NotTextError, SeveralArticlesError
 
 BOX = Path(__file__).resolve().parents[2] / "data" / "imports" / "box.mbox"
@@ -50,3 +50,8 @@ def test_a_mail_that_cannot_be_read_is_named_by_its_number() -> None:
     parts = list(split_bytes(b"From a 2020\nSubject: x\nFrom: y\n\n", "a.mbox") or ())
     with pytest.raises(NotTextError, match=r"^“a.mbox”, number 1, has no text in it"):
         import_part(parts[0], "a.mbox", 1)
+
+
+def test_all_text_of_a_mail_of_a_box_can_be_asked_for() -> None:
+    part = next(iter(split_bytes(BOX.read_bytes(), "box.mbox") or ()))
+    assert import_all(part.data, "box.mbox").text.strip() in import_bytes(part.data, "box.mbox").text

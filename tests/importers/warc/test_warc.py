@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.importers.registry import find_importer, import_bytes, import_part, split_bytes
+from reader.importers.registry import find_importer, import_all, import_bytes, import_part, split_bytes
 from reader.model.errors import NotTextError, SeveralArticlesError, TooLargeError
 
 CRAWL = Path(__file__).resolve().parents[2] / "data" / "imports" / "crawl.warc.gz"
@@ -116,3 +116,9 @@ def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.importers.warc.importer.ARCHIVE_MEMBERS", 1)
     with pytest.raises(TooLargeError, match="has more than 1 pages"):
         list(split_bytes(record(PAGE) * 2, "a.warc") or ())
+
+
+def test_all_text_of_a_page_in_an_archive_can_be_asked_for() -> None:
+    page = PAGE.replace(b"<body>", b"<body><nav>Home</nav>")
+    assert import_all(record(page), "a.warc").text == "Home\nThe ferry left at seven, Ada Brunn said."
+    assert import_all(record(b"Some words.", "text/plain"), "a.warc").text == "Some words."
