@@ -138,7 +138,16 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """All claims of a comparison, or some of them, against its articles."""
+    """All claims of a comparison, or some of them, against its articles.
+
+    Attributes:
+        columns: The articles.
+        rows: The claims.
+        is_blank: Whether this is a sheet to fill in: nothing is told of the cells, nor of how the articles stand.
+        is_hidden: Whether the columns have letters in the place of what they are called.
+    """
 
     columns: tuple[MatrixColumn, ...] = ()
     rows: tuple[MatrixRow, ...] = ()
+    is_blank: bool = False
+    is_hidden: bool = False

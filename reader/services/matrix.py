@@ -14,6 +14,35 @@ from reader.model.matrix import CellKind, CellPassage, Matrix, MatrixCell, Matri
 from reader.services.wording import one_line
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a class gets of a matrix.
+
+    Attributes:
+        is_blank: Whether the cells are left empty, to be filled in.
+        is_hidden: Whether the outlets are hidden.
+    """
+
+    is_blank: bool = False
+    is_hidden: bool = False
+
+
+def sheet_of(matrix: Matrix, sheet: Sheet) -> Matrix:
+    """Return a matrix as a class gets it: a blank one holds none of the answers, a hidden one no outlet's name."""
+    columns, rows = matrix.columns, matrix.rows
+    if sheet.is_hidden:
+        columns = tuple(MatrixColumn(c.article, f"Article {_letters(n)}") for n, c in enumerate(columns))
+    if sheet.is_blank:
+        rows = tuple(replace(row, cells=tuple(MatrixCell() for _ in row.cells), reasons=()) for row in rows)
+    return replace(matrix, columns=columns, rows=rows, is_blank=sheet.is_blank, is_hidden=sheet.is_hidden)
+
+
+def _letters(number: int) -> str:
+    """Return A to Z, then AA, AB and so on."""
+    more, last = divmod(number, 26)
+    return (_letters(more - 1) if more else "") + chr(ord("A") + last)
+
+
 class MatrixOrder(StrEnum):
     """In which order the claims stand."""
 

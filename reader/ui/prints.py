@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from reader.services.matrix import Sheet, sheet_of
 from reader.ui.printing.dialog import PrintDialog
 from reader.ui.printing.documents import Printable
 from reader.ui.printing.press import Document, Press
@@ -36,17 +38,22 @@ class Prints(QObject):
         dialog.open()
         return dialog
 
-    def _save(self, shown: Printable, document: Document, is_grey: bool) -> None:  # noqa: FBT001 - a slot
+    def _save(self, shown: Printable, document: Document, is_grey: bool, sheet: Sheet) -> None:  # noqa: FBT001 - a slot
         title, name = self.tr("Save as PDF"), f"{self.tr('Synoptic')} {document.value}.pdf"
         path, _ = QFileDialog.getSaveFileName(self._window, title, name, "PDF (*.pdf)")
         if path:
             path += "" if path.casefold().endswith(".pdf") else ".pdf"
-            self.press.save(path, shown, document, is_grey=is_grey)
+            self.press.save(path, _as_sheet(shown, document, sheet), document, is_grey=is_grey)
 
-    def _print(self, shown: Printable, document: Document, is_grey: bool) -> None:  # noqa: FBT001 - the same
+    def _print(self, shown: Printable, document: Document, is_grey: bool, sheet: Sheet) -> None:  # noqa: FBT001 - the same
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - asks the system for its printers
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self._window)
         if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-            self.press.print_to(printer, shown, document, is_grey=is_grey)
+            self.press.print_to(printer, _as_sheet(shown, document, sheet), document, is_grey=is_grey)
+
+
+def _as_sheet(shown: Printable, document: Document, sheet: Sheet) -> Printable:
+    """Return what is printed, the matrix as a class gets it; the other documents are not changed."""
+    return replace(shown, matrix=sheet_of(shown.matrix, sheet)) if document is Document.MATRIX else shown

@@ -13,7 +13,7 @@ from reader.model.labels import ClaimLabel, Tier
 from reader.model.matrix import CellKind, Matrix, MatrixCell
 from reader.model.span import Span
 from reader.model.speaker import Speaker, SpeakerType
-from reader.services.matrix import MatrixFilter, MatrixOrder, arranged, in_reading_order, matrix_of
+from reader.services.matrix import MatrixFilter, MatrixOrder, Sheet, arranged, in_reading_order, matrix_of, sheet_of
 
 TEXTS = {
     "a": "Moscow sends arms. About 40 percent of the land\nis held. Talks go on.",
@@ -143,3 +143,18 @@ def test_rows_are_put_in_an_order(matrix: Matrix, comparison: Comparison) -> Non
     assert [r.claim for r in arranged(more, MatrixFilter(), MatrixOrder.DIFFERENCE).rows] == [
         "differ", "explained", "agree",
     ]  # fmt: skip
+
+
+def test_a_sheet_for_a_class_tells_no_answer_and_no_outlet(comparison: Comparison) -> None:
+    whole = matrix_of(comparison)
+    assert sheet_of(whole, Sheet()) == whole
+    blank = sheet_of(whole, Sheet(is_blank=True))
+    assert [r.words for r in blank.rows] == [r.words for r in whole.rows]
+    assert all(c == MatrixCell() for r in blank.rows for c in r.cells)
+    assert all(not r.reasons for r in blank.rows)
+    assert blank.columns == whole.columns
+    hidden = sheet_of(replace(whole, columns=whole.columns * 28), Sheet(is_hidden=True))
+    assert [c.name for c in hidden.columns[:2]] == ["Article A", "Article B"]
+    assert hidden.columns[27].name == "Article AB"
+    assert not any(c.title or c.published for c in hidden.columns)
+    assert hidden.rows == whole.rows

@@ -6,8 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
+from reader.services.matrix import Sheet
 from reader.ui.printing.press import Document
 
+INDENT = 24
+"""Pixels by which what belongs to a choice stands in."""
 LEAST = 420
 """Pixels across."""
 
@@ -16,12 +19,12 @@ class PrintDialog(QDialog):
     """Lets the reader choose a document.
 
     Signals:
-        print_requested: (``Document``, whether without colours) to a printer.
-        save_requested: (``Document``, whether without colours) to a PDF file.
+        print_requested: (``Document``, whether without colours, ``Sheet``) to a printer.
+        save_requested: (``Document``, whether without colours, ``Sheet``) to a PDF file.
     """
 
-    print_requested = Signal(object, bool)
-    save_requested = Signal(object, bool)
+    print_requested = Signal(object, bool, object)
+    save_requested = Signal(object, bool, object)
 
     def __init__(self, article: str, parent: QWidget | None = None) -> None:
         """Make the dialog.
@@ -39,6 +42,8 @@ class PrintDialog(QDialog):
             Document.COMPARISON: QRadioButton(self.tr("All articles side &by side, claims marked by number")),
             Document.MATRIX: QRadioButton(self.tr("The &matrix of claims and articles")),
         }
+        self.blank = QCheckBox(self.tr("Its cells &empty, to be filled in by a class"))
+        self.hidden = QCheckBox(self.tr("Its outlets &hidden"))
         self.grey = QCheckBox(self.tr("&Without colours"))
         self.print = QPushButton(self.tr("&Print…"))
         self.save = QPushButton(self.tr("&Save as PDF…"))
@@ -46,7 +51,7 @@ class PrintDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 16)
         layout.setSpacing(10)
-        for box in (*self.choices.values(), self.grey):
+        for box in (*self.choices.values(), self.blank, self.hidden, self.grey):
             # Fusion draws the outline in a darker shade of this role, which is no contrast to a dark window.
             palette = box.palette()
             palette.setColor(QPalette.ColorRole.Window, self.palette().color(QPalette.ColorRole.PlaceholderText))
@@ -54,6 +59,13 @@ class PrintDialog(QDialog):
         layout.addWidget(QLabel(self.tr("What is to be printed?")))
         for choice in self.choices.values():
             layout.addWidget(choice)
+        of_matrix = QVBoxLayout()
+        of_matrix.setContentsMargins(INDENT, 0, 0, 0)
+        for box in (self.blank, self.hidden):
+            of_matrix.addWidget(box)
+            box.setEnabled(False)
+            self.choices[Document.MATRIX].toggled.connect(box.setEnabled)
+        layout.addLayout(of_matrix)
         layout.addWidget(self.grey)
         told = QLabel(self.tr("Rules below the words and signs tell the labels apart, with or without colours."))
         told.setWordWrap(True)
@@ -75,7 +87,12 @@ class PrintDialog(QDialog):
         """What is chosen."""
         return next(document for document, choice in self.choices.items() if choice.isChecked())
 
-    def _settle(self) -> tuple[Document, bool]:
+    @property
+    def sheet(self) -> Sheet:
+        """What is told in the matrix."""
+        return Sheet(self.blank.isChecked(), self.hidden.isChecked())
+
+    def _settle(self) -> tuple[Document, bool, Sheet]:
         """Close, and return what was chosen."""
         self.accept()
-        return self.document, self.grey.isChecked()
+        return self.document, self.grey.isChecked(), self.sheet

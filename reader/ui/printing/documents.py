@@ -19,6 +19,8 @@ SIDE_BY_SIDE, ACROSS = 3, 5
 """Articles beside each other on a sheet of the comparison, and of the matrix."""
 NOTE_WORDS, CELL_LINES = 220, 7
 """Characters of a side note, and lines of a cell, at most."""
+BLANK = 26.0
+"""Millimetres from row to row of a sheet to fill in: room for four lines by hand."""
 LABELS = {ClaimLabel.AGREE: "agree", ClaimLabel.DIFFER: "differ", ClaimLabel.DENIAL: "denied by some"}
 OF_CELL = {
     CellKind.AGREES: ClaimLabel.AGREE,
@@ -90,7 +92,9 @@ def print_comparison(device: QPagedPaintDevice, shown: Printable, *, is_grey: bo
 
 def print_matrix(device: QPagedPaintDevice, shown: Printable, *, is_grey: bool) -> Iterator[None]:
     """Print the matrix, five articles a sheet; the heads stand on each page."""
-    paper = Paper(device, "Synoptic: claims and articles")
+    line = "_" * 30
+    title = f"Name {line}   Date {line}" if shown.matrix.is_blank else "Synoptic: claims and articles"
+    paper = Paper(device, title)
     try:
         for first in range(0, max(1, len(shown.matrix.columns)), ACROSS):
             if first:
@@ -236,10 +240,11 @@ def _table(paper: Paper, matrix: Matrix, places: range, *, is_grey: bool) -> Ite
     width = (paper.room.width() - head) / max(1, len(places))
     y = _table_heads(paper, matrix, places, head, width)
     for row in matrix.rows:
-        cells = [_cell_lines(paper, row.cells[p], width - paper.mm(3)) for p in places]
-        first = _head_lines(paper, row, head - paper.mm(3))
+        cells = [[] if matrix.is_blank else _cell_lines(paper, row.cells[p], width - paper.mm(3)) for p in places]
+        first = _head_lines(paper, row, head - paper.mm(3), is_blank=matrix.is_blank)
         spacing = paper.metrics(paper.font(SANS, 7.0)).lineSpacing()
         height = max(map(len, [first, *cells])) * spacing + paper.mm(3)
+        height = max(height, paper.mm(BLANK)) if matrix.is_blank else height
         if y + height > paper.room.bottom():
             paper.turn()
             y = _table_heads(paper, matrix, places, head, width)
@@ -259,13 +264,16 @@ def _table_heads(paper: Paper, matrix: Matrix, places: range, head: float, width
     for number, place in enumerate(places):
         column = matrix.columns[place]
         x = head + number * width + paper.mm(1.5)
-        lines = paper.lines(f"{column.name} · {column.published or 'date unknown'}", font, width - paper.mm(3), 2)
+        told = column.name if matrix.is_hidden else f"{column.name} · {column.published or 'date unknown'}"
+        lines = paper.lines(told, font, width - paper.mm(3), 2)
         ends.append(paper.write(lines, font, x, y))
     return max(ends) + paper.mm(1)
 
 
-def _head_lines(paper: Paper, row: MatrixRow, width: float) -> list[str]:
+def _head_lines(paper: Paper, row: MatrixRow, width: float, *, is_blank: bool) -> list[str]:
     font = paper.font(SANS, 7.0)
+    if is_blank:
+        return paper.lines(f"{row.number}. {row.words}", font, width, CELL_LINES)
     told = f"{LABELS[row.label]} · {row.tier.value} · {row.coverage} of {len(row.cells)}"
     return [*paper.lines(f"{row.number}. {row.words}", font, width, CELL_LINES - 1), *paper.lines(told, font, width, 2)]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QMarginsF, Qt
 from PySide6.QtGui import QPageLayout, QPdfWriter
@@ -12,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from reader.services.comparing import Compared
-from reader.services.matrix import matrix_of
+from reader.services.matrix import Sheet, matrix_of, sheet_of
 from reader.ui.mainwindow import MainWindow
 from reader.ui.printing.dialog import PrintDialog
 from reader.ui.printing.documents import Printable, SideNotes
@@ -114,3 +116,34 @@ def test_without_an_article_there_is_nothing_to_print(make_window: object) -> No
     window = make_window()  # type: ignore[operator]  # a fixture
     window.menus.actions["file.print"].trigger()
     assert window.messages.messages == ["There is nothing to print yet. Open an article first."]
+
+
+def test_a_sheet_for_a_class_is_printed_without_answers_and_names(
+    shown: Printable, tmp_path: Path, qtbot: QtBot
+) -> None:
+    words = {}
+    for sheet in (Sheet(), Sheet(is_blank=True, is_hidden=True)):
+        press, path = Press(), tmp_path / "sheet.pdf"
+        with qtbot.waitSignal(press.finished, timeout=20_000):
+            press.save(str(path), replace(shown, matrix=sheet_of(shown.matrix, sheet)), Document.MATRIX, is_grey=False)
+        document = pypdfium2.PdfDocument(path)
+        words[sheet.is_blank] = " ".join(p.get_textpage().get_text_bounded() for p in document)
+    name = shown.matrix.columns[0].name
+    assert name in words[False]
+    assert "date unknown" in words[False]
+    assert "Article A" in words[True]
+    assert "Name ____" in words[True]
+    assert not any(told in words[True] for told in ("date unknown", "no match found", "agree ·"))
+
+
+def test_only_of_the_matrix_cells_and_outlets_can_be_left_out(qtbot: QtBot) -> None:
+    dialog = PrintDialog("The Post")
+    qtbot.addWidget(dialog)
+    assert not dialog.blank.isEnabled()
+    dialog.choices[Document.MATRIX].click()
+    dialog.blank.click()
+    dialog.hidden.click()
+    asked: list[object] = []
+    dialog.save_requested.connect(lambda *told: asked.extend(told))
+    dialog.save.click()
+    assert asked == [Document.MATRIX, False, Sheet(is_blank=True, is_hidden=True)]
