@@ -29,21 +29,17 @@ def run_pack(options: Options) -> int:
 
 
 def _chosen(library: Library, options: Options) -> list[Selection]:
-    from reader.model.highlightlist import HighlightFilter  # noqa: PLC0415 - see run_pack
-    from reader.model.library import QuotationFilter  # noqa: PLC0415 - the same
+    from reader.model.library import QuotationFilter  # noqa: PLC0415 - see run_pack
+    from reader.services.evidence import passages_of  # noqa: PLC0415 - the same
     from reader.services.searching import find_article  # noqa: PLC0415 - the same
-    from reader.services.selections import StoredHighlights, StoredQuotations  # noqa: PLC0415 - the same
+    from reader.services.selections import StoredQuotations  # noqa: PLC0415 - the same
     from reader.services.stored_records import find_speakers  # noqa: PLC0415 - the same
 
     article = "" if options.article is None else find_article(library.read, options.article).id
-    speakers = [] if options.speaker is None else find_speakers(library, options.speaker)
-    chosen: list[Selection] = [StoredQuotations(0, QuotationFilter(speaker=s.id, article=article)) for s in speakers]
-    if article and not speakers:
-        chosen.append(StoredQuotations(0, QuotationFilter(article=article)))
-    if not speakers:
-        ids = tuple(a.id for a in library.read.annotations([article])) or ("",) if article else ()
-        chosen.append(StoredHighlights(0, HighlightFilter(tag=options.tag or ""), ids))
-    return chosen
+    if options.speaker is None:
+        return passages_of(library, options.tag or "", article)
+    speakers = find_speakers(library, options.speaker)
+    return [StoredQuotations(0, QuotationFilter(speaker=s.id, article=article)) for s in speakers]
 
 
 def run_verify(options: Options) -> int:

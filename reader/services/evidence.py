@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from reader.model.errors import MissingOriginalError, ReaderError
 from reader.model.evidence import Evidence, Exhibit, Verified
+from reader.model.highlightlist import HighlightFilter
 from reader.model.interchange import Refused, Source
+from reader.model.library import QuotationFilter
 from reader.model.record import HighlightRecord, Record
 from reader.services.annotation_exports import annotation_set
 from reader.services.filewriting import write_file
-from reader.services.selections import records_of
+from reader.services.selections import StoredHighlights, StoredQuotations, records_of
 from reader.services.wording import one_line
 
 if TYPE_CHECKING:
@@ -45,6 +47,14 @@ class PackOptions:
     originals: bool = False
     is_shared: bool = False
     names: tuple[str, ...] = ()
+
+
+def passages_of(library: Library, tag: str = "", article: str = "") -> list[Selection]:
+    """Return what a pack holds: the highlights with a tag, all of them, or highlights and quotations of an article."""
+    if not article:
+        return [StoredHighlights(0, HighlightFilter(tag=tag))]
+    ids = tuple(a.id for a in library.read.annotations([article])) or ("",)
+    return [StoredQuotations(0, QuotationFilter(article=article)), StoredHighlights(0, HighlightFilter(tag=tag), ids)]
 
 
 def write_pack(

@@ -19,6 +19,7 @@ from reader.ui.chronicle import Chronicle
 from reader.ui.claimfocus import ClaimFocus
 from reader.ui.correcting import Correcting
 from reader.ui.editions import Editions
+from reader.ui.evidence import EvidencePacks
 from reader.ui.exports import Exports
 from reader.ui.filechoice import FileChoice
 from reader.ui.findings import Findings
@@ -75,6 +76,7 @@ class Desk(QObject):
         self.editions = Editions(self._tasks, self.keeping.steps, self.session, window.strip)
         self.exports = Exports(window, self._tasks, executor, window.looks)
         self.bringing = Bringing(window, self._tasks, self.keeping.steps)
+        self.packs = EvidencePacks(window, self._tasks, executor, window.strip)
         self.navigation = Navigation(self.session, window.strip)
         self.safekeeping = Safekeeping(window, self._tasks)
         self.stories = Stories(window, self._tasks, self.session, window.strip)
@@ -126,6 +128,7 @@ class Desk(QObject):
             self.workspaces,
             self.safekeeping,
             self.bringing,
+            self.packs,
             self.stories,
             self.focus,
             self.likenesses,
@@ -152,6 +155,7 @@ class Desk(QObject):
             self.workspaces,
             self.safekeeping,
             self.bringing,
+            self.packs,
             self.stories,
             self.arrivals,
             self.editions,

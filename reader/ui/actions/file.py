@@ -59,6 +59,20 @@ FILE: tuple[ActionSpec, ...] = (
         "",
         "Bring in what was highlighted in another library, in Hypothesis, Readwise, Zotero, Taguette and others.",
     ),
+    ActionSpec(
+        "file.evidence",
+        "&File",
+        "E&vidence pack…",
+        "",
+        "Write passages with their citations, articles and hashes to one file that anyone can check.",
+    ),
+    ActionSpec(
+        "file.verify",
+        "&File",
+        "Verif&y an evidence pack…",
+        "",
+        "See whether every passage of a pack stands in its source, word for word.",
+    ),
     ActionSpec("file.print", "&File", "P&rint…", "Ctrl+P", "Print an article, the comparison or the matrix."),
     ActionSpec(
         "file.all_text",
