@@ -11,7 +11,7 @@ from reader.model.claim import Passage
 from reader.model.decision import DecisionKind
 from reader.model.errors import ChangeRefusedError
 from reader.model.span import Span
-from reader.services.correcting import Asked, decide_all
+from reader.services.correcting import Asked, decide_all, withdraw_all
 from reader.services.wording import counted, excerpt, one_line
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from reader.library.library import Library
     from reader.model.change import Change
+    from reader.model.decision import Target
     from reader.model.quotation import QuotationKind
 
 ANONYMOUS = "an anonymous source"
@@ -30,6 +31,12 @@ NAME_LONGEST = 60
 """Characters of a name that is offered."""
 BESIDE = 300
 """Characters on each side of a quotation in which a name is taken for the mention of its speaker."""
+_OF_QUOTATIONS = frozenset(
+    {
+        *(DecisionKind.SET_SPEAKER, DecisionKind.SET_EXTENT, DecisionKind.SET_QUOTATION_KIND),
+        *(DecisionKind.NOT_A_QUOTATION, DecisionKind.ADD_QUOTATION),
+    }
+)
 _SMALL = re.compile(r"\b[^\W\d_A-Z]\w*\b")
 _WORD = r"(?:(?:[^\W\d_a-z]\.)+|[^\W\d_a-z]\w{0,3}\.(?=[ ])|[^\W\d_a-z][\w’-]*\w)"
 _NAME = re.compile(rf"\b{_WORD}(?:[ ](?:(?:al|bin|de|del|der|el|la|of|van|von)[ ])?{_WORD})+")
@@ -133,6 +140,26 @@ def decide_on_each(
     many = counted(len(asked), "quotation").capitalize()
     told = "marked as no quotation" if kind is DecisionKind.NOT_A_QUOTATION else f"marked as {value}"
     return decide_all(library, asked, f"{many} {told}" if len(asked) > 1 else "", origin)
+
+
+def take_back(library: Library, quotation: Passage, origin: str = "") -> Change:
+    """Take out all that was corrected of a quotation, as one step: it is again what was found.
+
+    Raises:
+        ChangeRefusedError: Nothing of it was corrected.
+        LibraryError: The library is read-only, locked, or the disk is full.
+    """
+    found = (d for d in library.read.decisions([quotation.article]) if d.kind in _OF_QUOTATIONS)
+    about = [d.id for d in found if any(_is_at(t, quotation) for t in d.targets)]
+    if not about:
+        raise ChangeRefusedError("Nothing of this quotation was corrected.")
+    return withdraw_all(library, about, origin)
+
+
+def _is_at(target: Target, quotation: Passage) -> bool:
+    """Tell whether a target and a quotation share half of the longer one."""
+    span, words = Span(target.selector.start, target.selector.end), quotation.span
+    return target.article == quotation.article and 2 * span.shared(words) >= max(span.length, words.length)
 
 
 def _speaker_of(library: Library, quotation: Passage, name: str) -> Asked:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader.model.change import Change, HistoryStep, Table
 from reader.model.errors import ReaderError
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from reader.ui.docks.corrections import CorrectionPanel
     from reader.ui.docks.history import HistoryPanel
     from reader.ui.docks.lists import Lists
+
+
+LISTED_AFTER = 300
+"""Milliseconds after a change of the index at which corrections are listed again."""
 
 
 class Chronicle(QObject):
@@ -49,7 +53,15 @@ class Chronicle(QObject):
         self._corrections: CorrectionPanel | None = None
         self._history: HistoryPanel | None = None
         keeping.steps.made.connect(self._on_made)
-        keeping.library_changed.connect(self.list_corrections)
+        # The index tells of each article that it takes in.
+        self._list_soon = QTimer(self, singleShot=True, interval=LISTED_AFTER)
+        self._list_soon.timeout.connect(self.list_corrections)
+        keeping.library_changed.connect(self._on_library_changed)
+
+    @Slot()
+    def _on_library_changed(self) -> None:
+        if self._corrections is not None and not self._list_soon.isActive():
+            self._list_soon.start()
 
     def serve(self, lists: Lists) -> None:
         """Fill the panels once they are made."""

@@ -18,7 +18,15 @@ from reader.model.quotation import QuotationKind
 from reader.model.span import Span
 from reader.services.correcting import decide
 from reader.services.describing import describe_articles
-from reader.services.quoting import ANONYMOUS, FoundName, add_quotation, decide_on_each, names_in, set_speaker
+from reader.services.quoting import (
+    ANONYMOUS,
+    FoundName,
+    add_quotation,
+    decide_on_each,
+    names_in,
+    set_speaker,
+    take_back,
+)
 from reader.ui.findings import Findings
 from reader.ui.keeping import Keeping
 from reader.ui.panes.panemenu import Offer, kind_offers
@@ -51,6 +59,7 @@ class Meant:
         text: The same, to show.
         kind: Direct, mixed or indirect.
         speaker: The name of its speaker, or "".
+        is_corrected: Whether the reader has set something of it.
     """
 
     id: str
@@ -59,6 +68,7 @@ class Meant:
     text: str
     kind: QuotationKind
     speaker: str
+    is_corrected: bool = False
 
     @property
     def passage(self) -> Passage:
@@ -68,12 +78,14 @@ class Meant:
 
 def of_record(record: QuotationRecord) -> Meant:
     """Return a quotation of the open articles."""
-    return Meant(record.id, record.article, record.spans, record.text, record.kind, record.speaker or "")
+    return Meant(
+        record.id, record.article, record.spans, record.text, record.kind, record.speaker or "", record.is_corrected
+    )
 
 
 def of_row(row: QuotationRow) -> Meant:
     """Return a quotation of the library."""
-    return Meant(row.id, row.article, row.spans, row.text, row.kind, row.name)
+    return Meant(row.id, row.article, row.spans, row.text, row.kind, row.name, row.is_corrected)
 
 
 class Correcting(QObject):
@@ -174,7 +186,13 @@ class Correcting(QObject):
             words = self.tr("&Only the selected words") if pane.selection.length else self.tr("Change its &words")
             offers.append(Offer(words, partial(self._change_extent_of, quotations[0])))
         offers.append(Offer(self.tr("It is &not a quotation"), partial(self.take_away, quotations)))
+        if len(quotations) == 1 and quotations[0].is_corrected:
+            offers.append(Offer(self.tr("Take its corrections &back"), partial(self.take_back, quotations[0])))
         return offers
+
+    def take_back(self, quotation: Meant) -> None:
+        """Have a quotation be again what was found."""
+        self._ask(take_back, quotation.passage)
 
     @Slot(object, QPoint)
     def _show_menu(self, chosen: Sequence[QuotationRecord | QuotationRow], place: QPoint) -> None:

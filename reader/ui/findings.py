@@ -22,7 +22,7 @@ from reader.ui.wording import date_of, fields_set, is_by_reader, name_of, outlet
 
 if TYPE_CHECKING:
     from reader.exporters.citation import Citation
-    from reader.model.speaker import Speaker
+    from reader.model.speaker import Speaker, UnitingProposal
     from reader.ui.models.membermodel import ClaimFacts, Source
 
 FRAME = 20
@@ -82,6 +82,11 @@ class Findings(QObject):
     def speakers(self) -> list[Speaker]:
         """Who is quoted in the open articles, the most quoted first."""
         return sorted(self._compared.comparison.speakers if self._compared else (), key=lambda s: -s.quotations)
+
+    @property
+    def proposals(self) -> tuple[UnitingProposal, ...]:
+        """Speakers of the open articles that may be one."""
+        return self._compared.comparison.proposals if self._compared else ()
 
     def speaker(self, speaker: str) -> Speaker | None:
         """Return a speaker of the open articles by its id, or None."""

@@ -31,6 +31,7 @@ from reader.ui.tasks import Tasks
 if TYPE_CHECKING:
     from reader.model.library import SpeakerRow
     from reader.model.speaker import Speaker
+    from reader.ui.corrections.speakerplan import SpeakerPreview
     from reader.ui.docks.lists import Lists
 
 Members = tuple[str, ...]
@@ -66,7 +67,8 @@ class SpeakerEdits(QObject):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what does each of the actions of the menu, by its id."""
-        return {name: partial(self._with_chosen, *work) for name, work in self._works().items()}
+        works = {name: partial(self._with_chosen, *work) for name, work in self._works().items()}
+        return {**works, "speakers.proposals": self.offer_proposals}
 
     def _works(self) -> dict[str, tuple[Work, int]]:
         """Return what does each of the actions with some speakers, and with how many at least."""
@@ -162,6 +164,27 @@ class SpeakerEdits(QObject):
         dialog.chosen.connect(lambda other: work([speaker.members, by_id[other]]))
         dialog.open()
 
+    def offer_proposals(self) -> None:
+        """Let the reader look at two speakers of the open articles that may be one, and say whether they are."""
+        from reader.ui.corrections.names import NameChoice, NameOffer  # noqa: PLC0415 - only where it is asked for
+
+        pairs = {}
+        offers = []
+        for proposal in self._findings.proposals:
+            one, other = self._findings.speaker(proposal.first), self._findings.speaker(proposal.second)
+            if one is not None and other is not None:
+                key = f"{one.id} {other.id}"
+                pairs[key] = [one.members, other.members]
+                forms = (one.name, other.name, *one.aliases, *other.aliases)
+                offers.append(NameOffer(proposal.reason, key, "", None, forms))
+        if not offers:
+            self.problem_met.emit(self.tr("No two speakers of the open articles look as if they were one."))
+            return
+        about = self.tr("Speakers that may be one. Choose two to see what they say in each article.")
+        dialog = NameChoice(self.tr("May be one"), about, offers, self._strip.window(), takes_typed=False)
+        dialog.chosen.connect(lambda key: self.ask_unite(pairs[key]))
+        dialog.open()
+
     def _quoted(self, speaker: Speaker) -> str:
         many = self.tr("{:,} quotations").format(speaker.quotations)
         return self.tr("1 quotation") if speaker.quotations == 1 else many
@@ -171,8 +194,12 @@ class SpeakerEdits(QObject):
     def ask_unite(self, speakers: list[Members]) -> None:
         """Show what comes of uniting speakers, and do it if the reader agrees."""
         wanted = tuple(speakers)
-        keep = partial(self._ask, merge_speakers, wanted)
-        self._tasks.ask(plan_merge, wanted, done=partial(self._preview, self.tr("Unite"), keep), failed=self._tell)
+        self._tasks.ask(plan_merge, wanted, done=partial(self._preview_unite, wanted), failed=self._tell)
+
+    def _preview_unite(self, wanted: tuple[Members, ...], plan: SpeakerPlan) -> None:
+        dialog = self._preview(self.tr("Unite"), partial(self._ask, merge_speakers, wanted), plan)
+        if len(wanted) == 2:
+            dialog.offer(self.tr("Keep a&part…"), partial(self.ask_apart, list(wanted)))
 
     def ask_apart(self, speakers: list[Members]) -> None:
         """Show what comes of keeping two speakers apart for good, and do it if the reader agrees."""
@@ -182,12 +209,13 @@ class SpeakerEdits(QObject):
     def _preview_apart(self, title: str, plan: SpeakerPlan) -> None:
         self._preview(title, lambda _name: self._ask(carry_out, plan), plan)
 
-    def _preview(self, title: str, keep: Callable[[str], None], plan: SpeakerPlan) -> None:
+    def _preview(self, title: str, keep: Callable[[str], None], plan: SpeakerPlan) -> SpeakerPreview:
         from reader.ui.corrections.speakerplan import SpeakerPreview  # noqa: PLC0415 - only where it is asked for
 
         dialog = SpeakerPreview(title, plan, self._strip.window())
         dialog.agreed.connect(keep)
         dialog.open()
+        return dialog
 
     def ask_split(self, speaker: Members) -> None:
         """Let the reader say in which articles a speaker is somebody else."""

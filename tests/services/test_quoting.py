@@ -14,7 +14,15 @@ from reader.services.analysing import analyse_stored, catch_up
 from reader.services.describing import describe_articles
 from reader.services.importing import import_files, import_text
 from reader.services.jobs import InlineExecutor
-from reader.services.quoting import ANONYMOUS, FoundName, add_quotation, decide_on_each, names_in, set_speaker
+from reader.services.quoting import (
+    ANONYMOUS,
+    FoundName,
+    add_quotation,
+    decide_on_each,
+    names_in,
+    set_speaker,
+    take_back,
+)
 from tests.services.conftest import BRIDGE
 
 INLINE = InlineExecutor()
@@ -77,6 +85,12 @@ def test_several_quotations_are_corrected_as_one_step(library: Library, article:
     kinds = decide_on_each(library, DecisionKind.SET_QUOTATION_KIND, [place(SAID, article), told], "mixed")
     assert kinds.name == "Two quotations marked as mixed"
     assert {q.kind for q in analyse_stored(library, article, INLINE).quotations} >= {QuotationKind.MIXED}
+    back = take_back(library, place(SAID, article), "tests")
+    assert back.name == "Removal of two decisions"
+    assert speakers(library, article)[SAID][0] == "Ann Lee"
+    library.undo(back.id)
+    with pytest.raises(ChangeRefusedError):
+        take_back(library, place("The new bridge", article))
     gone = decide_on_each(library, DecisionKind.NOT_A_QUOTATION, [place(SAID, article), told])
     assert gone.name == "Two quotations marked as no quotation"
     assert SAID not in speakers(library, article)

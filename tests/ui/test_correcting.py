@@ -49,6 +49,7 @@ def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take the analysis as it is: corrections are replayed over it."""
     monkeypatch.setattr("reader.ui.panes.strip.GLIDE", 0)
     monkeypatch.setattr("reader.ui.findings.FRAME", 0)
+    monkeypatch.setattr("reader.ui.chronicle.LISTED_AFTER", 0)
 
 
 @pytest.fixture
@@ -116,6 +117,13 @@ def test_a_quotation_is_corrected_by_keys_and_each_step_is_seen_at_once_and_undo
     model = lists_of(opened).quotations.model
     row = next(n for n, r in enumerate(model.records) if r.id == found.id)
     assert [model.index(row, c).data() for c in (0, 3)] == ["Robert Cole", "direct  ✎"]
+    offers = desk_of(opened).correcting.offers_at(panes(opened)[0].article, find(ONE, SAID).start + 1)
+    assert offers[-1].text == "Take its corrections &back"
+    assert offers[-1].handler is not None
+    offers[-1].handler()
+    turn()
+    assert (record(opened, SAID).speaker, record(opened, SAID).is_corrected) == ("Ann Lee", False)
+    undo(opened)
     pane_at(opened, SAID)
     press(opened, Qt.Key.Key_M, Qt.KeyboardModifier.ShiftModifier)
     assert record(opened, SAID).kind is QuotationKind.MIXED
@@ -197,7 +205,7 @@ def test_the_menus_of_places_and_rows_offer_the_same(opened: MainWindow) -> None
     assert "quotations marked as indirect" in undo(opened)
 
 
-def test_a_block_gets_another_kind_by_key(opened: MainWindow) -> None:
+def test_a_block_and_what_is_known_of_articles_are_set_by_key(opened: MainWindow) -> None:
     pane = pane_at(opened, "The new bridge over")
     press(opened, Qt.Key.Key_B)
     menu = QApplication.activePopupWidget()
@@ -210,8 +218,6 @@ def test_a_block_gets_another_kind_by_key(opened: MainWindow) -> None:
     assert block.kind is BlockKind.CAPTION
     assert "marked as caption" in undo(opened)
 
-
-def test_what_is_known_of_an_article_is_confirmed_or_set(opened: MainWindow) -> None:
     pane_at(opened, SAID)
     press(opened, Qt.Key.Key_I)
     dialog = opened.findChild(ArticleFields)
@@ -235,17 +241,15 @@ def test_what_is_known_of_an_article_is_confirmed_or_set(opened: MainWindow) -> 
     assert "Set by you" not in header.toolTip()
     assert "The Tide" not in header.title
 
-
-def test_several_articles_are_described_from_the_library(opened: MainWindow) -> None:
     library = lists_of(opened).library
+    opened.activateWindow()
     lists_of(opened).take_keyboard("library")
     turn()
     library.panel.table.setFocus()
     library.panel.table.selectAll()
     opened.menus.actions["correct.article"].trigger()
     turn()
-    dialog = opened.findChild(ArticleFields)
-    assert isinstance(dialog, ArticleFields)
+    dialog = opened.findChildren(ArticleFields)[-1]
     assert DecisionKind.SET_TITLE not in dialog.edits
     dialog.edits[DecisionKind.SET_OUTLET].setText("Riverton Post")
     dialog._on_accepted()

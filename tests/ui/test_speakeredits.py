@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from reader.model.decision import DecisionKind
 from reader.model.speaker import SpeakerType
@@ -221,3 +221,30 @@ def test_the_menus_offer_the_same_and_two_are_kept_apart(opened: MainWindow, pan
         "Choose speakers in their list, or click into a quotation, first.",
         "Choose two speakers or more in the list, with Ctrl or Shift held.",
     ]
+
+
+def test_those_that_may_be_one_are_proposed_and_kept_apart_for_good(
+    make_window: Callable[..., MainWindow], tmp_path: Path
+) -> None:
+    told: list[str] = []
+    paths = [tmp_path / "one.txt", tmp_path / "two.txt"]
+    for path, text in zip(paths, (ONE, TWO.replace("Anna Duarte", "Mayor Duarte")), strict=True):
+        path.write_text(text, "utf-8")
+    window = make_window([str(p) for p in paths])
+    desk_of(window).speaker_edits.problem_met.connect(told.append)
+    window.menus.actions["speakers.proposals"].trigger()
+    names = shown(window, NameChoice)
+    assert isinstance(names, NameChoice)
+    assert names.shown == ["Duarte, Anna Duarte: the same surname, and not both with a first name."]
+    QTest.keyClick(names.name, Qt.Key.Key_Return)
+    dialog = shown(window, SpeakerPreview)
+    assert isinstance(dialog, SpeakerPreview)
+    next(b for b in dialog.findChildren(QPushButton) if "part" in b.text()).click()
+    turn()
+    again = next(d for d in window.findChildren(SpeakerPreview) if d.isVisible())
+    again._on_accepted()
+    turn()
+    assert "kept apart" in window.menus.actions["edit.undo"].text()
+    window.menus.actions["speakers.proposals"].trigger()
+    turn()
+    assert told == ["No two speakers of the open articles look as if they were one."]

@@ -73,6 +73,13 @@ CORRECTIONS: tuple[ActionSpec, ...] = (
         "Keep two speakers apart for good, so that they are not even proposed as one.",
     ),
     ActionSpec(
+        "speakers.proposals",
+        MENU,
+        "Speakers that ma&y be one…",
+        "",
+        "Look at speakers of the open articles whose names are alike, and say whether they are one.",
+    ),
+    ActionSpec(
         "go.corrections",
         MENU,
         "List of &corrections",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -53,6 +53,7 @@ class SpeakerPreview(QDialog):
         self.name.addItems(list(dict.fromkeys(names)))
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         box.button(QDialogButtonBox.StandardButton.Ok).setText(title)
+        self._box = box
         box.accepted.connect(self._on_accepted)
         box.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -67,6 +68,13 @@ class SpeakerPreview(QDialog):
         layout.addWidget(box)
         box.button(QDialogButtonBox.StandardButton.Ok).setFocus()
         self.resize(min(WIDTH, parent.width() - 40), min(HEIGHT, parent.height() - 40))
+
+    def offer(self, words: str, work: Callable[[], object]) -> None:
+        """Offer something else that can be done instead."""
+        button = self._box.addButton(words, QDialogButtonBox.ButtonRole.ActionRole)
+        button.setAutoDefault(False)
+        button.clicked.connect(self.reject)
+        button.clicked.connect(lambda _=False: work())
 
     def _sentences(self, plan: SpeakerPlan) -> list[str]:
         told = [counts_told(c) for c in plan.after]
