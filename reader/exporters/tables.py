@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 from collections.abc import Callable, Iterable, Sequence
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any, BinaryIO, NamedTuple
 
 from reader.exporters.base import ExportOptions
@@ -119,24 +121,45 @@ def write_xlsx(
     Text is written as text, whatever it begins with; numbers as numbers, yes and no as such. A table of more rows than
     a sheet can have goes on in further sheets; a text that is too long for a cell ends with an ellipsis.
     """
-    import xlsxwriter  # noqa: PLC0415 - only where such a file is written
+    # What is written beside goes with the folder, also when the export is given up or the disk is full.
+    with TemporaryDirectory() as folder, TemporaryFile() as beside:
+        _write_book(items, _chosen(columns, options), title, beside, folder)
+        beside.seek(0)
+        shutil.copyfileobj(beside, out)
 
-    book = xlsxwriter.Workbook(out, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+
+def _write_book(items: Iterable[Record], columns: Sequence[Column], title: str, out: BinaryIO, folder: str) -> None:
+    import xlsxwriter  # noqa: PLC0415 - only where such a file is written
+    from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415 - the same
+
+    how = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "tmpdir": folder}
+    book = xlsxwriter.Workbook(out, how)
+    book.use_zip64()
+    try:
+        _fill_book(book, items, columns, title)
+        book.close()
+    except FileCreateError as error:
+        # The error of the system, which it hides.
+        raise error.args[0] from error
+    finally:
+        for sheet in book.worksheets():
+            # Closed by the book itself only where all goes well.
+            sheet.row_data_fh.close()
+
+
+def _fill_book(book: Any, items: Iterable[Record], columns: Sequence[Column], title: str) -> None:  # noqa: ANN401 - has no types
     bold, top = book.add_format({"bold": True}), book.add_format({"valign": "top"})
-    chosen = _chosen(columns, options)
-    sheets = 0
+    sheets, row = 0, LAST_ROW
     sheet = None
-    row = LAST_ROW
     for item in items:
         if sheet is None or row >= LAST_ROW:
             sheets += 1
-            sheet, row = _sheet(book, title if sheets == 1 else f"{title} {sheets}", chosen, bold), 0
+            sheet, row = _sheet(book, title if sheets == 1 else f"{title} {sheets}", columns, bold), 0
         row += 1
-        for place, column in enumerate(chosen):
+        for place, column in enumerate(columns):
             _put(sheet, row, place, column.cell(item), top)
     if sheet is None:
-        _sheet(book, title, chosen, bold)
-    book.close()
+        _sheet(book, title, columns, bold)
 
 
 def _sheet(book: Any, title: str, columns: Sequence[Column], bold: object) -> Any:  # noqa: ANN401 - has no types

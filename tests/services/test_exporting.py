@@ -7,6 +7,7 @@ import os
 import stat
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -18,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.exporters.base import ExportOptions, Grouping
-from reader.exporters.registry import QUOTATIONS, format_named
+from reader.exporters.registry import QUOTATIONS, RecordFormat, format_named
 from reader.library.library import Library
 from reader.model.errors import ExportCancelledError, ExportError
 from reader.model.library import Page, QuotationFilter, QuotationRow
@@ -331,3 +332,29 @@ def test_an_export_that_is_given_up_leaves_what_stood_there(stocked: Library, tm
         export_chosen(stocked, INLINE, order(path), progress)
     assert path.read_bytes() == b"old"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["bridge.txt", "council.txt", "q.md"]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full")  # noqa: PTH110 - a device
+@pytest.mark.parametrize("form", QUOTATIONS, ids=lambda f: f.name)
+def test_a_full_disk_is_told_in_every_format(form: RecordFormat) -> None:
+    records = (replace(RECORD, id=str(n), article=str(n), text="word " * 400) for n in range(30))
+    with pytest.raises(ExportError, match="/dev/full could not be written: the disk is full"):
+        export_records(records, form, "/dev/full")
+
+
+@pytest.mark.parametrize("form", QUOTATIONS, ids=lambda f: f.name)
+def test_what_is_given_up_leaves_nothing_behind_in_any_format(
+    form: RecordFormat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    progress = ExportProgress()
+
+    def records() -> Iterator[QuotationRecord]:
+        yield RECORD
+        progress.cancel()
+        yield RECORD
+
+    path = tmp_path / f"q{form.suffix}"
+    with pytest.raises(ExportCancelledError):
+        export_records(progress.follow(records()), form, str(path))
+    assert list(tmp_path.iterdir()) == []
