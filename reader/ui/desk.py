@@ -176,6 +176,7 @@ class Desk(QObject):
         session.progressed.connect(partial(status.show_progress, self.tr("Analysing and comparing…")))
         keeping.progressed.connect(partial(status.show_progress, self.tr("Analysing the library: {} of {}…")))
         keeping.steps.named.connect(window.menus.name_steps)
+        self.editions.progressed.connect(partial(status.show_progress, self.tr("Reading all text of a file…")))
         self.workspaces.opened.connect(self._take_on)
         self.correcting.told.connect(status.words.set_words)
         self.highlighting.hidden_made.connect(self._show_made)
@@ -327,6 +328,7 @@ class Desk(QObject):
 
     def _give_up(self) -> None:
         self.arrivals.cancel()
+        self.editions.cancel()
         self.session.cancel()
         self.keeping.stop()
         self._window.status.words.set_words(self.tr("The work was given up. F5 takes it up again."))

@@ -21,9 +21,11 @@ class Editions(QObject):
 
     Signals:
         problem_met: A sentence that says why there is none, or what did not go along.
+        progressed: (0, 1) while a file is read; (0, 0) when that is done.
     """
 
     problem_met = Signal(str)
+    progressed = Signal(int, int)
 
     def __init__(self, tasks: Tasks, steps: Steps, session: Session, strip: PaneStrip) -> None:
         super().__init__(strip)
@@ -31,6 +33,7 @@ class Editions(QObject):
         self._steps = steps
         self._session = session
         self._strip = strip
+        self._ticket: int | None = None
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what does each of the actions of the menu, by its id."""
@@ -39,16 +42,35 @@ class Editions(QObject):
     def show_all_text(self) -> None:
         """Open all text of the file that the article with the keyboard was read from."""
         article = self._strip.current
+        if self._ticket is not None:
+            return
         if article in self._session.kept:
             self._tasks.ask(original_of, article, done=partial(self._on_original, article), failed=self._tell)
         elif article:
             self.problem_met.emit(self.tr("Only of an article that is kept in the library can all text be shown."))
 
+    def cancel(self) -> None:
+        """Give up reading."""
+        if self._ticket is not None:
+            self._tasks.cancel(self._ticket)
+            self._end()
+
     def _on_original(self, article: str, original: Original) -> None:
         done = partial(self._on_read, article)
-        self._tasks.start(all_text_job, original, done=done, failed=self._tell, size=len(original.data))
+        size = len(original.data)
+        self.progressed.emit(0, 1)
+        self._ticket = self._tasks.start(all_text_job, original, done=done, failed=self._on_failed, size=size)
+
+    def _end(self) -> None:
+        self._ticket = None
+        self.progressed.emit(0, 0)
+
+    def _on_failed(self, error: ReaderError) -> None:
+        self._end()
+        self._tell(error)
 
     def _on_read(self, article: str, found: object) -> None:
+        self._end()
         # What the job returns.
         self._tasks.ask(keep_edition, article, found, ORIGIN, done=self._on_kept, failed=self._tell)  # type: ignore[arg-type]
 

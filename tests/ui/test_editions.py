@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from reader.model.annotation import HighlightColour
 from reader.ui.mainwindow import MainWindow
 from reader.ui.panes.notice import PaneNotice
@@ -62,4 +64,26 @@ def test_a_text_has_no_other_and_no_line_below_it(make_window: MakeWindow, tmp_p
     window.menus.actions["file.all_text"].trigger()
     turn()
     assert any("a.txt” shows all its text already" in m for m in window.messages.messages)
+    assert len(panes(window)) == 1
+
+
+def test_reading_is_shown_and_can_be_given_up(make_window: MakeWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = make_window([str(DATA / "libreoffice.docx")])
+    turn()
+    editions, told = desk_of(window).editions, list[tuple[int, int]]()
+    editions.progressed.connect(lambda done, every: told.append((done, every)))
+    started = list[int]()
+
+    def start(*_args: object, **_named: object) -> int:
+        started.append(1)
+        return 7
+
+    monkeypatch.setattr(desk_of(window)._tasks, "start", start)
+    editions.show_all_text()
+    turn()
+    editions.show_all_text()
+    assert (told, started) == ([(0, 1)], [1])
+    editions.cancel()
+    editions.cancel()
+    assert told == [(0, 1), (0, 0)]
     assert len(panes(window)) == 1
