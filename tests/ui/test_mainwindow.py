@@ -309,6 +309,8 @@ def test_the_head_has_a_menu_of_what_can_be_done_with_its_article(window: MainWi
         "go.left",
         "go.right",
         "go.pin",
+        "correct.article",
+        "file.all_text",
         "file.replace",
         "file.close",
         "file.close_others",
