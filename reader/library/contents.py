@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections.abc import Iterable, Sequence
 from typing import cast
 
@@ -83,6 +84,25 @@ class Contents:
             statement = f"SELECT * FROM annotations WHERE id IN ({slots})"  # noqa: S608 - slots
             found.update((row["id"], read(Table.ANNOTATIONS, row)) for row in self._connection.execute(statement, some))
         return tuple(cast("Annotation", found[i]) for i in dict.fromkeys(ids) if i in found)
+
+    def annotation_numbers(self) -> array[int]:
+        """Return the numbers of all annotations, the oldest first, eight bytes each: there may be very many."""
+        found = self._connection.execute("SELECT number FROM annotations ORDER BY created, id")
+        return array("q", [row["number"] for row in found])
+
+    def annotations_numbered(self, numbers: Sequence[int]) -> tuple[Annotation, ...]:
+        """Return the annotations with some numbers, in the order asked; those that are not there are left out."""
+        found: dict[int, object] = {}
+        for slots, some in in_slots(numbers):
+            statement = f"SELECT * FROM annotations WHERE number IN ({slots})"  # noqa: S608 - slots
+            rows = self._connection.execute(statement, some)
+            found.update((row["number"], read(Table.ANNOTATIONS, row)) for row in rows)
+        return tuple(cast("Annotation", found[n]) for n in numbers if n in found)
+
+    def annotated_articles(self) -> tuple[str, ...]:
+        """Return the ids of the articles that annotations stand on, in order."""
+        statement = "SELECT DISTINCT article FROM standing WHERE kind = ? ORDER BY article"
+        return tuple(row["article"] for row in self._connection.execute(statement, [Table.ANNOTATIONS]))
 
     def memos(self, about: str = "") -> tuple[Annotation, ...]:
         """Return the memos on a subject, or all of them, in order of their subjects, the oldest first."""

@@ -27,16 +27,18 @@ from reader.model.tag import LEVEL
 
 _KEYS = {
     HighlightOrder.CREATED: "created",
-    HighlightOrder.COLOUR: "colour",
+    HighlightOrder.COLOUR: "colour {0}, article",
     HighlightOrder.WORDS: "words_key",
     HighlightOrder.NOTE: "note_key",
     HighlightOrder.TAGS: "tags_key",
 }
-_BY_OUTLET = "a.outlet_key {0}, a.title_key {0}, a.number {0}, h.start, h.number"
-_BY_DATE = "a.published {0}, a.number {0}, h.start, h.number"
+_BY_OUTLET = "a.outlet_key {0}, a.title_key {0}, a.number {0}, h.start, h.end, h.number"
+_BY_DATE = "a.published {0}, a.number {0}, h.start, h.end, h.number"
 _ARTICLES = "articles a CROSS JOIN highlights h ON h.article = a.number"
 """Article by article, so that nothing is sorted that an index has in order."""
 _STYLES = {s.value: s for s in HighlightStyle}
+_OTHERS = (1 << PLACES) - 1
+"""Bits of a number that are not 0 for a passage that is not the first of its annotation."""
 _AFTER = chr(ord(LEVEL) + 1)
 """Sorts behind the names of all tags below one, when it stands in the place of the slash."""
 
@@ -48,6 +50,7 @@ class HighlightViews:
         self._library = library
         self._index = index
         self._order: tuple[object, array[int]] | None = None
+        self._others: Sequence[int] = ()
 
     def numbers(self, narrowed: HighlightFilter, order: HighlightOrder, *, is_reversed: bool) -> array[int]:
         """Return the numbers of all highlights that are listed, in an order or its reverse, eight bytes each."""
@@ -57,17 +60,19 @@ class HighlightViews:
             found = array("q", filter(fitting.__contains__, found))
         if not narrowed.words.strip():
             return found
-        with_words, in_articles = _with_words(self._library, narrowed.words), _in_articles(self._index, narrowed.words)
-        if in_articles:
-            return array("q", [n for n in found if n >> PLACES in with_words or n in in_articles])
-        return array("q", [n for n in found if n >> PLACES in with_words])
+        firsts = _with_words(self._library, narrowed.words)
+        others = {n for n in self._others if n >> PLACES << PLACES in firsts}
+        wanted = firsts.union(others, _in_articles(self._index, narrowed.words))
+        return array("q", filter(wanted.__contains__, found))
 
     def _ordered(self, order: HighlightOrder, *, is_reversed: bool) -> array[int]:
         # One tells of what others commit, the other of what this connection wrote itself.
         (version,) = self._index.execute("PRAGMA data_version").fetchone()
         state = (order, is_reversed, version, self._index.total_changes)
         if self._order is None or self._order[0] != state:
-            self._order = (state, _all_in_order(self._index, order, is_reversed=is_reversed))
+            found = _all_in_order(self._index, order, is_reversed=is_reversed)
+            self._order = (state, found)
+            self._others = [n for n in found if n & _OTHERS]
         return self._order[1]
 
     def rows(self, numbers: Sequence[int]) -> tuple[HighlightRow | None, ...]:
@@ -79,7 +84,7 @@ class HighlightViews:
                 found[row["number"]] = cast("Annotation", read(Table.ANNOTATIONS, row))
         wanted = {t.article for one in found.values() for t in one.targets}
         articles = {row.id: row for row in article_rows(self._index, sorted(wanted))}
-        return tuple(_row(found.get(n >> PLACES), n & ((1 << PLACES) - 1), articles) for n in numbers)
+        return tuple(_row(found.get(n >> PLACES), n & _OTHERS, articles) for n in numbers)
 
     def ids(self, numbers: Sequence[int]) -> tuple[str, ...]:
         """Return the ids of the annotations that highlights with these numbers are of, each once."""
@@ -99,9 +104,9 @@ class HighlightViews:
 def _all_in_order(index: sqlite3.Connection, order: HighlightOrder, *, is_reversed: bool) -> array[int]:
     way = "DESC" if is_reversed else "ASC"
     if order in _KEYS:
-        key = _KEYS[order]
+        key, by = _KEYS[order].partition(" ")[0], _KEYS[order].format(way)
         parts = [
-            ("highlights", f"{key} <> '{NONE}'", f"{key} {way}, number {way}"),
+            ("highlights", f"{key} <> '{NONE}'", f"{by} {way}, number {way}"),
             ("highlights", f"{key} = '{NONE}'", f"number {way}"),
         ]
     elif order is HighlightOrder.PLACE:
@@ -116,7 +121,7 @@ def _all_in_order(index: sqlite3.Connection, order: HighlightOrder, *, is_revers
             (_ARTICLES, "a.published = ''", _BY_OUTLET.format("ASC")),
         ]
     if order not in _KEYS:
-        parts.append(("highlights h", "h.article IS NULL", "h.article_id, h.start, h.number"))
+        parts.append(("highlights h", "h.article IS NULL", "h.article_id, h.start, h.end, h.number"))
     found = array("q")
     for source, where, by in parts:
         name = "number" if order in _KEYS else "h.number"
@@ -127,33 +132,47 @@ def _all_in_order(index: sqlite3.Connection, order: HighlightOrder, *, is_revers
 
 def _fitting(index: sqlite3.Connection, narrowed: HighlightFilter) -> frozenset[int] | None:
     """Return the numbers that all but the words let through, None for all."""
-    found: list[tuple[str, tuple[object, ...]]] = []
-    marked, number = "SELECT number FROM highlights WHERE", "SELECT number FROM articles WHERE"
+    found: list[tuple[str, Sequence[object]]] = []
     if narrowed.tag:
         found.append((f"SELECT number FROM highlight_tags WHERE {_WITHIN}", _within(narrowed.tag)))  # noqa: S608 - constants
-    if narrowed.colour is not None:
-        found.append((f"{marked} colour = ?", (narrowed.colour.value,)))
-    if narrowed.outlet:
-        found.append((f"{marked} article IN ({number} outlet_key = ?)", (sort_key(narrowed.outlet),)))
-    if narrowed.since or narrowed.until:
-        # EDTF sorts by time; what is of a year or a month begins with it.
-        until = narrowed.until + "~" if narrowed.until else "~"
-        dated = f"{number} published <> '' AND published >= ? AND published <= ?"
-        found.append((f"{marked} article IN ({dated})", (narrowed.since, until)))
     if narrowed.speaker:
         found.append((_OVERLAPPING, (narrowed.speaker,)))
-    if narrowed.kept is not None:
-        found.append((f"{marked} article IS {'' if narrowed.kept else 'NOT '}NULL", ()))
+    conditions, values = _of_articles(narrowed)
+    if narrowed.colour is not None:
+        conditions.append("colour = ?")
+        values.append(narrowed.colour.value)
+    if conditions:
+        found.append((f"SELECT number FROM highlights WHERE {' AND '.join(conditions)}", values))  # noqa: S608 - constants
     if not found:
         return None
     # One by one, each from the one index that has it: a plan for all together is often a bad one.
     return frozenset.intersection(*(frozenset(_firsts(index, *one)) for one in found))
 
 
+def _of_articles(narrowed: HighlightFilter) -> tuple[list[str], list[object]]:
+    """Return what is asked of the articles, as conditions on highlights, and the values to be bound."""
+    conditions: list[str] = []
+    values: list[object] = []
+    if narrowed.outlet:
+        conditions.append("article IN (SELECT number FROM articles WHERE outlet_key = ?)")
+        values.append(sort_key(narrowed.outlet))
+    if narrowed.since or narrowed.until:
+        # EDTF sorts by time; what is of a year or a month begins with it.
+        dated = "SELECT number FROM articles WHERE published <> '' AND published >= ? AND published <= ?"
+        conditions.append(f"article IN ({dated})")
+        values += [narrowed.since, narrowed.until + "~"]
+    if narrowed.kept is not None:
+        conditions.append(f"article IS {'' if narrowed.kept else 'NOT '}NULL")
+    return conditions, values
+
+
 _WITHIN = "tag = ? OR (tag > ? AND tag < ?)"
-_OVERLAPPING = """SELECT o.number FROM quotations q JOIN highlights o ON o.article = q.article, json_each(q.spans) s
+# The bounds of the whole quotation first, which an index has; then those of its parts, where it is split.
+_OVERLAPPING = """SELECT o.number FROM quotations q JOIN highlights o ON o.article = q.article
+    AND o.start < json_extract(q.spans, '$[#-1][1]') AND o.end > q.start
     WHERE q.speaker = (SELECT number FROM speakers WHERE id = ?)
-    AND o.start < json_extract(s.value, '$[1]') AND o.end > json_extract(s.value, '$[0]')"""
+    AND EXISTS (SELECT 1 FROM json_each(q.spans) s
+        WHERE o.start < json_extract(s.value, '$[1]') AND o.end > json_extract(s.value, '$[0]'))"""
 
 
 def _within(tag: str) -> tuple[object, ...]:
@@ -161,11 +180,12 @@ def _within(tag: str) -> tuple[object, ...]:
 
 
 def _with_words(library: sqlite3.Connection, typed: str) -> frozenset[int]:
-    """Return the numbers of the annotations with words in them, in the note or in a tag."""
+    """Return the numbers of the first passages of annotations with words in them, in the note or in a tag."""
     expression = match_expression(typed)
     if not expression:
         return frozenset()
-    return frozenset(_firsts(library, "SELECT rowid FROM notes WHERE notes MATCH ?", [expression]))
+    statement = f"SELECT rowid << {PLACES} FROM notes WHERE notes MATCH ?"  # noqa: S608 - a number of our own
+    return frozenset(_firsts(library, statement, [expression]))
 
 
 def _in_articles(index: sqlite3.Connection, typed: str) -> frozenset[int]:
@@ -224,7 +244,8 @@ def highlighted_outlets(index: sqlite3.Connection) -> tuple[str, ...]:
 def highlighted_speakers(index: sqlite3.Connection, limit: int) -> tuple[tuple[str, str], ...]:
     """Return id and name of the speakers whose quotations are highlighted, by name, at most so many."""
     statement = """SELECT s.id, s.name FROM speakers s WHERE EXISTS (
-        SELECT 1 FROM quotations q JOIN highlights h ON h.article = q.article, json_each(q.spans) p
+        SELECT 1 FROM quotations q JOIN highlights h ON h.article = q.article
+        AND h.start < json_extract(q.spans, '$[#-1][1]') AND h.end > q.start, json_each(q.spans) p
         WHERE q.speaker = s.number
         AND h.start < json_extract(p.value, '$[1]') AND h.end > json_extract(p.value, '$[0]'))
         ORDER BY s.sort_key, s.number LIMIT ?"""

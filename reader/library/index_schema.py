@@ -6,7 +6,7 @@ import sqlite3
 
 from reader.library.database import INDEX_ID, transaction
 
-VERSION = 4
+VERSION = 5
 """To be raised with each change of the statements below."""
 
 
@@ -79,8 +79,8 @@ _STATEMENTS = (
         words_key TEXT NOT NULL, note_key TEXT NOT NULL, tags_key TEXT NOT NULL)""",
     "CREATE INDEX highlights_by_annotation ON highlights (annotation)",
     "CREATE INDEX highlights_by_article ON highlights (article_id)",
-    "CREATE INDEX highlights_by_place ON highlights (article, start, number)",
-    "CREATE INDEX highlights_by_colour ON highlights (colour, number)",
+    "CREATE INDEX highlights_by_place ON highlights (article, start, end, number)",
+    "CREATE INDEX highlights_by_colour ON highlights (colour, article, number)",
     "CREATE INDEX highlights_by_time ON highlights (created, number)",
     "CREATE INDEX highlights_by_words ON highlights (words_key, number)",
     "CREATE INDEX highlights_by_note ON highlights (note_key, number)",

@@ -145,6 +145,18 @@ class Reader:
         """Return the annotations with some ids, in the order asked; those that are not there are left out."""
         return self._read(lambda c: c.annotations_of(ids))
 
+    def annotation_numbers(self) -> array[int]:
+        """Return the numbers of all annotations, the oldest first."""
+        return self._read(lambda c: c.annotation_numbers())
+
+    def annotations_numbered(self, numbers: Sequence[int]) -> tuple[Annotation, ...]:
+        """Return the annotations with some numbers, in the order asked; those that are not there are left out."""
+        return self._read(lambda c: c.annotations_numbered(numbers))
+
+    def annotated_articles(self) -> tuple[str, ...]:
+        """Return the ids of the articles that annotations stand on, in order."""
+        return self._read(lambda c: c.annotated_articles())
+
     def memos(self, about: str = "") -> tuple[Annotation, ...]:
         """Return the memos on a subject ("article:ID", "tag:NAME" …), or all, in order of their subjects."""
         return self._read(lambda c: c.memos(about))

@@ -23,22 +23,31 @@ def annotation_set(reader: Reader, ids: Sequence[str] | None = None) -> Annotati
         reader: Reads while the set is gone through.
         ids: Of those that are wanted; with them come the memos on their articles and tags. None for all.
     """
-    chosen = tuple(ids) if ids is not None else tuple(a.id for a in reader.annotations())
+    if ids is None:
+        every = _all(reader)
+        return AnnotationSet(_sources(reader, reader.annotated_articles()), every, text_of=lambda a: text_of(reader, a))
+    chosen = tuple(ids)
     articles: dict[str, None] = {}
     tags: set[str] = set()
     for annotation in _read(reader, chosen):
         articles.update(dict.fromkeys(t.article for t in annotation.targets))
         tags.update(annotation.tags)
-    if ids is not None:
-        there = set(chosen)
-        subjects = {*(f"article:{a}" for a in articles), *(f"tag:{level}" for t in tags for level in _levels(t))}
-        chosen += tuple(m.id for m in reader.memos() if m.about in subjects and m.id not in there)
+    there = set(chosen)
+    subjects = {*(f"article:{a}" for a in articles), *(f"tag:{level}" for t in tags for level in _levels(t))}
+    chosen += tuple(m.id for m in reader.memos() if m.about in subjects and m.id not in there)
     return AnnotationSet(_sources(reader, tuple(articles)), _read(reader, chosen), text_of=lambda a: text_of(reader, a))
 
 
 def _levels(tag: str) -> Iterable[str]:
     parts = tag.split("/")
     return ("/".join(parts[: n + 1]) for n in range(len(parts)))
+
+
+def _all(reader: Reader) -> Iterable[Annotation]:
+    """Yield all annotations, the oldest first; no more than some are held."""
+    numbers = reader.annotation_numbers()
+    for first in range(0, len(numbers), AT_ONCE):
+        yield from reader.annotations_numbered(numbers[first : first + AT_ONCE])
 
 
 def _read(reader: Reader, ids: Sequence[str]) -> Iterable[Annotation]:

@@ -11,8 +11,8 @@ from typing import Protocol, cast
 from tests.bench.figures import Figure, as_json, as_table
 
 NAMES = (
-    *("analysis", "atspi", "claims", "fuzz", "import", "index", "keyboard", "library_kills", "offline", "panes"),
-    *("probe", "start", "trust", "window_kills"),
+    *("analysis", "atspi", "claims", "fuzz", "highlights", "import", "index", "keyboard", "library_kills"),
+    *("offline", "panes", "probe", "start", "trust", "window_kills"),
 )
 """Modules of this package that measure; the others make the files of ``resources/`` again."""
 

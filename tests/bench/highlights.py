@@ -6,9 +6,10 @@ table_filter  The same, once it is open, narrowed by words, tag, colour, outlet,
               floor: 50 ms.
 table_order   The same for the slowest of all orders and their reverses; no floor is asked.
 page          CPU milliseconds for a page in the middle of the list.
-export_all    Wall seconds for all highlights as JSON, counted and written piece by piece.
-export_memory Megabytes by which the peak of memory grew during the export; floor: that of a tenth of the highlights.
-cancel        Wall milliseconds from giving the export up until it has ended, half way; nothing is left of the file.
+export_all    CPU seconds for all highlights as JSON, counted and written piece by piece.
+export_memory Megabytes by which what Python holds grew at most during the export; floor: during that of a tenth of
+              them. Flat is a ratio near 1.
+cancel        Wall milliseconds from giving the export up half way until it has ended; runs: how many were written.
 
 The library is made once (a few minutes) and kept in the user's cache, by a hash of its schema; --fresh makes it anew.
 """
@@ -16,12 +17,15 @@ The library is made once (a few minutes) and kept in the user's cache, by a hash
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
 import random
 import shutil
 import sys
 import tempfile
+import threading
 import time
+import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -33,8 +37,10 @@ from reader.library.reader import Reader
 from reader.model.annotation import Annotation, HighlightColour, HighlightStyle
 from reader.model.change import Edit, Insert
 from reader.model.decision import Target
+from reader.model.errors import ExportCancelledError
 from reader.model.highlightlist import HighlightFilter, HighlightOrder
 from reader.model.span import Span
+from reader.services.exporting import ExportProgress, export_annotations
 from reader.services.highlightlisting import HighlightListing
 from reader.text.selectors import make_selector
 from tests.bench.figures import Figure, against, median
@@ -107,7 +113,8 @@ def measure(options: argparse.Namespace) -> dict[str, Figure]:
     """Return the figures of table and export."""
     folder = library_of(options.highlights, is_fresh=options.fresh)
     with Library.open(folder) as library:
-        return table_figures(library.reader, RUNS * (3 if options.full else 1))
+        figures = table_figures(library.reader, RUNS * (3 if options.full else 1))
+        return figures | export_figures(library)
 
 
 def table_figures(connect: Callable[[], Reader], runs: int) -> dict[str, Figure]:
@@ -137,6 +144,60 @@ def table_figures(connect: Callable[[], Reader], runs: int) -> dict[str, Figure]
         "table_order": Figure(max(map(median, orders.values())), "ms", None, None, runs * len(orders)),
         "page": Figure(median(pages), "ms", None, None, runs),
     }
+
+
+def export_figures(library: Library) -> dict[str, Figure]:
+    """Return export_all, export_memory and cancel."""
+    with tempfile.TemporaryDirectory() as beside:
+        path = Path(beside) / "highlights.json"
+        every = library.read.highlight_numbers(HighlightFilter())
+        some = library.read.ids_of_highlights(every[: len(every) // 10])
+        held_by_some = _peak(lambda: export_annotations(library.read, str(path), ids=some))
+        begun, wall = time.process_time(), time.perf_counter()
+        count = export_annotations(library.read, str(path))
+        cpu, wall = time.process_time() - begun, time.perf_counter() - wall
+        size = path.stat().st_size
+        held = _peak(lambda: export_annotations(library.read, str(path)))
+        path.unlink()
+        given_up, left = _cancelled(library, path, count // 2)
+        names = [p.name for p in Path(beside).iterdir()]
+    told = f"{count:,} annotations, {size / 1e6:.0f} MB, {wall:.1f} s on the clock"
+    print(f"{told}; left after a cancel: {names}", file=sys.stderr)
+    return {
+        "export_all": Figure(cpu, "s", None, None, count),
+        "export_memory": against(held, "MB", held_by_some, 1),
+        "cancel": Figure(given_up, "ms", None, None, left),
+    }
+
+
+def _peak(work: Callable[[], object]) -> float:
+    """Return by how many megabytes what Python holds grew at most during a piece of work."""
+    tracemalloc.start()
+    try:
+        work()
+        return tracemalloc.get_traced_memory()[1] / 1e6
+    finally:
+        tracemalloc.stop()
+
+
+def _cancelled(library: Library, path: Path, after: int) -> tuple[float, int]:
+    """Give an export up once so many annotations are written; return the milliseconds until it ended, and how many."""
+    progress = ExportProgress()
+    begun = [0.0]
+
+    def give_up() -> None:
+        while progress.count < after:
+            time.sleep(0.001)
+        begun[0] = time.perf_counter()
+        progress.cancel()
+
+    watcher = threading.Thread(target=give_up)
+    watcher.start()
+    with contextlib.suppress(ExportCancelledError):
+        export_annotations(library.read, str(path), progress=progress)
+    ended = time.perf_counter()
+    watcher.join()
+    return 1000 * (ended - begun[0]), progress.count
 
 
 def _opened(connect: Callable[[], Reader], listing: HighlightListing) -> float:

@@ -178,6 +178,7 @@ def test_what_stood_on_an_article_that_is_removed_for_good_leaves_the_table(libr
     both = Annotation("2", (*marked("", "a", "Friday").targets, *marked("", "b", "it left").targets), colour="red")
     library.apply(edit("mark", Insert(marked("1", "b", "Friday", tags=("x",))), Insert(both)))
     assert sorted(listed(library)) == ["1", "2", "2"]
+    assert sorted(listed(library, HighlightFilter(words="left"))) == ["2", "2"]
     library.remove_for_good(["b"])
     assert listed(library) == ""
     assert library.read.tag_counts() == {}
