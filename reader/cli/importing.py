@@ -57,6 +57,8 @@ def _executor(files: Sequence[str]) -> Iterator[Executor]:
 def _tell(stored: Stored) -> None:
     for article in (s.article for s in stored.articles):
         output.write(f"{article.id}  {one_line(article.path or '')}\n", now=True)
+        for notice in article.notices:
+            output.complain(f"{one_line(article.path or 'The text')}: {notice}")
 
 
 def _report(found: Imported, refused: Sequence[Refusal], new: int) -> None:

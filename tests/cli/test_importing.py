@@ -82,3 +82,10 @@ def test_how_far_it_is_is_told_on_a_terminal_only(
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
     progress(2, 4)
     assert "2 of 4 analysed, " in capsys.readouterr().err
+
+
+def test_what_was_left_out_of_a_file_is_told_with_it(command: Run) -> None:
+    path = BOX.replace("box.mbox", "libreoffice.docx")
+    code, out, err = command("import", path)
+    assert (code, out.split("  ")[1]) == (0, f"{path}\n")
+    assert err == f"synoptic: {path}: 1 comment in the margin is not in the text.\n"
