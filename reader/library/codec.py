@@ -17,6 +17,7 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 from reader.model.span import Span
 
 T = TypeVar("T")
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
@@ -26,7 +27,7 @@ def dumps(value: object) -> str:
     Raises:
         TypeError: The value is of no kind that the model uses.
     """
-    return json.dumps(encode(value), ensure_ascii=False, separators=(",", ":"))
+    return _WRITER.encode(encode(value))
 
 
 def loads(kind: type[T], text: str | bytes) -> T:

@@ -45,8 +45,9 @@ def refresh(connection: sqlite3.Connection, name_key: str, unite: Unite) -> None
     numbers = _numbers(united.speakers, members, old)
     for number in old - set(numbers.values()):
         connection.execute("DELETE FROM speakers WHERE number = ?", [number])
-    # Ids are put out of the way first: a speaker may take the one that another of its bucket still has.
-    connection.execute(f"UPDATE speakers SET id = 'old ' || number WHERE name_key IN ({slots})", keys)  # noqa: S608 - the same
+    if old:
+        # Ids are put out of the way first: a speaker may take the one that another of its bucket still has.
+        connection.execute(f"UPDATE speakers SET id = 'old ' || number WHERE name_key IN ({slots})", keys)  # noqa: S608 - the same
     for speaker in united.speakers:
         own = [members[m] for m in speaker.members]
         number = _put_speaker(connection, speaker, own, numbers.get(speaker.id))
@@ -161,5 +162,6 @@ def _put_speaker(connection: sqlite3.Connection, speaker: Speaker, own: Sequence
 
 def _assign(connection: sqlite3.Connection, member: _Member, number: int) -> None:
     connection.execute("UPDATE entities SET speaker = ? WHERE number = ?", [number, member.number])
-    statement = "UPDATE quotations SET speaker = ? WHERE article = ? AND entity = ?"
-    connection.execute(statement, [number, member.article, member.number])
+    if member.quotations:
+        statement = "UPDATE quotations SET speaker = ? WHERE article = ? AND entity = ?"
+        connection.execute(statement, [number, member.article, member.number])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reader.analysis.lexicon import state_of, state_of_adjective, words
 from reader.model.speaker import SpeakerType
@@ -48,6 +48,10 @@ class PersonName:
         return len(self.given) > 1 and bool(self.last)
 
 
+NAMES_AT_HAND = 4096
+"""Names whose parts are kept: uniting asks for those of each name again and again."""
+
+
 @cache
 def _title_words() -> frozenset[str]:
     """Return the words of which titles and ranks are made, folded."""
@@ -55,6 +59,7 @@ def _title_words() -> frozenset[str]:
     return frozenset(fold(word) for entry in entries for word in entry.split()) - _SUFFIXES
 
 
+@lru_cache(maxsize=NAMES_AT_HAND)
 def parse_person(name: str) -> PersonName:
     """Return the parts of a person's name; titles, ranks, honorifics and nicknames between marks go."""
     head, _, rest = _ASIDE.sub(" ", name).partition(",")
