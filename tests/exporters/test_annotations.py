@@ -13,10 +13,12 @@ from lxml import etree
 
 from reader import paths
 from reader.exporters.base import ExportOptions
-from reader.exporters.registry import ANNOTATIONS, format_named
-from reader.model.annotation import Annotation
+from reader.exporters.registry import ANNOTATIONS, HIGHLIGHTS, format_named
+from reader.model.annotation import Annotation, HighlightColour
 from reader.model.decision import Selector, Target
 from reader.model.interchange import AnnotationSet, Source
+from reader.model.record import HighlightRecord
+from reader.model.span import Span
 
 TEXT = "😀 The bridge is open.\n\nThe market is closed.\n"
 ONE = "0b7e6f0e-3f5e-4a0f-9c2a-1d2e3f405162"
@@ -188,3 +190,16 @@ def test_a_project_of_nothing_and_a_codebook_keep_the_rules_too() -> None:
         ("of bridges", None),
     ]
     assert checked(written("qdc", ()), "CodeBook") is not None
+
+
+def test_records_are_written_as_annotations_to_be_looked_at() -> None:
+    record = HighlightRecord(
+        "h", "The bridge", (Span(2, 12),), ONE, title="Bridge", colour=HighlightColour.RED, note="N"
+    )
+    for form in (f for f in HIGHLIGHTS if f.name in {a.name for a in ANNOTATIONS}):
+        out = io.BytesIO()
+        form.write([record], ExportOptions(), out)
+        assert out.getvalue()
+        if form.name == "json":
+            (made,) = json.loads(out.getvalue())["highlights"]
+            assert (made["words"], made["span"], made["note"], made["source"]) == ("The bridge", [2, 12], "N", "Bridge")

@@ -137,6 +137,13 @@ def test_readwise() -> None:
     assert [r.what for r in found.refused] == ["Row 3"]
 
 
+def test_a_table_with_a_row_that_cannot_be_read_is_read_up_to_there() -> None:
+    broken = table([CSV[0], ["kept words", "The bridge"], ["x" * 1_000_001, "The bridge"], ["lost", "The bridge"]])
+    _, found, (one,) = read("broken.csv", broken)
+    assert one.targets[0].selector.exact == "kept words"
+    assert [r.what for r in found.refused] == ["The rest of the table"]
+
+
 @pytest.mark.parametrize("name", ["b.json", "a.ris"])
 def test_notes_of_references(name: str) -> None:
     kind, found, (highlight, memo) = read(name)
