@@ -11,7 +11,7 @@ from reader.importers.base import Importer, make_article
 from reader.importers.pdf.layout import Line, lines_of
 from reader.importers.pdf.paragraphs import Paragraph, body_size, paragraphs_of, text_of, words_within_lines
 from reader.importers.pdf.running import Parted, part
-from reader.importers.pdf.words import read_contents
+from reader.importers.pdf.words import Page, read_contents
 from reader.model.article import Article, Block, BlockKind, Metadata, Proposal
 from reader.model.errors import NotTextError
 from reader.model.span import Span
@@ -67,8 +67,23 @@ def read_pdf(data: bytes, name: str, _declared: str | None) -> Article:
     parts = _parts(part(contents.pages), stated.get("Title", ""))
     cleaned = [p._replace(text=canonical_text(_CONTROLS.sub(" ", p.text))[0].replace("\n", " ")) for p in parts]
     return make_article(
-        name, "\n".join(p.text for p in cleaned), hints=tuple(_hints(cleaned)), metadata=_metadata(stated, cleaned)
+        name,
+        "\n".join(p.text for p in cleaned),
+        hints=tuple(_hints(cleaned)),
+        metadata=_metadata(stated, cleaned),
+        notices=_notices(contents.pages),
     )
+
+
+def _notices(pages: Sequence[Page]) -> tuple[str, ...]:
+    """Return what the reader should know of pages without words: they may be pictures of text."""
+    bare = [str(number) for number, page in enumerate(pages, 1) if not page.words]
+    if not bare:
+        return ()
+    if len(bare) == 1:
+        return (f"Page {bare[0]} of the PDF has no text layer: if it is a picture of text, that is not here.",)
+    told = ", ".join(bare[:10]) + (f" and {len(bare) - 10} more" if len(bare) > 10 else "")
+    return (f"Pages of the PDF have no text layer ({told}): if they are pictures of text, that is not here.",)
 
 
 def _stated(information: Mapping[str, str]) -> dict[str, str]:

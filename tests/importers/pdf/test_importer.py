@@ -213,3 +213,13 @@ def test_pages_of_garbage_take_no_longer_than_they_may() -> None:
 )
 def test_a_title_that_a_program_made_up_is_none(said: str, kept: bool) -> None:
     assert ("Title" in pdf._stated({"Title": said})) is kept
+
+
+def test_pages_without_a_text_layer_are_told_of() -> None:
+    lines = [(50.0, 700.0 - 12 * i, text) for i, text in enumerate((*LEFT, *RIGHT))]
+    assert import_bytes(pdf_of([lines]), "a.pdf").notices == ()
+    assert import_bytes(pdf_of([lines, []]), "a.pdf").notices == (
+        "Page 2 of the PDF has no text layer: if it is a picture of text, that is not here.",
+    )
+    (notice,) = import_bytes(pdf_of([lines, *[[] for _ in range(11)], lines]), "a.pdf").notices
+    assert "(2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 1 more)" in notice
