@@ -331,7 +331,9 @@ class Desk(QObject):
         self.editions.cancel()
         self.session.cancel()
         self.keeping.stop()
-        self._window.status.words.set_words(self.tr("The work was given up. F5 takes it up again."))
+        self._window.status.words.set_words(
+            self.tr("The work was given up. Analyse again, in the menu File, takes it up.")
+        )
 
     def _close_current(self) -> None:
         if self._window.strip.current:

@@ -160,7 +160,7 @@ def describe_claim(claim: Claim, number: tuple[int, int], articles: int, rank: i
         articles: How many articles are open.
         rank: The place of the article that is read among those that have the claim, from 1; 0 when it does not.
     """
-    place = "Claim {} of {}".format(*number) if number[0] else "Claim"
+    place = "Claim {} of {} in this article".format(*number) if number[0] else "Claim"
     having = len({m.passage.article for m in claim.members})
     here = f"article {rank} of {having}" if rank else ""
     parts = [place, f"in {coverage(claim, articles)} articles", label_words(claim), _TIERS[claim.tier], here]

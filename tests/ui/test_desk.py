@@ -31,7 +31,7 @@ def test_hovering_a_claim_lights_it_in_every_pane_that_has_it(window: MainWindow
     assert [bool(p.lit) for p in panes(window)] == [False, True, False, True, True]
     assert panes(window)[3].lit == [place_of(window, 3, "claim-0")]
     assert window.status.coverage.filled == {1, 3, 4}
-    assert window.status.words.words.startswith("Claim 2 of 4 · in 3 of 5 articles · agree")
+    assert window.status.words.words.startswith("Claim 2 of 4 in this article · in 3 of 5 articles · agree")
     QTest.mouseMove(pane.viewport(), QPoint(2, 2))
     turn()
     assert not any(p.lit for p in panes(window))
