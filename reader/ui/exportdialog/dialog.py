@@ -10,12 +10,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -27,7 +25,7 @@ from reader.services.exporting import ExportOrder, ExportProgress
 from reader.services.selections import FEW, Selection
 from reader.services.templates import template_text
 from reader.ui.exportdialog.formats import FormatBox
-from reader.ui.exportdialog.looks import outline, style_sheet
+from reader.ui.exportdialog.looks import TallArea, outline, style_sheet
 from reader.ui.exportdialog.offer import ExportState, Offer, Subject, count, file_stem
 from reader.ui.exportdialog.place import PlaceRow
 from reader.ui.exportdialog.preview import Preview, Previewed
@@ -98,29 +96,30 @@ class ExportDialog(QDialog):
     # Building -----------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
+        # From the outside in: what is moved with all that is in it would be styled anew each time.
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 14)
+        layout.setSpacing(10)
+        layout.addWidget(self._form, 1)
+        layout.addWidget(self.message)
+        layout.addWidget(self.bar)
+        form = QVBoxLayout(self._form)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(12)
+        across = QHBoxLayout()
+        across.setSpacing(16)
+        form.addLayout(across, 1)
+        # On a small screen, or in large letters, the choices are scrolled; the keyboard brings each into view.
         choices = QWidget()
+        across.addWidget(TallArea(choices, self._form), 5)
         left = QVBoxLayout(choices)
         left.setContentsMargins(0, 0, 8, 0)
         left.setSpacing(10)
         left.addWidget(self.scopes)
         left.addWidget(self.formats)
         left.addStretch(1)
-        across = QHBoxLayout()
-        across.setSpacing(16)
-        # On a small screen, or in large letters, the choices are scrolled; the keyboard brings each into view.
-        area = QScrollArea()
-        area.setWidget(choices)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setMinimumWidth(choices.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
-        across.addWidget(area, 5)
+        # In the order of the Tab key.
         across.addWidget(self.preview, 6)
-        form = QVBoxLayout(self._form)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setSpacing(12)
-        form.addLayout(across, 1)
         form.addWidget(self.place)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setWordWrap(True)
@@ -132,12 +131,6 @@ class ExportDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.export)
         buttons.addWidget(self.cancel)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 14, 16, 14)
-        layout.setSpacing(10)
-        layout.addWidget(self._form, 1)
-        layout.addWidget(self.message)
-        layout.addWidget(self.bar)
         layout.addLayout(buttons)
         room = self.screen().availableSize()
         self.resize(min(SIZE[0], room.width() - 20), min(SIZE[1], room.height() - 40))

@@ -4,10 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from reader.ui.theme import Theme, mix
+
+LINES = 8
+"""Of what is scrolled, that are seen at least."""
+
+
+class TallArea(QScrollArea):
+    """Scrolls what is taller than there is room, never sideways; it is as wide as what is inside."""
+
+    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._inside = inside
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of what is inside, with a scroll bar, and a height of a few lines."""
+        width = self._inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(width, LINES * self.fontMetrics().lineSpacing())
 
 
 def outline(boxes: Iterable[QWidget], theme: Theme) -> None:
