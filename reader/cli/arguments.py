@@ -78,6 +78,7 @@ class Options(argparse.Namespace):
     background: str
     width: int | None
     compare_with: list[str]
+    all_text: bool
     library: str | None
     article: str | None
     bring_in: str | None
@@ -125,6 +126,8 @@ def parse_command(words: Sequence[str]) -> Options:
         parser.error("give WORD …, --saved NAME or --list-saved")
     if name == "quotes" and options.files and (options.library or options.article):
         parser.error("with FILE …, no library is read: leave --library and --article out")
+    if name == "show" and options.all_text and options.compare_with:
+        parser.error("--all-text stands alone: leave --compare-with out")
     if name == "export" and not options.highlights and options.tag:
         parser.error("tags are on highlights: add --highlights, or leave --tag out")
     if name == "export" and options.workspace and (options.highlights or options.speaker or options.article):
@@ -199,6 +202,9 @@ def _add_show(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs=1, metavar="FILE", help="the article")
     parser.add_argument(
         "--compare-with", nargs="+", default=[], metavar="FILE", help="mark what these articles report as well"
+    )
+    parser.add_argument(
+        "--all-text", action="store_true", help="show all text of the file, with what was left out of the article"
     )
     parser.add_argument("--format", choices=SHOW_FORMATS, default="terminal", help="terminal unless given")
     parser.add_argument("--output", metavar="PATH", help="write to this file instead of standard output")

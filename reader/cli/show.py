@@ -10,6 +10,7 @@ from reader.cli import output
 from reader.cli.arguments import Options
 from reader.cli.terminal import detect_terminal
 from reader.exporters.markup.apparatus import Apparatus, make_apparatus
+from reader.exporters.markup.controls import one_line
 from reader.exporters.markup.pages import render
 from reader.model.analysis import Analysis, Comparison
 from reader.model.claim import Claim
@@ -30,7 +31,9 @@ def run_show(options: Options) -> int:
             return 1
         _write(_compared(comparison), options)
     else:
-        analysis = reading.analyse_file(path)
+        analysis = reading.analyse_file(path, all_text=options.all_text)
+        for notice in analysis.notices:
+            output.complain(f"{one_line(path)}: {notice}")
         _write(Shown(analysis, make_apparatus(analysis)), options)
     return int(bool(errors))
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader.analysis.pipeline import analyse, compare
-from reader.importers.registry import import_file
+from reader.importers.files import read_bytes
+from reader.importers.registry import import_all, import_file
 from reader.model.analysis import Analysis
 from reader.model.article import Article
 from reader.model.errors import ReaderError, TooLargeError
@@ -45,13 +46,17 @@ class ArticleIds:
         return digits if count == 1 else f"{digits}-{count}"
 
 
-def read_article(path: str) -> Article:
+def read_article(path: str, *, all_text: bool = False) -> Article:
     """Return the article of one file of any known format.
 
+    Args:
+        path: The file.
+        all_text: Whether all text of the file is wanted, plainly, and not the article that is told from it.
+
     Raises:
-        ReaderError: The file cannot be read, is too large or holds no text.
+        ReaderError: The file cannot be read, is too large or holds no text, or has no more text than the article.
     """
-    return import_file(path)
+    return import_all(read_bytes(path), path) if all_text else import_file(path)
 
 
 def article_of_text(text: str) -> Article:
@@ -68,13 +73,18 @@ def article_of_text(text: str) -> Article:
     return Article(digest[:ID_DIGITS], kept, digest, replaced=replaced)
 
 
-def analyse_file(path: str, ids: ArticleIds | None = None) -> Analysis:
+def analyse_file(path: str, ids: ArticleIds | None = None, *, all_text: bool = False) -> Analysis:
     """Return the analysis of one file.
+
+    Args:
+        path: The file.
+        ids: Hands out the article's id.
+        all_text: As ``read_article`` has it.
 
     Raises:
         ReaderError: The file cannot be read.
     """
-    article = read_article(path)
+    article = read_article(path, all_text=all_text)
     return analyse(replace(article, id=(ids or ArticleIds()).next(article.text_sha256)))
 
 

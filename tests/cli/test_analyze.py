@@ -47,9 +47,13 @@ def test_what_was_left_out_of_a_document_is_told_and_is_no_failure(command: Run)
     assert (code, err) == (0, "")
     assert found["errors"] == [{"path": path, "message": "1 comment in the margin is not in the text."}]
     jsonschema.validate(found, json.loads(paths.resource("schemas", "synoptic-analysis-1.json").read_text("utf-8")))
+    told = f"synoptic: {path}: 1 comment in the margin is not in the text.\n"
     code, out, err = command("show", path)
+    assert (code, err) == (0, told)
+    assert "Ask the shipyard again." not in out
+    code, out, err = command("show", "--all-text", path)
     assert (code, err) == (0, "")
-    assert "Ada Brunn" in out
+    assert "Ask the shipyard again." in out
 
 
 def test_a_bad_file_is_a_line_with_its_error_and_the_rest_is_done(command: Run, bridge: str, tmp_path: Path) -> None:
