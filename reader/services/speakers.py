@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Given = tuple[DecisionKind, str]
 """What is said of a speaker, and its value."""
+ALIKE = "These cannot be told apart: the same words name both. Set the speaker of single quotations instead."
 GONE = "These speakers are not in the lists any more. Choose them again."
 
 
@@ -138,16 +139,33 @@ def plan_split(library: Library, stay: Sequence[str], leave: Sequence[str], name
     contrary = [d for d in bench.pairs(apart=False) if bench.is_between(d, [frozenset(stay), frozenset(leave)])]
     decisions = [d for d in bench.decisions if d not in contrary]
     made: list[Decision] = []
-    first = bench.mention(stay)
-    for one in leave:
+    before: list[tuple[str, str]] = []
+    while (together := _together(bench.united([*decisions, *made]), stay, leave)) != before:
+        made += [_of_two(library, bench, DecisionKind.SPLIT_SPEAKERS, one, other) for one, other in together]
+        before = together
+    if together:
+        raise ChangeRefusedError(ALIKE)
+    # Those that were one by way of somebody on the other side stay one.
+    for side in (stay, leave):
         united = bench.united([*decisions, *made]).of_entity
-        if any(united[s] == united[one] for s in stay):
-            asked = Asked(DecisionKind.SPLIT_SPEAKERS, (first, bench.mention([one])))
-            made.append(decision_of(library, asked))
+        firsts = {united[e]: e for e in reversed(side)}
+        first, *others = sorted(firsts.values(), key=list(side).index)
+        made += [_of_two(library, bench, DecisionKind.MERGE_SPEAKERS, first, other) for other in others]
     if name.strip():
         made.append(decision_of(library, Asked(DecisionKind.RENAME_SPEAKER, (bench.mention(leave),), name)))
     whole = bench.counts(bench.united(bench.decisions), every)[0]
     return bench.plan(f"{one_line(whole.name)} split", made, contrary, every)
+
+
+def _together(united: UnitedSpeakers, stay: Sequence[str], leave: Sequence[str]) -> list[tuple[str, str]]:
+    """Return for each entity that is to leave one of those that stay which is the same speaker still."""
+    of = united.of_entity
+    first = {of[e]: e for e in reversed(stay)}
+    return [(first[of[e]], e) for e in leave if of[e] in first]
+
+
+def _of_two(library: Library, bench: _Bench, kind: DecisionKind, one: str, other: str) -> Decision:
+    return decision_of(library, Asked(kind, (bench.mention([one]), bench.mention([other]))))
 
 
 def plan_apart(library: Library, one: Sequence[str], other: Sequence[str]) -> SpeakerPlan:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from reader.library.library import Library
@@ -133,3 +135,49 @@ def test_what_cannot_be_is_refused_in_one_sentence(library: Library) -> None:
         with pytest.raises(ChangeRefusedError):
             refused()
     assert library.read.decisions() == ()
+
+
+@pytest.mark.usefixtures("articles")
+@pytest.mark.parametrize("number", range(3))
+def test_whatever_was_said_before_the_latest_word_on_speakers_is_in_force(library: Library, number: int) -> None:
+    chance = random.Random(number)  # noqa: S311 - a sample for a test
+    everybody = [e for name in ("Anna Duarte", "Rui Alves", "Duarte Moreira") for e in members(library, name)]
+
+    def speakers() -> list[tuple[str, ...]]:
+        catch_up(library, INLINE)
+        return [library.read.entities_of(r.id) for r in library.read.speakers().rows]
+
+    before = library.dump()
+    done = []
+    for _ in range(12):
+        now = speakers()
+        assert sorted(e for s in now for e in s) == sorted(everybody)
+        large = [s for s in now if len(s) > 1]
+        if large and (len(now) == 1 or chance.random() < 0.5):
+            whole = list(chance.choice(large))
+            chance.shuffle(whole)
+            cut = chance.randrange(1, len(whole))
+            done.append(split_speaker(library, whole[:cut], whole[cut:], ""))
+            after = speakers()
+            assert not any(set(s) & set(whole[:cut]) and set(s) & set(whole[cut:]) for s in after)
+        else:
+            one, other = chance.sample(now, 2)
+            work = chance.choice((plan_merge, plan_apart))
+            plan = plan_merge(library, [one, other]) if work is plan_merge else plan_apart(library, one, other)
+            done.append(carry_out(library, plan))
+            after = speakers()
+            assert any(set(one) | set(other) <= set(s) for s in after) is (work is plan_merge)
+            assert {frozenset(p.entity for p in c.parts) for c in plan.after} <= set(map(frozenset, after))
+    for change in reversed(done):
+        library.undo(change.id)
+    assert library.dump() == before
+
+
+@pytest.mark.usefixtures("articles")
+def test_two_that_the_same_words_name_are_refused_and_not_tried_for_ever(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stay, leave = members(library, "Anna Duarte")
+    monkeypatch.setattr("reader.analysis.speakers.decided.find_entity", lambda entities, *_: entities[0])
+    with pytest.raises(ChangeRefusedError, match="the same words name both"):
+        plan_split(library, [stay], [leave])

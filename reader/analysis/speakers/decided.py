@@ -2,7 +2,8 @@
 
 The rules, so that the outcome depends on nothing but the decisions and the names:
 
-1. Of two decisions about the same two, the later wins.
+1. Of two decisions about the same two, the later wins: about two entities within one automatic speaker, and about what
+   is left of two automatic speakers.
 2. Kept apart beats united: a merge that would bring together, by way of others, two that are kept apart is not done
    and is listed. Of two merges that cannot both be, the later is done.
 3. Where one automatic speaker is split, those that no decision names stay with the first of the two.
@@ -104,11 +105,20 @@ def apply_to_groups(groups: Sequence[Group], decisions: Sequence[Decision], text
                 pairs.append(_pair(decision, found))
         except UnplaceableError as why:
             result.unplaced.append(Unplaced(decision, str(why)))
-    standing = _latest(pairs, {e.id: g.id for g in groups for e in g.members})
-    result.apart = [(p.first, p.second) for p in standing if p.decision.kind in APART]
-    merges = [p for p in standing if p.decision.kind not in APART]
-    result.united = [(p.first, p.second) for p in merges]
-    result.groups = _merge([piece for g in groups for piece in _tear(g, result.apart)], merges, result)
+    group_of = {e.id: g.id for g in groups for e in g.members}
+    within = _latest([p for p in pairs if group_of[p.first] == group_of[p.second]], {e.id: e.id for e in entities})
+    torn = [(p.first, p.second) for p in within if p.decision.kind in APART]
+    pieces = [piece for g in groups for piece in _tear(g, torn)]
+    piece_of = {e.id: piece.id for piece in pieces for e in piece.members}
+    # Apart within a group they made the pieces; all others are about two pieces.
+    left = [
+        p for p in pairs if group_of[p.first] != group_of[p.second] or (p in within and (p.first, p.second) not in torn)
+    ]
+    across = _latest([p for p in left if piece_of[p.first] != piece_of[p.second]], piece_of)
+    result.apart = torn + [(p.first, p.second) for p in across if p.decision.kind in APART]
+    merges = [p for p in across if p.decision.kind not in APART]
+    result.united = [(p.first, p.second) for p in (*merges, *within) if p.decision.kind not in APART]
+    result.groups = _merge(pieces, merges, result)
     group_of = {e.id: g.id for g in result.groups for e in g.members}
     for entity, decision in about_one:
         result.given.setdefault(group_of[entity], Given()).take(decision)
@@ -158,12 +168,11 @@ def _checked(decision: Decision) -> Decision:
     return decision
 
 
-def _latest(pairs: Sequence[_Pair], group_of: Mapping[str, str]) -> list[_Pair]:
-    """Return the latest decision about each two: two automatic speakers, or two entities within one of them."""
+def _latest(pairs: Sequence[_Pair], part_of: Mapping[str, str]) -> list[_Pair]:
+    """Return the latest decision about each two parts, given for each entity."""
     latest: dict[frozenset[str], _Pair] = {}
     for pair in pairs:
-        groups = frozenset({group_of[pair.first], group_of[pair.second]})
-        key = groups if len(groups) == 2 else frozenset({pair.first, pair.second})
+        key = frozenset({part_of[pair.first], part_of[pair.second]})
         # Taken out and put in again, the later stands at the end.
         latest.pop(key, None)
         latest[key] = pair
