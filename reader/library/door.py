@@ -75,6 +75,7 @@ def undo(connection: sqlite3.Connection, change: int, origin: str, now: str) -> 
         sqlite3.Error: The disk or another program stands in the way.
     """
     with transaction(connection):
+        change = _standing(connection, change)
         undone = connection.execute("SELECT name, kind FROM changes WHERE id = ?", [change]).fetchone()
         if undone is None or undone["kind"] == ChangeKind.FINAL:
             raise ChangeRefusedError("This step cannot be undone: it is no longer in the history.")
@@ -88,6 +89,17 @@ def undo(connection: sqlite3.Connection, change: int, origin: str, now: str) -> 
                 raise ChangeRefusedError(_why_refused(connection, change, undone["name"], table, row["record"]))
             step.write(table, row["record"], after, before)
         return _end(step)
+
+
+def _standing(connection: sqlite3.Connection, change: int) -> int:
+    """Return the change by which a step stands now: of one that was taken back and done again, the latest redo."""
+    undoing = "SELECT id FROM changes WHERE undoes = ? ORDER BY id DESC LIMIT 1"
+    while (undo := connection.execute(undoing, [change]).fetchone()) is not None:
+        redo = connection.execute(undoing, [undo["id"]]).fetchone()
+        if redo is None:
+            break
+        change = redo["id"]
+    return change
 
 
 def begin(connection: sqlite3.Connection, change: Change) -> Step:

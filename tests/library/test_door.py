@@ -187,6 +187,19 @@ def test_a_step_in_the_middle_can_be_undone_while_its_rows_stand(library: Librar
     assert [d.id for d in library.read.decisions()] == ["2"]
 
 
+def test_a_step_that_was_redone_is_undone_by_its_own_number_too_and_undo_goes_on(library: Library) -> None:
+    first = add(library, stored("a"))
+    second = add(library, stored("b"))
+    redone = library.undo(library.undo(second.id).id)
+    again = library.undo(second.id)
+    assert (again.kind, again.undoes) == (ChangeKind.UNDONE, redone.id)
+    latest = library.undoable()
+    assert latest is not None
+    assert latest.id == first.id
+    assert library.undo(second.id + 1).kind is ChangeKind.REDONE
+    assert library.read.article("b") is not None
+
+
 def test_what_is_undone_is_not_undone_again(library: Library) -> None:
     first = library.apply(edit("one", Insert(decision("1", "a"))))
     library.undo(first.id)
