@@ -92,12 +92,18 @@ def undo(connection: sqlite3.Connection, change: int, origin: str, now: str) -> 
 
 
 def _standing(connection: sqlite3.Connection, change: int) -> int:
-    """Return the change by which a step stands now: of one that was taken back and done again, the latest redo."""
+    """Return the change by which a step stands now: of one that was taken back and done again, the latest redo.
+
+    Raises:
+        ChangeRefusedError: It was taken back and not done again. That its rows may look as if it stood, because a later
+            step did the same, is no reason to take it back twice.
+    """
     undoing = "SELECT id FROM changes WHERE undoes = ? ORDER BY id DESC LIMIT 1"
     while (undo := connection.execute(undoing, [change]).fetchone()) is not None:
         redo = connection.execute(undoing, [undo["id"]]).fetchone()
         if redo is None:
-            break
+            (name,) = connection.execute("SELECT name FROM changes WHERE id = ?", [change]).fetchone()
+            raise ChangeRefusedError(f"“{name}” is undone already.")
         change = redo["id"]
     return change
 
@@ -176,13 +182,11 @@ def _as_changed(step: Step, table: Table, before: Row, row: Row) -> Row:
 
 def _why_refused(connection: sqlite3.Connection, change: int, name: str, table: Table, record: str) -> str:
     statement = """
-        SELECT c.id, c.name, c.undoes FROM changed_rows r JOIN changes c ON c.id = r.change
+        SELECT c.id, c.name FROM changed_rows r JOIN changes c ON c.id = r.change
         WHERE r.kind = ? AND r.record = ? AND c.id > ? ORDER BY c.id DESC LIMIT 1"""
     later = connection.execute(statement, [table, record, change]).fetchone()
     if later is None:
         return f"“{name}” cannot be undone: what it changed was removed for good."
-    if later["undoes"] == change:
-        return f"“{name}” is undone already."
     return f"“{name}” cannot be undone: “{later['name']}” (step {later['id']}) changed the same later. Undo that first."
 
 

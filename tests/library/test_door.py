@@ -200,6 +200,17 @@ def test_a_step_that_was_redone_is_undone_by_its_own_number_too_and_undo_goes_on
     assert library.read.article("b") is not None
 
 
+def test_what_is_undone_is_not_undone_again_where_a_later_step_did_the_same(library: Library) -> None:
+    library.apply(edit("Memo", Insert(annotation("m", body="x"))))
+    removed = library.apply(edit("Removal", Delete(Table.ANNOTATIONS, "m")))
+    library.undo(removed.id)
+    later = library.apply(edit("Another removal", Delete(Table.ANNOTATIONS, "m")))
+    with pytest.raises(ChangeRefusedError, match="is undone already"):
+        library.undo(removed.id)
+    library.undo(later.id)
+    assert library.read.annotation("m") is not None
+
+
 def test_what_is_undone_is_not_undone_again(library: Library) -> None:
     first = library.apply(edit("one", Insert(decision("1", "a"))))
     library.undo(first.id)
