@@ -23,6 +23,10 @@ _SLICE = 10
 """Articles or name keys that are dealt with at once: a few milliseconds."""
 NO_DECISIONS = DecisionsOnArticle()
 """Of an article about which nothing was decided."""
+_OTHER_ENGINES = """WITH RECURSIVE e (engine) AS (
+    SELECT min(engine) FROM articles
+    UNION ALL SELECT (SELECT min(engine) FROM articles WHERE engine > e.engine) FROM e WHERE e.engine IS NOT NULL)
+    SELECT engine FROM e WHERE engine IS NOT NULL AND engine <> ?"""
 _UPTO, _STAMP, _LIBRARY = "upto", "stamp", "library"
 
 
@@ -239,9 +243,12 @@ class Index:
         """Return articles that have no analysis by this engine, the latest noted first."""
         if self.is_read_only:
             return ()
-        statement = "SELECT id, noted FROM articles WHERE engine <> ? ORDER BY number DESC LIMIT ?"
+        # Engine by engine, of which there are few: of many articles, most are done and need not be looked at.
+        statement = "SELECT number, id, noted FROM articles WHERE engine = ? ORDER BY number DESC LIMIT ?"
         with self._reading() as connection:
-            return tuple(Waiting(i, n) for i, n in connection.execute(statement, [engine, limit]).fetchall())
+            others = [row[0] for row in connection.execute(_OTHER_ENGINES, [engine])]
+            found = [tuple(row) for other in others for row in connection.execute(statement, [other, limit])]
+        return tuple(Waiting(i, noted) for _, i, noted in sorted(found, reverse=True)[:limit])
 
     def ticket(self, article: str) -> int | None:
         """Return what ``put`` needs to tell whether an article was touched meanwhile; None when it is not there."""

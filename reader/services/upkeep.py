@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = 2
 """Articles that are analysed at once: one a worker."""
+COUNTED_EVERY = 50
+"""Articles after which those that wait are counted again."""
 NAMES_AT_ONCE = 5
 """Names whose speakers are united in one go: a few milliseconds, so that whoever asks meanwhile does not wait."""
 
@@ -57,7 +59,7 @@ class Upkeep:
         self._executor = executor
         self._listener = listener
         self._jobs: dict[str, Job] = {}
-        self._done = 0
+        self._done = self._left = 0
         self._is_on = False
         self._is_paused = False
         self._elsewhere: frozenset[str] = frozenset()
@@ -106,11 +108,11 @@ class Upkeep:
             self._give_up(error)
             return
         self._is_on = False
-        self._done = 0
+        self._done = self._left = 0
         self._listener.on_idle()
 
     def _tell_paused(self, _: Library) -> None:
-        self._done = 0
+        self._done = self._left = 0
         self._listener.on_idle()
 
     def _hand_out(self, library: Library) -> None:
@@ -145,8 +147,10 @@ class Upkeep:
         elif library.index.ticket(asked.article.id) == asked.ticket:
             # It would be refused for ever.
             self._refused.add(asked.article.id)
-        left = library_totals(library).waiting
-        self._listener.on_progress(self._done, self._done + left)
+        # Counted now and then only: with many articles it takes as long as some of the work.
+        is_due = self._left <= 0 or self._done % COUNTED_EVERY == 0
+        self._left = library_totals(library).waiting if is_due else self._left - 1
+        self._listener.on_progress(self._done, self._done + self._left)
         self._go_on(library)
 
     def _give_up(self, error: LibraryError) -> None:

@@ -310,3 +310,14 @@ def test_an_article_may_have_more_lines_than_there_are_close_numbers(library: Li
     assert [h.article for h in library.read.search(lines[0] + " ").rows] == ["c"]
     check = "INSERT INTO paragraphs_words (paragraphs_words, rank) VALUES ('integrity-check', 1)"
     library.index.connection.execute(check)
+
+
+def test_what_waits_comes_newest_first_whatever_engine_was_there_before(library: Library) -> None:
+    add(library, *(stored(f"a{n}", f"Title {n}\nText {n}.\n") for n in range(5)))
+    for n, engine in ((0, "1"), (1, "0"), (2, "2"), (3, "1")):
+        found = library.read.article(f"a{n}")
+        assert found is not None
+        library.index.put(analyse(found.article), engine, {})
+    assert [w.article for w in library.index.waiting("1")] == ["a4", "a2", "a1"]
+    assert [w.article for w in library.index.waiting("1", 2)] == ["a4", "a2"]
+    assert [w.article for w in library.index.waiting("3")] == ["a4", "a3", "a2", "a1", "a0"]
