@@ -36,6 +36,7 @@ SHOW_FORMATS = ("terminal", "html", "rtf", "latex")
 RECORD_FORMATS = ("md", "docx", "odt", "html", "rtf", "latex", "csv", "xlsx", "json", "bibtex", "ris", "csl")
 HIGHLIGHT_FORMATS = (*RECORD_FORMATS, "jsonld", "qdpx", "qdc")
 COLLATE_FORMATS = ("html", "csv")
+MATRIX_FORMATS = ("csv", "xlsx", "html", "md")
 AROUND = ("none", "sentence", "neighbours", "paragraph")
 STYLES = ("newsroom", "apa", "mla", "chicago")
 GROUPINGS = ("article", "speaker")
@@ -128,6 +129,8 @@ def parse_command(words: Sequence[str]) -> Options:
         parser.error("with FILE …, no library is read: leave --library and --article out")
     if name == "show" and options.all_text and options.compare_with:
         parser.error("--all-text stands alone: leave --compare-with out")
+    if name == "compare" and options.json and options.output:
+        parser.error("--output is for the matrix: leave --json out")
     if name == "export" and not options.highlights and options.tag:
         parser.error("tags are on highlights: add --highlights, or leave --tag out")
     if name == "export" and options.workspace and (options.highlights or options.speaker or options.article):
@@ -195,7 +198,10 @@ def _add_analyze(parser: argparse.ArgumentParser) -> None:
 
 def _add_compare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help="articles, in any format that can be imported")
-    parser.add_argument("--json", action="store_true", help="one JSON object for all")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="one JSON object for all")
+    form.add_argument("--format", choices=MATRIX_FORMATS, help="the matrix of claims and articles")
+    parser.add_argument("--output", metavar="PATH", help="write the matrix to this file; its name may say the format")
 
 
 def _add_show(parser: argparse.ArgumentParser) -> None:

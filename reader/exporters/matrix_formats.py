@@ -11,7 +11,7 @@ from typing import BinaryIO
 from reader.exporters.base import ExportOptions
 from reader.exporters.markdown_text import escape as escape_markdown
 from reader.exporters.markup.controls import one_line
-from reader.exporters.tables import safe
+from reader.exporters.tables import safe, write_sheet
 from reader.model.labels import ClaimLabel
 from reader.model.matrix import Matrix, MatrixCell, MatrixColumn, MatrixRow
 
@@ -38,6 +38,21 @@ def write_csv(matrix: Matrix, _options: ExportOptions, out: BinaryIO) -> None:
             table.writerow([safe(cell) for cell in (*_claim_cells(row), *cells)])
     finally:
         text.detach()
+
+
+def write_xlsx(matrix: Matrix, _options: ExportOptions, out: BinaryIO) -> None:
+    """Write what the CSV table has as a sheet, numbers as numbers and text as text."""
+    heads = [f"{name}{part}" for name in _names(matrix) for part in ("", ": value", ": words")]
+    widths = [8, 50, 16, 12, 10, 10, 16, 30, *[14, 14, 50] * len(matrix.columns)]
+    rows = (
+        [*_typed(_claim_cells(row)), *(part for c in row.cells for part in (c.kind.value, c.value, c.words))]
+        for row in matrix.rows
+    )
+    write_sheet(rows, list(zip([*CLAIM_COLUMNS, *heads], widths, strict=True)), TITLE, out)
+
+
+def _typed(cells: list[str]) -> list[str | int]:
+    return [int(c) if c.isdecimal() else c for c in cells]
 
 
 def write_markdown(matrix: Matrix, _options: ExportOptions, out: BinaryIO) -> None:

@@ -90,6 +90,7 @@ HIGHLIGHTS = (
 
 MATRICES: tuple[Format[Matrix], ...] = (
     Format("csv", "CSV table", ".csv", matrix_formats.write_csv, is_document=False),
+    Format("xlsx", "Excel table", ".xlsx", matrix_formats.write_xlsx, is_document=False, is_binary=True),
     Format("html", "HTML page", ".html", matrix_formats.write_html),
     Format("md", "Markdown", ".md", matrix_formats.write_markdown),
 )

@@ -121,14 +121,30 @@ def write_xlsx(
     Text is written as text, whatever it begins with; numbers as numbers, yes and no as such. A table of more rows than
     a sheet can have goes on in further sheets; a text that is too long for a cell ends with an ellipsis.
     """
+    chosen = _chosen(columns, options)
+    rows = ([c.cell(item) for c in chosen] for item in items)
+    write_sheet(rows, [(c.name, c.width) for c in chosen], title, out)
+
+
+def write_sheet(rows: Iterable[Sequence[Cell]], heads: Sequence[tuple[str, int]], title: str, out: BinaryIO) -> None:
+    """Write rows as an XLSX file, one in memory at a time, see ``write_xlsx``.
+
+    Args:
+        rows: Of typed cells.
+        heads: The name and the width, in characters, of each column.
+        title: Of the sheet.
+        out: An open file.
+    """
     # What is written beside goes with the folder, also when the export is given up or the disk is full.
     with TemporaryDirectory() as folder, TemporaryFile() as beside:
-        _write_book(items, _chosen(columns, options), title, beside, folder)
+        _write_book(rows, heads, title, beside, folder)
         beside.seek(0)
         shutil.copyfileobj(beside, out)
 
 
-def _write_book(items: Iterable[Record], columns: Sequence[Column], title: str, out: BinaryIO, folder: str) -> None:
+def _write_book(
+    rows: Iterable[Sequence[Cell]], heads: Sequence[tuple[str, int]], title: str, out: BinaryIO, folder: str
+) -> None:
     import xlsxwriter  # noqa: PLC0415 - only where such a file is written
     from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415 - the same
 
@@ -136,7 +152,7 @@ def _write_book(items: Iterable[Record], columns: Sequence[Column], title: str, 
     book = xlsxwriter.Workbook(out, how)
     book.use_zip64()
     try:
-        _fill_book(book, items, columns, title)
+        _fill_book(book, rows, heads, title)
         book.close()
     except FileCreateError as error:
         # The error of the system, which it hides.
@@ -147,28 +163,28 @@ def _write_book(items: Iterable[Record], columns: Sequence[Column], title: str, 
             sheet.row_data_fh.close()
 
 
-def _fill_book(book: Any, items: Iterable[Record], columns: Sequence[Column], title: str) -> None:  # noqa: ANN401 - has no types
+def _fill_book(book: Any, rows: Iterable[Sequence[Cell]], heads: Sequence[tuple[str, int]], title: str) -> None:  # noqa: ANN401 - has no types
     bold, top = book.add_format({"bold": True}), book.add_format({"valign": "top"})
-    sheets, row = 0, LAST_ROW
+    sheets, number = 0, LAST_ROW
     sheet = None
-    for item in items:
-        if sheet is None or row >= LAST_ROW:
+    for row in rows:
+        if sheet is None or number >= LAST_ROW:
             sheets += 1
-            sheet, row = _sheet(book, title if sheets == 1 else f"{title} {sheets}", columns, bold), 0
-        row += 1
-        for place, column in enumerate(columns):
-            _put(sheet, row, place, column.cell(item), top)
+            sheet, number = _sheet(book, title if sheets == 1 else f"{title} {sheets}", heads, bold), 0
+        number += 1
+        for place, cell in enumerate(row):
+            _put(sheet, number, place, cell, top)
     if sheet is None:
-        _sheet(book, title, columns, bold)
+        _sheet(book, title, heads, bold)
 
 
-def _sheet(book: Any, title: str, columns: Sequence[Column], bold: object) -> Any:  # noqa: ANN401 - has no types
+def _sheet(book: Any, title: str, heads: Sequence[tuple[str, int]], bold: object) -> Any:  # noqa: ANN401 - has no types
     sheet = book.add_worksheet(title)
     sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, 0, len(columns) - 1)
-    for place, column in enumerate(columns):
-        sheet.set_column(place, place, column.width)
-        sheet.write_string(0, place, column.name, bold)
+    sheet.autofilter(0, 0, 0, len(heads) - 1)
+    for place, (name, width) in enumerate(heads):
+        sheet.set_column(place, place, width)
+        sheet.write_string(0, place, name, bold)
     return sheet
 
 

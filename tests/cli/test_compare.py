@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
+
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -35,3 +37,19 @@ def test_people_get_a_summary(command: Run, bridge: str, council: str) -> None:
     assert out.startswith("Articles\n  A  ")
     assert f"     {council}\n" in out
     assert "\nClaims: " in out
+
+
+def test_the_matrix_is_printed_or_written_in_its_formats(
+    command: Run, bridge: str, council: str, tmp_path: Path
+) -> None:
+    code, out, err = command("compare", "--format", "csv", bridge, council)
+    assert (code, err) == (0, "")
+    assert out.startswith("number,claim,compared")
+    path = tmp_path / "m.xlsx"
+    assert command("compare", "--output", str(path), bridge, council)[0] == 0
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet is not None
+    assert [c.value for c in next(iter(sheet.rows))][:3] == ["number", "claim", "compared"]
+    code, _, err = command("compare", "--output", str(tmp_path / "m"), bridge, council)
+    assert (code, "does not say in which format" in err) == (1, True)
+    assert command("compare", "--json", "--output", str(path), bridge)[0] == 2

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import BinaryIO
 
+import openpyxl
 import pytest
 
 from reader.exporters.base import ExportOptions
@@ -17,6 +18,7 @@ from reader.exporters.matrix_formats import (
     write_csv,
     write_html,
     write_markdown,
+    write_xlsx,
 )
 from reader.exporters.registry import MATRICES, format_of
 from reader.model.claim import Attribute, Explanation, Reason, ReasonKind
@@ -103,15 +105,29 @@ def test_a_page_tells_each_kind_by_words_and_escapes_the_rest() -> None:
     assert "default-src 'none'" in text
 
 
+def test_a_sheet_has_typed_cells_and_no_formula() -> None:
+    out = io.BytesIO()
+    write_xlsx(MATRIX, ExportOptions(), out)
+    sheet = openpyxl.load_workbook(out).active
+    assert sheet is not None
+    head, first, _ = sheet.iter_rows(values_only=True)
+    assert head[: len(CLAIM_COLUMNS)] == CLAIM_COLUMNS
+    assert first[0] == 1
+    assert "=40 <percent>" in first
+    assert not [c for row in sheet.iter_rows() for c in row if c.data_type == "f"]
+
+
 def test_an_empty_matrix_is_still_a_table() -> None:
     for form in MATRICES:
-        assert written(form.write, Matrix())
+        out = io.BytesIO()
+        form.write(Matrix(), ExportOptions(), out)
+        assert out.getvalue()
 
 
 def test_a_file_gets_the_format_that_its_name_asks_for(tmp_path: Path) -> None:
     path = tmp_path / "matrix.HTML"
     assert export_matrix(MATRIX, str(path)) == 2
     assert path.read_text("utf-8").startswith("<!DOCTYPE html>")
-    assert format_of(MATRICES, "x.md") is MATRICES[2]
-    with pytest.raises(ExportError, match=r"End it in one of \.csv, \.html, \.md\."):
+    assert format_of(MATRICES, "x.md") is MATRICES[3]
+    with pytest.raises(ExportError, match=r"End it in one of \.csv, \.xlsx, \.html, \.md\."):
         export_matrix(MATRIX, str(tmp_path / "matrix.doc"))
