@@ -18,6 +18,7 @@ from reader.analysis.claims.weights import weights
 from reader.model.analysis import Analysis
 from reader.model.claim import Claim, ClaimMember, Passage, Reason
 from reader.model.labels import ClaimLabel, Tier
+from reader.model.span import Span
 
 REASONS_KEPT = 6
 """Reasons that a claim shows; the rest repeats them for further pairs."""
@@ -54,7 +55,9 @@ def with_speakers(claims: Sequence[Claim], analyses: Mapping[str, Analysis]) -> 
         claims: The claims.
         analyses: By article id.
     """
-    quoted = {p: _speaker(analyses[p.article], p) for p in {m.passage for c in claims for m in c.members}}
+    passages = {m.passage for c in claims for m in c.members}
+    quotations = {a: [(q.spans, q.speaker) for q in analyses[a].quotations] for a in {p.article for p in passages}}
+    quoted = {p: _speaker(quotations[p.article], p.span) for p in passages}
     return tuple(
         replace(
             c, members=tuple(ClaimMember(m.passage, m.stance, m.value, m.unit, quoted[m.passage]) for m in c.members)
@@ -104,14 +107,18 @@ def _is_quotation(group: Group, units: Mapping[Passage, Unit]) -> bool:
     return all(is_variant(units[a], units[b]) for a, b in pairs)
 
 
-def _speaker(analysis: Analysis, passage: Passage) -> str | None:
-    """Return who is quoted with a passage: the speaker whose words cover at least half of it."""
-    for quotation in analysis.quotations:
-        if quotation.start >= passage.span.end or quotation.end <= passage.span.start:
+def _speaker(quotations: Iterable[tuple[tuple[Span, ...], str | None]], passage: Span) -> str | None:
+    """Return who is quoted with a passage: the first speaker whose words cover at least half of it.
+
+    Args:
+        quotations: Of its article, the places of their words with their speakers.
+        passage: Its place.
+    """
+    for spans, speaker in quotations:
+        if spans[0].start >= passage.end or spans[-1].end <= passage.start:
             continue
-        covered = sum(passage.span.shared(s) for s in quotation.spans)
-        if 2 * covered >= passage.span.length:
-            return quotation.speaker
+        if 2 * sum(passage.shared(s) for s in spans) >= passage.length:
+            return speaker
     return None
 
 

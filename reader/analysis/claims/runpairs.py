@@ -160,8 +160,9 @@ def _stems(unit: Unit) -> NDArray[np.intp]:
 
 def likeness(first: Unit, second: Unit) -> Matrix:
     """Return how surely two content words stand for each other, 0 to 1: 1 for the same stem, else by their vectors."""
-    cosines = np.clip(_vectors(first) @ _vectors(second).T, 0, 1) ** 3
-    alike: Matrix = np.where(np.equal.outer(_stems(first), _stems(second)), 1.0, cosines)
+    cosines = np.clip(_vectors(first) @ _vectors(second).T, 0, 1)
+    same = _stems(first)[:, None] == _stems(second)
+    alike: Matrix = np.where(same, 1.0, cosines * cosines * cosines)
     return alike
 
 

@@ -184,7 +184,10 @@ def _likeness(first: WordTable, second: WordTable, block: slice) -> Matrix:
 
 def _take_best(best: Matrix, alike: Matrix, groups: Rows) -> None:
     """Write the greatest likeness within each group, to the third power."""
-    best[:, groups.filled] = np.maximum.reduceat(alike[:, groups.members], groups.starts, axis=1) ** 3
+    # Words of a group lie one below the other: the greatest of rows is found much faster than that of columns.
+    of_words = np.ascontiguousarray(alike.T)
+    nearest = np.maximum.reduceat(of_words[groups.members], groups.starts, axis=0).T
+    best[:, groups.filled] = nearest * nearest * nearest
 
 
 def _shares(table: WordTable, groups: Rows, weights: Mapping[str, float]) -> Matrix:
