@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from reader.library.library import Library
     from reader.model.change import Change
+    from reader.model.decision import Target
     from reader.model.library import ArticleRow
     from reader.model.span import Span
 
@@ -58,7 +59,8 @@ def highlight(library: Library, passage: Passage, marker: Marker | HighlightColo
     """
     wanted = Marker(marker) if isinstance(marker, HighlightColour) else marker
     target = target_at(library, passage)
-    there = (a for a in _highlights(library, [passage.article]) if a.targets == (target,))
+    place = _place_of(target)
+    there = (a for a in _highlights(library, [passage.article]) if tuple(map(_place_of, a.targets)) == (place,))
     same = next((a for a in there if _look(a) == wanted), None)
     made = same or Annotation(
         str(uuid4()),
@@ -70,6 +72,11 @@ def highlight(library: Library, passage: Passage, marker: Marker | HighlightColo
     )
     name = f"{excerpt(target.selector.exact)} highlighted in {wanted.colour.value}"
     return library.apply(Edit(name, (Update(made) if same else Insert(made),), origin))
+
+
+def _place_of(target: Target) -> tuple[str, int, str]:
+    """Return what two targets on the same words have in common, however much of their surroundings each has."""
+    return target.article, target.selector.start, target.selector.exact
 
 
 def _look(annotation: Annotation) -> Marker:

@@ -124,7 +124,8 @@ class Arrivals(QObject):
             self.problem_met.emit(taken.problem)
             self.problem_met.emit(
                 self.tr(
-                    "What could not be kept can be read all the same. Analyse again, in the menu File, tries to keep it."
+                    "What could not be kept can be read all the same. "
+                    "Analyse again, in the menu File, tries to keep it."
                 )
             )
         self._open(taken.sources, taken)
