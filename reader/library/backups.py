@@ -30,6 +30,8 @@ DAYS, WEEKS, MONTHS = 7, 4, 12
 """Of how many days, weeks and months the latest backup is kept."""
 OTHERS = 3
 """Latest backups of each other reason that are kept whatever their age."""
+LEFT_AFTER = 3600.0
+"""Seconds after which what was begun to be written is not waited for any more."""
 TITLES = 12
 """Titles of articles that a preview names."""
 _NAME = re.compile(r"library-([a-z]+)(?:-\d+)?-(\d{4}-\d\d-\d\d)T(\d\d)(\d\d)(\d\d)(?:\.\d+)?Z\.sqlite3")
@@ -66,6 +68,10 @@ def back_up(connection: sqlite3.Connection, folder: Path, reason: BackupReason, 
         made = next(b for b in backups_in(folder) if b.path == str(target))
         for old in expendable(backups_in(folder)):
             Path(old.path).unlink(missing_ok=True)
+        for left in target.parent.glob("*.part"):
+            # Of a program that was ended meanwhile; another backup may be just being made.
+            if left.stat().st_mtime < target.stat().st_mtime - LEFT_AFTER:
+                left.unlink(missing_ok=True)
     return made
 
 

@@ -161,15 +161,15 @@ class BackupDialog(QDialog):
 
     def _counts(self, counts: Mapping[Table, int]) -> str:
         names = {
-            Table.ARTICLES: self.tr("articles"),
-            Table.DECISIONS: self.tr("corrections"),
-            Table.ANNOTATIONS: self.tr("highlights and notes"),
-            Table.SPEAKERS: self.tr("speakers"),
-            Table.CLAIMS: self.tr("claims"),
-            Table.WORKSPACES: self.tr("workspaces"),
-            Table.SEARCHES: self.tr("saved searches"),
+            Table.ARTICLES: (self.tr("article"), self.tr("articles")),
+            Table.DECISIONS: (self.tr("correction"), self.tr("corrections")),
+            Table.ANNOTATIONS: (self.tr("highlight or note"), self.tr("highlights and notes")),
+            Table.SPEAKERS: (self.tr("speaker"), self.tr("speakers")),
+            Table.CLAIMS: (self.tr("claim"), self.tr("claims")),
+            Table.WORKSPACES: (self.tr("workspace"), self.tr("workspaces")),
+            Table.SEARCHES: (self.tr("saved search"), self.tr("saved searches")),
         }
-        told = [f"{n:,} {names[table]}" for table, n in counts.items() if n]
+        told = [f"{n:,} {names[table][n != 1]}" for table, n in counts.items() if n]
         return ", ".join(told) or self.tr("nothing")
 
 

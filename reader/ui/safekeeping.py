@@ -25,7 +25,7 @@ AFTER = 30_000
 """Milliseconds after the beginning at which the library is checked: what the reader begins with comes first."""
 EVERY = 6 * 3600 * 1000
 """Milliseconds after which it is checked again; the backup is made once a day."""
-ENDING = 5.0
+ENDING = 1.0
 """Seconds that the end of a check that nobody wants is waited for."""
 
 

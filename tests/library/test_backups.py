@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import zipfile
 from collections.abc import Iterator
@@ -68,8 +69,14 @@ def test_the_latest_is_always_kept_and_thinning_twice_is_thinning_once(made: lis
 
 
 def test_a_backup_a_day_is_made_and_named(library: Library, folder: Path) -> None:
+    left, new = (folder / "backups" / f"library-{n}.sqlite3.part" for n in ("left", "new"))
+    left.parent.mkdir()
+    left.touch()
+    os.utime(left, (0, 0))
+    new.touch()
     made = backups.back_up_daily(folder, NOW)
     assert made is not None
+    assert (left.exists(), new.exists()) == (False, True)
     assert (made.time, made.reason) == ("2026-11-28T12:00:00Z", BackupReason.DAILY)
     assert backups.back_up_daily(folder, NOW.replace("T12", "T18")) is None
     assert library.backups() == (made,)

@@ -56,17 +56,17 @@ def test_a_backup_is_made_looked_into_and_put_back(safe: Safekeeping, library: L
     QTest.mouseClick(dialog.make, Qt.MouseButton.LeftButton)
     turn()
     assert dialog.list.topLevelItemCount() == 1
-    assert "It holds 1 articles." in dialog.told.text()
+    assert "It holds 1 article." in dialog.told.text()
     assert "same as this backup" in dialog.told.text()
     add(library, stored("b", "Other\nText.\n", metadata=stated("Council meets")))
     library.apply(edit("Search", Insert(SavedSearch("s", "Saw", "saw"))))
     library.apply(edit("Address", Update(stored("a", metadata=stated("Bridge opens"), address="x"))))
     dialog = dialog_of(safe)
     told = dialog.told.text()
-    assert "It would take away 1 articles, 1 saved searches, which came later.\n  · Council meets" in told
-    assert "As they were then would be 1 articles." in told
+    assert "It would take away 1 article, 1 saved search, which came later.\n  · Council meets" in told
+    assert "As they were then would be 1 article." in told
     library.apply(edit("Remove", Delete(Table.ARTICLES, "a")))
-    assert "it would bring back 1 articles.\n  · Bridge opens" in dialog_of(safe).told.text()
+    assert "it would bring back 1 article.\n  · Bridge opens" in dialog_of(safe).told.text()
     QTest.mouseClick(dialog.restore, Qt.MouseButton.LeftButton)
     (box,) = dialog.findChildren(QMessageBox)
     yes = next(b for b in box.buttons() if box.buttonRole(b) is QMessageBox.ButtonRole.AcceptRole)
