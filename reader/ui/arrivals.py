@@ -123,10 +123,7 @@ class Arrivals(QObject):
             # Two sentences: others may tell the first as well, and it is shown once.
             self.problem_met.emit(taken.problem)
             self.problem_met.emit(
-                self.tr(
-                    "What could not be kept can be read all the same. "
-                    "Analyse again, in the menu File, tries to keep it."
-                )
+                self.tr("What could not be kept can be read all the same. File → Analyse again tries to keep it.")
             )
         self._open(taken.sources, taken)
         if taken.several:

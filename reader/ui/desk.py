@@ -331,9 +331,7 @@ class Desk(QObject):
         self.editions.cancel()
         self.session.cancel()
         self.keeping.stop()
-        self._window.status.words.set_words(
-            self.tr("The work was given up. Analyse again, in the menu File, takes it up.")
-        )
+        self._window.status.words.set_words(self.tr("The work was given up. File → Analyse again takes it up."))
 
     def _close_current(self) -> None:
         if self._window.strip.current:

@@ -16,11 +16,13 @@ from reader.library.library import Library
 from reader.model.article import BlockKind
 from reader.model.errors import JobError, LibraryFullError
 from reader.model.span import Span
+from reader.services.importing import Refusal
 from reader.services.jobs import InlineExecutor, Job
 from reader.services.librarian import InlineLibrarian
 from reader.services.workspaces import read_session
 from reader.ui.desk import Desk
 from reader.ui.firstshown import look_back
+from reader.ui.imports.report import ImportReport
 from reader.ui.mainwindow import MainWindow
 from reader.ui.messages import MessageArea
 from reader.ui.start import _open
@@ -28,7 +30,7 @@ from reader.ui.theme import LIGHT
 from tests.ui.windows import desk_of, turn
 
 SEEDS = [str(p) for p in paths.seeds()]
-AGAIN = "What could not be kept can be read all the same. F5 tries again to keep it."
+AGAIN = "What could not be kept can be read all the same. File → Analyse again tries to keep it."
 FULL = "The disk is full. Make room and try again."
 
 
@@ -96,17 +98,25 @@ def test_a_batch_goes_on_past_what_cannot_be_read_and_names_each_file_once(room:
     ]
     names = [str(tmp_path / n) for n in bad]
     window = room.open()
+    refused: list[Refusal] = []
+    desk_of(window).arrivals.refused.connect(refused.extend)
     desk_of(window).open_files(
         [*names[:4], SEEDS[0], "/dev/zero", *names[4:], f"{tmp_path}/a\0b", SEEDS[1], SEEDS[0], names[0]]
     )
     turn()
     assert [a.path for a in desk_of(window).session.articles] == SEEDS[:2]
-    told = window.messages.messages
+    (summary,) = window.messages.messages
+    told = [r.message for r in refused]
+    assert summary.startswith(f"{len(told)} were not imported")
+    bad.remove("folder")
+    # Those of two names that no list can hold, and of the folder, in which nothing is.
     assert len(told) == len(set(told)) == len(bad) + 2
     for name in bad:
         shown = name.replace("\n", "�")
         assert sum(f"{shown}”" in message for message in told) == 1
     assert not any("Errno" in m or "Error" in m for m in told)
+    (report,) = window.findChildren(ImportReport)
+    report.close()
 
 
 def test_names_that_no_encoding_can_write_are_opened(room: Room, tmp_path: Path) -> None:

@@ -392,7 +392,7 @@ def test_progress_is_shown_while_there_is_work(window: MainWindow) -> None:
 
 def test_work_that_is_given_up_can_be_taken_up_again(window: MainWindow) -> None:
     window.status.cancel_requested.emit()
-    assert "F5" in window.status.words.words
+    assert "Analyse again" in window.status.words.words
     window.menus.actions["file.again"].trigger()
     turn()
     assert "shared claims" in window.status.words.words

@@ -170,7 +170,7 @@ def test_what_cannot_be_kept_can_be_read_all_the_same(room: Room, monkeypatch: p
     assert desk_of(window).session.kept == []
     assert window.messages.messages == [
         "The disk is full. Make room and try again.",
-        "What could not be kept can be read all the same. F5 tries again to keep it.",
+        "What could not be kept can be read all the same. File → Analyse again tries to keep it.",
     ]
     assert all(p.marks for p in window.strip.panes.values())
 
