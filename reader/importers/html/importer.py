@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from types import MappingProxyType
+from typing import NamedTuple
 
 from reader.importers.base import Importer, make_article
 from reader.importers.html.extraction import Line, extract
@@ -83,13 +84,13 @@ def read_page(
     decoded = _decode(data, name, declared)
     if not _ANY_TAG.search(decoded.text) and not rather and not otherwise:
         return read_plain(data, name, declared)
-    page, whole = _rendered(decoded.text)
+    page, whole, own = _look_into(decoded.text)
     if not whole or whole.isspace():
         message = (
             f"{name} has no text in it (a script or a frame would fetch it): save the page as the browser shows it."
         )
         raise NotTextError(message)
-    said = {**otherwise, **stated(decoded.text), **rather}
+    said = {**otherwise, **own, **rather}
     lines = _with_captions(extract(page), page)
     is_lost = _is_lost(lines, whole)
     lines = _with_title([Line(t, BlockKind.PARAGRAPH) for t in whole.split("\n")] if is_lost else lines, said)
@@ -113,17 +114,31 @@ def read_all_html(data: bytes, name: str, declared: str | None) -> Article:
         TooLargeError: The text is longer than is kept.
     """
     decoded = _decode(data, name, declared)
-    text, surrogates = canonical_text(_rendered(decoded.text)[1])
-    metadata = _metadata(stated(decoded.text), ())
+    page = _look_into(decoded.text)
+    text, surrogates = canonical_text(page.whole)
+    metadata = _metadata(page.said, ())
     replaced = decoded.replaced + surrogates
     return make_article(name, text, encoding=decoded.encoding, replaced=replaced, metadata=metadata)
 
 
+class _Page(NamedTuple):
+    """A page, read once for its article and for the check of that.
+
+    Attributes:
+        slim: Without what is no text.
+        whole: All its text.
+        said: What it states.
+    """
+
+    slim: str
+    whole: str
+    said: Mapping[str, Stated]
+
+
 @lru_cache(maxsize=1)
-def _rendered(page: str) -> tuple[str, str]:
-    """Return a page without what is no text, and all its text: kept from the article's reading for its check."""
+def _look_into(page: str) -> _Page:
     slimmed = slim(page)
-    return slimmed, render(slimmed)
+    return _Page(slimmed, render(slimmed), stated(page))
 
 
 def _decode(data: bytes, name: str, declared: str | None) -> Decoded:
