@@ -305,25 +305,34 @@ def test_corrections_are_listed_gone_to_and_taken_out(opened: MainWindow, librar
     assert record(opened, SAID).speaker == "Zoe Ray"
 
 
-def test_the_place_of_ambiguous_words_is_chosen_in_the_list(opened: MainWindow, library: Library) -> None:
-    panel = panel_of(opened, "go.corrections")
+def test_the_place_of_ambiguous_words_is_chosen_in_the_list(
+    make_window: MakeWindow, tmp_path: Path, library: Library
+) -> None:
+    twice = "The work took two years."
+    text = f"Bridge opens\n\n“It is safe,” Ann Lee said.\n\n{twice}\n\n{twice}\n"
+    (tmp_path / "twice.txt").write_text(text, "utf-8")
+    window = make_window([str(tmp_path / "twice.txt")])
+    panel = panel_of(window, "go.corrections")
     assert isinstance(panel, CorrectionPanel)
-    article = panes(opened)[0].article
-    selector = Selector("The new bridge over the river", "", "", 600, 629)
-    twice = Decision("twice", DecisionKind.ADD_QUOTATION, (Target(article, selector),), "indirect", article)
-    desk_of(opened).keeping.steps.note(library.apply(Edit("A stray correction", (Insert(twice),))))
+    article = panes(window)[0].article
+    selector = Selector(twice, "", " And more of it.", 5, 5 + len(twice))
+    stray = Decision("stray", DecisionKind.ADD_QUOTATION, (Target(article, selector),), "indirect", article)
+    desk_of(window).keeping.steps.note(library.apply(Edit("A stray correction", (Insert(stray),))))
     turn()
     (row,) = panel.model.rows
+    assert (row.reason, row.is_ambiguous) == ("The words may be at several places.", True)
     panel.table.selectRow(0)
-    assert panel.choose.isEnabled() == row.is_ambiguous
-    if row.is_ambiguous:
-        panel.choose.click()
-        turn()
-        dialog = opened.findChild(QInputDialog)
-        assert isinstance(dialog, QInputDialog)
-        dialog.accept()
-        turn()
-        assert not panel.model.rows[0].reason
+    panel.choose.click()
+    turn()
+    dialog = window.findChild(QInputDialog)
+    assert isinstance(dialog, QInputDialog)
+    assert len(dialog.comboBoxItems()) == 2
+    dialog.setTextValue(dialog.comboBoxItems()[1])
+    dialog.accept()
+    turn()
+    assert not panel.model.rows[0].reason
+    (made,) = [r for r in desk_of(window).findings.records if r.text == twice]
+    assert made.spans[0].start in {text.index(twice), text.rindex(twice)}
 
 
 def test_the_history_lists_finds_and_takes_back_steps(opened: MainWindow) -> None:
