@@ -7,8 +7,8 @@ table_filter  The same, once it is open, narrowed by words, tag, colour, outlet,
 table_order   The same for the slowest of all orders and their reverses; no floor is asked.
 page          CPU milliseconds for a page in the middle of the list.
 export_all    CPU seconds for all highlights as JSON, counted and written piece by piece.
-export_memory Megabytes by which what Python holds grew at most during the export; floor: during that of a tenth of
-              them. Flat is a ratio near 1.
+export_memory Megabytes by which the memory of the process grew at most during the export; floor: during that of a
+              tenth of them, which comes first.
 cancel        Wall milliseconds from giving the export up half way until it has ended; runs: how many were written.
 
 The library is made once (a few minutes) and kept in the user's cache, by a hash of its schema; --fresh makes it anew.
@@ -20,12 +20,12 @@ import argparse
 import contextlib
 import hashlib
 import random
+import resource
 import shutil
 import sys
 import tempfile
 import threading
 import time
-import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -54,6 +54,8 @@ PAGE = 128
 RUNS = 7
 FILLING = 1
 """To be raised when ``fill`` makes something else."""
+LOOKED = 0.02
+"""Seconds between two looks at the memory of the process."""
 AT_ONCE = 2_000
 """Highlights that are made in one step."""
 WORDS = [
@@ -153,11 +155,15 @@ def export_figures(library: Library) -> dict[str, Figure]:
         every = library.read.highlight_numbers(HighlightFilter())
         some = library.read.ids_of_highlights(every[: len(every) // 10])
         held_by_some = _peak(lambda: export_annotations(library.read, str(path), ids=some))
-        begun, wall = time.process_time(), time.perf_counter()
-        count = export_annotations(library.read, str(path))
+        begun, wall, count = time.process_time(), time.perf_counter(), 0
+
+        def export_all() -> None:
+            nonlocal count
+            count = export_annotations(library.read, str(path))
+
+        held = _peak(export_all)
         cpu, wall = time.process_time() - begun, time.perf_counter() - wall
         size = path.stat().st_size
-        held = _peak(lambda: export_annotations(library.read, str(path)))
         path.unlink()
         given_up, left = _cancelled(library, path, count // 2)
         names = [p.name for p in Path(beside).iterdir()]
@@ -171,13 +177,28 @@ def export_figures(library: Library) -> dict[str, Figure]:
 
 
 def _peak(work: Callable[[], object]) -> float:
-    """Return by how many megabytes what Python holds grew at most during a piece of work."""
-    tracemalloc.start()
+    """Return by how many megabytes the memory of this process grew at most during a piece of work."""
+    begun = peak = _resident()
+    is_over = threading.Event()
+
+    def watch() -> None:
+        nonlocal peak
+        while not is_over.wait(LOOKED):
+            peak = max(peak, _resident())
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
     try:
         work()
-        return tracemalloc.get_traced_memory()[1] / 1e6
     finally:
-        tracemalloc.stop()
+        is_over.set()
+        watcher.join()
+    return (peak - begun) / 1e6
+
+
+def _resident() -> int:
+    with Path("/proc/self/statm").open() as sizes:
+        return int(sizes.read().split()[1]) * resource.getpagesize()
 
 
 def _cancelled(library: Library, path: Path, after: int) -> tuple[float, int]:
