@@ -166,6 +166,16 @@ def make_lasting_selector(text: str, span: Span) -> Selector:
     return replace(_selector(text, here, prefix, suffix), has_twins=True)
 
 
+def _needs_edited(text: str, selector: Selector, places: set[_Place]) -> bool:
+    """Tell whether edited words could change what is said of words without context that stand in the text.
+
+    Of several such places none is taken, nor is a short one; and no twin is near enough to a single long one if none
+    is within as many edits as make up the margin.
+    """
+    is_long = len(selector.exact) >= _ALONE
+    return is_long and len(places) == 1 and _may_have_twin(text, selector.exact, _MARGIN // _EDIT_COST)
+
+
 def _may_have_twin(text: str, words: str, edits: int) -> bool:
     """Tell whether words that stand in the text may stand there again, with so many edits at most.
 
@@ -216,8 +226,7 @@ def anchor(text: str, selector: Selector) -> Anchored:
     if _is_unchanged(text, selector, here):
         return Anchored(AnchorStatus.FOUND, here, (here,))
     places = _judge_verbatim(text, selector)
-    is_lone = not (selector.prefix or selector.suffix) and len(places) == 1
-    if is_lone and not _may_have_twin(text, selector.exact, _MARGIN // _EDIT_COST):
+    if places and not (selector.prefix or selector.suffix) and not _needs_edited(text, selector, places):
         return _decide(places, here, selector)
     if not any(p.sides == 2 for p in places):
         places |= _judge_edited(text, selector)
