@@ -51,11 +51,15 @@ def gather_job(paths: Iterable[str]) -> Gathered:
         if not os.path.isdir(path):  # noqa: PTH112 - a path that is not possible is no folder
             files[path] = None
             continue
+        before = len(files) + len(refused)
         for found in _walk(path, seen):
             if isinstance(found, Refusal):
                 refused.append(found)
             else:
                 files[found] = None
+        if len(files) + len(refused) == before:
+            message = f"“{one_line(path)}” has no article in it that is not taken already: choose another folder."
+            refused.append(Refusal(path, message))
     return Gathered(tuple(files), tuple(refused))
 
 

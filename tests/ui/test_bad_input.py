@@ -108,8 +108,6 @@ def test_a_batch_goes_on_past_what_cannot_be_read_and_names_each_file_once(room:
     (summary,) = window.messages.messages
     told = [r.message for r in refused]
     assert summary.startswith(f"{len(told)} were not imported")
-    bad.remove("folder")
-    # Those of two names that no list can hold, and of the folder, in which nothing is.
     assert len(told) == len(set(told)) == len(bad) + 2
     for name in bad:
         shown = name.replace("\n", "�")
