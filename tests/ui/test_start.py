@@ -8,6 +8,11 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from reader import paths
+from reader.library.library import Library
+from reader.model.claim import Passage
+from reader.model.span import Span
+from reader.services.importing import import_files
+from reader.services.jobs import InlineExecutor
 from reader.ui.firstshown import FirstShown, read_first
 from reader.ui.mainwindow import MainWindow
 from reader.ui.remembered import Remembered
@@ -71,3 +76,31 @@ def test_the_tour_comes_by_itself_with_the_first_sample_alone(
     assert run_window(has_sample=has_sample, is_private=True) == 0
     assert begun == [True]
     assert shown == [is_shown]
+
+
+@pytest.mark.usefixtures("by_hand", "qapp")
+def test_a_window_opened_at_a_passage_brings_it_into_view(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("reader.ui.start.BugReport.install", lambda _: None)
+    text = "\n\n".join(f"Paragraph {n} of the article. " * 9 for n in range(60))
+    with Library.open(tmp_path) as library:
+        (tmp_path / "a.txt").write_text(text, "utf-8")
+        (article,) = import_files(library, [str(tmp_path / "a.txt")], InlineExecutor()).articles
+    start = text.index("Paragraph 50")
+    seen: list[bool] = []
+
+    def look(_: object) -> int:
+        (window,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()]
+        ends = time.monotonic() + 10
+        while not seen and time.monotonic() < ends:
+            QApplication.processEvents()
+            pane = window.strip.panes.get(article)
+            if pane is not None and 0 <= pane.y_of(start) < pane.height():
+                seen.append(True)
+        window.close()
+        window.deleteLater()
+        return 0
+
+    monkeypatch.setattr("reader.ui.start.QApplication.exec", look)
+    passage = Passage(article, Span(start, start + 12))
+    assert run_window(library=str(tmp_path), passage=passage) == 0
+    assert seen == [True]
