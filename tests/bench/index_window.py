@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -105,7 +105,10 @@ def searches(application: QApplication, reader: Reader, lookups: Lookups) -> tup
     panel.show()
     panel.set_source(reader, lookups)
     panel.hits.kinds.setCurrentIndex(tuple(HitKind).index(HitKind.QUOTATION))
+    # As in the reader's window: the thread sleeps until something comes.
+    loop = QEventLoop()
     panel.hits._feed.begun.connect(lambda: begun.append(time.perf_counter()))
+    panel.hits._feed.begun.connect(loop.quit)
     found, cpu = [], []
     for words in typed():
         panel.words.clear()
@@ -117,7 +120,8 @@ def searches(application: QApplication, reader: Reader, lookups: Lookups) -> tup
             QTest.keyClicks(panel.words, key)
             if panel.words.text().strip() == before:
                 continue
-            wait(application, partial(any, begun))
+            if not begun:
+                loop.exec()
             found.append(1000 * (begun[0] - pressed))
             cpu.append(1000 * (time.process_time() - worked))
             pause(application, KEYS_APART)

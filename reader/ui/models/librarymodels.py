@@ -179,9 +179,13 @@ class HitModel(PagedModel[FoundHit]):
         super().__init__((self.tr("Found"),), parent, HITS_OF_PAGE)
 
     def cells(self, row: FoundHit) -> Cells[FoundHit]:
+        """Return a hit; its words are made when they are asked for, since it is painted without them."""
+        return Cells(row, ("",))
+
+    def shown(self, cells: Cells[FoundHit], column: int) -> str:
         """Return what a hit shows where nothing can be emphasised: to a screen reader."""
-        words = " ".join(row.hit.text.split())
-        return Cells(row, (f"{self.source(row)}: {words}",))
+        row = cells.row
+        return super().shown(cells, column) if row is None else f"{self.source(row)}: {' '.join(row.hit.text.split())}"
 
     def source(self, row: FoundHit) -> str:
         """Return the name of the article of a hit, with outlet and date."""

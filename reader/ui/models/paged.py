@@ -131,6 +131,10 @@ class PagedModel(QAbstractTableModel, Generic[RowT]):
         """Return what a row shows."""
         raise NotImplementedError
 
+    def shown(self, cells: Cells[RowT], column: int) -> str:
+        """Return the words of a cell."""
+        return cells.shown[column]
+
     def decoration(self, row: RowT | None, column: int) -> object:  # noqa: ARG002 - for a kind of row to say
         """Return the icon of a cell, or None."""
         return None
@@ -163,7 +167,7 @@ class PagedModel(QAbstractTableModel, Generic[RowT]):
 
     def _of_row(self, cells: Cells[RowT], column: int, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
-            return cells.shown[column]
+            return self.shown(cells, column)
         if role == Qt.ItemDataRole.DecorationRole:
             return self.decoration(cells.row, column)
         return cells.row if role == ROW else cells.tip or None
