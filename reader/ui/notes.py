@@ -88,7 +88,7 @@ class NoteDialog(QDialog):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.accept)
         self.editor.moveCursor(QTextCursor.MoveOperation.End)
-        self._show_preview()
+        self._soon.start()
         self.editor.setFocus()
 
     def _lay_out(self, subject: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from reader.model.errors import ReaderError
@@ -73,7 +73,8 @@ class Noting(QObject):
 
         self.dialog = NoteDialog(title, subject, note, self._near.window())
         self.dialog.note_written.connect(keep)
-        self.dialog.open()
+        # Making it and showing it are two steps, so that neither holds the window up.
+        QTimer.singleShot(0, self.dialog, self.dialog.open)
 
     def _do(self, work: object, *args: object) -> None:
         self._tasks.ask(work, *args, ORIGIN, done=self._steps.note, failed=self._tell)  # type: ignore[arg-type]

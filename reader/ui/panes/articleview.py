@@ -105,7 +105,8 @@ class ArticleView(ColumnView):
 
     def set_highlights(self, highlights: Sequence[PlacedHighlight]) -> None:
         """Paint other highlights of the reader, in text order."""
-        if highlights or self._highlights.highlights:
+        # After a step all panes are told, and most have what they had.
+        if list(highlights) != list(self._highlights.highlights):
             self._highlights.set_highlights(highlights)
             self._idle.start("highlights", self._find_highlights_on_ruler(), at_once=True)
             self.viewport().update()
