@@ -14,7 +14,9 @@ _ROWS = 3
 _NEAR = 0.03
 """Share of the page's height by which such a row may lie higher or lower on another page."""
 _SHARE = 0.2
-"""Share of the pages on which a row must come again; more than one in any case."""
+"""Share of the pages on which a row must come again: on two in any case, and on three of many, as heads of chapters."""
+_OTHER_SIZE = 1.15
+"""Ratio of two fonts' sizes from which a row is not the other's: a title that is the running head of later pages."""
 _NUMBERS = re.compile(r"\d+|^[ivxlc]{1,7}$")
 # Of one page alone: a page number with what commonly goes with it, and the head and foot that browsers print.
 _ALONE = re.compile(
@@ -35,11 +37,12 @@ class Parted(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """A row at the edge of a page: its text with numbers made alike, where it stands, and its words."""
+    """A row at the edge of a page: its text with numbers made alike, where it stands, its size, and its words."""
 
     key: str
     text: str
     place: float
+    size: float
     words: frozenset[Word]
 
 
@@ -47,10 +50,10 @@ def part(pages: Sequence[Page]) -> list[Parted]:
     """Return pages with what runs through them taken out of their words."""
     edges = [_edge_rows(page) for page in pages]
     parted = []
-    places: dict[str, list[tuple[int, float]]] = {}
+    places: dict[str, list[tuple[int, _Row]]] = {}
     for number, rows in enumerate(edges):
         for row in rows:
-            places.setdefault(row.key, []).append((number, row.place))
+            places.setdefault(row.key, []).append((number, row))
     for number, (page, rows) in enumerate(zip(pages, edges, strict=True)):
         running = [r for r in rows if _runs(r, number, places[r.key], len(pages)) or _is_beside(r, rows)]
         gone = frozenset[Word]().union(*(r.words for r in running))
@@ -65,14 +68,20 @@ def _edge_rows(page: Page) -> list[_Row]:
     for row in chosen:
         text = " ".join(word.text for word in row)
         place = row[0].top / page.height if page.height else 0.0
-        found.append(_Row(_NUMBERS.sub("#", text.casefold()), text, place, frozenset(row)))
+        size = max(word.size for word in row)
+        found.append(_Row(_NUMBERS.sub("#", text.casefold()), text, place, size, frozenset(row)))
     return found
 
 
-def _runs(row: _Row, number: int, places: Sequence[tuple[int, float]], pages: int) -> bool:
+def _runs(row: _Row, number: int, others: Sequence[tuple[int, _Row]], pages: int) -> bool:
     """Tell whether a row comes again at the same place of other pages."""
-    same = {n for n, place in places if n != number and abs(place - row.place) <= _NEAR}
-    return len(same) + 1 >= max(2.0, _SHARE * pages)
+    same = {n for n, other in others if n != number and _is_alike(row, other)}
+    return len(same) + 1 >= max(2.0, min(3.0, _SHARE * pages))
+
+
+def _is_alike(a: _Row, b: _Row) -> bool:
+    small, large = sorted((a.size, b.size))
+    return abs(a.place - b.place) <= _NEAR and large <= _OTHER_SIZE * small
 
 
 def _is_beside(row: _Row, rows: Sequence[_Row]) -> bool:

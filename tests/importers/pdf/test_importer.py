@@ -223,3 +223,15 @@ def test_pages_without_a_text_layer_are_told_of() -> None:
     )
     (notice,) = import_bytes(pdf_of([lines, *[[] for _ in range(11)], lines]), "a.pdf").notices
     assert "(2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 1 more)" in notice
+
+
+def test_a_title_that_is_the_head_of_later_pages_stays_the_title() -> None:
+    pages = []
+    for letter in "abc":
+        lines = [(50.0, 700.0 - 12 * i, f"{text} {letter * 5}") for i, text in enumerate((*LEFT, *RIGHT))]
+        pages.append([(50.0, 770.0, "The harbour of Vell"), *lines])
+    data = pdf_of(pages).replace(b"/F 10 Tf 50.0 770.0", b"/F 20 Tf 50.0 770.0", 1)
+    article = import_bytes(data, "a.pdf")
+    kinds = [(h.kind, h.span.of(article.text)) for h in article.hints]
+    assert kinds[0] == (BlockKind.TITLE, "The harbour of Vell")
+    assert kinds[1:] == [(BlockKind.BOILERPLATE, "The harbour of Vell")] * 2
