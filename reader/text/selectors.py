@@ -39,8 +39,6 @@ _OFFERED_ALONE = 4
 """The same of words that came without any context, from another program."""
 _COMPANY = 8
 """Context, in code points, without which words elsewhere are offered but never taken."""
-_COMPANY_OF_TWINS = 24
-"""What words that have twins need on one side, beside all of the other."""
 _ALONE = 24
 """Code points from which words without twins are taken with no company at all."""
 _COMPANY_OF_EDITED = 10
@@ -114,7 +112,7 @@ class _Place(NamedTuple):
     Attributes:
         evidence: What speaks for it, in code points; more is better.
         context: How much of that is context.
-        lesser: How much stands on the side that has less.
+        is_apart: Whether more of it stands on both sides than any twin shared.
         sides: On how many sides the context is whole.
         edits: How many edits its words need.
         is_much: Whether these are too many for it to be taken.
@@ -124,7 +122,7 @@ class _Place(NamedTuple):
 
     evidence: int
     context: int
-    lesser: int
+    is_apart: bool
     sides: int
     edits: int
     is_much: bool
@@ -296,7 +294,7 @@ def _is_sure(place: _Place, here: Span, *, has_twins: bool) -> bool:
     if place.is_much or (place.is_quoted and place.sides < 2):
         return False
     if has_twins:
-        return place.sides > 0 and place.lesser >= _COMPANY_OF_TWINS
+        return place.sides > 0 and place.is_apart
     if place.edits:
         return place.context >= _SURE_COMPANY_OF_EDITED
     if place.span == here or place.sides or (place.context >= _COMPANY and place.evidence >= _SURE):
@@ -315,9 +313,10 @@ def _judge(text: str, selector: Selector, span: Span, edits: int) -> _Place:
     is_quoted = _marks(text[max(0, span.start - 1) : span.start + 1]) > _marks(
         selector.prefix[-1:] + selector.exact[:1]
     )
+    is_apart = before > len(selector.prefix) - _APART and after > len(selector.suffix) - _APART
     before, after = min(before, CONTEXT), min(after, CONTEXT)
-    evidence, lesser = words + before + after + stays, min(before, after)
-    return _Place(evidence, before + after, lesser, sides, edits, is_much, is_quoted, span)
+    evidence = words + before + after + stays
+    return _Place(evidence, before + after, is_apart, sides, edits, is_much, is_quoted, span)
 
 
 def _marks(begin: str) -> int:
