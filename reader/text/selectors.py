@@ -39,6 +39,10 @@ _OFFERED_ALONE = 4
 """The same of words that came without any context, from another program."""
 _COMPANY = 8
 """Context, in code points, without which words elsewhere are offered but never taken."""
+_PHRASE = 24
+"""Code points from which words that have twins need no more than one side of their company and what tells them apart."""
+_COMPANY_OF_SHORT = 56
+"""Context that shorter ones need, of the 64 code points that count."""
 _ALONE = 24
 """Code points from which words without twins are taken with no company at all."""
 _COMPANY_OF_EDITED = 10
@@ -294,7 +298,8 @@ def _is_sure(place: _Place, here: Span, *, has_twins: bool) -> bool:
     if place.is_much or (place.is_quoted and place.sides < 2):
         return False
     if has_twins:
-        return place.sides > 0 and place.is_apart
+        is_enough = here.length >= _PHRASE or place.context >= _COMPANY_OF_SHORT
+        return place.sides > 0 and place.is_apart and is_enough
     if place.edits:
         return place.context >= _SURE_COMPANY_OF_EDITED
     if place.span == here or place.sides or (place.context >= _COMPANY and place.evidence >= _SURE):
