@@ -40,7 +40,7 @@ _OFFERED_ALONE = 4
 _COMPANY = 8
 """Context, in code points, without which words elsewhere are offered but never taken."""
 _PHRASE = 24
-"""Code points from which words that have twins need no more than one side of their company and what tells them apart."""
+"""Code points from which one side of the company of words that have twins is enough, with what tells them apart."""
 _COMPANY_OF_SHORT = 56
 """Context that shorter ones need, of the 64 code points that count."""
 _ALONE = 24
