@@ -85,6 +85,14 @@ def test_a_backup_a_day_is_made_and_named(library: Library, folder: Path) -> Non
     assert library.backups() == (made,)
 
 
+def test_older_backups_are_removed_when_another_was_made(library: Library, folder: Path) -> None:
+    (folder / "backups").mkdir()
+    for day in (f"2026-{month:02}-{day:02}" for month in (10, 11) for day in range(1, 28)):
+        (folder / "backups" / f"library-daily-{day}T000000Z.sqlite3").touch()
+    library.back_up()
+    assert 8 <= len(library.backups()) < 15
+
+
 def test_a_backup_tells_what_it_holds_and_what_restoring_would_change(library: Library) -> None:
     made = Path(library.back_up().path)
     add(library, stored("b", "Other\nText.\n", metadata=stated("Title b")))

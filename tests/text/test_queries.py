@@ -53,6 +53,7 @@ def test_what_is_typed_is_understood(typed: str, query: Query) -> None:
         ("war kind:quot", "war"),
         ("war date:201", "war"),
         ("war date:no", "war"),
+        ("war date:none", "war date:none"),
         ("war date:2018-0", "war date:2018"),
         ("war date:2018-13", "war date:2018"),
         ("war date:2018..", "war date:2018.."),
