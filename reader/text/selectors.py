@@ -55,7 +55,7 @@ _EDIT_COST = 3
 """What one edit within the words costs, in code points of evidence."""
 _LETTERS_PER_EDIT = 16
 """One edit is forgiven for each so many code points, and one in any words."""
-_LETTERS_PER_EDIT_IN_PLACE = 8
+_LETTERS_PER_EDIT_IN_PLACE = 10
 """The same with all of the company around."""
 _LETTERS_PER_EDIT_OFFERED = 4
 """The same for a place that is no more than offered, or stands in the way of another."""
@@ -289,7 +289,7 @@ def _is_rival(place: _Place, best: _Place, *, has_twins: bool) -> bool:
         return False
     if best.evidence - place.evidence < min(_MARGIN, best.evidence / 2):
         return True
-    is_moved = not place.edits and not has_twins and not best.is_kept
+    is_moved = not place.edits and not has_twins and not (best.is_kept and best.span.length >= _PHRASE)
     return is_moved or (best.sides < 2 and place.sides > 0 and not place.is_much)
 
 
