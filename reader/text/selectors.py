@@ -289,7 +289,8 @@ def _is_rival(place: _Place, best: _Place, *, has_twins: bool) -> bool:
         return False
     if best.evidence - place.evidence < min(_MARGIN, best.evidence / 2):
         return True
-    is_moved = not place.edits and not has_twins and not (best.is_kept and best.span.length >= _PHRASE)
+    is_short = best.span.length < _PHRASE and best.evidence - place.evidence < 2 * _MARGIN
+    is_moved = not place.edits and not has_twins and (is_short or not best.is_kept)
     return is_moved or (best.sides < 2 and place.sides > 0 and not place.is_much)
 
 
