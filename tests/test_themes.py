@@ -48,7 +48,8 @@ def test_every_colour_is_written_in_full(name: str) -> None:
 @each_theme
 def test_every_label_and_every_sort_of_words_has_its_colour(theme: Theme) -> None:
     assert set(theme.claims) == set(ClaimLabel)
-    assert set(theme.said) == {said.value for said in Said}
+    # The name of a work is nobody's words: it is muted in every theme.
+    assert set(theme.said) == {said.value for said in Said} - {Said.WORK.value}
     assert len(set(theme.speakers)) == len(theme.speakers) == 8
 
 

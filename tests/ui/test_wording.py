@@ -15,9 +15,12 @@ ARTICLE = Article("a", "Text", "0" * 64, path="/somewhere/story.txt")
 
 
 def test_a_claim_is_told_with_its_number_its_coverage_its_label_and_why() -> None:
-    assert describe_claim(CLAIM, (3, 41), 5) == "Claim 3 of 41 · in 2 of 5 articles · agree  —  both say 40"
+    assert (
+        describe_claim(CLAIM, (3, 41), 5)
+        == "Claim 3 of 41 in this article · in 2 of 5 articles · agree  —  both say 40"
+    )
     assert describe_claim(CLAIM, (3, 41), 5, 2) == (
-        "Claim 3 of 41 · in 2 of 5 articles · agree · article 2 of 2  —  both say 40"
+        "Claim 3 of 41 in this article · in 2 of 5 articles · agree · article 2 of 2  —  both say 40"
     )
 
 
