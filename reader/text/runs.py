@@ -61,3 +61,20 @@ def _append(runs: list[Run[K]], span: Span, keys: tuple[K, ...]) -> None:
     if runs and runs[-1].span.end == span.start and runs[-1].keys == keys:
         span = Span(runs.pop().span.start, span.end)
     runs.append(Run(span, keys))
+
+
+def gaps(spans: Iterable[Span], length: int) -> tuple[Span, ...]:
+    """Return the stretches of a text that no span covers, in text order.
+
+    Args:
+        spans: In any order; they may overlap.
+        length: Code points of the text.
+    """
+    found, reach = [], 0
+    for start, end in sorted(spans):
+        if start > reach:
+            found.append(Span(reach, start))
+        reach = max(reach, end)
+    if reach < length:
+        found.append(Span(reach, length))
+    return tuple(found)

@@ -114,6 +114,7 @@ class Desk(QObject):
             "edit.redo": self.keeping.steps.redo,
             "file.pause": self._change_pause,
             "view.silence": self._change_silence,
+            "view.spotlight": self._change_spotlight,
             "view.possible": self._change_possible,
             "layers.claims": self._change_layers,
             "layers.quotations": self._change_layers,
@@ -378,7 +379,18 @@ class Desk(QObject):
         self.keeping.pause(is_paused=self._window.menus.is_checked("file.pause"))
 
     def _change_silence(self) -> None:
-        self.findings.show_silence(is_shown=self._window.menus.is_checked("view.silence"))
+        self._change_dimming("view.silence", "view.spotlight")
+
+    def _change_spotlight(self) -> None:
+        self._change_dimming("view.spotlight", "view.silence")
+
+    def _change_dimming(self, changed: str, other: str) -> None:
+        """Dim in one way, or no more; the other way ends with it."""
+        menus = self._window.menus
+        if menus.is_checked(changed):
+            menus.check(other, is_on=False)
+        self.findings.show_silence(is_shown=menus.is_checked("view.silence"))
+        self.findings.show_spotlight(is_shown=menus.is_checked("view.spotlight"))
         self.keeping.save_soon()
 
     def _offers_at(self, article: str, position: int) -> list[Offer]:

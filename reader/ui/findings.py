@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from reader.model.article import Article, Metadata
 from reader.model.claim import Claim
 from reader.model.labels import Tier
 from reader.model.record import QuotationRecord
+from reader.model.span import Span
 from reader.services.comparing import Compared
 from reader.ui.claimfocus import ClaimFocus
 from reader.ui.panes.marks import claim_marks, quotation_marks, speaker_colours
@@ -59,9 +60,11 @@ class Findings(QObject):
         self._analyses: dict[str, Analysis] = {}
         self._compared: Compared | None = None
         self._is_silence_shown = False
+        self._is_spotlight_on = False
         session.analysed.connect(self._on_analysed)
         session.compared.connect(self._on_compared)
         session.article_closed.connect(self._on_article_closed)
+        focus.claim_chosen.connect(self._on_claim_chosen)
 
     @property
     def records(self) -> tuple[QuotationRecord, ...]:
@@ -140,13 +143,34 @@ class Findings(QObject):
             claims = self._focus.claims
             self._focus.set_summary(self._summary(self._compared, claims))
 
-    def _dim(self) -> None:
-        from reader.services.silence import matched_sentences  # noqa: PLC0415 - hardly ever needed
+    def show_spotlight(self, *, is_shown: bool) -> None:
+        """Dim all but the passages of the active claim, or show all as usual."""
+        self._is_spotlight_on = is_shown
+        self._dim()
 
-        is_on = self._is_silence_shown and self._compared is not None
-        found = matched_sentences(self._compared.comparison) if is_on and self._compared else {}
+    @Slot()
+    def _on_claim_chosen(self) -> None:
+        if self._is_spotlight_on:
+            self._dim()
+
+    def _dim(self) -> None:
+        dimmed = self._dimmed()
         for article, pane in self._strip.panes.items():
-            pane.dim(found.get(article, ()), is_on=is_on)
+            pane.dim((dimmed or {}).get(article, ()), is_on=dimmed is not None)
+
+    def _dimmed(self) -> Mapping[str, Sequence[Span]] | None:
+        """Return what is dimmed of each article; None while all is shown as usual."""
+        active = self._focus.active
+        if self._is_silence_shown and self._compared is not None:
+            from reader.services.silence import matched_sentences  # noqa: PLC0415 - hardly ever needed
+
+            return matched_sentences(self._compared.comparison)
+        if self._is_spotlight_on and active is not None:
+            from reader.text.runs import gaps  # noqa: PLC0415 - the same
+
+            lit = {a: [m.passage.span for m in active.members if m.passage.article == a] for a in self._strip.panes}
+            return {a: gaps(spans, len(self._strip.panes[a].text)) for a, spans in lit.items()}
+        return None
 
     def name_article(self, article: Article, analysis: Analysis | None = None) -> None:
         """Name an article above its pane, by what is known of it."""
@@ -189,7 +213,7 @@ class Findings(QObject):
         for number, analysis in enumerate(analyses):
             QTimer.singleShot(FRAME * number, self, partial(self._show_marks, compared, analysis))
         QTimer.singleShot(FRAME * len(analyses), self, partial(self._show_lists, compared))
-        if self._is_silence_shown:
+        if self._is_silence_shown or self._is_spotlight_on:
             self._dim()
 
     def _shown_claims(self, compared: Compared) -> list[Claim]:

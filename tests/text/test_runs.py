@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.span import Span
-from reader.text.runs import Mark, Run, flatten
+from reader.text.runs import Mark, Run, flatten, gaps
 
 MARKS = st.lists(
     st.builds(
@@ -60,3 +60,12 @@ def test_a_thousand_nested_marks_are_flattened() -> None:
     runs = flatten([Mark(Span(i, 2000 - i), i, i) for i in range(1000)])
     assert len(runs) == 1999
     assert runs[999].keys[:2] == (999, 998)
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 9)), max_size=8), st.integers(0, 50))
+def test_gaps_are_exactly_what_no_span_covers(pairs: list[tuple[int, int]], length: int) -> None:
+    spans = [Span(start, min(start + size, length)) for start, size in pairs if start <= length]
+    found = gaps(spans, length)
+    covered = {n for s in spans for n in range(*s)}
+    assert [n for s in found for n in range(*s)] == [n for n in range(length) if n not in covered]
+    assert all(s.length for s in found)

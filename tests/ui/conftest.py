@@ -250,7 +250,10 @@ def fonts(qapp: QApplication) -> None:
 
 @pytest.fixture(autouse=True)
 def no_window_is_left(qapp: QApplication) -> Iterator[None]:
-    """Fail a test that leaves a window open behind it."""
+    """Fail a test that leaves a window open behind it; and let go of the keys that the one before held."""
+    if QGuiApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        apart = QWidget()
+        QTest.keyClick(apart, Qt.Key.Key_F24)
     yield
     left = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
     for widget in left:
