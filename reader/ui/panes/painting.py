@@ -190,10 +190,13 @@ class MarkPainter:
             return
         left, y = corner.x(), corner.y()
         top, bottom = area.top() - y, area.bottom() + 1 - y
+        # Moved once: to move each rectangle takes longer than to fill it.
+        painter.translate(left, y)
         for rect, colour in painted.filled:
             # A hover touches few of them.
             if rect.top() < bottom and rect.bottom() > top:
-                painter.fillRect(rect.translated(left, y), colour)
+                painter.fillRect(rect, colour)
+        painter.translate(-left, -y)
         self._paint_lit(painter, place, painted.marks, left, y)
 
     def paint_over(self, painter: QPainter, place: Place, left: float, y: float) -> None:
