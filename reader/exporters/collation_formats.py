@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from reader.exporters.base import ExportOptions
 from reader.exporters.entries import COMMAND, line
+from reader.exporters.markup.html_head import page_head
 from reader.exporters.tables import safe
 from reader.model.collation import Collation, CutKind, CutPart, Witness
 
@@ -118,18 +119,4 @@ tr { break-inside: avoid; }
   body { background: #1c1c1c; color: #e4e4e4; } small, del { color: #a8a8a8; } ins { background: #41350f; }
 }
 """
-_HEAD = f"""<!DOCTYPE html>
-<html>
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>{TITLE}</title>
-<style>{_STYLE}</style>
-</head>
-<body>
-<main>
-<h1>{TITLE}</h1>
-<p>{LEGEND}</p>
-"""
+_HEAD = page_head(TITLE, _STYLE) + f"<h1>{TITLE}</h1>\n<p>{LEGEND}</p>\n"

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from reader.exporters.base import ExportOptions
 from reader.exporters.markdown_text import escape as escape_markdown
 from reader.exporters.markup.controls import one_line
+from reader.exporters.markup.html_head import page_head
 from reader.exporters.tables import safe, write_sheet
 from reader.model.labels import ClaimLabel
 from reader.model.matrix import Matrix, MatrixCell, MatrixColumn, MatrixRow
@@ -162,18 +163,4 @@ tr { break-inside: avoid; }
   .agrees, .asserts { background: #1e3a26; } .differs { background: #41350f; } .denies, .both { background: #4a2226; }
 }
 """
-_HEAD = f"""<!DOCTYPE html>
-<html>
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>{TITLE}</title>
-<style>{_STYLE}</style>
-</head>
-<body>
-<main>
-<h1>{TITLE}</h1>
-<table>
-"""
+_HEAD = page_head(TITLE, _STYLE) + f"<h1>{TITLE}</h1>\n<table>\n"

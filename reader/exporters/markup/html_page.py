@@ -11,6 +11,7 @@ from pygments.formatter import Formatter
 
 from reader.exporters.markup.apparatus import Apparatus, Group
 from reader.exporters.markup.controls import one_line, show_controls
+from reader.exporters.markup.html_head import page_head
 from reader.exporters.markup.layout import Piece, pieces, with_notes
 from reader.exporters.markup.ranks import DIMMED
 from reader.exporters.markup.tokens import NOTE, MarkedText, Tokens, facets_of
@@ -75,7 +76,7 @@ class HtmlPageFormatter(Formatter[str]):
 
     def format_unencoded(self, tokensource: Tokens, outfile: TextIO) -> None:
         """Write the page."""
-        outfile.write(_head(self.page_title, self.language, self.style_sheet))
+        outfile.write(page_head(self.page_title, self.style_sheet, self.language))
         outfile.writelines(self._element(piece) for piece in pieces(with_notes(tokensource, self.apparatus.notes)))
         outfile.write("</main>\n")
         outfile.writelines(_section("Who is quoted", self.apparatus.speakers))
@@ -111,23 +112,6 @@ def _colours(theme: Theme) -> str:
         *(f".{label.value} {{ background: {tint.rest}; }}" for label, tint in theme.claims.items()),
     ]
     return "\n".join(rules)
-
-
-def _head(title: str, language: str | None, style: str) -> str:
-    lang = f' lang="{escape(language)}"' if language else ""
-    return f"""<!DOCTYPE html>
-<html{lang}>
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>{escape(one_line(title))}</title>
-<style>{style}</style>
-</head>
-<body>
-<main>
-"""
 
 
 def _span(token: MarkedText) -> str:
