@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QTabBar
 
 from reader import paths
 from reader.library.library import Library
@@ -92,6 +93,8 @@ def test_the_sample_is_there_again_as_it_was_left(room: Room) -> None:
     assert desk_of(window).session.kept == [ids[0], *ids[2:]]
     assert (window.looks.reading, window.size()) == (zoom, size)
     assert window.looks.theme.is_dark
+    # The state of the docks has come back, with tabs that Qt made anew.
+    assert [t.elideMode() for t in window.findChildren(QTabBar)] == [Qt.TextElideMode.ElideNone]
     active = desk_of(window).focus.active
     assert active is not None
     assert set(passages_of(active)) & set(passages_of(claim))

@@ -405,9 +405,20 @@ class Lists(QObject):
         # A tab that is not laid out yet cannot be raised.
         if (layout := self._window.layout()) is not None:
             layout.activate()
+        self._dress_tabs()
+        # Qt makes other tabs whenever docks are placed otherwise, by the reader or by a state that comes back.
+        soon = QTimer(self, singleShot=True, interval=0)
+        soon.timeout.connect(self._dress_tabs)
+        for dock in docks:
+            dock.dockLocationChanged.connect(lambda _: soon.start())
+
+    def _dress_tabs(self) -> None:
         for tabs in self._window.findChildren(QTabBar):
             if not tabs.accessibleName():
                 tabs.setAccessibleName(self.tr("Lists"))
+            # In a narrow window they are scrolled: of many names cut short, none could be read.
+            tabs.setElideMode(Qt.TextElideMode.ElideNone)
+            tabs.setUsesScrollButtons(True)
 
     def _on_stored_quotation_chosen(self, row: QuotationRow) -> None:
         self.place_chosen.emit(row.article, row.spans[0])

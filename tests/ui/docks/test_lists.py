@@ -60,6 +60,7 @@ def test_the_lists_are_tabs_below_the_articles(bench: Bench) -> None:
     ]
     assert [tabs.tabText(n) for n in range(13)] == names
     assert tabs.accessibleName() == "Lists"
+    assert tabs.elideMode() is Qt.TextElideMode.ElideNone
     assert [d.objectName() for d in bench.lists.docks if is_in_sight(d)] == ["quotations"]
     docks = ["library", "quotations", "claims", "speakers", "claimcard", "matrix", "silence", "voices", "similar"]
     docks += ["highlights", "tags", "corrections", "history"]
