@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from reader.text.fuzzy import fit
+from reader.ui.passing import KeyPassing
 
 MOST_SHOWN = 60
 """Entries that are listed; whoever wants another types a letter more."""
 WIDTH, HEIGHT, TOP = 640, 420, 60
 """Pixels: of the palette at most, and from the top of the window to it."""
-_PASSED_ON = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class Palette(QDialog):
         for widget in (self.words, self.told, self.list):
             layout.addWidget(widget)
         self.words.textChanged.connect(self._fill)
-        self.words.installEventFilter(self)
+        KeyPassing(self.words, self.list, self._choose)
         self.list.itemClicked.connect(lambda _item: self._choose())
         self._fill("")
         self._place(parent)
@@ -123,17 +123,6 @@ class Palette(QDialog):
     def shown(self) -> Sequence[Entry]:
         """What is listed, best first."""
         return self._shown
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move in the list and choose from it while the field has the keyboard."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._choose()
-                return True
-            if event.key() in _PASSED_ON:
-                self.list.keyPressEvent(event)
-                return True
-        return super().eventFilter(watched, event)
 
     def _fill(self, typed: str) -> None:
         self._shown = ranked(self._entries, typed)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from reader.text.tokens import fold
+from reader.ui.passing import KeyPassing
 
 WIDTH, HEIGHT = 520, 420
 """Pixels."""
-_PASSED_ON = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class NameChoice(QDialog):
         for widget in (label, self.name, self.list, box):
             layout.addWidget(widget)
         self.name.textChanged.connect(self._fill)
-        self.name.installEventFilter(self)
+        KeyPassing(self.name, self.list, self._choose)
         self.list.itemDoubleClicked.connect(lambda _item: self._choose())
         self._fill("")
         self.resize(min(WIDTH, parent.width() - 40), min(HEIGHT, parent.height() - 40))
@@ -109,17 +109,6 @@ class NameChoice(QDialog):
     def shown(self) -> list[str]:
         """What is listed."""
         return [o.words for o in self._shown]
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move in the list and choose from it while the field has the keyboard."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._choose()
-                return True
-            if event.key() in _PASSED_ON:
-                self.list.keyPressEvent(event)
-                return True
-        return super().eventFilter(watched, event)
 
     def _fill(self, typed: str) -> None:
         words = [fold(w) for w in typed.split()]

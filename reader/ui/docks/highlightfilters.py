@@ -13,12 +13,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 from reader.model.annotation import HighlightColour
 from reader.model.highlightlist import HighlightFilter
 from reader.services.highlightlisting import Choices
+from reader.ui.docks.boxes import LEAST, dress_box
 from reader.ui.docks.table import dot
 from reader.ui.panes.highlights import colour_of
 from reader.ui.theme import Theme
 
-LEAST = 36
-"""Pixels across a box, so that the window can be small."""
 KEPT = "\0kept"
 """Stands among the outlets for the articles that are gone."""
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -53,11 +52,7 @@ class HighlightFilters(QWidget):
             (self.outlets, self.tr("Outlet of the article"), 9),
             (self.speakers, self.tr("Speaker of a quotation that the highlight is on"), 9),
         ):
-            box.setAccessibleName(words)
-            box.setToolTip(words)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(width)
-            box.setMinimumWidth(LEAST)
+            dress_box(box, words, width)
             box.currentIndexChanged.connect(self.chosen)
             layout.addWidget(box)
         for field, words, shown in (

@@ -10,10 +10,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from reader.model.quotation import QuotationKind
 from reader.model.speaker import SpeakerType
+from reader.ui.docks.boxes import dress_box
 from reader.ui.wording import QUOTATION_KINDS
-
-LEAST = 36
-"""Pixels across a box."""
 
 
 class QuotationFilters(QWidget):
@@ -46,12 +44,7 @@ class QuotationFilters(QWidget):
             (self.types, self.tr("Type of speaker"), 10),
             (self.articles, self.tr("Article and outlet"), 12),
         ):
-            box.setAccessibleName(words)
-            box.setToolTip(words)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(width)
-            # So that the window can be small.
-            box.setMinimumWidth(LEAST)
+            dress_box(box, words, width)
             box.currentIndexChanged.connect(self.chosen)
             layout.addWidget(box)
 

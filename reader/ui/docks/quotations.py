@@ -14,10 +14,11 @@ from reader.library.reader import Reader
 from reader.model.library import QuotationFilter, SpeakerRow
 from reader.model.record import QuotationRecord
 from reader.services.listing import most_quoted
+from reader.ui.docks.boxes import LEAST
 from reader.ui.docks.field import ListField, put_under_bar
 from reader.ui.docks.libraryquotations import LibraryQuotations
 from reader.ui.docks.notice import ListOrNotice
-from reader.ui.docks.quotationfilters import LEAST, QuotationFilters
+from reader.ui.docks.quotationfilters import QuotationFilters
 from reader.ui.docks.table import RowTable
 from reader.ui.lookups import Lookups
 from reader.ui.models.quotationmodel import RECORD, QuotationColumn, QuotationModel, QuotationProxy
