@@ -16,6 +16,7 @@ from reader.ui.endings import SIGNALS, Endings
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("number", SIGNALS)
 def test_a_signal_is_heard_while_the_loop_waits(number: signal.Signals) -> None:
+    before = signal.signal(number, signal.SIG_DFL)  # The tests may run where a closing terminal is ignored.
     loop = QEventLoop()
     endings = Endings(loop.quit)
     endings.install()
@@ -27,6 +28,7 @@ def test_a_signal_is_heard_while_the_loop_waits(number: signal.Signals) -> None:
     loop.exec()
     endings.uninstall()
     sender.join()
+    signal.signal(number, before)
     assert time.monotonic() - begun < 5
     endings.deleteLater()
 
