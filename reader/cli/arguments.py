@@ -34,7 +34,8 @@ COMMANDS = {
 EXIT_CODES = "Exit codes: 0 done; 1 a known problem, named in one sentence on stderr; 2 wrong use."
 SHOW_FORMATS = ("terminal", "html", "rtf", "latex")
 RECORD_FORMATS = ("md", "docx", "odt", "html", "rtf", "latex", "csv", "xlsx", "json", "bibtex", "ris", "csl")
-HIGHLIGHT_FORMATS = (*RECORD_FORMATS, "jsonld", "qdpx", "qdc")
+ANNOTATION_FORMATS = ("jsonld", "qdpx", "qdc")
+HIGHLIGHT_FORMATS = (*RECORD_FORMATS, *ANNOTATION_FORMATS)
 COLLATE_FORMATS = ("html", "csv")
 MATRIX_FORMATS = ("csv", "xlsx", "html", "md")
 AROUND = ("none", "sentence", "neighbours", "paragraph")
@@ -133,6 +134,8 @@ def parse_command(words: Sequence[str]) -> Options:
         parser.error("--output is for the matrix: leave --json out")
     if name == "export" and not options.highlights and options.tag:
         parser.error("tags are on highlights: add --highlights, or leave --tag out")
+    if name == "export" and not options.highlights and options.format in ANNOTATION_FORMATS:
+        parser.error(f"{options.format} holds highlights: add --highlights, or choose another format")
     if name == "export" and options.workspace and (options.highlights or options.speaker or options.article):
         parser.error("--workspace stands alone: leave --highlights, --speaker and --article out")
     return options
@@ -236,15 +239,15 @@ def _add_quotes(parser: argparse.ArgumentParser) -> None:
     _add_export(parser)
 
 
-def _add_export(parser: argparse.ArgumentParser) -> None:
+def _add_export(parser: argparse.ArgumentParser, formats: Sequence[str] = RECORD_FORMATS) -> None:
     _add_library(parser)
     parser.add_argument("--article", metavar="ARTICLE", help="only of this one: its file, its id or the start of it")
     parser.add_argument("--speaker", metavar="NAME", help="only of speakers that go by this name")
-    _add_form(parser)
+    _add_form(parser, formats)
 
 
 def _add_stored_export(parser: argparse.ArgumentParser) -> None:
-    _add_export(parser)
+    _add_export(parser, HIGHLIGHT_FORMATS)
     parser.add_argument("--workspace", metavar="NAME", help="only of the articles of this workspace")
     parser.add_argument("--highlights", action="store_true", help="write highlights, not quotations")
     parser.add_argument("--tag", metavar="TAG", help="only highlights that bear this tag, or one below it")

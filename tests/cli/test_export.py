@@ -61,6 +61,13 @@ def test_export_writes_highlights_of_a_tag_or_a_speaker_and_workspaces(
     assert (code, err) == (1, "synoptic: There is no workspace x. There are: My story.\n")
     assert command("export", "--tag", "x")[0] == 2
     assert command("export", "--workspace", "x", "--highlights")[0] == 2
+    annotated = json.loads(command("export", "--highlights", "--tag", "Sources", "--format", "jsonld")[1])
+    assert "Sources/named" in json.dumps(annotated)
+    code, _, err = command("export", "--format", "jsonld")
+    assert (code, err.splitlines()[-1]) == (
+        2,
+        "synoptic export: error: jsonld holds highlights: add --highlights, or choose another format",
+    )
 
 
 def test_a_format_that_is_no_text_needs_a_file_or_a_pipe(command: Run, bridge: str, tmp_path: Path) -> None:

@@ -331,7 +331,7 @@ def test_highlights_leave_and_come_back_and_packs_are_checked(command: Run, brid
     assert [h["words"] for h in held["highlights"]] == ["Mayor opens new bridge"]
     assert command("pack", "--output", pack, "--originals")[:2] == (0, f"Written to {pack}: one passage.\n")
     assert command("verify", pack)[:2] == (0, "Word for word in their places: one passage in one article.\n")
-    assert json.loads(command("verify", pack, "--json")[1])["problems"] == []
+    assert check("verification", command("verify", pack, "--json")[1])["problems"] == []
     Path(pack).write_bytes(Path(pack).read_bytes()[:300])
     code, _, errors = command("verify", pack)
     assert (code, errors.count("\n")) == (1, 1)
