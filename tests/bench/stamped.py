@@ -20,6 +20,7 @@ from types import ModuleType
 WIDTH, HEIGHT = 2200, 1000
 """Pixels of the window: room for five panes of 45 characters a line."""
 PANES = 5
+"""Of the sample story; with files, each has a pane."""
 LATER = 2000
 """Milliseconds after the stamp at which memory is measured."""
 
@@ -158,7 +159,8 @@ def main(words: Sequence[str]) -> int | str:
     if what == "bare":
         return run_bare(Stamp(1, linger))
     if what == "reader":
-        return run_reader(arguments, Stamp(PANES, linger))
+        files = [word for word in arguments if not word.startswith("-")]
+        return run_reader(arguments, Stamp(len(files) or PANES, linger))
     return f"There is no {what} to run."
 
 

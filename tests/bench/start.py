@@ -2,6 +2,7 @@
 
 start_*      ``synoptic --sample`` in an empty home; floor: a bare PySide6 window of the same size, in turns with it.
 restore_*    The same in a home in which it was opened and closed before.
+start_meld   Three of the articles; floor: Meld on the same files, where it is installed (see ``start_meld``).
 
 wall is from the spawn of the process to the end of the first paint of text in the last of the five panes, cpu what the
 process itself has used of the processors by then, with all its threads. rss is its memory two seconds later. Medians.
@@ -21,8 +22,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.paths import HOME_VARIABLE
+from reader.paths import HOME_VARIABLE, seeds
 from tests.bench.figures import Figure, against, median
+from tests.bench.start_meld import FILES, is_measurable, measure_meld
 
 SCREEN = (2560, 1440)
 """Pixels; five panes of 45 characters a line have room."""
@@ -49,7 +51,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def measure(options: argparse.Namespace) -> dict[str, Figure]:
-    """Return start_* and restore_*."""
+    """Return start_* and restore_*, and start_meld where it can be measured."""
     runs = options.runs * (3 if options.full else 1)
     with tempfile.TemporaryDirectory() as folder, xvfb() if options.xvfb else offscreen(Path(folder)) as screen:
         homes = Path(folder)
@@ -63,7 +65,20 @@ def measure(options: argparse.Namespace) -> dict[str, Figure]:
             ]
             for kind, words, home in turns if run % 2 == 0 else reversed(turns):
                 starts[kind].append(start(*words, environment=screen, home=home))
-    return figures(starts)
+    return figures(starts) | beside_meld(runs)
+
+
+def beside_meld(runs: int) -> dict[str, Figure]:
+    """Return start_meld, or nothing where something that it needs is missing."""
+    if not is_measurable():
+        return {}
+    files = seeds()[:FILES]
+    with tempfile.TemporaryDirectory() as folder, xvfb() as screen:
+
+        def ours() -> float:
+            return start("reader", *map(str, files), environment=screen, home=Path(folder)).wall
+
+        return {"start_meld": measure_meld(ours, files, screen, runs)}
 
 
 def figures(starts: Mapping[str, list[Start]]) -> dict[str, Figure]:

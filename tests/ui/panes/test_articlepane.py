@@ -5,7 +5,7 @@ from typing import Protocol
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QPainter, QRegion, QTextCursor, QTextOption, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QPainter, QRegion, QTextCursor, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
@@ -15,7 +15,7 @@ from reader.model.span import Span
 from reader.ui.panes.articlepane import ArticlePane
 from reader.ui.panes.marks import Mark, MarkKind
 from reader.ui.panes.typography import Typography
-from reader.ui.theme import DARK, LIGHT
+from reader.ui.theme import LIGHT
 
 
 class Pointer(Protocol):
@@ -304,105 +304,6 @@ def test_marks_are_kept_in_text_order_and_shown_on_the_ruler(pane: ArticlePane) 
     assert list(pane.marks) == []
 
 
-@pytest.mark.parametrize(
-    ("key", "moves"),
-    [
-        (Qt.Key.Key_Down, 1),
-        (Qt.Key.Key_PageDown, 1),
-        (Qt.Key.Key_Space, 1),
-        (Qt.Key.Key_Up, -1),
-        (Qt.Key.Key_PageUp, -1),
-    ],
-)
-def test_keys_scroll(pane: ArticlePane, key: Qt.Key, moves: int) -> None:
-    bar = pane.verticalScrollBar()
-    bar.setValue(600)
-    QTest.keyClick(pane, key)
-    assert (bar.value() - 600) * moves > 0
-
-
-def test_home_and_end_go_to_the_ends(pane: ArticlePane) -> None:
-    bar = pane.verticalScrollBar()
-    QTest.keyClick(pane, Qt.Key.Key_End)
-    assert bar.value() == bar.maximum() > 0
-    assert 0 < pane.y_of(len(TEXT)) < pane.viewport().height()
-    QTest.keyClick(pane, Qt.Key.Key_Home)
-    assert bar.value() == 0
-    QTest.keyClick(pane, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
-    assert bar.value() == 0
-
-
-def test_other_keys_are_left_to_the_window(pane: ArticlePane) -> None:
-    before = pane.verticalScrollBar().value()
-    QTest.keyClick(pane, Qt.Key.Key_X)
-    assert pane.verticalScrollBar().value() == before
-
-
-def wheel(pane: ArticlePane, pixels: int, degrees: int, keys: Qt.KeyboardModifier) -> bool:
-    point = QPointF(50, 50)
-    event = QWheelEvent(
-        point, QPointF(pane.mapToGlobal(point)), QPoint(0, pixels), QPoint(0, degrees), Qt.MouseButton.NoButton,
-        keys, Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003 - Qt's own parameter
-    )  # fmt: skip
-    event.setAccepted(False)
-    pane.wheelEvent(event)
-    return event.isAccepted()
-
-
-def test_the_wheel_scrolls_by_lines_or_by_pixels(pane: ArticlePane) -> None:
-    plain = Qt.KeyboardModifier.NoModifier
-    assert wheel(pane, 0, -120, plain)
-    assert pane.verticalScrollBar().value() == 3 * pane.verticalScrollBar().singleStep()
-    assert wheel(pane, 10, 0, plain)
-    assert pane.verticalScrollBar().value() == 3 * pane.verticalScrollBar().singleStep() - 10
-
-
-def test_a_wheel_that_means_something_else_is_left_to_the_row(pane: ArticlePane) -> None:
-    assert not wheel(pane, 0, -120, Qt.KeyboardModifier.ShiftModifier)
-    assert not wheel(pane, 0, 0, Qt.KeyboardModifier.NoModifier)
-    assert pane.verticalScrollBar().value() == 0
-
-
-def test_a_place_can_be_brought_to_any_height(pane: ArticlePane) -> None:
-    for words, y in (("Paragraph 30", 200), ("A headline", 120), ("Paragraph 59", 20)):
-        pane.scroll_to(TEXT.index(words), y)
-        assert pane.y_of(TEXT.index(words)) == pytest.approx(y, abs=1)
-
-
-def test_room_beyond_the_ends_is_taken_back(pane: ArticlePane) -> None:
-    bar = pane.verticalScrollBar()
-    pane.scroll_to(0, 300)
-    assert bar.value() < 0
-    bar.setValue(50)
-    assert bar.minimum() == 0
-    pane.scroll_to(len(TEXT), 10)
-    bar.setValue(100)
-    assert bar.maximum() == pane._most()
-
-
-def test_a_place_that_is_in_view_stays(pane: ArticlePane) -> None:
-    span = MARKS[3].span
-    pane.reveal(span)
-    assert pane.verticalScrollBar().value() == 0
-    pane.reveal(MARKS[2].span)
-    assert pane.y_of(MARKS[2].span.start) == pytest.approx(pane.viewport().height() / 3, abs=1)
-
-
-def test_the_top_of_the_view_stays_when_width_size_and_colours_change(qapp: QApplication, pane: ArticlePane) -> None:
-    at = TEXT.index("Paragraph 25")
-    pane.scroll_to(at, 0)
-    changes: list[Callable[[], None]] = [
-        lambda: pane.resize(600, 500),
-        lambda: pane.set_typography(Typography(qapp.font(), 1.4)),
-        lambda: pane.set_theme(DARK),
-        lambda: pane.set_text(TEXT, [Block(Span(0, 25), BlockKind.TITLE)]),
-    ]
-    for change in changes:
-        change()
-        pane.settle()
-        assert abs(pane.y_of(at)) < 60
-
-
 def test_a_view_that_grows_downwards_is_painted_only_there(
     make_pane: Callable[..., ArticlePane], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -484,16 +385,6 @@ def test_a_long_article_is_shown_without_being_laid_out(make_pane: Callable[...,
     last = text.rindex("Line")
     pane.scroll_to(last, 100)
     assert pane.y_of(last) == pytest.approx(100, abs=1)
-
-
-def test_heights_that_become_known_do_not_move_what_is_in_view(make_pane: Callable[..., ArticlePane]) -> None:
-    text = "\n".join("W" * (n % 97) + " some words of a line" for n in range(800))
-    pane = make_pane("short")
-    pane.set_text(text)
-    at = text.index("\n", len(text) // 2) + 1
-    pane.scroll_to(at, 30)
-    pane.settle()
-    assert pane.y_of(at) == pytest.approx(30, abs=2)
 
 
 def test_the_menu_offers_to_copy_only_when_something_is_selected(pane: ArticlePane) -> None:
