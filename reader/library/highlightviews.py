@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import PurePath
 from typing import cast
 
-from reader.library.marked import PLACES
+from reader.library.highlightranks import HighlightRanks, all_in_order, numbers_of
+from reader.library.marked import ANNOTATION, PLACE
 from reader.library.match import match_expression
 from reader.library.records import read
 from reader.library.slots import in_slots
-from reader.library.sortkeys import NONE, sort_key
+from reader.library.sortkeys import sort_key
 from reader.library.views import article_rows
 from reader.model.annotation import Annotation, HighlightColour, HighlightRow, HighlightStyle
 from reader.model.change import Table
@@ -25,20 +26,7 @@ from reader.model.library import ArticleRow
 from reader.model.span import Span
 from reader.model.tag import LEVEL
 
-_KEYS = {
-    HighlightOrder.CREATED: "created",
-    HighlightOrder.COLOUR: "colour {0}, article",
-    HighlightOrder.WORDS: "words_key",
-    HighlightOrder.NOTE: "note_key",
-    HighlightOrder.TAGS: "tags_key",
-}
-_BY_OUTLET = "a.outlet_key {0}, a.title_key {0}, a.number {0}, h.start, h.end, h.number"
-_BY_DATE = "a.published {0}, a.number {0}, h.start, h.end, h.number"
-_ARTICLES = "articles a CROSS JOIN highlights h ON h.article = a.number"
-"""Article by article, so that nothing is sorted that an index has in order."""
 _STYLES = {s.value: s for s in HighlightStyle}
-_OTHERS = (1 << PLACES) - 1
-"""Bits of a number that are not 0 for a passage that is not the first of its annotation."""
 _AFTER = chr(ord(LEVEL) + 1)
 """Sorts behind the names of all tags below one, when it stands in the place of the slash."""
 
@@ -49,42 +37,37 @@ class HighlightViews:
     def __init__(self, library: sqlite3.Connection, index: sqlite3.Connection) -> None:
         self._library = library
         self._index = index
-        self._order: tuple[object, array[int]] | None = None
-        self._others: Sequence[int] = ()
+        self._order: tuple[object, HighlightRanks] | None = None
 
     def numbers(self, narrowed: HighlightFilter, order: HighlightOrder, *, is_reversed: bool) -> array[int]:
         """Return the numbers of all highlights that are listed, in an order or its reverse, eight bytes each."""
-        found = self._ordered(order, is_reversed=is_reversed)
-        fitting = _fitting(self._index, narrowed)
-        if fitting is not None:
-            found = array("q", filter(fitting.__contains__, found))
-        if not narrowed.words.strip():
-            return found
-        firsts = _with_words(self._library, narrowed.words)
-        others = {n for n in self._others if n >> PLACES << PLACES in firsts}
-        wanted = firsts.union(others, _in_articles(self._index, narrowed.words))
-        return array("q", filter(wanted.__contains__, found))
+        ordered = self._ordered(order, is_reversed=is_reversed)
+        # One by one, each from the one index that has it: a plan for all together is often a bad one.
+        masks = [ordered.mask(numbers_of(self._index, *one)) for one in _conditions(narrowed)]
+        if narrowed.words.strip():
+            noted = numbers_of(self._library, *_noted(narrowed.words))
+            titled = numbers_of(self._index, *_titled(narrowed.words))
+            masks.append(ordered.mask(chain(titled, noted, ordered.further_of(noted))))
+        return ordered.chosen(masks) if masks else ordered.numbers
 
-    def _ordered(self, order: HighlightOrder, *, is_reversed: bool) -> array[int]:
+    def _ordered(self, order: HighlightOrder, *, is_reversed: bool) -> HighlightRanks:
         # One tells of what others commit, the other of what this connection wrote itself.
         (version,) = self._index.execute("PRAGMA data_version").fetchone()
         state = (order, is_reversed, version, self._index.total_changes)
         if self._order is None or self._order[0] != state:
-            found = _all_in_order(self._index, order, is_reversed=is_reversed)
-            self._order = (state, found)
-            self._others = [n for n in found if n & _OTHERS]
+            self._order = (state, HighlightRanks(all_in_order(self._index, order, is_reversed=is_reversed)))
         return self._order[1]
 
     def rows(self, numbers: Sequence[int]) -> tuple[HighlightRow | None, ...]:
         """Return the highlights with these numbers, in the order asked; None for one that is gone."""
         found: dict[int, Annotation] = {}
-        for slots, some in in_slots(list(dict.fromkeys(n >> PLACES for n in numbers))):
+        for slots, some in in_slots(list(dict.fromkeys(n & ANNOTATION for n in numbers))):
             statement = f"SELECT * FROM annotations WHERE number IN ({slots})"  # noqa: S608 - slots
             for row in self._library.execute(statement, some):
                 found[row["number"]] = cast("Annotation", read(Table.ANNOTATIONS, row))
         wanted = {t.article for one in found.values() for t in one.targets}
         articles = {row.id: row for row in article_rows(self._index, sorted(wanted))}
-        return tuple(_row(found.get(n >> PLACES), n & _OTHERS, articles) for n in numbers)
+        return tuple(_row(found.get(n & ANNOTATION), n >> PLACE, articles) for n in numbers)
 
     def ids(self, numbers: Sequence[int]) -> tuple[str, ...]:
         """Return the ids of the annotations that highlights with these numbers are of, each once."""
@@ -97,56 +80,22 @@ class HighlightViews:
     def numbers_of(self, rows: Sequence[HighlightRow]) -> tuple[int | None, ...]:
         """Return the numbers of highlights, in the order asked; None for one that is gone."""
         statement = "SELECT number FROM highlights WHERE annotation = ? AND article_id = ? AND start = ?"
-        found = [_firsts(self._index, statement, (row.id, row.article, row.span.start)) for row in rows]
+        found = [numbers_of(self._index, statement, (row.id, row.article, row.span.start)) for row in rows]
         return tuple(numbers[0] if numbers else None for numbers in found)
 
 
-def _all_in_order(index: sqlite3.Connection, order: HighlightOrder, *, is_reversed: bool) -> array[int]:
-    way = "DESC" if is_reversed else "ASC"
-    if order in _KEYS:
-        key, by = _KEYS[order].partition(" ")[0], _KEYS[order].format(way)
-        parts = [
-            ("highlights", f"{key} <> '{NONE}'", f"{by} {way}, number {way}"),
-            ("highlights", f"{key} = '{NONE}'", f"number {way}"),
-        ]
-    elif order is HighlightOrder.PLACE:
-        known = f"a.outlet_key <> '{NONE}'"
-        parts = [
-            (_ARTICLES, known, _BY_OUTLET.format(way)),
-            (_ARTICLES, f"a.outlet_key = '{NONE}'", _BY_OUTLET.format(way)),
-        ]
-    else:
-        parts = [
-            (_ARTICLES, "a.published <> ''", _BY_DATE.format(way)),
-            (_ARTICLES, "a.published = ''", _BY_OUTLET.format("ASC")),
-        ]
-    if order not in _KEYS:
-        parts.append(("highlights h", "h.article IS NULL", "h.article_id, h.start, h.end, h.number"))
-    found = array("q")
-    for source, where, by in parts:
-        name = "number" if order in _KEYS else "h.number"
-        statement = f"SELECT {name} FROM {source} WHERE {where} ORDER BY {by}"  # noqa: S608 - names of our own
-        found.extend(_firsts(index, statement))
-    return found
-
-
-def _fitting(index: sqlite3.Connection, narrowed: HighlightFilter) -> frozenset[int] | None:
-    """Return the numbers that all but the words let through, None for all."""
-    found: list[tuple[str, Sequence[object]]] = []
+def _conditions(narrowed: HighlightFilter) -> Iterator[tuple[str, Sequence[object]]]:
+    """Yield statements that select what a filter lets through, and the values to be bound; the words are left out."""
     if narrowed.tag:
-        found.append((f"SELECT number FROM highlight_tags WHERE {_WITHIN}", _within(narrowed.tag)))  # noqa: S608 - constants
+        yield f"SELECT number FROM highlight_tags WHERE {_WITHIN}", _within(narrowed.tag)  # noqa: S608 - constants
     if narrowed.speaker:
-        found.append((_OVERLAPPING, (narrowed.speaker,)))
+        yield _OVERLAPPING, (narrowed.speaker,)
     conditions, values = _of_articles(narrowed)
     if narrowed.colour is not None:
         conditions.append("colour = ?")
         values.append(narrowed.colour.value)
     if conditions:
-        found.append((f"SELECT number FROM highlights WHERE {' AND '.join(conditions)}", values))  # noqa: S608 - constants
-    if not found:
-        return None
-    # One by one, each from the one index that has it: a plan for all together is often a bad one.
-    return frozenset.intersection(*(frozenset(_firsts(index, *one)) for one in found))
+        yield f"SELECT number FROM highlights WHERE {' AND '.join(conditions)}", values  # noqa: S608 - constants
 
 
 def _of_articles(narrowed: HighlightFilter) -> tuple[list[str], list[object]]:
@@ -179,21 +128,19 @@ def _within(tag: str) -> tuple[object, ...]:
     return (tag, tag + LEVEL, tag + _AFTER)
 
 
-def _with_words(library: sqlite3.Connection, typed: str) -> frozenset[int]:
-    """Return the numbers of the first passages of annotations with words in them, in the note or in a tag."""
+def _noted(typed: str) -> tuple[str, Sequence[object]]:
+    """Return what selects the annotations with words in them, in the note or in a tag."""
     expression = match_expression(typed)
     if not expression:
-        return frozenset()
-    statement = f"SELECT rowid << {PLACES} FROM notes WHERE notes MATCH ?"  # noqa: S608 - a number of our own
-    return frozenset(_firsts(library, statement, [expression]))
+        return "SELECT 0 LIMIT 0", ()
+    return "SELECT rowid FROM notes WHERE notes MATCH ?", (expression,)
 
 
-def _in_articles(index: sqlite3.Connection, typed: str) -> frozenset[int]:
-    """Return the numbers of the highlights in articles whose outlet and title have all that was typed."""
+def _titled(typed: str) -> tuple[str, Sequence[object]]:
+    """Return what selects the highlights in articles whose outlet and title have all that was typed."""
     condition = " AND ".join(["instr(outlet_key || ' ' || title_key, ?)"] * len(typed.split()))
     articles = f"SELECT number FROM articles WHERE {condition}"  # noqa: S608 - a constant, repeated
-    statement = f"SELECT number FROM highlights WHERE article IN ({articles})"  # noqa: S608 - the same
-    return frozenset(_firsts(index, statement, typed.casefold().split()))
+    return f"SELECT number FROM highlights WHERE article IN ({articles})", typed.casefold().split()  # noqa: S608 - the same
 
 
 def _row(one: Annotation | None, place: int, articles: Mapping[str, ArticleRow]) -> HighlightRow | None:
@@ -231,7 +178,7 @@ def tag_counts(index: sqlite3.Connection) -> dict[str, int]:
 def tagged_below(index: sqlite3.Connection, tag: str) -> int:
     """Return how many passages bear a tag or one below it."""
     statement = f"SELECT count(DISTINCT number) FROM highlight_tags WHERE {_WITHIN}"  # noqa: S608 - a constant
-    return _firsts(index, statement, _within(tag))[0]
+    return numbers_of(index, statement, _within(tag))[0]
 
 
 def highlighted_outlets(index: sqlite3.Connection) -> tuple[str, ...]:
@@ -250,10 +197,3 @@ def highlighted_speakers(index: sqlite3.Connection, limit: int) -> tuple[tuple[s
         AND h.start < json_extract(p.value, '$[1]') AND h.end > json_extract(p.value, '$[0]'))
         ORDER BY s.sort_key, s.number LIMIT ?"""
     return tuple((str(i), str(name)) for i, name in index.execute(statement, [limit]))
-
-
-def _firsts(connection: sqlite3.Connection, statement: str, values: Iterable[object] = ()) -> list[int]:
-    """Return what a statement selects first, without making rows with names."""
-    cursor = connection.cursor()
-    cursor.row_factory = None
-    return list(chain.from_iterable(cursor.execute(statement, tuple(values))))

@@ -6,7 +6,7 @@ import sqlite3
 
 from reader.library.database import INDEX_ID, transaction
 
-VERSION = 5
+VERSION = 6
 """To be raised with each change of the statements below."""
 
 
@@ -72,7 +72,7 @@ _STATEMENTS = (
     "CREATE INDEX quotations_by_speaker ON quotations (speaker, published, number)",
     _full_text("quotations"),
     # Each passage of each highlight, by what it is listed by; the words are in the library. The number is that of its
-    # annotation there with the place of the passage below it. Where the article is gone, its number is NULL.
+    # annotation there with the place of the passage above it. Where the article is gone, its number is NULL.
     """CREATE TABLE highlights (
         number INTEGER PRIMARY KEY, annotation TEXT NOT NULL, article INTEGER, article_id TEXT NOT NULL,
         start INTEGER NOT NULL, end INTEGER NOT NULL, colour TEXT NOT NULL, created TEXT NOT NULL,

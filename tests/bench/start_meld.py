@@ -57,7 +57,8 @@ def start_meld(files: Sequence[Path], screen: Mapping[str, str]) -> float:
     variables.pop("DBUS_SESSION_BUS_ADDRESS", None)
     begun = time.monotonic()
     quiet = subprocess.DEVNULL
-    with subprocess.Popen(["meld", *map(str, files)], env=variables, stdout=quiet, stderr=quiet) as process:
+    meld = str(shutil.which("meld"))
+    with subprocess.Popen([meld, *map(str, files)], env=variables, stdout=quiet, stderr=quiet) as process:
         try:
             seen = ["xdotool", "search", "--sync", "--onlyvisible", "--pid", str(process.pid)]
             subprocess.run(seen, env=variables, stdout=quiet, check=True, timeout=LONGEST)
