@@ -374,7 +374,10 @@ def _spans(pairs: str) -> tuple[Span, ...]:
 
 def _speaker(row: tuple[Any, ...]) -> SpeakerRow:
     speaker, name, kind, aliases, articles_of_it, quotations_of_it, corrected = row[:7]
-    forms = tuple(json.loads(aliases))
+    forms = () if aliases == "[]" else tuple(json.loads(aliases))
     return SpeakerRow(
-        speaker, name, SpeakerType(kind), forms, articles_of_it, quotations_of_it, is_corrected=bool(corrected)
+        speaker, name, _TYPES[kind], forms, articles_of_it, quotations_of_it, is_corrected=bool(corrected)
     )
+
+
+_TYPES = {kind.value: kind for kind in SpeakerType}

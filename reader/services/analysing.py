@@ -35,10 +35,10 @@ ENGINE = "4"
 """Version of the analysis; to be raised whenever an article may be analysed differently than before. It stands for
 ``reader.analysis``, ``reader.text`` and the lists and weights in ``resources``."""
 
-ANALYSE_AHEAD = 4
-"""Articles that are analysed at once: enough for two workers never to wait."""
 KEPT_TOGETHER = 16
 """Articles that one transaction of the index takes in where nobody waits: a commit costs as much as two of them."""
+ANALYSE_AHEAD = 2 * KEPT_TOGETHER
+"""Articles that are analysed at once: enough for two workers not to wait while a transaction takes in others."""
 _ALL = 1 << 30
 
 

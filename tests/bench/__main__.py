@@ -12,7 +12,7 @@ from tests.bench.figures import Figure, as_json, as_table
 
 NAMES = (
     *("analysis", "atspi", "claims", "fuzz", "highlights", "import", "index", "keyboard", "library_kills"),
-    *("offline", "panes", "probe", "start", "trust", "window_kills"),
+    *("offline", "panes", "probe", "start", "steps", "trust", "window_kills"),
 )
 """Modules of this package that measure; the others make the files of ``resources/`` again."""
 

@@ -106,18 +106,18 @@ def import_articles(files: Sequence[str], folder: Path, *, is_profiled: bool = F
     desk.begin(FirstShown())
     application.setQuitOnLastWindowClosed(False)
     try:
-        _run(application, _quiet_for(QUIET, desk))
+        run_until(application, quiet_for(QUIET, desk))
         application.is_counting = True
         desk.open_files(files)
-        _run(application, _all_analysed(librarian, len(files)))
-        _run(application, _quiet_for(QUIET, desk))
+        run_until(application, _all_analysed(librarian, len(files)))
+        run_until(application, quiet_for(QUIET, desk))
         application.is_counting = False
     finally:
         window.close()
     return application.steps
 
 
-def _run(application: QApplication, is_over: Callable[[], bool]) -> None:
+def run_until(application: QApplication, is_over: Callable[[], bool]) -> None:
     """Run the event loop until something is the case."""
     ends = time.monotonic() + LONGEST
 
@@ -135,7 +135,7 @@ def _run(application: QApplication, is_over: Callable[[], bool]) -> None:
         raise TimeoutError(f"The articles were not imported within {LONGEST:.0f} seconds.")
 
 
-def _quiet_for(seconds: float, desk: Desk) -> Callable[[], bool]:
+def quiet_for(seconds: float, desk: Desk) -> Callable[[], bool]:
     """Return what tells whether the open articles have needed no work for some time."""
     since = time.monotonic()
 

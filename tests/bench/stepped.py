@@ -1,0 +1,91 @@
+"""What a reader does in the window with the sample story, each thing in an application that measures its steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from reader import paths
+from reader.model.span import Span
+from reader.services.jobs import JobPool
+from reader.services.librarian import LibraryThread
+from reader.services.opening import open_library
+from reader.ui.desk import Desk
+from reader.ui.firstshown import FirstShown
+from reader.ui.mainwindow import MainWindow
+from reader.ui.panes.typography import load_fonts
+from tests.bench.probe import Step
+from tests.bench.probed import SIZE, ProbedApplication, quiet_for, run_until
+
+QUIET = 0.4
+"""Seconds without work after which what was done is over."""
+
+
+def longest_steps(folder: Path, runs: int, *, is_profiled: bool = False) -> dict[str, list[Step]]:
+    """Do all that is measured in one window, so many times, and return the longest step of each time.
+
+    The first time of each is left out: what is imported and made once is made then.
+    """
+    application = ProbedApplication(is_profiled=is_profiled)
+    application.setApplicationName("synoptic")
+    application.setQuitOnLastWindowClosed(False)
+    load_fonts()
+    librarian = LibraryThread(lambda: open_library(folder))
+    window = MainWindow()
+    window.resize(*SIZE)
+    window.show()
+    desk = Desk(window, JobPool(), librarian)
+    desk.begin(FirstShown())
+    desk.open_files([str(p) for p in paths.seeds()])
+    found: dict[str, list[Step]] = {}
+    try:
+        run_until(application, lambda: bool(desk.focus.claims))
+        run_until(application, quiet_for(1.0, desk))
+        for turn in range(runs + 1):
+            for name, action in _actions(window, desk):
+                step = _measured(application, desk, action)
+                if turn:
+                    found.setdefault(name, []).append(step)
+    finally:
+        application.is_counting = False
+        window.close()
+    return found
+
+
+def _measured(application: ProbedApplication, desk: Desk, action: Callable[[], object]) -> Step:
+    """Do something within an event, wait until all is over that follows from it, and return the longest step."""
+    application.steps.clear()
+    application.is_counting = True
+    QTimer.singleShot(0, action)
+    run_until(application, quiet_for(QUIET, desk))
+    application.is_counting = False
+    return max(application.steps, key=lambda step: step.cpu)
+
+
+def _actions(window: MainWindow, desk: Desk) -> Iterable[tuple[str, Callable[[], object]]]:
+    """Yield what is done, in an order in which each can be done."""
+    actions = window.menus.actions
+    pane = next(iter(window.strip.panes.values()))
+    place = pane.text.index(" the ", 400)
+    yield "select", lambda: pane.select(Span(place, place + 60))
+    for name in ("highlights.teal", "edit.undo", "edit.redo", "highlights.note", "claims.next", "claims.next"):
+        yield name, actions[name].trigger
+        if name == "highlights.note":
+            yield "leave", lambda: _close_editor(window)
+    for name in ("claims.card", "view.silence", "view.silence", "layers.quotations", "layers.quotations"):
+        yield name, actions[name].trigger
+    for name in ("quotations", "highlights", "matrix", "voices"):
+        yield f"list {name}", lambda name=name: desk.lists.take_keyboard(name)
+    for name in ("dark", "light"):
+        yield f"theme {name}", actions[f"view.theme.{name}"].trigger
+    yield "view.larger", actions["view.larger"].trigger
+    yield "view.smaller", actions["view.smaller"].trigger
+
+
+def _close_editor(window: QWidget) -> None:
+    focused = QApplication.focusWidget()
+    QTest.keyClick(focused or window, Qt.Key.Key_Escape)
