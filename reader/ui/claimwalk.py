@@ -14,19 +14,18 @@ class ClaimWalk:
     def __init__(self, claims: Sequence[Claim] = (), articles: Sequence[str] = ()) -> None:
         self._articles = list(articles)
         self._claims = {c.id: c for c in claims}
-        self._order = {
-            article: sorted(
-                (c.id for c in claims if any(m.passage.article == article for m in c.members)),
-                key=lambda one: (self.spans(one, article)[0], one),
-            )
-            for article in articles
-        }
+        self._spans = {one: _spans_by_article(c) for one, c in self._claims.items()}
+        by_article: dict[str, list[tuple[Span, str]]] = {article: [] for article in articles}
+        for one, spans in self._spans.items():
+            for article in spans.keys() & by_article.keys():
+                by_article[article].append((spans[article][0], one))
+        self._order = {article: [one for _, one in sorted(found)] for article, found in by_article.items()}
 
     def passages(self) -> dict[str, dict[str, list[int]]]:
         """Return where each claim begins: positions by article, by claim."""
         return {
-            one: {a: [s.start for s in spans] for a in self._articles if (spans := self.spans(one, a))}
-            for one in self._claims
+            one: {a: [s.start for s in held[a]] for a in self._articles if a in held}
+            for one, held in self._spans.items()
         }
 
     def claim(self, claim: str) -> Claim | None:
@@ -40,8 +39,7 @@ class ClaimWalk:
 
     def spans(self, claim: str, article: str) -> list[Span]:
         """Return the passages of a claim in an article, in text order."""
-        found = self._claims.get(claim)
-        return sorted(m.passage.span for m in found.members if m.passage.article == article) if found else []
+        return self._spans.get(claim, {}).get(article, [])
 
     def places(self, claim: str, near: tuple[str, int] | None = None) -> dict[str, Span]:
         """Return one passage of a claim for each article that has it.
@@ -125,6 +123,16 @@ class ClaimWalk:
             return next((one for one, start in zip(order, starts, strict=True) if start >= position), order[0])
         before = [one for one, start in zip(order, starts, strict=True) if start < position]
         return before[-1] if before else order[-1]
+
+
+def _spans_by_article(claim: Claim) -> dict[str, list[Span]]:
+    """Return the passages of a claim, in text order."""
+    found: dict[str, list[Span]] = {}
+    for member in claim.members:
+        found.setdefault(member.passage.article, []).append(member.passage.span)
+    for spans in found.values():
+        spans.sort()
+    return found
 
 
 def _has(claim: Claim, passage: Passage) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -69,6 +70,8 @@ def _measured(application: ProbedApplication, desk: Desk, action: Callable[[], o
 def _actions(window: MainWindow, desk: Desk) -> Iterable[tuple[str, Callable[[], object]]]:
     """Yield what is done, in an order in which each can be done."""
     actions = window.menus.actions
+    lists = desk.lists
+    assert lists is not None
     pane = next(iter(window.strip.panes.values()))
     place = pane.text.index(" the ", 400)
     yield "select", lambda: pane.select(Span(place, place + 60))
@@ -79,7 +82,7 @@ def _actions(window: MainWindow, desk: Desk) -> Iterable[tuple[str, Callable[[],
     for name in ("claims.card", "view.silence", "view.silence", "layers.quotations", "layers.quotations"):
         yield name, actions[name].trigger
     for name in ("quotations", "highlights", "matrix", "voices"):
-        yield f"list {name}", lambda name=name: desk.lists.take_keyboard(name)
+        yield f"list {name}", partial(lists.take_keyboard, name)
     for name in ("dark", "light"):
         yield f"theme {name}", actions[f"view.theme.{name}"].trigger
     yield "view.larger", actions["view.larger"].trigger

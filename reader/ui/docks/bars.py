@@ -32,6 +32,7 @@ class BarChart(QWidget):
         self._theme = theme
         self._kinds: Sequence[str] = ()
         self._bars: Sequence[Bar] = ()
+        self._most = 1
 
     def set_bars(self, kinds: Sequence[str], bars: Sequence[Bar]) -> None:
         """Show other bars.
@@ -41,6 +42,7 @@ class BarChart(QWidget):
             bars: From top to bottom.
         """
         self._kinds, self._bars = kinds, bars
+        self._most = max([1, *(sum(b.numbers) for b in bars)])
         told = (f"{b.name}: {', '.join(f'{n} {k}' for n, k in zip(b.numbers, kinds, strict=True))}" for b in bars)
         self.setAccessibleDescription("; ".join(told))
         self.setMinimumHeight(ROW * (len(bars) + 1) + 2 * PAD)
@@ -60,14 +62,16 @@ class BarChart(QWidget):
         """Return room for all bars."""
         return QSize(420, self.minimumHeight())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - a few bars
-        """Paint the kinds, the names, the bars and their numbers."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the kinds, the names, the bars and their numbers, as far as they are in view."""
         painter = QPainter(self)
         try:
-            painter.fillRect(self.rect(), QColor(self._theme.field))
+            painter.fillRect(event.rect(), QColor(self._theme.field))
             self._paint_kinds(painter)
             for place, bar in enumerate(self._bars, 1):
-                self._paint_bar(painter, bar, PAD + place * ROW)
+                y = PAD + place * ROW
+                if y <= event.rect().bottom() and y + ROW >= event.rect().top():
+                    self._paint_bar(painter, bar, y)
         finally:
             painter.end()
 
@@ -84,14 +88,13 @@ class BarChart(QWidget):
 
     def _paint_bar(self, painter: QPainter, bar: Bar, y: float) -> None:
         width = min(LABEL_MOST, self.width() * LABEL_SHARE)
-        most = max([1, *(sum(b.numbers) for b in self._bars)])
         room = max(1.0, self.width() - width - 4 * PAD - painter.fontMetrics().horizontalAdvance("000 + 000 + 000"))
         painter.setPen(QColor(self._theme.chrome_ink))
         name = painter.fontMetrics().elidedText(bar.name, Qt.TextElideMode.ElideRight, int(width))
         painter.drawText(QRectF(PAD, y, width, ROW), int(Qt.AlignmentFlag.AlignVCenter), name)
         x = width + 2 * PAD
         for kind, number in enumerate(bar.numbers):
-            length = room * number / most
+            length = room * number / self._most
             if number:
                 painter.fillRect(QRectF(x, y + 3, length, ROW - 7), self._brush(kind))
                 painter.setPen(self._brush(kind).color())

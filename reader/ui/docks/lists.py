@@ -222,8 +222,8 @@ class Lists(QObject):
     def show(self, listed: Listed) -> None:
         """Show other quotations and claims of the open articles."""
         self._listed = listed
-        colours = self._theme.speakers
-        dots = {s.id: dot(colours[listed.numbers[s.id] % len(colours)]) for s in listed.speakers}
+        colours = [dot(colour) for colour in self._theme.speakers]
+        dots = {s.id: colours[listed.numbers[s.id] % len(colours)] for s in listed.speakers}
         self.quotations.set_records(listed.records, listed.names, dots)
         labels = {label: dot(tint.line) for label, tint in self._theme.claims.items()}
         self.claims.set_claims(listed.claims, listed.texts, labels)
