@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QTextOption
+from PySide6.QtGui import QFontMetricsF, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QToolButton, QWidget
 
 from reader.ui.theme import Theme, mix
@@ -13,6 +13,8 @@ from reader.ui.theme import Theme, mix
 LINES_SEEN = 4
 MARGIN = 8
 """Pixels around the sentences."""
+EDGE = 1
+"""Pixels of the line around them, seen when they have the keyboard."""
 
 
 class MessageArea(QFrame):
@@ -90,7 +92,9 @@ class MessageArea(QFrame):
     def _fit(self, text: QPlainTextEdit) -> None:
         # Counted in lines.
         lines = max(1, min(math.ceil(text.document().size().height()), LINES_SEEN))
-        text.setFixedHeight(lines * text.fontMetrics().lineSpacing() + 2 * MARGIN)
+        # One pixel less, and the text could be scrolled, so that its last line would leave.
+        needed = math.ceil(lines * QFontMetricsF(text.font()).lineSpacing()) + 2 * MARGIN + 1
+        text.setFixedHeight(needed + 2 * EDGE)
 
     def clear(self) -> None:
         """Forget all sentences."""
@@ -107,7 +111,7 @@ class MessageArea(QFrame):
         ink = theme.chrome_ink
         self.setStyleSheet(
             f"MessageArea, MessageArea QPlainTextEdit {{ background: {ground}; color: {ink}; }}"
-            f"MessageArea QPlainTextEdit {{ border: 1px solid transparent; }}"
+            f"MessageArea QPlainTextEdit {{ border: {EDGE}px solid transparent; }}"
             f"MessageArea QPlainTextEdit:focus {{ border-color: {theme.accent}; }}"
             f"MessageArea QToolButton {{ border: 1px solid transparent; padding: 5px; background: transparent;"
             f" color: {ink}; }}"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from reader import paths
 from reader.library.library import Library
@@ -149,6 +149,24 @@ def test_a_name_wider_than_the_window_is_wrapped() -> None:
     assert area.text.document().size().height() >= 3
     area.hide()
     area.deleteLater()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_up_to_four_messages_are_seen_without_scrolling() -> None:
+    holder = QWidget()
+    area = MessageArea(LIGHT)
+    column = QVBoxLayout(holder)
+    column.addWidget(area)
+    column.addStretch()
+    holder.resize(900, 400)
+    holder.show()
+    for number in range(4):
+        area.add(f"“{number}.txt” is empty: choose a file that has text in it.")
+        turn()
+        assert area.text.verticalScrollBar().maximum() == 0
+        assert area.text.firstVisibleBlock().blockNumber() == 0
+    holder.hide()
+    holder.deleteLater()
 
 
 def test_what_could_not_be_kept_is_kept_in_its_pane_once_there_is_room(
