@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.model.errors import ReaderError
+from reader.model.errors import QuerySyntaxError, ReaderError
 from reader.model.span import Span
+from reader.text.queries import parse_query
 
 if TYPE_CHECKING:
     import regex
@@ -73,6 +74,21 @@ def find_hits(pattern: regex.Pattern[str], text: str) -> Iterator[Span]:
                 yield Span(start, end)
     except TimeoutError as error:
         raise PatternError("This pattern takes too long. Make it simpler, or search for words.") from error
+
+
+def searched_words(typed: str) -> Query:
+    """Return a query for the words and phrases of a search of the library, one of no words if it has none.
+
+    They are found as the library finds them: whole words, in a phrase with whatever marks between them, and all words
+    that begin as the last one that is typed.
+    """
+    try:
+        terms = parse_query(typed).terms
+    except QuerySyntaxError:
+        return Query("")
+    wanted = [(re.findall(r"[^\W_]+", t.text), t.is_beginning) for t in terms if not t.is_excluded]
+    patterns = [r"[\W_]+".join(map(re.escape, words)) + r"\w*" * begins for words, begins in wanted if words]
+    return Query("|".join(patterns), is_whole_word=True, is_pattern=True) if patterns else Query("")
 
 
 def _literally(words: str) -> str:

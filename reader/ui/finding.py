@@ -22,6 +22,8 @@ LONGEST_TAKEN = 200
 class Finding(QObject):
     """Looks for what the bar says in this article or in all, and goes from hit to hit.
 
+    Without the bar, it shows in all articles the words that the library was searched for.
+
     Signals:
         chosen: The reader wants to look in another way; that is to be remembered.
     """
@@ -41,6 +43,7 @@ class Finding(QObject):
         self.bar.hide()
         self.seeker = Seeker(self)
         self._found = Found(Query(""))
+        self._searched = Query("")
         self._current: tuple[str, Span] | None = None
         self._from: tuple[str, int] = ("", 0)
         self._seek_soon = QTimer(self, singleShot=True, interval=0)
@@ -62,6 +65,11 @@ class Finding(QObject):
         return not self.bar.isHidden()
 
     @property
+    def is_showing(self) -> bool:
+        """Whether hits are shown, with the bar or without it."""
+        return self.is_open or bool(self._searched.words)
+
+    @property
     def current(self) -> tuple[str, Span] | None:
         """The article and the hit that the reader is at."""
         return self._current
@@ -75,6 +83,7 @@ class Finding(QObject):
         pane = self._strip.panes.get(self._strip.current)
         words = pane.selected_text if pane is not None and pane.selection.length <= LONGEST_TAKEN else ""
         was_open = self.is_open
+        self._searched = Query("")
         if not was_open:
             self._strip.place_left.emit()
         self._from = self._place_of_reader()
@@ -83,12 +92,22 @@ class Finding(QObject):
         if not was_open:
             self._seek()
 
+    def show_searched(self, query: Query) -> None:
+        """Show what the library was searched for in all articles and on their rulers, also in those opened later.
+
+        The keyboard and the place of the reader stay; the keys for the next hit go from one to the next.
+        """
+        self.close()
+        self._searched = query
+        self._seek()
+
     @Slot()
     def close(self) -> None:
         """Take bar and hits away; the keyboard goes to the article, with the last hit selected."""
         has_keyboard = (focused := self.bar.window().focusWidget()) is not None and self.bar.isAncestorOf(focused)
         article, hit = self._current or (self._strip.current, None)
         self.bar.hide()
+        self._searched = Query("")
         self.seeker.forget()
         self._seek_soon.stop()
         self._show(Found(Query("")))
@@ -105,15 +124,18 @@ class Finding(QObject):
         Args:
             by: 1 or -1.
         """
-        if not self.bar.query.words:
+        if not self.is_showing and not self.bar.query.words:
             self.open()
-        elif not self.is_open:
+        elif not self.is_showing:
             # The keyboard stays in the article.
             self._strip.place_left.emit()
             self._from = self._place_of_reader()
             self.bar.show()
             self._seek()
         elif self._current is None:
+            if not self.is_open:
+                self._strip.place_left.emit()
+                self._from = self._place_of_reader()
             self._go_to(self._nearest())
         else:
             self._go_to(self._beside(*self._current, by))
@@ -127,7 +149,7 @@ class Finding(QObject):
 
     @Slot()
     def _on_row_changed(self) -> None:
-        if self.is_open:
+        if self.is_showing:
             # Once the text of a new article is there.
             self._seek_soon.start()
 
@@ -139,8 +161,8 @@ class Finding(QObject):
 
     def _seek(self) -> None:
         """Look for what the bar says; where the reader is in the text stays."""
-        query, panes = self.bar.query, self._strip.panes
-        if not self.is_open:
+        query, panes = self.bar.query if self.is_open else self._searched, self._strip.panes
+        if not self.is_showing:
             return
         if self._current is not None:
             self._from = self._current[0], self._current[1].start
@@ -148,13 +170,15 @@ class Finding(QObject):
             self.seeker.forget()
             self._show(Found(query))
             return
-        wanted = panes if self.bar.choices.is_everywhere else [a for a in panes if a == self._strip.current]
+        everywhere = self.bar.choices.is_everywhere or not self.is_open
+        wanted = panes if everywhere else [a for a in panes if a == self._strip.current]
         self.seeker.seek(query, {a: panes[a].text for a in wanted})
 
     @Slot(object)
     def _on_found(self, found: Found) -> None:
-        if self.is_open:
+        if self.is_showing:
             self._show(found)
+        if self.is_open:
             self._go_to(self._nearest())
 
     def _show(self, found: Found) -> None:

@@ -12,6 +12,7 @@ from reader.model.errors import ReaderError
 from reader.model.library import QuotationFilter
 from reader.model.savedsearch import SavedSearch
 from reader.services.savedsearches import remove_search, save_search
+from reader.text.finding import searched_words
 from reader.ui.chronicle import Chronicle
 from reader.ui.claimfocus import ClaimFocus
 from reader.ui.correcting import Correcting
@@ -188,6 +189,7 @@ class Listings(QObject):
         lists.export_requested.connect(lambda _: self.export())
         lists.stored_export_requested.connect(self._export_stored)
         lists.article_chosen.connect(lambda article: parts.session.open_articles([article]))
+        lists.words_chosen.connect(self._show_searched)
         lists.place_chosen.connect(parts.navigation.go_to)
         lists.search_saved.connect(self._save_search)
         lists.search_removed.connect(self._remove_search)
@@ -221,6 +223,11 @@ class Listings(QObject):
             active = self._parts.focus.active
             self.lists.select_claim(active.id if active else "")
             self.lists.show_claim(self._parts.findings.facts(active))
+
+    @Slot(str)
+    def _show_searched(self, typed: str) -> None:
+        """Show in the articles what the library was searched for."""
+        self._parts.window.finding.show_searched(searched_words(typed))
 
     @Slot(object, str)
     def _show_likenesses(self, found: Sequence[Likeness], words: str) -> None:

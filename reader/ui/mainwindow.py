@@ -280,7 +280,7 @@ class MainWindow(QMainWindow):
 
     def leave_finding(self) -> bool:
         """Take the hits of a search away; tells whether there were any to take."""
-        if self._finding is None or not self._finding.is_open:
+        if self._finding is None or not self._finding.is_showing:
             return False
         self._finding.close()
         return True

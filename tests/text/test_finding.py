@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reader.model.span import Span
 from reader.text import finding
-from reader.text.finding import PatternError, Query, compile_query, find_hits
+from reader.text.finding import PatternError, Query, compile_query, find_hits, searched_words
 
 
 def hits(query: Query, text: str) -> list[str]:
@@ -70,3 +70,21 @@ def test_words_are_found_where_they_are(words: str, before: str, after: str) -> 
     assert found[0].start <= len(before)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert Span(0, len(words)) in list(find_hits(compile_query(Query(words, matches_case=True)), words))
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("bridge", ["bridge", "Bridges"]),
+        ('"nine million" bridge ', ["bridge", "nine\nmillion"]),
+        ('speaker:"Ann Lee" date:2018 "bridge" -mayor', ["bridge"]),
+        ("speaker:Lee", []),
+        ("date:yesterday", []),
+        ("-mayor", []),
+        ("it's ", ["it’s"]),
+    ],
+)
+def test_the_words_of_a_search_of_the_library_are_found_in_an_article(typed: str, found: list[str]) -> None:
+    text = "The mayor said the bridge cost nine\nmillion; it’s one of two Bridges, no footbridge."
+    query = searched_words(typed)
+    assert (hits(query, text) if query.words else []) == found

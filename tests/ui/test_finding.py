@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.model.span import Span
-from reader.text.finding import Query
+from reader.text.finding import Query, searched_words
 from reader.ui.mainwindow import MainWindow
 from reader.ui.remembered import from_state
 from reader.ui.seeking import Found, Seeker
@@ -275,3 +275,25 @@ def test_a_megabyte_is_searched_without_holding_the_window_up(window: MainWindow
     assert len(pane.hits) == {"e": 50_000, "zzz": 0}[words]
     if words == "e":
         assert "of more than 50000" in window.finding.bar.told.words
+
+
+def test_what_the_library_was_searched_for_is_shown_without_the_bar(window: MainWindow, qtbot: QtBot) -> None:
+    focus(window, 1)
+    place = panes(window)[1].verticalScrollBar().value()
+    window.finding.show_searched(searched_words("taliban"))
+    settle(window, qtbot)
+    assert not window.finding.is_open
+    assert all(p.hits and p.ruler.hits for p in panes(window))
+    assert panes(window)[1].verticalScrollBar().value() == place
+    press(Qt.Key.Key_F3)
+    pane = panes(window)[1]
+    assert pane.hit == pane.hits[0]
+    press(Qt.Key.Key_F3)
+    assert pane.hit == pane.hits[1]
+    press(Qt.Key.Key_Escape)
+    assert not any(p.hits for p in panes(window))
+    window.finding.show_searched(searched_words("taliban"))
+    settle(window, qtbot)
+    press(Qt.Key.Key_F, CTRL)
+    find(window, qtbot, "xyz")
+    assert not any(p.hits for p in panes(window))

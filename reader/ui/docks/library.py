@@ -12,6 +12,7 @@ from reader.model.errors import ReaderError
 from reader.model.library import ArticleRow
 from reader.model.query import QueryField
 from reader.model.savedsearch import SavedSearch
+from reader.model.span import Span
 from reader.services.listing import ArticleListing
 from reader.services.savedsearches import saved_searches
 from reader.text.queries import with_value
@@ -43,6 +44,7 @@ class LibraryPanel(ListPanel):
 
     Signals:
         article_chosen: Id of the article that was clicked twice, or on which Enter was pressed.
+        words_chosen: What is typed, when a hit of it was clicked; the place follows.
         place_chosen: (id of the article, ``Span``) of the hit that was clicked.
         search_saved: (name, what is typed) of a search that is to be kept.
         search_removed: The search (``SavedSearch``) that is to be taken out.
@@ -51,6 +53,7 @@ class LibraryPanel(ListPanel):
     """
 
     article_chosen = Signal(str)
+    words_chosen = Signal(str)
     place_chosen = Signal(str, object)
     search_saved = Signal(str, str)
     search_removed = Signal(object)
@@ -79,7 +82,7 @@ class LibraryPanel(ListPanel):
         self._hits.value_chosen.connect(self._on_value_chosen)
         self._table.row_chosen.connect(self._on_row_chosen)
         self._table.menu_requested.connect(self._show_menu)
-        self._hits.place_chosen.connect(self.place_chosen)
+        self._hits.place_chosen.connect(self._on_place_chosen)
         self._feed.listed.connect(self._on_listed)
         self._feed.failed.connect(self.failed)
         self._hits.failed.connect(self.failed)
@@ -193,6 +196,10 @@ class LibraryPanel(ListPanel):
     def _on_words_changed(self, words: str) -> None:
         self._hits.search(words.strip())
         self._show_list()
+
+    def _on_place_chosen(self, article: str, span: Span) -> None:
+        self.words_chosen.emit(self._words.text())
+        self.place_chosen.emit(article, span)
 
     def _on_order_chosen(self, column: int, is_reversed: bool) -> None:  # noqa: FBT001 - a slot
         self._feed.show(ArticleListing(ARTICLE_ORDERS[ArticleColumn(column)], is_reversed))

@@ -77,6 +77,7 @@ class Lists(QObject):
         export_requested: The records to be exported.
         article_chosen: Id of the article of the library that is to be opened.
         articles_described: The articles of the library (``ArticleRow``) of which something is to be set.
+        words_chosen: What the library was searched for, when a hit of it is gone to.
         place_chosen: (id of the article, ``Span``): a place in the library that is to be gone to.
         stored_export_requested: (``QuotationFilter``, ids of its quotations) to be exported from the library; no ids
             for all.
@@ -104,6 +105,7 @@ class Lists(QObject):
     export_requested = Signal(object)
     article_chosen = Signal(str)
     articles_described = Signal(object)
+    words_chosen = Signal(str)
     place_chosen = Signal(str, object)
     stored_export_requested = Signal(object, object)
     search_saved = Signal(str, str)
@@ -291,6 +293,7 @@ class Lists(QObject):
         panel = LibraryPanel(self._theme)
         panel.article_chosen.connect(self.article_chosen)
         panel.described.connect(self.articles_described)
+        panel.words_chosen.connect(self.words_chosen)
         panel.place_chosen.connect(self.place_chosen)
         panel.search_saved.connect(self.search_saved)
         panel.search_removed.connect(self.search_removed)

@@ -131,11 +131,12 @@ def test_the_arrows_and_enter_go_from_the_field_into_the_list(bench: Bench, dock
     QTest.keyClick(dock.words, Qt.Key.Key_Return)
     assert chosen == ["a010"]
     places: list[str] = []
+    dock.words_chosen.connect(places.append)
     dock.place_chosen.connect(lambda article, _: places.append(article))
     QTest.keyClicks(dock.words, "stands")
     bench.settle()
     QTest.keyClick(dock.words, Qt.Key.Key_Return)
-    assert places == ["a011"]
+    assert places == ["stands", "a011"]
     QTest.keyClick(dock.words, Qt.Key.Key_Escape)
     bench.settle()
     assert dock.words.text() == ""
