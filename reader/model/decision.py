@@ -81,6 +81,29 @@ class DecisionKind(StrEnum):
     """Two passages."""
 
 
+QUOTATION_KINDS = frozenset(
+    {
+        *(DecisionKind.SET_SPEAKER, DecisionKind.SET_EXTENT, DecisionKind.SET_QUOTATION_KIND),
+        *(DecisionKind.NOT_A_QUOTATION, DecisionKind.ADD_QUOTATION),
+    }
+)
+"""What is said of a quotation."""
+FIELD_KINDS = frozenset(
+    {DecisionKind.SET_TITLE, DecisionKind.SET_OUTLET, DecisionKind.SET_BYLINE, DecisionKind.SET_PUBLISHED}
+)
+"""What sets a field of an article's metadata."""
+NAMING_KINDS = frozenset(
+    {DecisionKind.RENAME_SPEAKER, DecisionKind.SET_SPEAKER_TYPE, DecisionKind.ADD_ALIAS, DecisionKind.DROP_ALIAS}
+)
+"""What is said of one speaker."""
+APART_KINDS = frozenset({DecisionKind.SPLIT_SPEAKERS, DecisionKind.NEVER_MERGE})
+"""What keeps two speakers apart."""
+SPEAKER_KINDS = NAMING_KINDS | APART_KINDS | {DecisionKind.MERGE_SPEAKERS}
+"""What is said of the speakers of several articles."""
+CLAIM_KINDS = frozenset({DecisionKind.SAME_CLAIM, DecisionKind.NOT_SAME_CLAIM, DecisionKind.DIFFERS})
+"""What is said of two passages."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """One decision of the reader. Of two that touch the same thing, the later in the list wins.

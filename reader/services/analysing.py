@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from reader.model.analysis import Analysis
-from reader.model.decision import DecisionKind
+from reader.model.decision import CLAIM_KINDS, SPEAKER_KINDS, DecisionKind
 from reader.model.errors import LibraryError, ReaderError
 from reader.model.library import DecisionsOnArticle
 
@@ -119,9 +119,8 @@ def analyse_job(asked: AnalysisRequest) -> Analysed:
 
 def _decisions_on(analysis: Analysis, decisions: Sequence[Decision], keys: Mapping[str, str]) -> DecisionsOnArticle:
     """Return what became of the decisions about an article, those included that reach into others."""
-    from reader.analysis.decisions.claims import CLAIM_KINDS  # noqa: PLC0415 - see analyse_job
-    from reader.analysis.placing import UnplaceableError, place_of  # noqa: PLC0415 - the same
-    from reader.analysis.speakers.decided import SPEAKER_KINDS, find_entity  # noqa: PLC0415 - the same
+    from reader.analysis.placing import UnplaceableError, place_of  # noqa: PLC0415 - see analyse_job
+    from reader.analysis.speakers.decided import find_entity  # noqa: PLC0415 - the same
 
     article = analysis.article
     texts = {article.id: article.text}
@@ -204,8 +203,6 @@ def refresh_speakers(library: Library, limit: int = _ALL) -> int:
 
     @cache
     def decisions() -> tuple[Decision, ...]:
-        from reader.analysis.speakers.decided import SPEAKER_KINDS  # noqa: PLC0415 - only when there is something to do
-
         return library.read.decisions_of(SPEAKER_KINDS)
 
     def unite(entities: Sequence[Entity]) -> UnitedSpeakers:

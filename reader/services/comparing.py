@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from reader.model.decision import SPEAKER_KINDS
 from reader.services.analysing import ENGINE, analyse_stored
 
 if TYPE_CHECKING:
@@ -96,8 +97,6 @@ def _concerning(library: Library, articles: set[str]) -> tuple[tuple[Decision, .
     speakers is in force all the same where it concerns a speaker of these: who was named in one article is so named
     in all.
     """
-    from reader.analysis.speakers.decided import SPEAKER_KINDS  # noqa: PLC0415 - see request
-
     of_speakers = library.read.decisions_of(SPEAKER_KINDS)
     elsewhere = {t.article for d in of_speakers for t in d.targets} - articles
     beyond = library.read.kin_elsewhere(sorted(articles), sorted(elsewhere)) if articles and elsewhere else ()

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from reader.model.article import BlockKind
 from reader.model.change import Delete, Edit, Insert, Table
-from reader.model.decision import Decision, DecisionKind, Target
+from reader.model.decision import APART_KINDS, CLAIM_KINDS, FIELD_KINDS, NAMING_KINDS, Decision, DecisionKind, Target
 from reader.model.errors import ChangeRefusedError
 from reader.model.quotation import QuotationKind
 from reader.model.span import Span
@@ -26,20 +26,14 @@ if TYPE_CHECKING:
 
 Kind = DecisionKind
 
-_PAIRS = frozenset(
-    {
-        *(Kind.MERGE_SPEAKERS, Kind.SPLIT_SPEAKERS, Kind.NEVER_MERGE),
-        *(Kind.SAME_CLAIM, Kind.NOT_SAME_CLAIM, Kind.DIFFERS),
-    }
-)
-_FIELDS = frozenset({Kind.SET_TITLE, Kind.SET_OUTLET, Kind.SET_BYLINE, Kind.SET_PUBLISHED})
+_PAIRS = CLAIM_KINDS | APART_KINDS | {Kind.MERGE_SPEAKERS}
 _VALUES: Mapping[DecisionKind, frozenset[str]] = {
     Kind.SET_QUOTATION_KIND: frozenset(QuotationKind),
     Kind.ADD_QUOTATION: frozenset(QuotationKind),
     Kind.SET_BLOCK_KIND: frozenset(BlockKind),
     Kind.SET_SPEAKER_TYPE: frozenset(SpeakerType),
 }
-_NAMED = frozenset({Kind.RENAME_SPEAKER, Kind.ADD_ALIAS, Kind.DROP_ALIAS})
+_NAMED = NAMING_KINDS - {Kind.SET_SPEAKER_TYPE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +156,7 @@ def target_at(library: Library, place: Passage) -> Target:
 def _check(library: Library, decision: Decision) -> None:
     """Refuse what could never be replayed."""
     kind, value, count = decision.kind, decision.value, len(decision.targets)
-    if not count and kind not in _FIELDS:
+    if not count and kind not in FIELD_KINDS:
         raise ChangeRefusedError("No words are chosen. Select some first.")
     if kind in _PAIRS and count != 2:
         raise ChangeRefusedError("This takes two passages. Choose one in each of two places.")
@@ -170,7 +164,7 @@ def _check(library: Library, decision: Decision) -> None:
         raise ChangeRefusedError(f"“{one_line(value)}” is not a value that can be set.")
     if kind in _NAMED and not value:
         raise ChangeRefusedError("A speaker needs a name. Type one.")
-    if kind in _FIELDS:
+    if kind in FIELD_KINDS:
         _check_field(library, decision)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.change import Edit, Update
 from reader.model.claim import Passage
-from reader.model.decision import DecisionKind
+from reader.model.decision import CLAIM_KINDS, FIELD_KINDS, SPEAKER_KINDS, DecisionKind
 from reader.model.errors import ChangeRefusedError
 from reader.model.span import Span
 from reader.services.correcting import step_name, target_at
@@ -24,13 +24,7 @@ if TYPE_CHECKING:
 
 AROUND = 40
 """Characters on each side of a place that is offered."""
-_ADDED_UP = frozenset(
-    {
-        *(DecisionKind.MERGE_SPEAKERS, DecisionKind.SPLIT_SPEAKERS, DecisionKind.NEVER_MERGE),
-        *(DecisionKind.ADD_ALIAS, DecisionKind.DROP_ALIAS),
-        *(DecisionKind.SAME_CLAIM, DecisionKind.NOT_SAME_CLAIM, DecisionKind.DIFFERS),
-    }
-)
+_ADDED_UP = CLAIM_KINDS | (SPEAKER_KINDS - {DecisionKind.RENAME_SPEAKER, DecisionKind.SET_SPEAKER_TYPE})
 """Kinds of which several may be about the same words."""
 _GONE = "Its article is not in the library any more."
 _LATER = "A later correction of the same is in force."
@@ -133,8 +127,7 @@ def _same(decision: Decision) -> tuple[object, ...]:
     """Return what tells a decision from those that it may be overruled by."""
     first = decision.targets[0].selector if decision.targets else None
     kinds = {DecisionKind.ADD_QUOTATION: DecisionKind.SET_QUOTATION_KIND}
-    is_field = decision.kind.value in {"set-title", "set-outlet", "set-byline", "set-published"}
-    place = None if is_field or first is None else (first.start, first.end)
+    place = None if decision.kind in FIELD_KINDS or first is None else (first.start, first.end)
     return kinds.get(decision.kind, decision.kind), _articles(decision)[0], place
 
 

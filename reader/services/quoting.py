@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model.claim import Passage
-from reader.model.decision import DecisionKind
+from reader.model.decision import QUOTATION_KINDS, DecisionKind
 from reader.model.errors import ChangeRefusedError
 from reader.model.span import Span
 from reader.services.correcting import Asked, decide_all, withdraw_all
@@ -31,12 +31,6 @@ NAME_LONGEST = 60
 """Characters of a name that is offered."""
 BESIDE = 300
 """Characters on each side of a quotation in which a name is taken for the mention of its speaker."""
-_OF_QUOTATIONS = frozenset(
-    {
-        *(DecisionKind.SET_SPEAKER, DecisionKind.SET_EXTENT, DecisionKind.SET_QUOTATION_KIND),
-        *(DecisionKind.NOT_A_QUOTATION, DecisionKind.ADD_QUOTATION),
-    }
-)
 _SMALL = re.compile(r"\b[^\W\d_A-Z]\w*\b")
 _WORD = r"(?:(?:[^\W\d_a-z]\.)+|[^\W\d_a-z]\w{0,3}\.(?=[ ])|[^\W\d_a-z][\w’-]*\w)"
 _NAME = re.compile(rf"\b{_WORD}(?:[ ](?:(?:al|bin|de|del|der|el|la|of|van|von)[ ])?{_WORD})+")
@@ -149,7 +143,7 @@ def take_back(library: Library, quotation: Passage, origin: str = "") -> Change:
         ChangeRefusedError: Nothing of it was corrected.
         LibraryError: The library is read-only, locked, or the disk is full.
     """
-    found = (d for d in library.read.decisions([quotation.article]) if d.kind in _OF_QUOTATIONS)
+    found = (d for d in library.read.decisions([quotation.article]) if d.kind in QUOTATION_KINDS)
     about = [d.id for d in found if any(_is_at(t, quotation) for t in d.targets)]
     if not about:
         raise ChangeRefusedError("Nothing of this quotation was corrected.")

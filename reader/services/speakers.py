@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.change import Delete, Edit, Insert, Table
 from reader.model.claim import Passage
-from reader.model.decision import Decision, DecisionKind
+from reader.model.decision import APART_KINDS, SPEAKER_KINDS, Decision, DecisionKind
 from reader.model.errors import ChangeRefusedError
 from reader.model.speaker import MentionKind
 from reader.services.correcting import Asked, decide_all, decision_of, step_name
@@ -239,8 +239,6 @@ class _Bench:
     """Some speakers of the library, all that may be united with them, and what the reader decided."""
 
     def __init__(self, library: Library, wanted: Sequence[str]) -> None:
-        from reader.analysis.speakers.decided import SPEAKER_KINDS  # noqa: PLC0415 - see united
-
         self.decisions = library.read.decisions_of(SPEAKER_KINDS)
         kin = library.read.kin(wanted)
         self._entities = [e for e, _ in kin]
@@ -258,9 +256,7 @@ class _Bench:
 
     def pairs(self, *, apart: bool) -> list[Decision]:
         """Return the decisions that keep two apart, or those that unite two."""
-        from reader.analysis.speakers.decided import APART  # noqa: PLC0415 - see united
-
-        kinds = APART if apart else {DecisionKind.MERGE_SPEAKERS}
+        kinds = APART_KINDS if apart else {DecisionKind.MERGE_SPEAKERS}
         return [d for d in self.decisions if d.kind in kinds]
 
     def is_between(self, decision: Decision, sides: Sequence[frozenset[str]]) -> bool:

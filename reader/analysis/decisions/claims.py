@@ -17,11 +17,8 @@ from dataclasses import dataclass, replace
 from reader.analysis.placing import UnplaceableError, place_of
 from reader.model.analysis import Analysis, Comparison
 from reader.model.claim import Claim, ClaimMember, Passage, Reason, ReasonKind
-from reader.model.decision import BY_READER, Decision, DecisionKind, Unplaced
+from reader.model.decision import BY_READER, CLAIM_KINDS, Decision, DecisionKind, Unplaced
 from reader.model.labels import ClaimLabel, Tier
-
-CLAIM_KINDS = frozenset({DecisionKind.SAME_CLAIM, DecisionKind.NOT_SAME_CLAIM, DecisionKind.DIFFERS})
-"""Kinds of decisions that claims are the object of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,10 @@ from dataclasses import replace
 
 from reader.analysis.decisions.claims import apply_to_claims
 from reader.analysis.speakers import unite_speakers
-from reader.analysis.speakers.decided import SPEAKER_KINDS
 from reader.analysis.speakers.naming import name_speakers
 from reader.model.analysis import Analysis, Comparison
 from reader.model.claim import ClaimMember
-from reader.model.decision import Decision
+from reader.model.decision import SPEAKER_KINDS, Decision
 from reader.model.quotation import Quotation
 from reader.model.speaker import Entity, UnitedSpeakers
 

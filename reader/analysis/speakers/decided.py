@@ -16,15 +16,8 @@ from dataclasses import dataclass, field
 
 from reader.analysis.placing import UnplaceableError, place_of
 from reader.analysis.speakers.groups import Group, hashed
-from reader.model.decision import Decision, DecisionKind, Target, Unplaced
+from reader.model.decision import APART_KINDS, NAMING_KINDS, SPEAKER_KINDS, Decision, DecisionKind, Target, Unplaced
 from reader.model.speaker import Entity, SpeakerType
-
-APART = frozenset({DecisionKind.SPLIT_SPEAKERS, DecisionKind.NEVER_MERGE})
-ABOUT_ONE = frozenset(
-    {DecisionKind.RENAME_SPEAKER, DecisionKind.SET_SPEAKER_TYPE, DecisionKind.ADD_ALIAS, DecisionKind.DROP_ALIAS}
-)
-SPEAKER_KINDS = APART | ABOUT_ONE | {DecisionKind.MERGE_SPEAKERS}
-"""Kinds of decisions that speakers of several articles are the object of."""
 
 
 @dataclass(slots=True)
@@ -99,7 +92,7 @@ def apply_to_groups(groups: Sequence[Group], decisions: Sequence[Decision], text
             continue
         try:
             found = [find_entity(entities, t, texts).id for t in decision.targets]
-            if decision.kind in ABOUT_ONE:
+            if decision.kind in NAMING_KINDS:
                 about_one.append((_only(found), _checked(decision)))
             else:
                 pairs.append(_pair(decision, found))
@@ -107,7 +100,7 @@ def apply_to_groups(groups: Sequence[Group], decisions: Sequence[Decision], text
             result.unplaced.append(Unplaced(decision, str(why)))
     group_of = {e.id: g.id for g in groups for e in g.members}
     within = _latest([p for p in pairs if group_of[p.first] == group_of[p.second]], {e.id: e.id for e in entities})
-    torn = [(p.first, p.second) for p in within if p.decision.kind in APART]
+    torn = [(p.first, p.second) for p in within if p.decision.kind in APART_KINDS]
     pieces = [piece for g in groups for piece in _tear(g, torn)]
     piece_of = {e.id: piece.id for piece in pieces for e in piece.members}
     # Apart within a group they made the pieces; all others are about two pieces.
@@ -115,9 +108,9 @@ def apply_to_groups(groups: Sequence[Group], decisions: Sequence[Decision], text
         p for p in pairs if group_of[p.first] != group_of[p.second] or (p in within and (p.first, p.second) not in torn)
     ]
     across = _latest([p for p in left if piece_of[p.first] != piece_of[p.second]], piece_of)
-    result.apart = torn + [(p.first, p.second) for p in across if p.decision.kind in APART]
-    merges = [p for p in across if p.decision.kind not in APART]
-    result.united = [(p.first, p.second) for p in (*merges, *within) if p.decision.kind not in APART]
+    result.apart = torn + [(p.first, p.second) for p in across if p.decision.kind in APART_KINDS]
+    merges = [p for p in across if p.decision.kind not in APART_KINDS]
+    result.united = [(p.first, p.second) for p in (*merges, *within) if p.decision.kind not in APART_KINDS]
     result.groups = _merge(pieces, merges, result)
     group_of = {e.id: g.id for g in result.groups for e in g.members}
     for entity, decision in about_one:
@@ -147,7 +140,7 @@ def _pair(decision: Decision, found: Sequence[str]) -> _Pair:
     """Return a decision about two with its two entities."""
     if len(found) != 2:
         raise UnplaceableError("The decision needs two mentions.")
-    if decision.kind in APART and found[0] == found[1]:
+    if decision.kind in APART_KINDS and found[0] == found[1]:
         raise UnplaceableError("Both mentions name the same speaker within one article.")
     return _Pair(decision, *found)
 
