@@ -11,10 +11,12 @@ from reader.cli.opening import chosen_folder, opened, opened_to_change
 from reader.exporters.markup.controls import one_line
 from reader.library.backups import backups_in
 from reader.library.backups import preview as preview_of
+from reader.library.database import LIBRARY_FILE
 from reader.library.packs import is_pack, unpacked
 from reader.model.backup import Preview
 from reader.model.change import Table
 from reader.services import safekeeping
+from reader.text.times import minute_of
 
 _ORIGIN = "command line"
 
@@ -50,7 +52,7 @@ def _preview(options: Options, path: Path) -> Preview:
     if is_pack(path):
         with unpacked(path) as copy:
             return _preview(options, copy)
-    if not backups_in(chosen_folder(options)) and not (chosen_folder(options) / "library.sqlite3").exists():
+    if not backups_in(chosen_folder(options)) and not (chosen_folder(options) / LIBRARY_FILE).exists():
         return preview_of(path, None)
     with opened(options) as library:
         return safekeeping.preview(library, str(path))
@@ -59,7 +61,7 @@ def _preview(options: Options, path: Path) -> Preview:
 def _told(found: Preview) -> Iterator[str]:
     yield f"It holds {_counts(found.holdings.counts)}.\n"
     if found.holdings.changed:
-        yield f"Its latest step: {one_line(found.holdings.latest)}, {found.holdings.changed[:16].replace('T', ' ')}.\n"
+        yield f"Its latest step: {one_line(found.holdings.latest)}, {minute_of(found.holdings.changed)}.\n"
     if found.difference is None:
         return
     changes = {"would come back": found.difference.gained, "would be gone": found.difference.lost}

@@ -18,6 +18,7 @@ from reader.services.exporting import export_annotations, export_records, is_of_
 from reader.services.jobs import InlineExecutor
 from reader.services.selections import Selection, StoredHighlights, StoredQuotations, in_order, records_of
 from reader.services.templates import template_text
+from reader.services.wording import no_quotation_of
 
 if TYPE_CHECKING:
     from reader.library.library import Library
@@ -110,8 +111,7 @@ def _of_analyses(analyses: list[Analysis], options: Options) -> list[QuotationRe
     found = list(records.records_of_analyses(analyses, speakers, speaker, Around(options.around)))
     if speaker is not None and not found:
         known = sorted({s.name for s in speakers.values()}, key=str.casefold)
-        told = f"Quoted are: {', '.join(known)}." if known else "Nobody is quoted by name."
-        raise ReaderError(f"No quotation of {speaker} was found. {told}")
+        raise ReaderError(no_quotation_of(speaker, known))
     return found
 
 

@@ -9,6 +9,7 @@ from reader.exporters import contract
 from reader.exporters.markup.controls import one_line
 from reader.model.change import Change, ChangeKind
 from reader.services import undoing
+from reader.text.times import minute_of
 
 _ORIGIN = "command line"
 _TOLD = {
@@ -57,5 +58,6 @@ def run_dump(options: Options) -> int:
 
 def _line(change: Change) -> str:
     """Return one line about a step; the time is that of the log, in UTC."""
-    time = change.time[:16].replace("T", " ")
-    return f"{change.id:>6}  {time}  {_TOLD[change.kind].format(change.undoes)}{one_line(change.name)}\n"
+    return (
+        f"{change.id:>6}  {minute_of(change.time)}  {_TOLD[change.kind].format(change.undoes)}{one_line(change.name)}\n"
+    )

@@ -10,6 +10,7 @@ from reader.model.analysis import Analysis, Comparison
 from reader.model.article import Proposal
 from reader.model.claim import Claim, ClaimMember
 from reader.model.speaker import Speaker
+from reader.services.wording import letters
 
 _LINE = 100
 """Characters of a passage that are shown."""
@@ -37,15 +38,15 @@ def analysis_summary(analysis: Analysis) -> str:
 
 def comparison_summary(comparison: Comparison) -> str:
     """Return a few paragraphs about what the articles share; in them, letters stand for the articles."""
-    letters = {a.article.id: _letter(i) for i, a in enumerate(comparison.analyses)}
+    names = {a.article.id: letters(i) for i, a in enumerate(comparison.analyses)}
     return "".join(
         [
             "Articles\n",
-            *_articles(comparison, letters),
+            *_articles(comparison, names),
             "\nQuoted in more than one article\n",
-            *(_shared_speakers(comparison, letters) or ["  nobody\n"]),
+            *(_shared_speakers(comparison, names) or ["  nobody\n"]),
             f"\nClaims: {len(comparison.claims)}\n",
-            *(line for claim in comparison.claims for line in _claim(claim, comparison, letters)),
+            *(line for claim in comparison.claims for line in _claim(claim, comparison, names)),
         ]
     )
 
@@ -66,17 +67,11 @@ def _speakers(analysis: Analysis) -> str:
     return ", ".join(named + more) or "none"
 
 
-def _letter(index: int) -> str:
-    """Return A to Z, then AA, AB, as the columns of a spreadsheet are named."""
-    more, last = divmod(index, 26)
-    return (_letter(more - 1) if more else "") + chr(ord("A") + last)
-
-
-def _articles(comparison: Comparison, letters: dict[str, str]) -> Iterator[str]:
+def _articles(comparison: Comparison, names: dict[str, str]) -> Iterator[str]:
     unmatched = Counter(p.article for p in comparison.no_match)
     for a in comparison.analyses:
         title = a.metadata.title.value if a.metadata.title else "no title found"
-        yield f"  {letters[a.article.id]}  {shorten(title, _LINE)}\n"
+        yield f"  {names[a.article.id]}  {shorten(title, _LINE)}\n"
         yield f"     {one_line(a.article.path or a.article.id)}\n"
         told = (
             f"{len(a.quotations)} quotations, {len(a.sentences)} sentences, {unmatched[a.article.id]} without a match"
@@ -85,17 +80,17 @@ def _articles(comparison: Comparison, letters: dict[str, str]) -> Iterator[str]:
         yield from (f"     {one_line(n)}\n" for n in a.notices)
 
 
-def _shared_speakers(comparison: Comparison, letters: dict[str, str]) -> list[str]:
+def _shared_speakers(comparison: Comparison, names: dict[str, str]) -> list[str]:
     said = Counter((q.speaker, a.article.id) for a in comparison.analyses for q in a.quotations)
 
     def line(speaker: Speaker) -> str | None:
-        counts = [f"{letter} {n}" for article, letter in letters.items() if (n := said[speaker.id, article])]
+        counts = [f"{letter} {n}" for article, letter in names.items() if (n := said[speaker.id, article])]
         return f"  {one_line(speaker.name)}: {', '.join(counts)}\n" if len(counts) > 1 else None
 
     return [told for s in comparison.speakers if (told := line(s))]
 
 
-def _claim(claim: Claim, comparison: Comparison, letters: dict[str, str]) -> Iterator[str]:
+def _claim(claim: Claim, comparison: Comparison, names: dict[str, str]) -> Iterator[str]:
     texts = {a.article.id: a.article.text for a in comparison.analyses}
     explained = [e.value for e in claim.explained_by or ()]
     about = [claim.label.value, *([claim.attribute.value] if claim.attribute else []), claim.tier.value]
@@ -103,7 +98,7 @@ def _claim(claim: Claim, comparison: Comparison, letters: dict[str, str]) -> Ite
     for member in claim.members:
         passage = member.passage
         words = shorten(passage.span.of(texts[passage.article]), _LINE)
-        yield f"    {letters[passage.article]:<2} {words}{_stand(member)}\n"
+        yield f"    {names[passage.article]:<2} {words}{_stand(member)}\n"
 
 
 def _stand(member: ClaimMember) -> str:

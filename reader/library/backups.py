@@ -21,6 +21,7 @@ from reader.library.records import KEPT
 from reader.model.backup import Backup, BackupReason, Difference, Holdings, Preview
 from reader.model.change import Table
 from reader.model.errors import LibraryDamagedError, LibraryError, LibraryLockedError, NewerLibraryError
+from reader.text.times import day_of
 
 FOLDER = "backups"
 LOCK_FILE = "library.lock"
@@ -81,7 +82,7 @@ def back_up_daily(folder: Path, now: str) -> Backup | None:
     Raises:
         LibraryError: As from ``back_up``.
     """
-    if any(b.time[:10] == now[:10] for b in backups_in(folder)) or not (folder / LIBRARY_FILE).is_file():
+    if any(day_of(b.time) == day_of(now) for b in backups_in(folder)) or not (folder / LIBRARY_FILE).is_file():
         return None
     with closing(connect(folder / LIBRARY_FILE)) as connection:
         return back_up(connection, folder, BackupReason.DAILY, now)
@@ -103,11 +104,11 @@ def expendable(backups: Iterable[Backup]) -> tuple[Backup, ...]:
 
 
 def _day(backup: Backup) -> object:
-    return backup.time[:10]
+    return day_of(backup.time)
 
 
 def _week(backup: Backup) -> object:
-    return date.fromisoformat(backup.time[:10]).isocalendar()[:2]
+    return date.fromisoformat(day_of(backup.time)).isocalendar()[:2]
 
 
 def _month(backup: Backup) -> object:

@@ -20,6 +20,7 @@ from reader.library.store import Store
 from reader.model.backup import Backup, BackupReason, Preview
 from reader.model.change import Change, Edit, HistoryStep, Insert, Removal
 from reader.model.errors import IndexDamagedError, LibraryError, LibraryReadOnlyError
+from reader.text.times import iso_utc
 
 Clock = Callable[[], datetime]
 
@@ -65,7 +66,7 @@ class Library:
         Raises:
             LibraryError: It is damaged, newer, locked, not readable, or the disk is full.
         """
-        store = Store.open(folder, _iso(clock()))
+        store = Store.open(folder, iso_utc(clock()))
         objects = FolderObjects(folder / OBJECTS_FOLDER)
         try:
             if store.notice:
@@ -85,7 +86,7 @@ class Library:
         """Return an empty library that leaves nothing on the disk."""
         name = str(uuid4())
         store = Store(None, connect_memory(f"synoptic-library-{name}"), f"synoptic-library-{name}")
-        migrations.migrate(store.connection, "the private library", _iso(clock()))
+        migrations.migrate(store.connection, "the private library", iso_utc(clock()))
         library = cls(store, MemoryObjects(), Index.in_memory(f"synoptic-index-{name}"), clock)
         library.catch_up()
         return library
@@ -104,7 +105,7 @@ class Library:
             LibraryError: The backup is damaged or newer.
         """
         name = str(uuid4())
-        store = Store.of_backup(backup, f"synoptic-library-{name}", _iso(clock()))
+        store = Store.of_backup(backup, f"synoptic-library-{name}", iso_utc(clock()))
         store.notice = notice
         library = cls(store, FolderObjects(folder / OBJECTS_FOLDER), Index.in_memory(f"synoptic-index-{name}"), clock)
         library._home = folder
@@ -165,7 +166,7 @@ class Library:
     def _change(self, make: Callable[[str], Change]) -> Change:
         self._check_writable()
         with reporting(self._store.name):
-            change = make(_iso(self._clock()))
+            change = make(iso_utc(self._clock()))
         self._follow()
         return change
 
@@ -216,7 +217,7 @@ class Library:
         """
         self._check_writable()
         with reporting(self._store.name):
-            change, originals = removal.remove_for_good(self._connection, articles, origin, _iso(self._clock()))
+            change, originals = removal.remove_for_good(self._connection, articles, origin, iso_utc(self._clock()))
             self._store.empty_log()
         removed = sum(self._objects.remove(sha256) for sha256 in originals)
         self._follow()
@@ -240,7 +241,7 @@ class Library:
         """
         self._check_writable()
         with reporting(self._store.name):
-            return backups.back_up(self._connection, self._folder(self.folder), reason, _iso(self._clock()))
+            return backups.back_up(self._connection, self._folder(self.folder), reason, iso_utc(self._clock()))
 
     def preview(self, backup: Path) -> Preview:
         """Return what a backup holds, and what would change if it were put in the place of this library.
@@ -266,7 +267,7 @@ class Library:
         Raises:
             LibraryError: The library is in memory, the disk is full, and the like.
         """
-        return packs.pack(self._connection, self._folder(self._home), target, _iso(self._clock()))
+        return packs.pack(self._connection, self._folder(self._home), target, iso_utc(self._clock()))
 
     @staticmethod
     def _folder(folder: Path | None) -> Path:
@@ -349,7 +350,3 @@ class Library:
         if self.notice:
             raise LibraryReadOnlyError(self.notice)
         self._store.check_there()
-
-
-def _iso(time: datetime) -> str:
-    return time.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

@@ -18,6 +18,7 @@ from reader.model.analysis import Analysis
 from reader.model.decision import CLAIM_KINDS, SPEAKER_KINDS, DecisionKind
 from reader.model.errors import LibraryError, ReaderError
 from reader.model.library import DecisionsOnArticle
+from reader.services.wording import ARTICLE_GONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -89,8 +90,7 @@ def request(library: Library, article: str) -> AnalysisRequest:
     """
     stored = library.read.article(article)
     if stored is None:
-        message = "This article is not in the library any more. Undo its removal, or import it again."
-        raise LibraryError(message)
+        raise LibraryError(ARTICLE_GONE)
     decisions = library.read.decisions([article])
     automatic = library.index.cached_analysis(stored.article, ENGINE)
     return AnalysisRequest(stored.article, decisions, automatic, library.index.ticket(article))

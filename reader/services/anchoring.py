@@ -6,37 +6,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.model.change import Edit, Update
-from reader.model.claim import Passage
 from reader.model.errors import ChangeRefusedError
-from reader.model.span import Span
 from reader.services.annotating import shown, there_are
 from reader.services.correcting import target_at
+from reader.services.places import PossiblePlace, possible_place
 from reader.text.selectors import AnchorStatus, anchor
 
 if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.model.annotation import Annotation
     from reader.model.change import Change
-
-AROUND = 60
-"""Code points around a place that are shown with it."""
-
-
-@dataclass(frozen=True, slots=True)
-class PossiblePlace:
-    """A place at which the words of a highlight may stand.
-
-    Attributes:
-        passage: The place.
-        before: The text before it, on to the last line end.
-        words: The words there.
-        after: The text behind it, up to the next line end.
-    """
-
-    passage: Passage
-    before: str
-    words: str
-    after: str
+    from reader.model.claim import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +61,10 @@ def _unsettled(library: Library, annotation: Annotation, texts: dict[str, str | 
             continue
         anchored = anchor(text, target.selector)
         if anchored.status is not AnchorStatus.FOUND:
-            places = tuple(_place(text, target.article, span) for span in anchored.candidates)
+            places = tuple(possible_place(target.article, text, span) for span in anchored.candidates)
             words = target.selector.exact
             found.append(Unsettled(annotation.id, target.article, words, anchored.status, places))
     return found
-
-
-def _place(text: str, article: str, span: Span) -> PossiblePlace:
-    before = text[max(0, span.start - AROUND) : span.start].rpartition("\n")[2]
-    after = text[span.end : span.end + AROUND].partition("\n")[0]
-    return PossiblePlace(Passage(article, span), before, span.of(text), after)
 
 
 def settle(library: Library, annotation: str, place: Passage, origin: str = "") -> Change:

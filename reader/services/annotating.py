@@ -10,7 +10,6 @@ from reader.analysis.placing import UnplaceableError, place_of
 from reader.model.annotation import (
     Annotation,
     HighlightColour,
-    HighlightRow,
     HighlightStyle,
     PlacedHighlight,
     UnplacedHighlight,
@@ -18,9 +17,7 @@ from reader.model.annotation import (
 from reader.model.change import Delete, Edit, Insert, Table, Update
 from reader.model.claim import Passage
 from reader.model.errors import ChangeRefusedError
-from reader.model.highlightlist import HighlightFilter
 from reader.services.correcting import target_at
-from reader.services.highlightlisting import rows_of_highlights
 from reader.services.wording import excerpt
 
 if TYPE_CHECKING:
@@ -29,10 +26,11 @@ if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.model.change import Change
     from reader.model.decision import Target
+    from reader.model.interchange import Source
     from reader.model.library import ArticleRow
     from reader.model.span import Span
 
-_GONE = "This highlight is not in the library any more."
+_GONE = "This highlight is not in the library any more. Undo its removal first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +90,10 @@ def _citation(library: Library, article: str) -> str:
     return "" if row is None else cited(row, "" if stored is None else stored.address)
 
 
-def cited(row: ArticleRow, address: str = "") -> str:
+def cited(article: ArticleRow | Source, address: str = "") -> str:
     """Return outlet, title, date, author and address of an article in one line; what is not known is left out."""
-    title = f"“{row.title}”" if row.title else ""
-    return ", ".join(part for part in (row.outlet, title, row.published, row.byline, address) if part)
+    title = f"“{article.title}”" if article.title else ""
+    return ", ".join(part for part in (article.outlet, title, article.published, article.byline, address) if part)
 
 
 def recolour(library: Library, annotations: str | Iterable[str], colour: HighlightColour, origin: str = "") -> Change:
@@ -214,11 +212,6 @@ def there_are(library: Library, annotations: Iterable[str]) -> tuple[Annotation,
 def shown(annotation: Annotation) -> str:
     """Return the first words of a highlight as the names of steps have them."""
     return excerpt(annotation.targets[0].selector.exact) if annotation.targets else "a memo"
-
-
-def highlight_rows(library: Library) -> tuple[HighlightRow, ...]:
-    """Return all highlights of the library, by article, in text order; those whose article is gone come last."""
-    return tuple(rows_of_highlights(library.read, library.read.highlight_numbers(HighlightFilter())))
 
 
 def highlights_on(

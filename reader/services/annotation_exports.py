@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.model.interchange import AnnotationSet, Source
+from reader.model.interchange import ARTICLE, AnnotationSet, Source
+from reader.model.tag import SUBJECT, lineage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,14 +34,9 @@ def annotation_set(reader: Reader, ids: Sequence[str] | None = None) -> Annotati
         articles.update(dict.fromkeys(t.article for t in annotation.targets))
         tags.update(annotation.tags)
     there = set(chosen)
-    subjects = {*(f"article:{a}" for a in articles), *(f"tag:{level}" for t in tags for level in _levels(t))}
+    subjects = {*(ARTICLE + a for a in articles), *(SUBJECT + level for t in tags for level in lineage(t))}
     chosen += tuple(m.id for m in reader.memos() if m.about in subjects and m.id not in there)
     return AnnotationSet(_sources(reader, tuple(articles)), _read(reader, chosen), text_of=lambda a: text_of(reader, a))
-
-
-def _levels(tag: str) -> Iterable[str]:
-    parts = tag.split("/")
-    return ("/".join(parts[: n + 1]) for n in range(len(parts)))
 
 
 def _all(reader: Reader) -> Iterable[Annotation]:

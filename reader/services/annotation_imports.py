@@ -17,7 +17,8 @@ from reader.model.decision import Target
 from reader.model.interchange import ARTICLE, AnnotationSet, BroughtIn, Refused, Source
 from reader.model.library import StoredArticle
 from reader.model.span import Span
-from reader.model.tag import tag_name, unique
+from reader.model.tag import SUBJECT, tag_name, unique
+from reader.services.annotating import cited
 from reader.services.wording import counted, one_line
 from reader.text.graphemes import snap
 from reader.text.selectors import AnchorStatus, anchor, make_lasting_selector
@@ -98,7 +99,7 @@ class _Bringing:
         self._articles = dict(ArticleMatcher(library).matches(sources))
         self._sources = {s.id: s for s in sources}
         self._there = {a.id: a for a in library.read.annotations()}
-        self._colours = {a.about for a in self._there.values() if a.about.startswith("tag:")}
+        self._colours = {a.about for a in self._there.values() if a.about.startswith(SUBJECT)}
         self._counts: Counter[str] = Counter()
         self.operations: list[Operation] = []
         self.refused: list[Refused] = []
@@ -134,7 +135,7 @@ class _Bringing:
         if placed.about in self._colours:
             self._counts["there"] += 1
             return
-        if placed.about.startswith("tag:"):
+        if placed.about.startswith(SUBJECT):
             self._colours.add(placed.about)
         self._there[placed.id] = placed
         self._counts[outcome] += 1
@@ -154,7 +155,7 @@ class _Bringing:
         placed = [self._target(t) for t in annotation.targets]
         worst = max((outcome for _, outcome in placed), key=("found", "ambiguous", "orphans", "kept").index)
         first = self._sources.get(annotation.targets[0].article)
-        citation = annotation.citation or ("" if first is None else _cited(first))
+        citation = annotation.citation or ("" if first is None else cited(first, first.address))
         colour = annotation.colour if annotation.colour in {"", *HighlightColour} else HighlightColour.YELLOW.value
         targets = tuple(t for t, _ in placed)
         return replace(annotation, targets=targets, tags=tags, citation=citation, colour=colour), worst
@@ -204,11 +205,6 @@ def _is_same(one: Annotation, other: Annotation) -> bool:
 
 def _shown(annotation: Annotation) -> str:
     return one_line(annotation.targets[0].selector.exact if annotation.targets else annotation.about)[:60]
-
-
-def _cited(source: Source) -> str:
-    title = f"“{source.title}”" if source.title else ""
-    return ", ".join(p for p in (source.outlet, title, source.published, source.byline, source.address) if p)
 
 
 class ArticleMatcher:

@@ -13,7 +13,7 @@ from reader.model.errors import ChangeRefusedError
 from reader.model.quotation import QuotationKind
 from reader.model.span import Span
 from reader.model.speaker import SpeakerType
-from reader.services.wording import counted, excerpt, one_line
+from reader.services.wording import ARTICLE_GONE, counted, excerpt, one_line
 from reader.text.graphemes import snap
 from reader.text.selectors import make_lasting_selector
 
@@ -130,7 +130,7 @@ def withdraw_all(library: Library, decisions: Sequence[str], origin: str = "") -
     found = [library.read.decision(d) for d in decisions]
     known = [d for d in found if d is not None]
     if not known or len(known) < len(found):
-        raise ChangeRefusedError("This decision is not in the library any more.")
+        raise ChangeRefusedError("This correction is not in the library any more. Undo its removal first.")
     name = f"Removal of the decision: {step_name(known[0])}"
     if len(known) > 1:
         name = f"Removal of {counted(len(known), 'decision')}"
@@ -145,7 +145,7 @@ def target_at(library: Library, place: Passage) -> Target:
     """
     stored = library.read.article(place.article)
     if stored is None:
-        raise ChangeRefusedError("This article is not in the library any more. Undo its removal, or import it again.")
+        raise ChangeRefusedError(ARTICLE_GONE)
     text = stored.article.text
     start, end = max(0, place.span.start), min(place.span.end, len(text))
     if start >= end:
@@ -174,7 +174,7 @@ def _check_field(library: Library, decision: Decision) -> None:
     from reader.model.article import Metadata  # noqa: PLC0415 - the same
 
     if not decision.targets and library.read.article(decision.article) is None:
-        raise ChangeRefusedError("This article is not in the library any more. Undo its removal, or import it again.")
+        raise ChangeRefusedError(ARTICLE_GONE)
     try:
         set_field(Metadata(), "", decision)
     except UnplaceableError as why:

@@ -6,24 +6,22 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.model.change import Edit, Update
-from reader.model.claim import Passage
 from reader.model.decision import CLAIM_KINDS, FIELD_KINDS, SPEAKER_KINDS, DecisionKind
 from reader.model.errors import ChangeRefusedError
 from reader.model.span import Span
 from reader.services.correcting import step_name, target_at
+from reader.services.places import PossiblePlace, possible_place
 from reader.services.speakers import source_of
 from reader.services.wording import excerpt
 from reader.text.selectors import AnchorStatus, anchor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from reader.library.library import Library
     from reader.model.change import Change
     from reader.model.decision import Decision
 
-AROUND = 40
-"""Characters on each side of a place that is offered."""
 _ADDED_UP = CLAIM_KINDS | (SPEAKER_KINDS - {DecisionKind.RENAME_SPEAKER, DecisionKind.SET_SPEAKER_TYPE})
 """Kinds of which several may be about the same words."""
 _GONE = "Its article is not in the library any more."
@@ -57,25 +55,6 @@ class CorrectionRow:
     reason: str = ""
     is_ambiguous: bool = False
     articles: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceOffer:
-    """A place that a correction may have.
-
-    Attributes:
-        target: Which of the correction's places it is.
-        passage: Where.
-        before: The text before it.
-        words: The words there.
-        after: The text after it.
-    """
-
-    target: int
-    passage: Passage
-    before: str
-    words: str
-    after: str
 
 
 def correction_rows(library: Library, articles: Iterable[str] | None = None) -> tuple[CorrectionRow, ...]:
@@ -131,51 +110,46 @@ def _same(decision: Decision) -> tuple[object, ...]:
     return kinds.get(decision.kind, decision.kind), _articles(decision)[0], place
 
 
-def places_offered(library: Library, decision: str) -> tuple[PlaceOffer, ...]:
+def places_offered(library: Library, decision: str) -> tuple[PossiblePlace, ...]:
     """Return the places that a correction may have whose words stand at several.
 
     Raises:
         ChangeRefusedError: It is not there any more, or has no such places.
         LibraryError: The library cannot be read.
     """
-    found = _there(library, decision)
-    for number, target in enumerate(found.targets):
+    return _unsure_target(library, _there(library, decision))[1]
+
+
+def _unsure_target(library: Library, decision: Decision) -> tuple[int, tuple[PossiblePlace, ...]]:
+    """Return the number of the first target whose words stand at several places, and these."""
+    for number, target in enumerate(decision.targets):
         stored = library.read.article(target.article)
         if stored is None:
             continue
         text = stored.article.text
         anchored = anchor(text, target.selector)
         if anchored.status is AnchorStatus.AMBIGUOUS:
-            return tuple(_offer(number, target.article, text, span) for span in anchored.candidates)
+            return number, tuple(possible_place(target.article, text, span) for span in anchored.candidates)
     raise ChangeRefusedError("There are no places to choose from for this correction.")
 
 
-def _offer(number: int, article: str, text: str, span: Span) -> PlaceOffer:
-    before, after = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
-    return PlaceOffer(number, Passage(article, span), before, span.of(text), after)
-
-
-def choose_place(library: Library, decision: str, offer: PlaceOffer, origin: str = "") -> Change:
-    """Have a correction be about a place that the reader chose.
+def choose_place(library: Library, decision: str, place: PossiblePlace, origin: str = "") -> Change:
+    """Have a correction be about a place that the reader chose of those that ``places_offered`` returned.
 
     Raises:
-        ChangeRefusedError: The correction, or its article, is not there any more.
+        ChangeRefusedError: The correction, or its article, is not there any more, or its place is sure meanwhile.
         LibraryError: The library is read-only, locked, or the disk is full.
     """
     found = _there(library, decision)
-    targets = list(found.targets)
-    targets[offer.target] = target_at(library, offer.passage)
-    name = f"Place chosen for {excerpt(offer.words)}: {step_name(found)}"
-    return library.apply(Edit(name, (Update(replace(found, targets=tuple(targets))),), origin))
+    number, _ = _unsure_target(library, found)
+    target = target_at(library, place.passage)
+    targets = (*found.targets[:number], target, *found.targets[number + 1 :])
+    name = f"Place chosen for {excerpt(place.words)}: {step_name(found)}"
+    return library.apply(Edit(name, (Update(replace(found, targets=targets)),), origin))
 
 
 def _there(library: Library, decision: str) -> Decision:
     found = library.read.decision(decision)
     if found is None:
-        raise ChangeRefusedError("This correction is not in the library any more.")
+        raise ChangeRefusedError("This correction is not in the library any more. Undo its removal first.")
     return found
-
-
-def corrected_spans(rows: Sequence[CorrectionRow], article: str) -> tuple[Span, ...]:
-    """Return the places of an article at which corrections are in force, in text order."""
-    return tuple(sorted({r.span for r in rows if r.article == article and r.span is not None and not r.reason}))

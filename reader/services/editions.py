@@ -14,9 +14,10 @@ from uuid import uuid4
 from reader.model.change import Edit, Insert
 from reader.model.decision import Target
 from reader.model.errors import LibraryError, NotTextError
+from reader.model.interchange import ARTICLE
 from reader.model.library import StoredArticle
 from reader.services.originals import Original
-from reader.services.wording import one_line
+from reader.services.wording import ARTICLE_GONE, one_line
 from reader.text.selectors import anchor, make_lasting_selector
 
 if TYPE_CHECKING:
@@ -54,8 +55,7 @@ def original_of(library: Library, article: str) -> Original:
     """
     stored = library.read.article(article)
     if stored is None or stored.article.sha256 is None:
-        message = "This article is not in the library any more. Undo its removal, or import it again."
-        raise LibraryError(message)
+        raise LibraryError(ARTICLE_GONE)
     return Original(stored.article, library.original(stored.article.sha256))
 
 
@@ -93,8 +93,7 @@ def keep_edition(library: Library, of: str, found: Original, origin: str = "") -
     """
     stored = library.read.article(of)
     if stored is None:
-        message = "This article is not in the library any more. Undo its removal, or import it again."
-        raise LibraryError(message)
+        raise LibraryError(ARTICLE_GONE)
     first = stored.edition_of or of
     there = (*library.read.editions_of(first), library.read.article(first))
     for other in there:
@@ -128,7 +127,7 @@ class _Moves:
 
     def annotation(self, annotation: Annotation) -> Annotation:
         """Return a highlight or note on the new article."""
-        about = f"article:{self._new}" if annotation.about == f"article:{self._old}" else annotation.about
+        about = ARTICLE + self._new if annotation.about == ARTICLE + self._old else annotation.about
         return replace(annotation, id=str(uuid4()), about=about, targets=self._targets(annotation.targets))
 
     def _targets(self, targets: tuple[Target, ...]) -> tuple[Target, ...]:

@@ -14,6 +14,7 @@ from reader.services.analysing import analyse_stored
 from reader.services.highlightlisting import rows_of_highlights
 from reader.services.stored_records import stored_records
 from reader.services.surroundings import Surroundings
+from reader.text.times import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from reader.model.library import ArticleRow, StoredArticle
     from reader.model.span import Span
     from reader.services.jobs import Executor
-
-_DAY = len("2026-11-28")
 
 
 def highlight_records(
@@ -135,7 +134,7 @@ def _record(  # noqa: PLR0913, PLR0917 - a record has these parts
         context=context,
         speaker_id=quotation.speaker_id if quotation else None,
         address=stored.address or None,
-        accessed=stored.added[:_DAY] or None,
+        accessed=day_of(stored.added) or None,
         paragraph=paragraph,
         colour=row.colour,
         style=row.style,

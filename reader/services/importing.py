@@ -11,7 +11,6 @@ import os
 from collections import deque
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, cast
 from uuid import uuid4
@@ -19,6 +18,7 @@ from uuid import uuid4
 from reader.model.errors import JobError, NotTextError, ReaderError
 from reader.services.originals import Original, Several, original_of_text, read_entries_job, read_job, size_of
 from reader.services.wording import counted, one_line
+from reader.text.times import now_utc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -117,7 +117,7 @@ class Batch:
             article = replace(article, id=as_id or str(uuid4()), sha256=sha256)
             group = self._copy_group(article)
             # Not left to the step, which has one time for all: articles are listed in the order of their files.
-            self._pending[article.id] = StoredArticle(article, copy_group=group, added=_now())
+            self._pending[article.id] = StoredArticle(article, copy_group=group, added=now_utc())
             found = article.id
         self._articles[found] = None
         return found
@@ -294,10 +294,6 @@ def _kept_path(path: str | None) -> str | None:
     full = os.path.abspath(path)  # noqa: PTH100 - resolving links would rename the file for the reader
     # As the library keeps it: the name of a file may hold what no encoding can write.
     return full.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def step_name(new: tuple[StoredArticle, ...]) -> str:

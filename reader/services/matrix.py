@@ -11,7 +11,7 @@ from reader.model.analysis import Analysis, Comparison
 from reader.model.claim import Claim, ClaimMember, Explanation, Stance
 from reader.model.labels import ClaimLabel, Tier
 from reader.model.matrix import CellKind, CellPassage, Matrix, MatrixCell, MatrixColumn, MatrixRow
-from reader.services.wording import one_line
+from reader.services.wording import letters, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +31,10 @@ def sheet_of(matrix: Matrix, sheet: Sheet) -> Matrix:
     """Return a matrix as a class gets it: a blank one holds none of the answers, a hidden one no outlet's name."""
     columns, rows = matrix.columns, matrix.rows
     if sheet.is_hidden:
-        columns = tuple(MatrixColumn(c.article, f"Article {_letters(n)}") for n, c in enumerate(columns))
+        columns = tuple(MatrixColumn(c.article, f"Article {letters(n)}") for n, c in enumerate(columns))
     if sheet.is_blank:
         rows = tuple(replace(row, cells=tuple(MatrixCell() for _ in row.cells), reasons=()) for row in rows)
     return replace(matrix, columns=columns, rows=rows, is_blank=sheet.is_blank, is_hidden=sheet.is_hidden)
-
-
-def _letters(number: int) -> str:
-    """Return A to Z, then AA, AB and so on."""
-    more, last = divmod(number, 26)
-    return (_letters(more - 1) if more else "") + chr(ord("A") + last)
 
 
 class MatrixOrder(StrEnum):

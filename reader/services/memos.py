@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 MEMBERS = 100
 """Articles by which a speaker who is kept is found again."""
+_GONE = "What this memo is on is not in the library any more. Undo its removal first."
 KINDS = ("article", "claim", "speaker", "tag", "workspace")
 """What a memo can be on."""
 
@@ -136,11 +137,11 @@ def _overlaps(member: Target, passage: Passage) -> bool:
 def _new_kept(library: Library, subject: Subject) -> KeptClaim | KeptSpeaker:
     members = tuple(target_at(library, p) for p in subject.passages)
     if not members:
-        raise ChangeRefusedError("What this memo is on is not in the library any more.")
+        raise ChangeRefusedError(_GONE)
     if subject.kind == "claim":
         return KeptClaim(str(uuid4()), members)
     if subject.type is None:
-        raise ChangeRefusedError("What this memo is on is not in the library any more.")
+        raise ChangeRefusedError(_GONE)
     return KeptSpeaker(str(uuid4()), subject.name, subject.type, members)
 
 

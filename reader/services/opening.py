@@ -39,8 +39,8 @@ def open_library(folder: Path, *, is_new_allowed: bool = True) -> Library:
     Raises:
         LibraryError: There is none; or it is damaged, newer, locked, not readable, or the disk is full.
     """
-    from reader.library.database import LIBRARY_FILE  # noqa: PLC0415 - the same
-    from reader.library.library import Library  # noqa: PLC0415 - the window opens it on a thread of its own
+    from reader.library.database import LIBRARY_FILE  # noqa: PLC0415 - the window opens it on a thread of its own
+    from reader.library.library import Library  # noqa: PLC0415 - the same
 
     if not is_new_allowed and not (folder / LIBRARY_FILE).is_file():
         message = f"There is no library in {folder} yet. Import an article first: synoptic import FILE."
@@ -64,11 +64,12 @@ def open_or_private(folder: Path) -> tuple[Library, str]:
 def _backup_of(folder: Path, error: LibraryError) -> tuple[Library, str] | None:
     from reader.library.backups import last_good  # noqa: PLC0415 - only where the library is damaged
     from reader.library.library import Library  # noqa: PLC0415 - see open_library
+    from reader.text.times import minute_of  # noqa: PLC0415 - only where the library is damaged
 
     backup = last_good(folder)
     if backup is None:
         return None
-    told = f"You see its last good backup, of {backup.time[:16].replace('T', ' ')} UTC, which can only be read"
+    told = f"You see its last good backup, of {minute_of(backup.time)} UTC, which can only be read"
     choice = "“Backups” in the menu File puts it, or another one, in the place of the library"
     notice = f"{error} {told}. {choice}; the damaged file is put aside."
     return Library.of_backup(folder, Path(backup.path), notice), ""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.model.errors import LibraryError, QueryInterruptedError
+from reader.text.times import now_utc
 
 if TYPE_CHECKING:
     from reader.library.library import Library
@@ -49,7 +49,7 @@ def look_after(folder: Path, is_unwanted: Callable[[], bool] = lambda: False) ->
             return LookedAfter((*problems, f"{checked.damage} {hint}"))
         if checked.missing:
             problems.append(_missing(len(checked.missing), checked.originals))
-        made = None if is_unwanted() else back_up_daily(folder, _now())
+        made = None if is_unwanted() else back_up_daily(folder, now_utc())
     except QueryInterruptedError:
         return LookedAfter()
     except LibraryError as error:
@@ -144,7 +144,7 @@ def restore_file(folder: Path, path: Path, origin: str = "") -> str:
     if not path.is_file():
         raise LibraryError(f"{path} is not there. Name a backup, a packed library or a dump.")
     if packs.is_pack(path):
-        originals = packs.restore_pack(path, folder, _now())
+        originals = packs.restore_pack(path, folder, now_utc())
         return f"The library in {folder} is the one that was packed; {originals} original files came with it."
     with path.open("rb") as file:
         is_dump = file.read(1) == b"{"
@@ -152,9 +152,5 @@ def restore_file(folder: Path, path: Path, origin: str = "") -> str:
         with Library.open(folder) as library, path.open(encoding="utf-8", newline="\n") as lines:
             count = undump.restore_dump(library, lines, origin)
         return f"{count} records were restored into {folder}; the original files are not in a dump."
-    backups.restore(folder, path, _now())
+    backups.restore(folder, path, now_utc())
     return f"The library in {folder} is as it was in {path.name}; as it was until now, it is the latest of its backups."
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

@@ -1,4 +1,4 @@
-"""Quotations and highlights of the library as records for exporters: one article at a time is held in memory."""
+"""Quotations of the library as the records that exporters write: one article at a time is held in memory."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from reader.model.library import QuotationFilter, SpeakerOrder
 from reader.model.record import Around
 from reader.model.speaker import Speaker, SpeakerType
 from reader.services.analysing import analyse_stored
+from reader.services.wording import no_quotation_of
+from reader.text.times import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -162,11 +164,8 @@ def _records_of_article(
         yield (
             record
             if stored is None
-            else replace(record, address=stored.address or None, accessed=stored.added[:_DAY] or None)
+            else replace(record, address=stored.address or None, accessed=day_of(stored.added) or None)
         )
-
-
-_DAY = len("2026-11-28")
 
 
 def find_speakers(library: Library, name: str) -> tuple[SpeakerRow, ...]:
@@ -175,7 +174,7 @@ def find_speakers(library: Library, name: str) -> tuple[SpeakerRow, ...]:
     Raises:
         ReaderError: Nobody does; the sentence names some who are quoted.
     """
-    from reader.services.records import goes_by  # noqa: PLC0415 - see _records
+    from reader.services.records import goes_by  # noqa: PLC0415 - see _records_of_article
 
     longest = max(name.split(), key=len, default="")
     found = tuple(s for s in _speakers(library, longest) if goes_by(Speaker(s.id, s.name, s.type, s.aliases), name))
@@ -186,8 +185,7 @@ def find_speakers(library: Library, name: str) -> tuple[SpeakerRow, ...]:
     if found:
         return found
     known = sorted((s.name for s in library.read.speakers(limit=_NAMED).rows if s.quotations), key=str.casefold)
-    told = f"Quoted are: {', '.join(known)}." if known else "Nobody is quoted by name."
-    raise ReaderError(f"No quotation of {name} was found. {told}")
+    raise ReaderError(no_quotation_of(name, known))
 
 
 _NAMED = 30

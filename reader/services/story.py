@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from reader.model.errors import LibraryError
 from reader.services.analysing import analyse_job, at_hand, request
+from reader.services.wording import ARTICLE_GONE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,8 +65,7 @@ def story_request(library: Library, article: str) -> StoryRequest:
 
     stored = library.read.article(article)
     if stored is None:
-        message = "This article is not in the library any more. Undo its removal, or import it again."
-        raise LibraryError(message)
+        raise LibraryError(ARTICLE_GONE)
     found = library.read.articles_with(telling_words(stored.article.text, WORDS), article, CANDIDATES)
     return StoryRequest(tuple(request(library, a) for a in (article, *found)))
 

@@ -14,7 +14,7 @@ from reader.model.change import Delete, Edit, Insert, Table, Update
 from reader.model.errors import ChangeRefusedError
 from reader.model.tag import SUBJECT, is_within, moved, tag_name, unique
 from reader.services.annotating import alter
-from reader.services.taglisting import known_tags
+from reader.services.taglisting import known_tags, memos_on_tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -138,7 +138,7 @@ def _apply(
     """Alter the tags of all that bears some, and the memos on these; "" for a name takes its memo out."""
     bearing = {r.id: r for tag in old for r in library.read.tagged(tag)}
     operations: list[Operation] = [Update(replace(r, tags=change(r.tags))) for r in bearing.values()]
-    memos = {_subject(m): m for m in library.read.memos() if m.about.startswith(SUBJECT)}
+    memos = memos_on_tags(library.read)
     there = {name: memo for name, memo in memos.items() if not any(is_within(name, tag) for tag in old)}
     for name, memo in memos.items():
         if name in there:
@@ -153,12 +153,8 @@ def _apply(
         else:
             operations.append(Delete(Table.ANNOTATIONS, memo.id))
     if not operations:
-        raise ChangeRefusedError("This tag is not in the library any more.")
+        raise ChangeRefusedError("This tag is not in the library any more. Choose another.")
     return library.apply(replace(step, operations=tuple(operations)))
-
-
-def _subject(memo: Annotation) -> str:
-    return memo.about.removeprefix(SUBJECT)
 
 
 def _joined(kept: Annotation, gone: Annotation) -> Annotation:

@@ -20,8 +20,7 @@ def known_tags(reader: Reader) -> tuple[str, ...]:
         LibraryError: The library cannot be read.
     """
     borne = [*reader.tag_counts(), *(t for tags in reader.tags_of_kept() for t in tags)]
-    spoken_of = [_subject(m) for m in reader.memos() if m.about.startswith(SUBJECT)]
-    names = {level for name in (*borne, *spoken_of) for level in lineage(name)}
+    names = {level for name in (*borne, *memos_on_tags(reader)) for level in lineage(name)}
     return tuple(sorted(names, key=_in_tree))
 
 
@@ -35,7 +34,7 @@ def tags_of(reader: Reader) -> tuple[Tag, ...]:
     Raises:
         LibraryError: The library cannot be read.
     """
-    memos = {_subject(m): m for m in reader.memos() if m.about.startswith(SUBJECT)}
+    memos = memos_on_tags(reader)
     others = Counter(level for tags in reader.tags_of_kept() for level in {x for t in tags for x in lineage(t)})
     own = reader.tag_counts()
     names = known_tags(reader)
@@ -49,5 +48,10 @@ def tags_of(reader: Reader) -> tuple[Tag, ...]:
     return tuple(found)
 
 
-def _subject(memo: Annotation) -> str:
-    return memo.about.removeprefix(SUBJECT)
+def memos_on_tags(reader: Reader) -> dict[str, Annotation]:
+    """Return what the reader says of tags themselves, by their names.
+
+    Raises:
+        LibraryError: The library cannot be read.
+    """
+    return {m.about.removeprefix(SUBJECT): m for m in reader.memos() if m.about.startswith(SUBJECT)}

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from reader.model.change import Change, HistoryStep, Table
 from reader.model.errors import ReaderError
 from reader.services.correcting import withdraw_all
-from reader.services.corrections import PlaceOffer, choose_place, correction_rows, places_offered
+from reader.services.corrections import choose_place, correction_rows, places_offered
+from reader.services.places import PossiblePlace
 from reader.services.undoing import Taken, redo_to, steps, undo, undo_to
 from reader.ui.keeping import Keeping
 from reader.ui.panes.strip import PaneStrip
@@ -96,7 +97,7 @@ class Chronicle(QObject):
     def _ask_place(self, decision: str) -> None:
         self._tasks.ask(places_offered, decision, done=partial(self._offer_places, decision), failed=self._tell)
 
-    def _offer_places(self, decision: str, offers: tuple[PlaceOffer, ...]) -> None:
+    def _offer_places(self, decision: str, offers: tuple[PossiblePlace, ...]) -> None:
         from PySide6.QtWidgets import QInputDialog  # noqa: PLC0415 - only where a place is chosen
 
         shown = [f"{n}.  …{_line(o.before)}[{_line(o.words)}]{_line(o.after)}…" for n, o in enumerate(offers, 1)]

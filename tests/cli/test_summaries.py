@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from reader.cli.summaries import _letter, analysis_summary, comparison_summary
+from reader.cli.summaries import analysis_summary, comparison_summary
 from reader.model.analysis import Analysis, Comparison
 from reader.model.article import Article, Block, BlockKind, Metadata, Proposal
 from reader.model.claim import Attribute, Claim, ClaimMember, Explanation, Passage, Stance
@@ -84,8 +82,3 @@ def test_nothing_shared_is_told_too() -> None:
     told = comparison_summary(Comparison((bare,)))
     assert "  A  no title found\n     a\n" in told
     assert "\n  nobody\n\nClaims: 0\n" in told
-
-
-@pytest.mark.parametrize(("index", "letter"), [(0, "A"), (25, "Z"), (26, "AA"), (27, "AB"), (701, "ZZ"), (702, "AAA")])
-def test_articles_are_lettered_like_columns(index: int, letter: str) -> None:
-    assert _letter(index) == letter

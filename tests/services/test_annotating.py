@@ -10,19 +10,20 @@ from reader.model.change import Delete, Edit, Insert, Table
 from reader.model.claim import Passage
 from reader.model.decision import Target
 from reader.model.errors import ChangeRefusedError
+from reader.model.highlightlist import HighlightFilter
 from reader.model.library import ArticleRow
 from reader.model.span import Span
 from reader.services.annotating import (
     Marker,
     cited,
     highlight,
-    highlight_rows,
     highlights_on,
     recolour,
     remove_highlights,
     restyle,
     set_extent,
 )
+from reader.services.highlightlisting import rows_of_highlights
 from reader.services.importing import import_files
 from reader.services.jobs import InlineExecutor
 
@@ -95,7 +96,7 @@ def test_a_highlight_is_not_set_to_words_of_another_article(library: Library, br
 def test_a_highlight_outlives_its_article_with_words_and_citation(library: Library, article: str) -> None:
     highlight(library, Passage(article, Span(0, 5)), RED)
     library.apply(Edit("gone", (Delete(Table.ARTICLES, article),)))
-    (row,) = highlight_rows(library)
+    (row,) = tuple(rows_of_highlights(library.read, library.read.highlight_numbers(HighlightFilter())))
     assert (row.words, row.source, row.is_kept) == ("Mayor", "“bridge”", True)
 
 
@@ -158,7 +159,7 @@ def test_all_highlights_are_listed_by_article_in_text_order(library: Library, br
     highlight(library, Passage(other, Span(0, 5)), RED)
     highlight(library, Passage(one, Span(9, 14)), BLUE)
     highlight(library, Passage(one, Span(0, 5)), RED)
-    rows = highlight_rows(library)
+    rows = tuple(rows_of_highlights(library.read, library.read.highlight_numbers(HighlightFilter())))
     places = [(r.article, r.span.start) for r in rows]
     assert sorted(places) == sorted([(one, 0), (one, 9), (other, 0)])
     assert places.index((one, 9)) == places.index((one, 0)) + 1

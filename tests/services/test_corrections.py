@@ -15,7 +15,7 @@ from reader.model.errors import ChangeRefusedError
 from reader.model.span import Span
 from reader.services.analysing import analyse_stored, catch_up
 from reader.services.correcting import Asked, decide, decide_all
-from reader.services.corrections import choose_place, corrected_spans, correction_rows, places_offered
+from reader.services.corrections import choose_place, correction_rows, places_offered
 from reader.services.importing import import_text
 from reader.services.jobs import InlineExecutor
 from reader.text.selectors import make_selector
@@ -49,7 +49,6 @@ def test_corrections_are_listed_with_place_time_and_what_keeps_them_out_of_force
     assert (title.source, title.span, title.reason) == ("", None, "Its article is not in the library any more.")
     assert first.reason == "A later correction of the same is in force."
     assert [r.id for r in correction_rows(library, [other])] == [title.id]
-    assert corrected_spans(correction_rows(library), article) == (said.span,)
 
 
 def test_the_place_of_words_that_stand_twice_is_chosen_by_the_reader(library: Library) -> None:
@@ -66,15 +65,13 @@ def test_the_place_of_words_that_stand_twice_is_chosen_by_the_reader(library: Li
     offers = places_offered(library, "d")
     assert {o.passage.span for o in offers} == {Span(at, at + len(OLD)) for at in (TEXT.index(OLD), TEXT.rindex(OLD))}
     second = next(o for o in offers if o.passage.span.start == TEXT.rindex(OLD))
-    assert (second.words, second.before[-6:], second.after) == (
-        OLD,
-        "ears.\n"[-4:] and TEXT[second.passage.span.start - 6 : second.passage.span.start],
-        "\n",
-    )
+    assert (second.words, second.before, second.after) == (OLD, "", "")
     change = choose_place(library, "d", second, "tests")
     assert change.name.startswith("Place chosen for “The work took two years.”")
     assert second.passage.span in [q.spans[0] for q in analyse_stored(library, article, INLINE).quotations]
     assert not correction_rows(library)[0].reason
+    with pytest.raises(ChangeRefusedError, match="no places to choose from"):
+        choose_place(library, "d", second)
     library.undo(change.id)
     catch_up(library, INLINE)
     assert correction_rows(library)[0].is_ambiguous

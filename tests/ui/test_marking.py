@@ -300,4 +300,4 @@ def test_a_tag_is_renamed_and_tags_are_taken_off_many(opened: MainWindow, librar
     tagging.problem_met.connect(told.append)
     tagging.remove("ax")
     turn()
-    assert told == ["This tag is not in the library any more."]
+    assert told == ["This tag is not in the library any more. Choose another."]

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.services.anchoring import PossiblePlace, Unsettled
+from reader.services.anchoring import Unsettled
+from reader.services.places import PossiblePlace
 
 SIZE_AT_FIRST = (820, 460)
 """Pixels."""
