@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from reader.model.backup import Backup, BackupReason, Preview
 from reader.model.change import Table
+from reader.ui.wording import local_time
 
 _BACKUP = Qt.ItemDataRole.UserRole
 SIZE = (820, 460)
@@ -51,6 +52,7 @@ class BackupDialog(QDialog):
         self.list.setHeaderLabels([self.tr("Made"), self.tr("Why"), self.tr("Size")])
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
+        self.list.setStyleSheet("QTreeView::item { padding: 3px 6px; }")
         self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.told = QLabel()
         self.told.setTextFormat(Qt.TextFormat.PlainText)
@@ -69,6 +71,7 @@ class BackupDialog(QDialog):
     def _build(self) -> None:
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(self.told)
         scroll.setAccessibleName(self.tr("What the backup holds"))
         sides = QHBoxLayout()
@@ -99,7 +102,7 @@ class BackupDialog(QDialog):
         self.list.clear()
         for one in backups:
             size = self.tr("{:.1f} MB").format(one.size / MEGABYTE)
-            item = QTreeWidgetItem([_local(one.time), reasons[one.reason], size])
+            item = QTreeWidgetItem([local_time(one.time), reasons[one.reason], size])
             item.setData(0, _BACKUP, one)
             item.setToolTip(0, one.path)
             item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -141,7 +144,7 @@ class BackupDialog(QDialog):
     def _words_of(self, preview: Preview) -> str:
         parts = [self.tr("It holds {}.").format(self._counts(preview.holdings.counts))]
         if preview.holdings.latest:
-            when = _local(preview.holdings.changed)
+            when = local_time(preview.holdings.changed)
             parts.append(self.tr("Latest step in it: {} ({}).").format(preview.holdings.latest, when))
         difference = preview.difference
         if difference is None:
@@ -171,9 +174,3 @@ class BackupDialog(QDialog):
         }
         told = [f"{n:,} {names[table][n != 1]}" for table, n in counts.items() if n]
         return ", ".join(told) or self.tr("nothing")
-
-
-def _local(time: str) -> str:
-    """Return a time, ISO 8601 in UTC, as the reader's system writes it."""
-    moment = QDateTime.fromString(time, Qt.DateFormat.ISODate).toLocalTime()
-    return QLocale().toString(moment, QLocale.FormatType.ShortFormat) if moment.isValid() else time

@@ -134,6 +134,9 @@ class Bringing(QObject):
 
         if self.places is not None:
             return
+        if not unsettled:
+            self.problem_met.emit(self.tr("All highlights have their places."))
+            return
         if self.report is not None:
             self.report.close()
         self.places = ChoosePlaces(unsettled, self._window)

@@ -220,7 +220,8 @@ class Correcting(QObject):
         from reader.ui.corrections.names import NameChoice  # noqa: PLC0415 - only where a name is asked for
 
         many = self.tr("{} quotations").format(len(quotations))
-        about = f"“{shortened(quotations[0].text.strip('“”'), SHOWN)}”" if len(quotations) == 1 else many
+        words = shortened(quotations[0].text.strip('“”"'), SHOWN)
+        about = f"“{words}”" if len(quotations) == 1 else many
         dialog = NameChoice(self.tr("Who speaks?"), about, self._names(quotations, found), self._strip.window())
         dialog.chosen.connect(done)
         dialog.open()

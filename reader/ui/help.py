@@ -17,6 +17,8 @@ from reader.ui.keys import native, plain
 
 SIZE = (680, 620)
 """Pixels at first."""
+MARGIN = 14
+"""Pixels around the page."""
 FIRST_COLUMN = 40
 """Percent of the width of a table."""
 _KEY = re.compile(r"\{([a-z_.]+)\}")
@@ -73,6 +75,7 @@ class HelpDialog(QDialog):
             self.page.setMarkdown(page)
             _set_tables(self.page.document())
             self.page.moveCursor(QTextCursor.MoveOperation.Start)
+        self.page.document().setDocumentMargin(MARGIN)
         self.page.setAccessibleName(title)
         self.words = QLineEdit()
         self.words.setPlaceholderText(self.tr("Find in this page"))
@@ -126,4 +129,5 @@ def _set_tables(document: QTextDocument) -> None:
             looks.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, n) for n in columns])
             looks.setBorder(0)
             looks.setCellPadding(3)
+            looks.setTopMargin(10)
             frame.setFormat(looks)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from reader.ui.panes.typography import Reading, Typography, fitted
-from reader.ui.theme import Theme, ThemeChoice, palette_of, style_sheet, theme_for
+from reader.ui.theme import Theme, ThemeChoice, outlines_of, palette_of, style_sheet, theme_for
 
 
 class Looks(QObject):
@@ -30,7 +30,7 @@ class Looks(QObject):
         self.reading = Reading()
         self.theme = theme_for(self.choice, QGuiApplication.styleHints().colorScheme())
         # Before there is any widget: each would be told, and styled anew.
-        QApplication.setPalette(palette_of(self.theme))
+        self._colour()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply)
 
     def dress(self, window: QMainWindow) -> None:
@@ -72,6 +72,9 @@ class Looks(QObject):
 
     def _colour(self) -> None:
         QApplication.setPalette(palette_of(self.theme))
+        for name, palette in outlines_of(self.theme).items():
+            # PySide6 takes the name as a str only, whatever its stubs say.
+            QApplication.setPalette(palette, name)  # type: ignore[arg-type]
 
     def _style(self) -> None:
         if self._window is not None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFontMetricsF, QResizeEvent, QTextOption
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QFontMetricsF, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QToolButton, QWidget
 
 from reader.ui.theme import Theme, mix
@@ -30,6 +30,8 @@ class MessageArea(QFrame):
         self._new: list[str] = []
         self._show_soon = QTimer(self, singleShot=True, interval=0)
         self._show_soon.timeout.connect(self._show)
+        self._fit_soon = QTimer(self, singleShot=True, interval=0)
+        self._fit_soon.timeout.connect(lambda: self._fit(self.text))
         self._text: QPlainTextEdit | None = None
         self._close = QToolButton()
         self._close.setText("✕")
@@ -64,6 +66,7 @@ class MessageArea(QFrame):
             self._text.setAccessibleName(self.tr("Messages"))
             # The range is known only after the layout, so the newest sentence is shown when it becomes known.
             self._text.verticalScrollBar().rangeChanged.connect(self._show_newest)
+            self._text.viewport().installEventFilter(self)
             self._row.insertWidget(0, self._text, 1)
         return self._text
 
@@ -74,11 +77,11 @@ class MessageArea(QFrame):
             self._new.append(message)
             self._show_soon.start()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the sentences the lines that they need at this width."""
-        super().resizeEvent(event)
-        if self._text is not None:
-            self._fit(self._text)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the sentences the lines that they need once they have another width, and only then."""
+        if event.type() == QEvent.Type.Resize and self._text is not None:
+            self._fit_soon.start()
+        return super().eventFilter(watched, event)
 
     def _show(self) -> None:
         self.text.appendPlainText("\n".join(self._new))

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+MARGIN = 8
+"""Pixels around what is written, and around its preview."""
 SIZE = QSize(760, 380)
 """Pixels of the dialog."""
 SOON = 120
@@ -76,7 +78,9 @@ class NoteDialog(QDialog):
         self.editor.setAccessibleName(title)
         self.editor.setPlaceholderText(self.tr("Write in Markdown. An empty note is taken away."))
         self.editor.setTabChangesFocus(True)
+        self.editor.document().setDocumentMargin(MARGIN)
         self.preview = Preview()
+        self.preview.document().setDocumentMargin(MARGIN)
         self.preview.setPlaceholderText(self.tr("Preview"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.accepted.connect(self.accept)

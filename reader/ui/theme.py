@@ -17,6 +17,7 @@ __all__ = [
     "Tint",
     "contrast",
     "mix",
+    "outlines_of",
     "palette_of",
     "scroll_bar_sheet",
     "style_sheet",
@@ -24,6 +25,8 @@ __all__ = [
 ]
 LIGHT = theme_of("light")
 DARK = theme_of("dark")
+FUSION_DARKER = 140
+"""Per cent, by which Fusion darkens the window's colour for an outline."""
 
 
 class ThemeChoice(StrEnum):
@@ -76,6 +79,24 @@ def palette_of(theme: Theme) -> QPalette:
     return palette
 
 
+def outlines_of(theme: Theme) -> dict[str, QPalette]:
+    """Return the palettes of the widgets whose outlines Fusion draws, by the names of their classes.
+
+    It draws them in a darker shade of the window, which is no contrast to a dark one.
+    """
+    colours = {
+        "QComboBox": QColor(theme.border).lighter(FUSION_DARKER),
+        "QCheckBox": QColor(theme.chrome_muted),
+        "QRadioButton": QColor(theme.chrome_muted),
+        "QMenu": QColor(theme.chrome_muted if theme.is_dark else theme.chrome),
+    }
+    palettes = {}
+    for name, colour in colours.items():
+        palettes[name] = palette_of(theme)
+        palettes[name].setColor(QPalette.ColorRole.Window, colour)
+    return palettes
+
+
 def scroll_bar_sheet(theme: Theme) -> str:
     """Return what makes scroll bars slim."""
     return f"""
@@ -123,7 +144,18 @@ def style_sheet(theme: Theme) -> str:
         border-radius: 4px; padding: 4px 14px; }}
     QPushButton:hover {{ background: {hover}; }}
     QPushButton:focus {{ border-color: {theme.accent}; }}
+    QDialog QPushButton:default:enabled {{ background: {theme.accent}; color: {theme.accent_ink};
+        border-color: {theme.accent}; }}
+    QDialog QPushButton:default:focus {{ border: 2px solid {mix(theme.accent, theme.chrome_ink, 0.6)};
+        padding: 3px 13px; }}
+    QDialog QTextEdit, QDialog QPlainTextEdit, QDialog QTreeView, QDialog QListWidget {{
+        background: {theme.field}; color: {theme.chrome_ink}; border: 1px solid {theme.border}; border-radius: 4px; }}
+    QDialog QTextEdit:focus, QDialog QPlainTextEdit:focus, QDialog QTreeView:focus, QDialog QListWidget:focus {{
+        border-color: {theme.accent}; }}
     QPushButton:disabled {{ color: {mix(theme.chrome, theme.chrome_muted, 0.6)}; }}
+    PaneHeader QToolButton {{ color: {theme.chrome_muted}; background: transparent; border: none;
+        border-radius: 4px; padding: 3px 7px; }}
+    PaneHeader QToolButton:hover {{ color: {theme.chrome_ink}; background: {hover}; }}
     QProgressBar {{ background: {theme.track}; border: none; border-radius: 4px; }}
     QProgressBar::chunk {{ background: {theme.accent}; border-radius: 4px; }}
     """

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QWidget
 
 from reader import paths
 from reader.model.article import BlockKind
@@ -72,6 +72,27 @@ def test_the_newest_message_is_in_view(make_window: MakeWindow, tmp_path: Path) 
     turn()
     bar = window.messages.text.verticalScrollBar()
     assert bar.value() == bar.maximum() > 0
+
+
+def test_a_few_messages_are_seen_whole(make_window: MakeWindow) -> None:
+    window = make_window()
+    window.resize(1200, 700)
+    for message in ("The file is locked.", "Select words first."):
+        window.messages.add(message)
+    turn()
+    turn()
+    text = window.messages.text
+    assert text.verticalScrollBar().maximum() == 0
+    assert text.height() < 4 * text.fontMetrics().lineSpacing()
+
+
+def test_what_is_empty_is_told_without_a_dialog(make_window: MakeWindow) -> None:
+    window = make_window()
+    for action in ("file.report", "highlights.places"):
+        window.menus.actions[action].trigger()
+    turn()
+    assert window.messages.messages == ["Nothing was left out of the last import.", "All highlights have their places."]
+    assert not window.findChildren(QDialog)
 
 
 def test_dropped_files_are_opened(make_window: MakeWindow) -> None:

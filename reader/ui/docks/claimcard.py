@@ -24,6 +24,8 @@ from reader.ui.models.membermodel import ClaimFacts, Member, MemberColumn, Membe
 from reader.ui.theme import Theme
 from reader.ui.wording import explanation, heading, spread, sureness
 
+WIDTHS = {MemberColumn.ARTICLE: 150, MemberColumn.DATE: 120, MemberColumn.VALUE: 110, MemberColumn.SPEAKER: 170}
+"""Pixels of the columns that do not stretch."""
 SIDE = 330
 """Pixels for what is said of the claim as a whole."""
 
@@ -72,7 +74,7 @@ class ClaimCard(ListPanel):
         table.setAccessibleName(self.tr("Passages of the claim"))
         table.verticalHeader().setMinimumSectionSize(table.verticalHeader().defaultSectionSize())
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        for column, width in ((MemberColumn.ARTICLE, 150), (MemberColumn.DATE, 120), (MemberColumn.VALUE, 110)):
+        for column, width in WIDTHS.items():
             table.setColumnWidth(column, width)
         self._said.setWordWrap(True)
         self._said.setTextFormat(Qt.TextFormat.PlainText)

@@ -59,7 +59,7 @@ class CorrectionPanel(ListPanel):
         self._stack = ListOrNotice(self.table)
         bar = QHBoxLayout()
         for widget in (self.scope, self.words, self.unplaced, self._count):
-            bar.addWidget(widget)
+            bar.addWidget(widget, 2 if widget is self.words else 0)
         bar.addStretch(1)
         bar.addWidget(self.choose)
         bar.addWidget(self.withdraw)

@@ -12,6 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 _INTO_LIST = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
+FIELD_LEAST = 120
+"""Pixels across: some letters of what it is for, beside boxes that can be narrower."""
+
+
 class TakesKeys(Protocol):
     """A list that takes keys which were pressed elsewhere."""
 
@@ -36,6 +40,7 @@ class ListField(QLineEdit):
         self.set_words(words)
         self.setClearButtonEnabled(True)
         self.setMaximumWidth(most)
+        self.setMinimumWidth(FIELD_LEAST)
 
     def set_words(self, words: str) -> None:
         """Say what it is for."""

@@ -45,7 +45,7 @@ class HighlightFilters(QWidget):
         self.speakers.addItem(self.tr("All speakers"), "")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(8)
         for box, words, width in (
             (self.tags, self.tr("Tag of the highlights"), 9),
             (self.colours, self.tr("Colour of the highlights"), 8),

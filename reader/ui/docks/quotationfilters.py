@@ -38,7 +38,7 @@ class QuotationFilters(QWidget):
         self.articles.addItem(self.tr("All articles"), "")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(8)
         for box, words, width in (
             (self.kinds, self.tr("Kind of quotation"), 8),
             (self.types, self.tr("Type of speaker"), 10),

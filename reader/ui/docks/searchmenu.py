@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from reader.model.query import QueryField
 from reader.model.savedsearch import SavedSearch
 
 
-class SearchMenu(QToolButton):
+class SearchMenu(QPushButton):
     """Opens a menu.
 
     Signals:
@@ -38,7 +38,6 @@ class SearchMenu(QToolButton):
         self._saved = saved
         self._can_save = can_save
         self.setText(self.tr("Search &options"))
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolTip(self.tr("What can be typed into the field, and saved searches"))
         menu = QMenu(self)
         menu.setToolTipsVisible(True)

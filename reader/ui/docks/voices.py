@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -33,6 +33,8 @@ from reader.ui.theme import Theme
 
 SPEAKERS, SOURCES, VARIANTS = 0, 1, 2
 """Places of the views in their box."""
+OF_SPEAKERS, OF_SOURCES = {1: 100, 3: 80, 4: 95}, dict.fromkeys((1, 2, 3), 100)
+"""Pixels of the columns that do not stretch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ class VoicesPanel(ListPanel):
         scrolled.setAccessibleName(self.tr("Bars of the same numbers"))
         self._numbers.addWidget(self._table)
         self._numbers.addWidget(scrolled)
-        self._numbers.setSizes([600, 400])
+        self._numbers.setSizes([680, 320])
         bar = QHBoxLayout()
         bar.addWidget(self._view)
         bar.addWidget(self._scope)
@@ -189,19 +191,23 @@ class VoicesPanel(ListPanel):
             (v.name, self.tr(v.type.value), "; ".join(v.roles), v.articles, v.quotations, ", ".join(v.aliases))
             for v in speakers
         ]
-        self._set_rows([self.tr(t) for t in titles], rows)
+        self._set_rows([self.tr(t) for t in titles], rows, OF_SPEAKERS)
         self._chart.set_bars([self.tr("quotations")], [Bar(v.name, (v.quotations,)) for v in speakers])
 
     def _show_sourcing(self, sourcing: Sequence[Sourcing]) -> None:
         kinds = [self.tr("named"), self.tr("anonymous"), self.tr("not known")]
         rows = [(s.article, s.named, s.anonymous, s.unknown) for s in sourcing]
-        self._set_rows([self.tr("Article"), *kinds], rows)
+        self._set_rows([self.tr("Article"), *kinds], rows, OF_SOURCES)
         self._chart.set_bars(kinds, [Bar(s.article, (s.named, s.anonymous, s.unknown)) for s in sourcing])
 
-    def _set_rows(self, titles: Sequence[str], rows: Sequence[Sequence[str | int]]) -> None:
+    def _set_rows(self, titles: Sequence[str], rows: Sequence[Sequence[str | int]], widths: Mapping[int, int]) -> None:
         self._model.set_rows(titles, rows)
         # A column has its own way only once it is there.
-        self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        head, modes = self._table.horizontalHeader(), QHeaderView.ResizeMode
+        for column in range(len(titles)):
+            head.setSectionResizeMode(column, modes.Interactive if column in widths else modes.Stretch)
+        for column, width in widths.items():
+            head.resizeSection(column, width)
 
     def _variant(self, variant: Variant) -> str:
         names = self._voices.names or {}

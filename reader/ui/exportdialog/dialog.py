@@ -25,7 +25,7 @@ from reader.services.exporting import ExportOrder, ExportProgress
 from reader.services.selections import FEW, Selection
 from reader.services.templates import template_text
 from reader.ui.exportdialog.formats import FormatBox
-from reader.ui.exportdialog.looks import TallArea, outline, style_sheet
+from reader.ui.exportdialog.looks import TallArea, style_sheet
 from reader.ui.exportdialog.offer import ExportState, Offer, Subject, count, file_stem
 from reader.ui.exportdialog.place import PlaceRow
 from reader.ui.exportdialog.preview import Preview, Previewed
@@ -88,7 +88,6 @@ class ExportDialog(QDialog):
         self._timer.setInterval(LOOK)
         self._lay_out()
         self._connect()
-        self._outline(theme)
         self._suggest_name()
         self._enter(_Stage.CHOICES)
         self._focus_first()
@@ -152,11 +151,7 @@ class ExportDialog(QDialog):
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         self.setStyleSheet(style_sheet(theme))
-        self._outline(theme)
         self.preview.set_theme(theme)
-
-    def _outline(self, theme: Theme) -> None:
-        outline((*self.scopes.buttons.values(), *self.formats.boxes), theme)
 
     # What the owner asks and tells --------------------------------------------------------------------------------
 

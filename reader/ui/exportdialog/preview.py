@@ -20,6 +20,8 @@ from reader.model.errors import TemplateError
 from reader.model.record import Record
 from reader.ui.theme import Theme
 
+MARGIN = 10
+"""Pixels around the preview."""
 PAUSE = 60
 """Milliseconds without another choice before the preview is made."""
 LONGEST = 6000
@@ -55,6 +57,7 @@ class Preview(QWidget):
         self.text = QTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
+        self.text.document().setDocumentMargin(MARGIN)
         self.text.setAccessibleName(self.tr("Preview"))
         self.text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -56,7 +56,9 @@ class HighlightsReport(QDialog):
         layout.addStretch(0)
         layout.addWidget(buttons)
         room = self.screen().availableSize()
-        self.resize(min(SIZE_AT_FIRST[0], room.width() - 20), min(SIZE_AT_FIRST[1], room.height() - 40))
+        # With nothing to list, it is as high as what it says.
+        height = SIZE_AT_FIRST[1] if brought.refused else self.sizeHint().height()
+        self.resize(min(SIZE_AT_FIRST[0], room.width() - 20), min(height, room.height() - 40))
 
     def _lines(self, kind: str, brought: BroughtIn) -> list[str]:
         counts = (

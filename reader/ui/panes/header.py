@@ -63,7 +63,6 @@ class PaneHeader(QWidget):
         layout.addWidget(self._menu)
         layout.addWidget(self._close)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._restyle()
 
     def set_number(self, number: int) -> None:
         """Show the place in the row, from 1."""
@@ -113,7 +112,7 @@ class PaneHeader(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         self._theme = theme
-        self._restyle()
+        self.update()
 
     @property
     def note(self) -> str:
@@ -244,11 +243,4 @@ class PaneHeader(QWidget):
         self._menu.setAccessibleName(self.tr("Menu of article {}").format(self._number))
         self._close.setToolTip(self.tr("Close this article"))
         self._close.setAccessibleName(self.tr("Close article {}").format(self._number))
-        self.update()
-
-    def _restyle(self) -> None:
-        palette = self._close.palette()
-        palette.setColor(palette.ColorRole.ButtonText, QColor(self._theme.chrome_muted))
-        self._close.setPalette(palette)
-        self._menu.setPalette(palette)
         self.update()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from reader.services.matrix import Sheet
@@ -51,11 +50,6 @@ class PrintDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 16)
         layout.setSpacing(10)
-        for box in (*self.choices.values(), self.blank, self.hidden, self.grey):
-            # Fusion draws the outline in a darker shade of this role, which is no contrast to a dark window.
-            palette = box.palette()
-            palette.setColor(QPalette.ColorRole.Window, self.palette().color(QPalette.ColorRole.PlaceholderText))
-            box.setPalette(palette)
         layout.addWidget(QLabel(self.tr("What is to be printed?")))
         for choice in self.choices.values():
             layout.addWidget(choice)

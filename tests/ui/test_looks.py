@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QMainWindow, QRadioButton, QToolButton
+
+from reader.themes import contrast, theme_of
+from reader.ui.looks import Looks
+from reader.ui.panes.header import PaneHeader
+from reader.ui.theme import FUSION_DARKER, ThemeChoice
+from tests.ui.windows import turn
+
+SEEN = 1.3
+"""Contrast of an outline to the window that can be seen at all; the boxes to tick have more."""
+
+
+@pytest.fixture
+def looks(qapp: QApplication) -> Iterator[Looks]:
+    before = qapp.palette()
+    yield Looks()
+    qapp.setPalette(before)
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_the_outlines_of_boxes_and_the_buttons_of_heads_are_seen_after_each_change_of_theme(looks: Looks) -> None:
+    window = QMainWindow()
+    looks.dress(window)
+    header = PaneHeader(looks.theme)
+    window.setCentralWidget(header)
+    boxes = ((QComboBox(header), SEEN), (QCheckBox(header), 2.0), (QRadioButton(header), 2.0))
+    window.show()
+    for name in ("contrast", "light", "sepia", "dark", "light"):
+        looks.choose(ThemeChoice(name))
+        turn()
+        theme = theme_of(name)
+        for box, least in boxes:
+            outline = box.palette().color(QPalette.ColorRole.Window).darker(FUSION_DARKER)
+            assert contrast(outline.name(), theme.chrome) >= least, (name, box)
+        for button in header.findChildren(QToolButton):
+            # The style sheet is what colours it.
+            assert button.palette().color(QPalette.ColorRole.ButtonText) == QColor(theme.chrome_muted)
+    window.close()
+    window.deleteLater()
