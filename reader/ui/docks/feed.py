@@ -246,12 +246,14 @@ class Feed(QObject, Generic[RowT]):
             self._model.renew(fetch)
         else:
             offset = self._view.visualRect(self._top()).top()
+            # At the beginning nothing is read but the newest: what has come before it is to be seen.
+            is_held = self._view.verticalScrollBar().value() > 0 or any(found[r] >= 0 for r in place.selected)
             self._model.set_numbers(numbered.numbers, fetch)
-            self._go_back(place, found, offset)
+            self._go_back(place, found, offset if is_held else None)
         self.listed.emit(len(numbered.numbers))
 
-    def _go_back(self, place: _Place[RowT], found: dict[RowT, int], offset: int) -> None:
-        """Select what was selected, and bring what was in view to where it was."""
+    def _go_back(self, place: _Place[RowT], found: dict[RowT, int], offset: int | None) -> None:
+        """Select what was selected, and bring what was in view to where it was; with no offset, show the beginning."""
         model, chosen = self._model, QItemSelection()
         # Else the view still has the rows of before.
         self._view.doItemsLayout()
@@ -263,7 +265,9 @@ class Feed(QObject, Generic[RowT]):
             selection.setCurrentIndex(model.index(current, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
         selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         top = -1 if place.top is None else found[place.top]
-        if top >= 0:
+        if offset is None:
+            self._view.scrollToTop()
+        elif top >= 0:
             self._view.scrollTo(model.index(top, 0), QAbstractItemView.ScrollHint.PositionAtTop)
             bar = self._view.verticalScrollBar()
             bar.setValue(bar.value() - offset)

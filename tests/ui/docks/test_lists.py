@@ -131,6 +131,24 @@ def test_an_added_article_is_listed_and_the_reader_stays_in_place(
     assert table.currentIndex().row() == 25
 
 
+def test_what_comes_before_the_first_row_is_seen_unless_a_row_is_selected(
+    qtbot: QtBot, bench: Bench, library: Library, together: int
+) -> None:
+    assert together
+    put(library, 12, 60)
+    bench.see(bench.lists.library)
+    table = bench.library.table
+    put(library, 60, 63)
+    bench.lists.refresh_library()
+    wait_for_rows(qtbot, bench, 63)
+    assert table.verticalScrollBar().value() == 0
+    table.selectRow(0)
+    put(library, 63, 64)
+    bench.lists.refresh_library()
+    wait_for_rows(qtbot, bench, 64)
+    assert table.indexAt(table.viewport().rect().topLeft()).row() == 1
+
+
 def test_what_was_selected_stays_selected_out_of_sight(
     qtbot: QtBot, bench: Bench, library: Library, together: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
