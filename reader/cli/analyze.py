@@ -14,6 +14,7 @@ from reader.exporters import contract
 from reader.model.errors import NotTextError, ReaderError, TooLargeError, UnreadableFileError
 from reader.model.limits import BYTES_READ
 from reader.services import reading
+from reader.services.originals import Refusal
 
 _FORM = 'Each line must be of the form {"id": "…", "text": "…"}.'
 
@@ -29,7 +30,7 @@ def run_analyze(options: Options) -> int:
 def _analyze_files(options: Options) -> int:
     failed = False
     for outcome in reading.analyse_files(options.files):
-        if isinstance(outcome, reading.FileError):
+        if isinstance(outcome, Refusal):
             failed = True
             output.complain(outcome.message)
             if options.json:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reader.cli import output
 from reader.cli.arguments import Options
-from reader.cli.opening import chosen_folder, opened, opened_to_change
+from reader.cli.opening import ORIGIN, chosen_folder, opened, opened_to_change
 from reader.exporters.markup.controls import one_line
 from reader.library.backups import backups_in
 from reader.library.backups import preview as preview_of
@@ -17,8 +17,6 @@ from reader.model.backup import Preview
 from reader.model.change import Table
 from reader.services import safekeeping
 from reader.text.times import minute_of
-
-_ORIGIN = "command line"
 
 
 def run_backup(options: Options) -> int:
@@ -44,7 +42,7 @@ def run_restore(options: Options) -> int:
     if options.preview:
         output.write("".join(_told(_preview(options, path))))
     else:
-        output.write(safekeeping.restore_file(folder, path, _ORIGIN) + "\n")
+        output.write(safekeeping.restore_file(folder, path, ORIGIN) + "\n")
     return 0
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
-
-from reader.cli import output
 from reader.cli.arguments import Options
+from reader.cli.documents import write_document
 from reader.cli.opening import caught_up
 from reader.exporters.base import ExportOptions
 from reader.exporters.registry import COLLATIONS, format_named, format_of
 from reader.services.collating import collate_stored
-from reader.services.filewriting import write_file
 
 
 def run_collate(options: Options) -> int:
@@ -19,10 +16,5 @@ def run_collate(options: Options) -> int:
     form = by_suffix or format_named(COLLATIONS, options.format or "csv")
     with caught_up(options) as library:
         found = [collate_stored(library.read, options.at)]
-    if options.output:
-        write_file(options.output, lambda out: form.write(found, ExportOptions(), out))
-    else:
-        buffer = io.BytesIO()
-        form.write(found, ExportOptions(), buffer)
-        output.write(buffer.getvalue().decode().removeprefix("\ufeff"))
+    write_document(lambda out: form.write(found, ExportOptions(), out), options.output)
     return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
 from reader.cli import output, summaries
@@ -30,20 +29,12 @@ def run_compare(options: Options) -> int:
 
 
 def _write_matrix(comparison: Comparison, options: Options) -> None:
-    from reader.exporters.base import ExportOptions  # noqa: PLC0415 - only where a matrix is asked for
+    from reader.cli.documents import write_document  # noqa: PLC0415 - only where a matrix is asked for
+    from reader.exporters.base import ExportOptions  # noqa: PLC0415 - the same
     from reader.exporters.registry import MATRICES  # noqa: PLC0415 - the same
     from reader.services.exporting import format_for  # noqa: PLC0415 - the same
-    from reader.services.filewriting import write_file  # noqa: PLC0415 - the same
     from reader.services.matrix import matrix_of  # noqa: PLC0415 - the same
 
     form = format_for(MATRICES, options.format or "", options.output or "")
     matrix = matrix_of(comparison)
-    if options.output:
-        write_file(options.output, lambda out: form.write(matrix, ExportOptions(), out))
-        return
-    buffer = io.BytesIO()
-    form.write(matrix, ExportOptions(), buffer)
-    if form.is_binary:
-        output.write_bytes(buffer.getvalue())
-    else:
-        output.write(buffer.getvalue().decode().removeprefix("\ufeff"))
+    write_document(lambda out: form.write(matrix, ExportOptions(), out), options.output, is_binary=form.is_binary)

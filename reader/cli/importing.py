@@ -9,14 +9,14 @@ from contextlib import contextmanager
 
 from reader.cli import output
 from reader.cli.arguments import Options
-from reader.cli.opening import opened_to_change
+from reader.cli.opening import ORIGIN, opened_to_change
 from reader.exporters.markup.controls import one_line
 from reader.model.errors import ReaderError
 from reader.services.analysing import catch_up
 from reader.services.gathering import gather_job
-from reader.services.importing import Imported, Refusal, Stored, import_files
+from reader.services.importing import Imported, Stored, import_files
 from reader.services.jobs import Executor, InlineExecutor, JobPool
-from reader.services.originals import Several, is_plain, read_job, size_of
+from reader.services.originals import Refusal, Several, is_plain, read_job, size_of
 from reader.services.pace import Pace, told_time
 from reader.services.wording import counted
 
@@ -34,7 +34,7 @@ def run_import(options: Options) -> int:
     refused = list(gathered.refused)
     with opened_to_change(options, is_new_allowed=True) as library, _executor(gathered.files) as executor:
         only = frozenset(options.only)
-        found = import_files(library, gathered.files, executor, "command line", on_stored=_tell, only=only)
+        found = import_files(library, gathered.files, executor, ORIGIN, on_stored=_tell, only=only)
         new = {s.article.id for step in found.steps for s in step.articles}
         for row in library.read.article_rows([a for a in found.articles if a not in new]):
             output.write(f"{row.id}  {one_line(row.path)} (there already)\n", now=True)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reader.cli import output, records
+from reader.cli import json_objects, output
 from reader.cli.arguments import Options
 from reader.cli.opening import caught_up
 from reader.exporters import contract
 from reader.exporters.markup.controls import one_line, shorten
-from reader.library.reader import Reader
 from reader.model.library import ArticleOrder, ArticleRow
+from reader.services.listing import every_row
 
 SHORT_ID = 8
 """Digits of an id that are shown; a library of a million articles has two that share them once in a while."""
@@ -20,21 +18,14 @@ TITLE = 80
 def run_list(options: Options) -> int:
     """Print the articles of the library."""
     with caught_up(options) as library:
-        rows = _articles(library.read, ArticleOrder(options.order))
+        order = ArticleOrder(options.order)
+        rows = every_row(lambda after: library.read.articles(order, after))
         if options.json:
-            output.write(contract.dumps(records.articles_object(rows)) + "\n")
+            output.write(contract.dumps(json_objects.articles_object(rows)) + "\n")
         else:
             for row in rows:
                 output.write(_article(row) + "\n")
     return 0
-
-
-def _articles(reader: Reader, order: ArticleOrder) -> Iterator[ArticleRow]:
-    page = reader.articles(order)
-    yield from page.rows
-    while page.after is not None:
-        page = reader.articles(order, page.after)
-        yield from page.rows
 
 
 def _article(row: ArticleRow) -> str:

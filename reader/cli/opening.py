@@ -14,6 +14,9 @@ from reader.services.analysing import catch_up
 from reader.services.jobs import InlineExecutor
 from reader.services.opening import library_folder, open_library
 
+ORIGIN = "command line"
+"""Who asks, as the history tells it."""
+
 
 def chosen_folder(options: Options) -> Path:
     """Return the folder of the library that a command is about."""
@@ -21,13 +24,13 @@ def chosen_folder(options: Options) -> Path:
 
 
 @contextmanager
-def opened(options: Options, *, is_new_allowed: bool = False) -> Iterator[Library]:
+def opened(options: Options) -> Iterator[Library]:
     """Open the library to read it; where another program writes it, that is said once on standard error.
 
     Raises:
         LibraryError: There is none, or it cannot be opened.
     """
-    with open_library(chosen_folder(options), is_new_allowed=is_new_allowed) as library:
+    with open_library(chosen_folder(options), is_new_allowed=False) as library:
         if library.is_read_only:
             output.complain(library.notice)
         yield library

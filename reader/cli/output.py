@@ -7,6 +7,7 @@ import io
 import os
 import sys
 import traceback
+from collections.abc import Iterator
 from types import TracebackType
 
 from reader.model.errors import ExportError
@@ -36,14 +37,8 @@ def write(text: str, *, now: bool = False) -> None:
         BrokenPipeError: Nobody reads any more.
         ExportError: The output could not be written.
     """
-    try:
+    with _writing():
         print(text, end="", flush=now)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        abandon()
-        message = f"The output could not be written: {error.strerror or error}. Send it to another place."
-        raise ExportError(message) from error
 
 
 def write_bytes(data: bytes) -> None:
@@ -55,9 +50,16 @@ def write_bytes(data: bytes) -> None:
     """
     if sys.stdout.isatty():
         raise ExportError("This format is no text. Name a file with --output, or send the output to one.")
-    try:
+    with _writing():
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
+
+
+@contextlib.contextmanager
+def _writing() -> Iterator[None]:
+    """Tell in one sentence that the output could not be written; that nobody reads any more passes."""
+    try:
+        yield
     except BrokenPipeError:
         raise
     except OSError as error:

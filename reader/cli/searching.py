@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from reader.cli import output, records
+from reader.cli import json_objects, output
 from reader.cli.arguments import Options
 from reader.cli.lists import SHORT_ID, TITLE
-from reader.cli.opening import caught_up, opened_to_change
+from reader.cli.opening import ORIGIN, caught_up, opened_to_change
 from reader.exporters import contract
 from reader.exporters.markup.controls import one_line, shorten
 from reader.library.library import Library
@@ -19,7 +19,6 @@ from reader.services import savedsearches
 from reader.services.listing import facets_of
 from reader.services.searching import Found, search
 
-_ORIGIN = "command line"
 _HEADS = {
     HitKind.PARAGRAPH: "Paragraphs",
     HitKind.QUOTATION: "Quotations",
@@ -34,7 +33,7 @@ def run_search(options: Options) -> int:
     typed = typed_words(options.words)
     if options.save is not None:
         with opened_to_change(options) as library:
-            savedsearches.save_search(library, options.save, typed, _ORIGIN)
+            savedsearches.save_search(library, options.save, typed, ORIGIN)
     with caught_up(options) as library:
         if options.list_saved:
             _list_saved(library)
@@ -44,7 +43,7 @@ def run_search(options: Options) -> int:
         found = {kind: search(library.read, typed, kind, limit=options.limit) for kind in HitKind}
         facets = {kind: facets_of(library.read, typed, kind) for kind in HitKind} if options.facets else {}
     if options.json:
-        output.write(contract.dumps(records.search_object(typed, found, facets)) + "\n")
+        output.write(contract.dumps(json_objects.search_object(typed, found, facets)) + "\n")
     else:
         sections = chain.from_iterable(_section(kind, page, facets.get(kind)) for kind, page in found.items())
         output.write("".join(sections) or "Nothing.\n")
@@ -81,8 +80,7 @@ def _section(kind: HitKind, found: Found, facets: Facets | None) -> Iterator[str
 
 
 def _counts(facets: Facets) -> Iterator[str]:
-    groups = {"outlets": facets.outlets, "speakers": facets.speakers, "years": facets.years, "kinds": facets.kinds}
-    for name, counts in groups.items():
+    for name, counts in facets.by_name.items():
         if counts:
             yield f"  {name}: {', '.join(f'{one_line(value)} ({count})' for value, count in counts)}\n"
 

@@ -16,13 +16,14 @@ from reader.model.analysis import Analysis, Comparison
 from reader.model.claim import Claim
 from reader.services import reading
 from reader.services.filewriting import write_file
+from reader.services.originals import Refusal
 from reader.themes import theme_of
 
 
 def run_show(options: Options) -> int:
     """Write the article; with other articles to compare it with, what they report as well is marked."""
     (path,) = options.files
-    errors: tuple[reading.FileError, ...] = ()
+    errors: tuple[Refusal, ...] = ()
     if options.compare_with:
         comparison, errors = reading.compare_files([path, *options.compare_with])
         for error in errors:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from reader.cli import output, records
+from reader.cli import json_objects, output
 from reader.cli.arguments import Options
-from reader.cli.opening import opened, opened_to_change
+from reader.cli.opening import ORIGIN, opened, opened_to_change
 from reader.exporters import contract
 from reader.exporters.markup.controls import one_line
 from reader.model.change import Change, ChangeKind
 from reader.services import undoing
 from reader.text.times import minute_of
 
-_ORIGIN = "command line"
 _TOLD = {
     ChangeKind.DONE: "",
     ChangeKind.UNDONE: "Undo of step {}: ",
@@ -24,9 +23,9 @@ def run_undo(options: Options) -> int:
     """Take a step back."""
     with opened_to_change(options) as library:
         if options.step is None:
-            change = undoing.undo_latest(library, _ORIGIN)
+            change = undoing.undo_latest(library, ORIGIN)
         else:
-            change = undoing.undo(library, options.step, _ORIGIN)
+            change = undoing.undo(library, options.step, ORIGIN)
     output.write(_line(change))
     return 0
 
@@ -34,7 +33,7 @@ def run_undo(options: Options) -> int:
 def run_redo(options: Options) -> int:
     """Do the step again that was taken back last."""
     with opened_to_change(options) as library:
-        output.write(_line(undoing.redo_latest(library, _ORIGIN)))
+        output.write(_line(undoing.redo_latest(library, ORIGIN)))
     return 0
 
 
@@ -43,7 +42,7 @@ def run_history(options: Options) -> int:
     with opened(options) as library:
         steps = undoing.history(library, limit=options.limit)
     if options.json:
-        output.write(contract.dumps(records.history_object(steps)) + "\n")
+        output.write(contract.dumps(json_objects.history_object(steps)) + "\n")
     else:
         output.write("".join(map(_line, steps)))
     return 0

@@ -241,6 +241,11 @@ class Facets:
     years: tuple[tuple[str, int], ...] = ()
     kinds: tuple[tuple[str, int], ...] = ()
 
+    @property
+    def by_name(self) -> dict[str, tuple[tuple[str, int], ...]]:
+        """What is counted, by the name of what it is counted by."""
+        return {"outlets": self.outlets, "speakers": self.speakers, "years": self.years, "kinds": self.kinds}
+
 
 @dataclass(frozen=True, slots=True)
 class Totals:

@@ -19,6 +19,7 @@ from reader.model.library import StoredArticle
 from reader.model.span import Span
 from reader.model.tag import SUBJECT, tag_name, unique
 from reader.services.annotating import cited
+from reader.services.listing import every_row
 from reader.services.wording import counted, one_line
 from reader.text.graphemes import snap
 from reader.text.selectors import AnchorStatus, anchor, make_lasting_selector
@@ -243,13 +244,9 @@ class ArticleMatcher:
         titles: dict[str, list[tuple[str, str]]] = {}
         for article, address in self._read.addresses():
             addresses.setdefault(plain_address(address), []).append(article)
-        page = self._read.articles()
-        while True:
-            for row in page.rows:
-                titles.setdefault(plain_title(row.title), []).append((row.id, fold(row.outlet)))
-            if page.after is None:
-                return addresses, titles
-            page = self._read.articles(after=page.after)
+        for row in every_row(lambda after: self._read.articles(after=after)):
+            titles.setdefault(plain_title(row.title), []).append((row.id, fold(row.outlet)))
+        return addresses, titles
 
     def _by_name(
         self, source: Source, addresses: dict[str, list[str]], titles: dict[str, list[tuple[str, str]]]

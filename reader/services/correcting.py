@@ -110,16 +110,6 @@ def decision_of(library: Library, asked: Asked) -> Decision:
     return decision
 
 
-def withdraw(library: Library, decision: str, origin: str = "") -> Change:
-    """Take a decision out, whatever came after it: one that could not be placed, say.
-
-    Raises:
-        ChangeRefusedError: It is not there any more.
-        LibraryError: The library is read-only, locked, or the disk is full.
-    """
-    return withdraw_all(library, (decision,), origin)
-
-
 def withdraw_all(library: Library, decisions: Sequence[str], origin: str = "") -> Change:
     """Take decisions out as one step, whatever came after them.
 

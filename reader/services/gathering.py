@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from reader.services.importing import Refusal
+from reader.services.originals import Refusal
 from reader.services.wording import one_line
 
 _UNSURE_ENDINGS = (".xml", ".json", ".gz")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, cast
 from uuid import uuid4
 
 from reader.model.errors import JobError, NotTextError, ReaderError
-from reader.services.originals import Original, Several, original_of_text, read_entries_job, read_job, size_of
+from reader.services.originals import Original, Refusal, Several, original_of_text, read_entries_job, read_job, size_of
 from reader.services.wording import counted, one_line
 from reader.text.times import now_utc
 
@@ -36,14 +36,6 @@ TEXT_OF_STEP = 20_000_000
 """Code points that one step stores; as many are held in memory until then."""
 READ_AHEAD = 4
 """Files that are read at once: enough for two workers never to wait, and few bytes in memory."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A file that was not taken, and the sentence that says why and what to do."""
-
-    path: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,14 @@ from reader.model.library import (
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from reader.library.reader import Reader
     from reader.model.library import (
         ArticleRow,
         Facets,
+        Page,
+        Position,
         QuotationRow,
         SearchHit,
         SpeakerRow,
@@ -50,6 +52,19 @@ class Listing(Protocol[RowT]):
     def numbers_of(self, reader: Reader, rows: Sequence[RowT]) -> Sequence[int | None]:
         """Return the numbers that rows have now, though the index was built again; None for one that is gone."""
         ...
+
+
+def every_row(page_after: Callable[[Position | None], Page[RowT]]) -> Iterator[RowT]:
+    """Yield the rows of all pages; each page is read when the one before it is done.
+
+    Args:
+        page_after: Reads the page that begins after a position; the first after None.
+    """
+    page = page_after(None)
+    yield from page.rows
+    while page.after is not None:
+        page = page_after(page.after)
+        yield from page.rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,14 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that was not taken, and the sentence that says why and what to do."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Several:
     """A file that holds several articles, to choose from.
 

@@ -13,7 +13,7 @@ from reader.model.analysis import Analysis
 from reader.model.article import Article
 from reader.model.errors import ReaderError, TooLargeError
 from reader.model.limits import TEXT_KEPT
-from reader.services.originals import read_each
+from reader.services.originals import Refusal, read_each
 from reader.text.decoding import canonical_text
 
 if TYPE_CHECKING:
@@ -23,14 +23,6 @@ if TYPE_CHECKING:
 
 ID_DIGITS = 16
 """Digits of ``text_sha256`` that make an article's id where none is given."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileError:
-    """A file that could not be read, and the sentence that says why and what to do."""
-
-    path: str
-    message: str
 
 
 @dataclass(slots=True)
@@ -88,18 +80,18 @@ def analyse_file(path: str, ids: ArticleIds | None = None, *, all_text: bool = F
     return analyse(replace(article, id=(ids or ArticleIds()).next(article.text_sha256)))
 
 
-def analyse_files(paths: Sequence[str]) -> Iterator[Analysis | FileError]:
+def analyse_files(paths: Sequence[str]) -> Iterator[Analysis | Refusal]:
     """Yield the analysis of each article of each file in turn, or the reason why it could not be read."""
     ids = ArticleIds()
     for path in paths:
         try:
             for found in read_each(path):
                 if isinstance(found, ReaderError):
-                    yield FileError(path, str(found))
+                    yield Refusal(path, str(found))
                 else:
                     yield analyse(replace(found.article, id=ids.next(found.article.text_sha256)))
         except ReaderError as error:
-            yield FileError(path, str(error))
+            yield Refusal(path, str(error))
 
 
 def analyse_text(text: str, given_id: str | None = None, ids: ArticleIds | None = None) -> Analysis:
@@ -112,8 +104,8 @@ def analyse_text(text: str, given_id: str | None = None, ids: ArticleIds | None 
     return analyse(replace(article, id=given_id or (ids or ArticleIds()).next(article.text_sha256)))
 
 
-def compare_files(paths: Sequence[str]) -> tuple[Comparison, tuple[FileError, ...]]:
+def compare_files(paths: Sequence[str]) -> tuple[Comparison, tuple[Refusal, ...]]:
     """Return what the articles of the files share, and the files that could not be read."""
     outcomes = list(analyse_files(paths))
     read = [o for o in outcomes if isinstance(o, Analysis)]
-    return compare(read), tuple(o for o in outcomes if isinstance(o, FileError))
+    return compare(read), tuple(o for o in outcomes if isinstance(o, Refusal))

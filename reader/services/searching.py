@@ -8,9 +8,10 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reader.model.errors import ReaderError
+from reader.services.listing import every_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from reader.library.reader import Reader
     from reader.model.library import ArticleRow, HitKind, Position, SearchHit
@@ -64,7 +65,7 @@ def find_article(reader: Reader, typed: str) -> ArticleRow:
         ReaderError: There is none, or there are several.
     """
     path = os.path.abspath(typed)  # noqa: PTH100 - as the path was kept
-    found = [row for row in _articles(reader) if _is_meant(row, typed, path)]
+    found = [row for row in every_row(lambda after: reader.articles(after=after)) if _is_meant(row, typed, path)]
     exact = [row for row in found if typed == row.id or path == row.path]
     if len(exact or found) == 1:
         return (exact or found)[0]
@@ -77,11 +78,3 @@ def find_article(reader: Reader, typed: str) -> ArticleRow:
 def _is_meant(row: ArticleRow, typed: str, path: str) -> bool:
     starts = len(typed) >= _LEAST_START and row.id.startswith(typed.lower())
     return starts or row.path == path or PurePath(row.path).name == typed
-
-
-def _articles(reader: Reader) -> Iterator[ArticleRow]:
-    page = reader.articles()
-    yield from page.rows
-    while page.after is not None:
-        page = reader.articles(after=page.after)
-        yield from page.rows

@@ -12,6 +12,7 @@ from reader.model.library import QuotationFilter, SpeakerOrder
 from reader.model.record import Around
 from reader.model.speaker import Speaker, SpeakerType
 from reader.services.analysing import analyse_stored
+from reader.services.listing import every_row
 from reader.services.wording import no_quotation_of
 from reader.text.times import day_of
 
@@ -75,11 +76,7 @@ def _chosen(rows: Iterable[QuotationRow], ids: Sequence[str]) -> Iterator[Quotat
 
 
 def _rows(library: Library, narrowed: QuotationFilter) -> Iterator[QuotationRow]:
-    page = library.read.quotations(narrowed, limit=PAGE)
-    yield from page.rows
-    while page.after is not None:
-        page = library.read.quotations(narrowed, page.after, PAGE)
-        yield from page.rows
+    return every_row(lambda after: library.read.quotations(narrowed, after, PAGE))
 
 
 def _rows_by_speaker(library: Library, narrowed: QuotationFilter) -> Iterator[QuotationRow]:
@@ -193,8 +190,4 @@ _NAMED = 30
 
 
 def _speakers(library: Library, name: str, order: SpeakerOrder = SpeakerOrder.QUOTATIONS) -> Iterator[SpeakerRow]:
-    page = library.read.speakers(order, name, limit=PAGE)
-    yield from page.rows
-    while page.after is not None:
-        page = library.read.speakers(order, name, page.after, PAGE)
-        yield from page.rows
+    return every_row(lambda after: library.read.speakers(order, name, after, PAGE))

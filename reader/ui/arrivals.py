@@ -9,11 +9,10 @@ from functools import partial
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from reader.services.importing import Refusal
 from reader.services.intake import Chosen, Intake, Pasted, Source, TakenIn
 from reader.services.jobs import Executor
 from reader.services.librarian import Librarian
-from reader.services.originals import Original, Several
+from reader.services.originals import Original, Refusal, Several
 from reader.ui.firstshown import ARTICLES_MOST
 from reader.ui.listeners import IntakeSignals
 from reader.ui.session import Session

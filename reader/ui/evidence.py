@@ -110,7 +110,7 @@ class EvidencePacks(QObject):
             self._tasks.start(verify_pack, path, done=self._tell_verified, failed=self._fail)
 
     def _tell_verified(self, answer: object) -> None:
-        from reader.services.importing import Refusal  # noqa: PLC0415 - see ask
+        from reader.services.originals import Refusal  # noqa: PLC0415 - see ask
         from reader.ui.imports.report import ImportReport  # noqa: PLC0415 - the same
 
         found = cast("Verified", answer)

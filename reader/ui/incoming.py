@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from reader.services.importing import Refusal
-from reader.services.originals import Several
+from reader.services.originals import Refusal, Several
 from reader.ui.arrivals import Arrivals
 
 

@@ -96,7 +96,7 @@ class RandomReader:
 
     def withdraw(self) -> None:
         if found := self.library.read.decisions():
-            correcting.withdraw(self.library, self.chance.choice(found).id)
+            correcting.withdraw_all(self.library, [self.chance.choice(found).id])
 
     def undo(self) -> None:
         latest = self.library.undoable()

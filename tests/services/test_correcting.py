@@ -11,7 +11,7 @@ from reader.model.decision import Decision, DecisionKind, Selector, Target
 from reader.model.errors import ChangeRefusedError
 from reader.model.span import Span
 from reader.services.analysing import analyse_stored
-from reader.services.correcting import decide, step_name, withdraw, withdraw_all
+from reader.services.correcting import decide, step_name, withdraw_all
 from reader.services.importing import import_files, import_text
 from reader.services.jobs import InlineExecutor
 from tests.services.conftest import BRIDGE
@@ -96,11 +96,11 @@ def test_a_decision_can_be_withdrawn_whatever_came_after_it(library: Library, ar
     decide(library, DecisionKind.SET_TITLE, value="One", article=article)
     (first,) = library.read.decisions()
     decide(library, DecisionKind.SET_OUTLET, value="The Riverton Post", article=article)
-    change = withdraw(library, first.id, "tests")
+    change = withdraw_all(library, [first.id], "tests")
     assert change.name == "Removal of the decision: Title set to One"
     assert [d.value for d in library.read.decisions()] == ["The Riverton Post"]
     with pytest.raises(ChangeRefusedError):
-        withdraw(library, first.id)
+        withdraw_all(library, [first.id])
     decide(library, DecisionKind.SET_TITLE, value="Two", article=article)
     left = [d.id for d in library.read.decisions()]
     assert withdraw_all(library, left).name == "Removal of two decisions"

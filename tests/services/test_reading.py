@@ -10,7 +10,8 @@ from reader.model.analysis import Analysis
 from reader.model.errors import ReaderError, TooLargeError
 from reader.model.limits import TEXT_KEPT
 from reader.services import reading
-from reader.services.reading import ArticleIds, FileError
+from reader.services.originals import Refusal
+from reader.services.reading import ArticleIds
 
 
 def file(folder: Path, name: str, text: str) -> str:
@@ -42,7 +43,7 @@ def test_a_bad_file_does_not_keep_the_others_from_being_done(tmp_path: Path) -> 
     assert "gone.txt" in errors[0].message
     outcomes = list(reading.analyse_files([good, gone]))
     assert isinstance(outcomes[0], Analysis)
-    assert isinstance(outcomes[1], FileError)
+    assert isinstance(outcomes[1], Refusal)
 
 
 def test_an_unreadable_file_is_a_known_situation(tmp_path: Path) -> None:

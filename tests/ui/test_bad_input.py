@@ -16,9 +16,9 @@ from reader.library.library import Library
 from reader.model.article import BlockKind
 from reader.model.errors import JobError, LibraryFullError
 from reader.model.span import Span
-from reader.services.importing import Refusal
 from reader.services.jobs import InlineExecutor, Job
 from reader.services.librarian import InlineLibrarian
+from reader.services.originals import Refusal
 from reader.services.workspaces import read_session
 from reader.ui.desk import Desk
 from reader.ui.firstshown import look_back

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QTextOption
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from reader.services.importing import Refusal
+from reader.services.originals import Refusal
 
 SIZE_AT_FIRST = (720, 420)
 """Pixels."""

@@ -13,8 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from reader.library.library import Library
 from reader.model.entry import Entry
-from reader.services.importing import Refusal
-from reader.services.originals import Several
+from reader.services.originals import Refusal, Several
 from reader.ui.imports.choosing import ChooseArticles
 from reader.ui.imports.entrymodel import FILE, SIZE, EntryModel
 from reader.ui.imports.report import ImportReport

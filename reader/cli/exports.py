@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from reader.cli import output
 from reader.cli.arguments import Options
+from reader.cli.documents import write_document
 from reader.exporters import registry
 from reader.exporters.base import CitationStyle, ExportOptions, Grouping
 from reader.model.analysis import Analysis
 from reader.model.errors import ReaderError
 from reader.model.library import QuotationFilter
 from reader.model.record import Around, QuotationRecord, Record
-from reader.services.exporting import export_annotations, export_records, is_of_annotations
+from reader.services.exporting import is_of_annotations
 from reader.services.jobs import InlineExecutor
+from reader.services.originals import Refusal
 from reader.services.selections import Selection, StoredHighlights, StoredQuotations, in_order, records_of
 from reader.services.templates import template_text
 from reader.services.wording import no_quotation_of
@@ -32,7 +33,7 @@ def run_quotes(options: Options) -> int:
     from reader.services import reading  # noqa: PLC0415 - the library's quotations may need no analysis
 
     outcomes = list(reading.analyse_files(options.files))
-    errors = [o for o in outcomes if isinstance(o, reading.FileError)]
+    errors = [o for o in outcomes if isinstance(o, Refusal)]
     for error in errors:
         output.complain(error.message)
     analyses = [o for o in outcomes if isinstance(o, Analysis)]
@@ -138,27 +139,17 @@ def _write_annotations(library: Library, options: Options, form: registry.Record
     from reader.services.selections import ids_of  # noqa: PLC0415 - the same
 
     ids = ids_of(library.read, _highlights(library, options))
-    if options.output:
-        export_annotations(library.read, options.output, form.name, ids)
-        return
-    buffer = io.BytesIO()
     whole = registry.format_named(registry.ANNOTATIONS, form.name)
-    whole.write(annotation_set(library.read, ids), _options(options), buffer)
-    _print(buffer, is_binary=form.is_binary)
+    found = annotation_set(library.read, ids)
+    write_document(lambda out: whole.write(found, _options(options), out), options.output, is_binary=form.is_binary)
 
 
 def _write(found: Iterable[Record], options: Options) -> None:
     form, chosen = _form(options), _options(options)
-    if options.output:
-        export_records(found, form, options.output, chosen)
-        return
-    buffer = io.BytesIO()
-    form.write(in_order(found, form, chosen) if isinstance(found, list) else found, chosen, buffer)
-    _print(buffer, is_binary=form.is_binary)
-
-
-def _print(buffer: io.BytesIO, *, is_binary: bool) -> None:
-    if is_binary:
-        output.write_bytes(buffer.getvalue())
-    else:
-        output.write(buffer.getvalue().decode())
+    ordered = in_order(found, form, chosen) if isinstance(found, list) else found
+    write_document(
+        lambda out: form.write(ordered, chosen, out),
+        options.output,
+        is_binary=form.is_binary,
+        keeps_mark=options.byte_order_mark,
+    )

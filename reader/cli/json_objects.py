@@ -35,8 +35,9 @@ def search_object(words: str, found: Mapping[HitKind, Found], facets: Mapping[Hi
 
 
 def _facets(facets: Facets) -> Json:
-    groups = {"outlets": facets.outlets, "speakers": facets.speakers, "years": facets.years, "kinds": facets.kinds}
-    return {name: [{"value": value, "hits": count} for value, count in counts] for name, counts in groups.items()}
+    return {
+        name: [{"value": value, "hits": count} for value, count in counts] for name, counts in facets.by_name.items()
+    }
 
 
 def history_object(steps: Iterable[Change]) -> Json:
