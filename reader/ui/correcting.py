@@ -277,10 +277,10 @@ class Correcting(QObject):
         pane.setFocus()
         pane.stretch(words, moves_start=moves_start)
         if moves_start:
-            self.told.emit(self.tr("Move the begin with Shift and the arrows, then press the same key to keep it."))
+            self.told.emit(self.tr("Move the beginning with Shift and the arrows, then press the same key to keep it."))
         else:
-            words_told = self.tr("Move the end with Shift and the arrows, then press the same key to keep it; at once")
-            self.told.emit(words_told + self.tr(" again, it is the begin that moves."))
+            words = self.tr("Move the end with Shift and the arrows, then press the same key to keep it.")
+            self.told.emit(f"{words} {self.tr('Pressed now, it moves the beginning instead.')}")
 
     def ask_new(self) -> None:
         """Make the selected words a quotation, and let the reader say who speaks."""

@@ -138,7 +138,7 @@ def style_sheet(theme: Theme) -> str:
         selection-background-color: {theme.accent}; selection-color: {theme.accent_ink}; }}
     QLineEdit:focus {{ border-color: {theme.accent}; }}
     QCheckBox::indicator:unchecked, QTreeView::indicator:unchecked, QTableView::indicator:unchecked,
-    QListView::indicator:unchecked {{ width: 11px; height: 11px; border: 1px solid {theme.chrome_muted};
+    QListView::indicator:unchecked {{ width: 12px; height: 12px; border: 1px solid {theme.chrome_muted};
         border-radius: 2px; background: {theme.paper}; }}
     QPushButton {{ background: {theme.chrome}; color: {theme.chrome_ink}; border: 1px solid {theme.border};
         border-radius: 4px; padding: 4px 14px; }}
@@ -154,7 +154,7 @@ def style_sheet(theme: Theme) -> str:
         border-color: {theme.accent}; }}
     QPushButton:disabled {{ color: {mix(theme.chrome, theme.chrome_muted, 0.6)}; }}
     PaneHeader QToolButton {{ color: {theme.chrome_muted}; background: transparent; border: none;
-        border-radius: 4px; padding: 3px 7px; }}
+        border-radius: 4px; padding: 3px 5px; }}
     PaneHeader QToolButton:hover {{ color: {theme.chrome_ink}; background: {hover}; }}
     QProgressBar {{ background: {theme.track}; border: none; border-radius: 4px; }}
     QProgressBar::chunk {{ background: {theme.accent}; border-radius: 4px; }}

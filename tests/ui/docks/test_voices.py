@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QHeaderView
 
 from reader.model.span import Span
 from reader.services.comparing import Compared
@@ -70,6 +70,15 @@ def test_quotations_are_narrowed_by_article_and_kind(window: MainWindow) -> None
     assert dock.told.startswith("No quotation fits")
     dock.show_open("John Nicholson")
     assert len(dock.shown()) == 3
+
+
+def test_roles_and_other_names_get_the_room_that_names_do_not_need(panel: VoicesPanel) -> None:
+    head = panel._table.horizontalHeader()
+    modes = [head.sectionResizeMode(n) for n in range(head.count())]
+    assert [n for n, mode in enumerate(modes) if mode is QHeaderView.ResizeMode.Stretch] == [0, 2, 5]
+    panel._view.setCurrentIndex(SOURCES)
+    assert head.sectionResizeMode(0) is QHeaderView.ResizeMode.Stretch
+    assert {head.sectionSize(n) for n in (1, 2, 3)} == {100}
 
 
 def test_bars_have_their_numbers_beside_them(panel: VoicesPanel) -> None:
