@@ -110,6 +110,7 @@ class Script:
             raise AssertionError
         QTest.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
         yield lambda: bool(list(self._target.parent.glob("*.json")))
+        dialog.close()
         yield from self._read_on()
 
     def _read_on(self) -> Iterator[Callable[[], bool]]:
@@ -125,6 +126,7 @@ class Script:
                 return
             pane = list(window.strip.panes.values())[turn % len(window.strip.panes)]
             at = pane.text.find(" ", 100 + 37 * turn % max(1, len(pane.text) - 300))
+            window.activateWindow()
             window.strip.focus(pane.article)
             pane.select(Span(at + 1, at + 30))
             finding = window.finding
