@@ -279,8 +279,8 @@ class Correcting(QObject):
         if moves_start:
             self.told.emit(self.tr("Move the beginning with Shift and the arrows, then press the same key to keep it."))
         else:
-            words = self.tr("Move the end with Shift and the arrows, then press the same key to keep it.")
-            self.told.emit(f"{words} {self.tr('Pressed now, it moves the beginning instead.')}")
+            how = self.tr("Move the end with Shift and the arrows, then press the same key to keep it.")
+            self.told.emit(f"{how} {self.tr('Pressed now, it moves the beginning instead.')}")
 
     def ask_new(self) -> None:
         """Make the selected words a quotation, and let the reader say who speaks."""
