@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from reader.library import rows
 from reader.library.database import transaction
+from reader.library.match import containing
 from reader.library.records import DECISIONS_OF_A_STEP, KEPT, Row, articles_of, kept
 from reader.model.change import (
     Change,
@@ -232,8 +233,7 @@ def steps(connection: sqlite3.Connection, words: str, before: int | None, limit:
     typed = words.split()
     like = " AND name LIKE ? ESCAPE '\\'" * len(typed)
     statement = f"SELECT * FROM changes WHERE kind IN ('done', 'final') AND id < ?{like} ORDER BY id DESC LIMIT ?"  # noqa: S608 - slots only
-    escaped = [w.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") for w in typed]
-    values = [before if before is not None else _BEYOND, *(f"%{w}%" for w in escaped), limit]
+    values = [before if before is not None else _BEYOND, *map(containing, typed), limit]
     return tuple(_step(connection, change) for change in _changes(connection.execute(statement, values)))
 
 

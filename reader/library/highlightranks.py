@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,6 +9,7 @@ from functools import cached_property
 from itertools import compress, repeat
 
 from reader.library.marked import ANNOTATION
+from reader.library.numbers import numbers_of
 from reader.library.sortkeys import NONE
 from reader.model.highlightlist import HighlightOrder
 
@@ -99,16 +99,3 @@ def all_in_order(index: sqlite3.Connection, order: HighlightOrder, *, is_reverse
         statement = f"SELECT {name} FROM {source} WHERE {where} ORDER BY {by}"  # noqa: S608 - names of our own
         found.extend(numbers_of(index, statement))
     return found
-
-
-def numbers_of(connection: sqlite3.Connection, statement: str, values: Iterable[object] = ()) -> list[int]:
-    """Return the numbers that a statement selects, in its order: as one JSON text, in half the time of rows.
-
-    SQLite keeps the order of a subquery for any aggregate but count, min and max.
-    """
-    gathered = f"WITH found (number) AS ({statement}) SELECT json_group_array(number) FROM found"  # noqa: S608 - our own
-    cursor = connection.cursor()
-    cursor.row_factory = None
-    (text,) = cursor.execute(gathered, tuple(values)).fetchone()
-    numbers: list[int] = json.loads(text)
-    return numbers

@@ -9,12 +9,12 @@ import sqlite3
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from pathlib import PurePath
 from typing import cast
 
-from reader.library.highlightranks import HighlightRanks, all_in_order, numbers_of
+from reader.library.highlightranks import HighlightRanks, all_in_order
 from reader.library.marked import ANNOTATION, PLACE
 from reader.library.match import match_expression
+from reader.library.numbers import numbers_of
 from reader.library.records import read
 from reader.library.slots import in_slots
 from reader.library.sortkeys import sort_key
@@ -154,7 +154,7 @@ def _row(one: Annotation | None, place: int, articles: Mapping[str, ArticleRow])
         span=Span(selector.start, selector.end),
         colour=HighlightColour(one.colour),
         words=selector.exact,
-        source=one.citation if article is None else source_of(article),
+        source=one.citation if article is None else article.name,
         note=one.body,
         style=_STYLES.get(one.style, HighlightStyle.WASH),
         tags=one.tags,
@@ -162,11 +162,6 @@ def _row(one: Annotation | None, place: int, articles: Mapping[str, ArticleRow])
         created=one.created,
         is_kept=article is None,
     )
-
-
-def source_of(row: ArticleRow) -> str:
-    """Return the outlet and the title of an article, as far as they are known, else the name of its file."""
-    return " · ".join(p for p in (row.outlet, row.title) if p) or PurePath(row.path).name
 
 
 def tag_counts(index: sqlite3.Connection) -> dict[str, int]:

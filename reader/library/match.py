@@ -1,4 +1,4 @@
-"""Turn what is typed into the search field into an expression for FTS5, and its answer into spans."""
+"""Turn what is typed into expressions of FTS5 and patterns of LIKE, and the answers of FTS5 into spans."""
 
 from __future__ import annotations
 
@@ -32,6 +32,16 @@ def expression_of(terms: Iterable[Term]) -> str:
     if not wanted:
         return ""
     return " AND ".join(wanted) + "".join(f" NOT {u}" for u in unwanted)
+
+
+def containing(text: str) -> str:
+    """Return the pattern of LIKE, in which the backslash escapes, for what contains a text as it stands."""
+    return f"%{escaped(text)}%"
+
+
+def escaped(text: str) -> str:
+    """Return a text as it stands in a pattern of LIKE, in which the backslash escapes."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def quoted(text: str) -> str:

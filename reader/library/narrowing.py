@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reader.library.entries import ARTICLE_OF
+from reader.library.match import containing, escaped
 from reader.library.sortkeys import sort_key
 from reader.model.library import HitKind
 from reader.model.query import DateRange, Narrowing, Query, QueryField
@@ -136,7 +137,7 @@ def _articles_tagged(library: sqlite3.Connection, tag: str) -> list[str]:
 
 
 def _of_tag(tag: str) -> tuple[str, str]:
-    return tag.lower(), _escaped(tag.lower() + LEVEL) + "%"
+    return tag.lower(), escaped(tag.lower() + LEVEL) + "%"
 
 
 def _add_dates(found: Conditions, dates: Sequence[DateRange], *, is_excluded: bool) -> None:
@@ -154,7 +155,7 @@ def _add_dates(found: Conditions, dates: Sequence[DateRange], *, is_excluded: bo
 
 def _outlet_keys(index: sqlite3.Connection, outlet: Narrowing) -> list[str]:
     key = sort_key(outlet.value)
-    found = [str(row[0]) for row in index.execute(_OUTLETS, [f"0%{_escaped(key[1:])}%"])]
+    found = [str(row[0]) for row in index.execute(_OUTLETS, ["0" + containing(key[1:])])]
     return [key] if outlet.is_exact and key in found else found
 
 
@@ -171,9 +172,5 @@ def _numbers_of_name(index: sqlite3.Connection, name: Narrowing) -> list[int]:
         if exact:
             return [row[0] for row in exact]
     statement = "SELECT number FROM speakers WHERE sort_key LIKE ? ESCAPE '\\' OR aliases LIKE ? ESCAPE '\\'"
-    pattern = f"%{_escaped(key[1:])}%"
+    pattern = containing(key[1:])
     return [row[0] for row in index.execute(statement, ["0" + pattern, pattern])]
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

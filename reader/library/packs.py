@@ -22,7 +22,9 @@ from reader.model.errors import LibraryDamagedError, LibraryError
 FORMAT = "synoptic-library"
 VERSION = 1
 DESCRIPTION = "synoptic.json"
-_OBJECT = re.compile(rf"{OBJECTS_FOLDER}/[0-9a-f]{{2}}/[0-9a-f]{{62}}")
+_REST = 62
+"""Digits of the name of an original within its folder."""
+_OBJECT = re.compile(rf"{OBJECTS_FOLDER}/[0-9a-f]{{2}}/[0-9a-f]{{{_REST}}}")
 _CHUNK = 1 << 20
 _LEAST_FREE = 1 << 26
 """Bytes that are left free on the disk."""
@@ -60,10 +62,6 @@ def pack(connection: sqlite3.Connection, folder: Path, target: Path, now: str) -
             part.unlink(missing_ok=True)
         sync_folder(target.parent)
     return len(objects)
-
-
-_REST = 62
-"""Digits of the name of an original within its folder."""
 
 
 def is_pack(path: Path) -> bool:
@@ -132,16 +130,20 @@ def _archive(path: Path) -> Iterator[zipfile.ZipFile]:
             with zipfile.ZipFile(path) as archive:
                 yield archive
         except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, RuntimeError) as error:
-            raise LibraryDamagedError(f"{path} is damaged or no library that was packed.") from error
+            raise _damaged(path) from error
+
+
+def _damaged(path: Path) -> LibraryDamagedError:
+    return LibraryDamagedError(f"{path} is damaged or no library that was packed. Use another copy of the file.")
 
 
 def _description(archive: zipfile.ZipFile, path: Path) -> dict[str, object]:
     try:
         told = json.loads(archive.read(DESCRIPTION)[:_CHUNK])
     except (KeyError, ValueError) as error:
-        raise LibraryDamagedError(f"{path} is damaged or no library that was packed.") from error
+        raise _damaged(path) from error
     if not isinstance(told, dict) or told.get("format") != FORMAT:
-        raise LibraryDamagedError(f"{path} is damaged or no library that was packed.")
+        raise _damaged(path)
     if told.get("version") != VERSION:
         raise LibraryError(f"{path} was made by a newer Synoptic. Update Synoptic.")
     return told

@@ -110,7 +110,7 @@ def hit_numbers(
     if not query or kinds is None:
         return array("q")
     if most is not None and most <= _FIRST and kind not in _NOTES and (wider := _with_shorter_beginning(query)):
-        found = _among(sources, query, _statement(sources, wider, kind, kinds), before, most)
+        found = _among(sources, query, kind, _statement(sources, wider, kind, kinds), before, most)
         if found is not None:
             return found
     statement, values = _statement(sources, query, kind, kinds)
@@ -137,22 +137,21 @@ def _with_shorter_beginning(query: Query) -> Query | None:
     return replace(query, terms=(*query.terms[:-1], replace(last, text=last.text[:_INDEXED])))
 
 
-def _among(
-    sources: Sources, query: Query, wider: tuple[str, list[object]], before: int, most: int
+def _among(  # noqa: PLR0913, PLR0917 - what is sought, among what, and how much of it
+    sources: Sources, query: Query, kind: HitKind, wider: tuple[str, list[object]], before: int, most: int
 ) -> array[int] | None:
     """Return the newest hits among those of a wider query; None when too few of the newest are any.
 
     FTS5 reads the hits of an indexed beginning one after the other, and can stop; those of a longer one it merges all.
     """
     statement, values = wider
-    table = "quotations" if "quotations" in statement else "paragraphs"
     expression = expression_of(query.terms)
     found = array("q")
     for _ in range(_BATCHES):
         some = read_numbers(sources.index, f"{statement} LIMIT ?", [*values, before, 2 * most])
         rows: list[sqlite3.Row] = []
         for slots, bound in in_slots(some):
-            texts = f"SELECT number, text FROM {table} WHERE number IN ({slots})"  # noqa: S608 - names of our own
+            texts = f"SELECT number, text FROM {_TABLES[kind]} WHERE number IN ({slots})"  # noqa: S608 - names of our own
             rows += sources.index.execute(texts, bound).fetchall()
         fitting = set(_matching(sources.words, rows, ("text",), expression))
         found.extend(n for n in some if n in fitting)
@@ -184,21 +183,11 @@ def hits_at(sources: Sources, typed: str, kind: HitKind, numbers: Sequence[int])
 
 def _of_quotations(sources: Sources, query: Query, kinds: frozenset[str]) -> tuple[str, list[object]]:
     of_article = narrowing.article_conditions(sources.library, sources.index, query)
-    expression = expression_of(query.terms)
-    found = Conditions()
-    if expression:
-        number, source = "w.rowid", "quotations_words w"
-        found.add("quotations_words MATCH ?", expression)
-        if kinds:
-            source += " CROSS JOIN quotations q ON q.number = w.rowid"
-    else:
-        number, source = "q.number", "quotations q"
-        _add_unwanted(found, query, "quotations", "q.number NOT IN (SELECT rowid")
-    if kinds:
-        _add_listed(found, "q.kind", kinds)
+    found, number, source = _with_words(query, "quotations", kinds)
+    has_words = bool(expression_of(query.terms))
     # The plus keeps SQLite from asking the full text for each quotation of the speaker.
-    narrowing.add_speakers(found, sources.index, query, f"+{number}" if expression else number)
-    if not expression and of_article and _are_few(sources.index, of_article):
+    narrowing.add_speakers(found, sources.index, query, f"+{number}" if has_words else number)
+    if not has_words and of_article and _are_few(sources.index, of_article):
         few = f"q.article IN (SELECT number FROM articles WHERE {of_article})"  # noqa: S608 - names of our own
         found.add(few, *of_article.values)
     else:
@@ -209,27 +198,38 @@ def _of_quotations(sources: Sources, query: Query, kinds: frozenset[str]) -> tup
 def _of_paragraphs(sources: Sources, query: Query, kinds: frozenset[str]) -> tuple[str, list[object]]:
     of_article = narrowing.article_conditions(sources.library, sources.index, query)
     narrowing.add_speakers_of_articles(of_article, sources.index, query)
-    expression = expression_of(query.terms)
-    found = Conditions()
-    if not expression and not kinds:
+    if not expression_of(query.terms) and not kinds:
+        found = Conditions()
         _add_all(found, of_article)
         _add_unwanted(found, query, "paragraphs", f"a.number NOT IN (SELECT {ARTICLE_OF.format('rowid')}")
         # An article stands for itself by the first of its paragraphs, which has the highest number.
         source = "(SELECT max(p.number) FROM paragraphs p WHERE p.article = a.number)"
         statement = f"SELECT {source} AS place FROM articles a WHERE {found} AND place < ? ORDER BY a.number DESC"  # noqa: S608 - names of our own
         return statement, found.values
-    if expression:
-        number, source = "w.rowid", "paragraphs_words w"
-        found.add("paragraphs_words MATCH ?", expression)
-        if kinds:
-            source += " CROSS JOIN paragraphs p ON p.number = w.rowid"
-    else:
-        number, source = "p.number", "paragraphs p"
-        _add_unwanted(found, query, "paragraphs", "p.number NOT IN (SELECT rowid")
-    if kinds:
-        _add_listed(found, "p.kind", kinds)
+    found, number, source = _with_words(query, "paragraphs", kinds)
     _add_all(found, narrowing.of_articles(of_article, number))
     return _ordered(number, source, found)
+
+
+def _with_words(query: Query, table: str, kinds: frozenset[str]) -> tuple[Conditions, str, str]:
+    """Return what is asked of the words and kinds of quotations or paragraphs, their number, and where it stands.
+
+    They are called by the first letter of their table; with words, the full-text table comes first.
+    """
+    short = table[0]
+    expression = expression_of(query.terms)
+    found = Conditions()
+    if expression:
+        number, source = "w.rowid", f"{table}_words w"
+        found.add(f"{table}_words MATCH ?", expression)
+        if kinds:
+            source += f" CROSS JOIN {table} {short} ON {short}.number = w.rowid"
+    else:
+        number, source = f"{short}.number", f"{table} {short}"
+        _add_unwanted(found, query, table, f"{number} NOT IN (SELECT rowid")
+    if kinds:
+        _add_listed(found, f"{short}.kind", kinds)
+    return found, number, source
 
 
 def _of_notes(sources: Sources, query: Query, kind: HitKind) -> tuple[str, list[object]]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from reader.library.match import match_expression
+from reader.library.match import containing, match_expression
 from reader.library.numbers import read_numbers
 from reader.library.slots import in_slots
 from reader.library.sortkeys import sort_key
@@ -242,7 +242,7 @@ def numbers_of_speakers(connection: sqlite3.Connection, ids: Sequence[str]) -> t
 def _speaker_query(order: SpeakerOrder, name: str) -> _Query:
     if not name:
         return _SPEAKER_ORDERS[order]
-    pattern = "%" + name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    pattern = containing(name)
     condition = "(name LIKE ? ESCAPE '\\' OR aliases LIKE ? ESCAPE '\\')"
     return replace(_SPEAKER_ORDERS[order], conditions=(condition,), values=(pattern, pattern))
 

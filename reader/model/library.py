@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import PurePath
 from typing import Generic, TypeVar
 
 from reader.model.article import Article
@@ -85,6 +86,11 @@ class ArticleRow:
     added: str
     quotations: int
     analysed: bool
+
+    @property
+    def name(self) -> str:
+        """What the article is called: outlet and title, as far as they are known, else its file; "" for nothing."""
+        return " · ".join(p for p in (self.outlet, self.title) if p) or PurePath(self.path).name
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ def _gathered(library: Library, records: Sequence[Record], options: PackOptions)
     annotations = () if marked is None else tuple(marked.annotations)
     whole = tuple(a for a in annotations if all(t.article in there for t in a.targets))
     evidence = Evidence(sources, exhibits, whole, options.is_shared)
-    return _shared(evidence, options.names) if options.is_shared or options.names else evidence
+    return _Redaction(evidence, options.names).result() if options.is_shared or options.names else evidence
 
 
 def _source(library: Library, article: str, options: PackOptions) -> Source | None:
@@ -133,47 +133,69 @@ def _exhibit(library: Library, record: Record) -> Exhibit:
 # ------------------------------------------------------------------ to share
 
 
-def _shared(evidence: Evidence, names: Sequence[str]) -> Evidence:
-    """Return a pack without notes, memos and paths, if it is to be shared, and without some names."""
-    is_shared = evidence.is_shared
-    wanted = [re.escape(n.strip()) for n in sorted(names, key=len, reverse=True) if n.strip()]
-    pattern = re.compile("|".join(wanted) or r"(?!)", re.IGNORECASE)
+class _Redaction:
+    """Makes names in a pack unreadable; of one that is to be shared, leaves notes, memos and paths out."""
 
-    def told(text: str) -> str:
-        return pattern.sub(LEFT_OUT, text)
+    def __init__(self, evidence: Evidence, names: Iterable[str]) -> None:
+        wanted = [re.escape(n.strip()) for n in sorted(names, key=len, reverse=True) if n.strip()]
+        self._pattern = re.compile("|".join(wanted) or r"(?!)", re.IGNORECASE)
+        self._is_shared = evidence.is_shared
+        self._evidence = evidence
+        # Words are cut out of the blackened text, in which no half of a name is left at their ends.
+        self._texts = {s.id: (s.text, self._blackened(s.text)) for s in evidence.sources}
 
-    def blackened(text: str) -> str:
-        return pattern.sub(lambda m: _BLACK * len(m.group()), text)
+    def result(self) -> Evidence:
+        """Return the pack as it may be handed on."""
+        kept = (a for a in self._evidence.annotations if a.targets or not self._is_shared)
+        return Evidence(
+            tuple(map(self._source, self._evidence.sources)),
+            tuple(map(self._exhibit, self._evidence.exhibits)),
+            tuple(map(self._annotation, kept)),
+            self._is_shared,
+        )
 
-    def source(one: Source) -> Source:
-        text = blackened(one.text)
-        hashed = hashlib.sha256(text.encode()).hexdigest()
-        title, outlet, byline = told(one.title), told(one.outlet), told(one.byline)
-        made = replace(one, title=title, outlet=outlet, byline=byline, text=text, text_sha256=hashed)
-        return replace(made, path="" if is_shared else told(one.path), address=told(one.address))
+    def _told(self, text: str) -> str:
+        """Return what was written about a text."""
+        return self._pattern.sub(LEFT_OUT, text)
 
-    # Words are cut out of the blackened text, in which no half of a name is left at their ends.
-    texts = {s.id: (s.text, blackened(s.text)) for s in evidence.sources}
+    def _blackened(self, text: str) -> str:
+        """Return a text with a block for each letter of a name."""
+        return self._pattern.sub(lambda m: _BLACK * len(m.group()), text)
 
-    def exhibit(one: Exhibit) -> Exhibit:
-        words = tuple(s.of(texts[one.article][1]) for s in one.spans)
-        return replace(one, words=words, citation=told(one.citation), note="" if is_shared else told(one.note))
+    def _source(self, one: Source) -> Source:
+        text = self._texts[one.id][1]
+        return replace(
+            one,
+            title=self._told(one.title),
+            outlet=self._told(one.outlet),
+            byline=self._told(one.byline),
+            address=self._told(one.address),
+            path="" if self._is_shared else self._told(one.path),
+            text=text,
+            text_sha256=hashlib.sha256(text.encode()).hexdigest(),
+        )
 
-    def selector(article: str, one: Selector) -> Selector:
-        old, new = texts[article]
+    def _exhibit(self, one: Exhibit) -> Exhibit:
+        words = tuple(s.of(self._texts[one.article][1]) for s in one.spans)
+        note = "" if self._is_shared else self._told(one.note)
+        return replace(one, words=words, citation=self._told(one.citation), note=note)
+
+    def _annotation(self, one: Annotation) -> Annotation:
+        return replace(
+            one,
+            targets=tuple(replace(t, selector=self._selector(t.article, t.selector)) for t in one.targets),
+            body="" if self._is_shared else self._told(one.body),
+            tags=tuple(map(self._told, one.tags)),
+            citation=self._told(one.citation),
+            about=self._told(one.about),
+        )
+
+    def _selector(self, article: str, one: Selector) -> Selector:
+        old, new = self._texts[article]
         if old[max(0, one.start) : max(0, one.end)] != one.exact:
-            return replace(one, exact=blackened(one.exact), prefix="", suffix="")
+            return replace(one, exact=self._blackened(one.exact), prefix="", suffix="")
         prefix = new[max(0, one.start - len(one.prefix)) : one.start]
         return replace(one, exact=new[one.start : one.end], prefix=prefix, suffix=new[one.end :][: len(one.suffix)])
-
-    def annotation(one: Annotation) -> Annotation:
-        targets = tuple(replace(t, selector=selector(t.article, t.selector)) for t in one.targets)
-        body, tags = "" if is_shared else told(one.body), tuple(map(told, one.tags))
-        return replace(one, targets=targets, body=body, tags=tags, citation=told(one.citation), about=told(one.about))
-
-    annotations = tuple(annotation(a) for a in evidence.annotations if a.targets or not is_shared)
-    sources, exhibits = tuple(map(source, evidence.sources)), tuple(map(exhibit, evidence.exhibits))
-    return Evidence(sources, exhibits, annotations, is_shared)
 
 
 # ------------------------------------------------------------------ to check

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reader.model.change import Delete, Edit, Insert, Table
@@ -329,4 +328,4 @@ def _articles(entities: Iterable[Entity]) -> list[str]:
 
 def source_of(row: ArticleRow) -> str:
     """Return what to call an article of the library."""
-    return " · ".join(p for p in (row.outlet, row.title) if p) or PurePath(row.path).name or "Untitled article"
+    return row.name or "Untitled article"

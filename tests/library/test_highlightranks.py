@@ -6,8 +6,9 @@ import random
 import sqlite3
 from array import array
 
-from reader.library.highlightranks import HighlightRanks, numbers_of
+from reader.library.highlightranks import HighlightRanks
 from reader.library.marked import PLACE
+from reader.library.numbers import numbers_of
 
 
 def test_masks_keep_the_order_and_pass_over_what_is_no_highlight() -> None:
