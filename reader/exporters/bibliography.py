@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import Any, BinaryIO, NamedTuple
 
 from reader.exporters.base import ExportOptions
-from reader.exporters.entries import line
+from reader.exporters.markup.controls import line
 from reader.exporters.references.names import Name
 from reader.exporters.references.styles import Source, source_of
 from reader.model.record import HighlightRecord, Record

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
 from typing import BinaryIO
 
 from reader.exporters.base import ExportOptions
-from reader.exporters.entries import COMMAND, line
+from reader.exporters.entries import COMMAND
+from reader.exporters.markup.controls import line
 from reader.exporters.markup.html_head import page_head
-from reader.exporters.tables import safe
+from reader.exporters.tables import csv_table, safe
 from reader.model.collation import Collation, CutKind, CutPart, Witness
 
 TITLE = "Quotations in several cuts"
@@ -27,17 +26,12 @@ def write_csv(collations: Iterable[Collation], _options: ExportOptions, out: Bin
     """
     found = tuple(collations)
     most = max((len(c.witnesses) for c in found), default=0)
-    out.write(b"\xef\xbb\xbf")
-    text = io.TextIOWrapper(out, encoding="utf-8", errors="backslashreplace", newline="", write_through=True)
-    try:
-        table = csv.writer(text)
+    with csv_table(out, has_mark=True) as write_row:
         cuts = [name for n in range(1, most + 1) for name in (f"cut {n}", f"words {n}")]
-        table.writerow(["quotation", "place", "longest cut", *cuts])
+        write_row(["quotation", "place", "longest cut", *cuts])
         for number, collation in enumerate(found, 1):
             for row in _rows(collation):
-                table.writerow([number, *(safe(cell) for cell in row)])
-    finally:
-        text.detach()
+                write_row([number, *(safe(cell) for cell in row)])
 
 
 def write_html(collations: Iterable[Collation], _options: ExportOptions, out: BinaryIO) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reader.exporters.base import CitationStyle, ExportOptions, Grouping
-from reader.exporters.markup.controls import one_line
+from reader.exporters.markup.controls import line
 from reader.exporters.references.styles import Run, reference, source_of
 from reader.model.record import Around, HighlightRecord, QuotationRecord, Record
+from reader.text.scalars import scalars
 
 COMMAND = "synoptic open --at"
 """What, with an id, opens a passage again."""
@@ -73,11 +74,11 @@ def _entry(item: Record, options: ExportOptions, *, is_first: bool) -> Entry:
         reference=reference(source_of(item), options.style) if referred else (),
         words=words,
         kind=item.kind.value if isinstance(item, QuotationRecord) else "",
-        speaker=line(item.speaker or ""),
+        speaker=line(item.speaker),
         told=_known([*_source(item), item.role, *where]),
         flags=", ".join(_flags(item)),
         context="" if context == words else context,
-        note=_clean(item.note) if isinstance(item, HighlightRecord) else "",
+        note=scalars(item.note) if isinstance(item, HighlightRecord) else "",
         reason=line(item.reason) if options.reasons and isinstance(item, QuotationRecord) else "",
         place=place_of(item) if options.places else "",
     )
@@ -95,16 +96,6 @@ def place_of(item: Record) -> str:
     paragraph = f"Paragraph {item.paragraph}, characters" if item.paragraph else "Characters"
     lost = f" {line(item.problem)}" if isinstance(item, HighlightRecord) and item.problem else ""
     return f"{paragraph} {start}–{end}.{lost} Open again: {COMMAND} {line(item.id)}"
-
-
-def line(text: str) -> str:
-    """Return a text on one line, without control characters."""
-    return _clean(one_line(text))
-
-
-def _clean(text: str) -> str:
-    # A path that is no UTF-8 has lone surrogates, which no document can hold.
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _heading(item: Record, grouped: Grouping) -> str:

@@ -14,29 +14,21 @@ from typing import BinaryIO
 from reader.exporters.annotations_json import Json, highlight_object, memo_object, source_object
 from reader.exporters.markdown_text import escape
 from reader.exporters.markup.controls import one_line
+from reader.exporters.zipparts import part_named
 from reader.model.evidence import CONTENTS, FORMAT, VERSION, Evidence, Exhibit
 from reader.model.interchange import Source
-
-_DATE = (1980, 1, 1, 0, 0, 0)
-"""Of all parts: a pack tells nothing of when it was made, and the same passages give the same file."""
 
 
 def write(evidence: Evidence, out: BinaryIO) -> None:
     """Write a pack."""
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         contents = json.dumps(_contents(evidence), ensure_ascii=False, indent=1)
-        packed.writestr(_part(CONTENTS), contents.encode("utf-8", "backslashreplace"))
-        packed.writestr(_part("passages.md"), _page(evidence).encode("utf-8", "backslashreplace"))
+        packed.writestr(part_named(CONTENTS), contents.encode("utf-8", "backslashreplace"))
+        packed.writestr(part_named("passages.md"), _page(evidence).encode("utf-8", "backslashreplace"))
         for number, source in enumerate(evidence.sources, 1):
-            packed.writestr(_part(_text_part(number)), source.text.encode("utf-8"))
+            packed.writestr(part_named(_text_part(number)), source.text.encode("utf-8"))
             if source.original:
-                packed.writestr(_part(_original_part(source)), source.original)
-
-
-def _part(name: str) -> zipfile.ZipInfo:
-    part = zipfile.ZipInfo(name, _DATE)
-    part.compress_type = zipfile.ZIP_DEFLATED
-    return part
+                packed.writestr(part_named(_original_part(source)), source.original)
 
 
 def _text_part(number: int) -> str:

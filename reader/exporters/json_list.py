@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import BinaryIO, cast
 
 from reader.exporters.base import ExportOptions
@@ -12,20 +12,17 @@ from reader.model.record import Around, QuotationRecord, Record
 
 def write_quotations(items: Iterable[Record], options: ExportOptions, out: BinaryIO) -> None:
     """Write quotations, one a line, inside ``{"format", "version", "quotations": [...]}``."""
-    _write("quotations", items, lambda item: _quotation(cast("QuotationRecord", item), options), out)
-
-
-def _write(name: str, items: Iterable[Record], json_of: Callable[[Record], Json], out: BinaryIO) -> None:
-    out.write(f'{{"format":"synoptic-{name}","version":{VERSION},"{name}":['.encode())
+    out.write(f'{{"format":"synoptic-quotations","version":{VERSION},"quotations":['.encode())
     between = b"\n"
     for item in items:
-        out.write(between + dumps(json_of(item)).encode("utf-8", "backslashreplace"))
+        found = _quotation(cast("QuotationRecord", item), options)
+        out.write(between + dumps(found).encode("utf-8", "backslashreplace"))
         between = b",\n"
     out.write(b"\n]}\n")
 
 
 def _quotation(item: QuotationRecord, options: ExportOptions) -> Json:
-    found: Json = {
+    return {
         "id": item.id,
         "kind": item.kind.value,
         "text": item.text,
@@ -45,7 +42,6 @@ def _quotation(item: QuotationRecord, options: ExportOptions) -> Json:
         "confidence": item.confidence,
         "reason": item.reason,
     }
-    return found
 
 
 def _article(item: Record) -> Json:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from html import escape
 from typing import BinaryIO
 
 from reader.exporters.base import ExportOptions
 from reader.exporters.markdown_text import escape as escape_markdown
-from reader.exporters.markup.controls import one_line
+from reader.exporters.markup.controls import line
 from reader.exporters.markup.html_head import page_head
-from reader.exporters.tables import safe, write_sheet
+from reader.exporters.tables import csv_table, safe, write_sheet
 from reader.model.labels import ClaimLabel
 from reader.model.matrix import Matrix, MatrixCell, MatrixColumn, MatrixRow
 
@@ -28,28 +26,26 @@ def write_csv(matrix: Matrix, _options: ExportOptions, out: BinaryIO) -> None:
     An article has three columns: how it stands to the claim, the value that it gives, its words. Cells that a
     spreadsheet might run as formulas get an apostrophe in front.
     """
-    out.write(b"\xef\xbb\xbf")
-    text = io.TextIOWrapper(out, encoding="utf-8", errors="backslashreplace", newline="", write_through=True)
-    try:
-        table = csv.writer(text)
-        heads = [f"{name}{part}" for name in _names(matrix) for part in ("", ": value", ": words")]
-        table.writerow([safe(cell) for cell in (*CLAIM_COLUMNS, *heads)])
+    with csv_table(out, has_mark=True) as write_row:
+        write_row([safe(cell) for cell in (*CLAIM_COLUMNS, *_heads(matrix))])
         for row in matrix.rows:
-            cells = [part for c in row.cells for part in (c.kind.value, c.value, c.words)]
-            table.writerow([safe(cell) for cell in (*_claim_cells(row), *cells)])
-    finally:
-        text.detach()
+            write_row([safe(cell) for cell in (*_claim_cells(row), *_article_cells(row))])
 
 
 def write_xlsx(matrix: Matrix, _options: ExportOptions, out: BinaryIO) -> None:
     """Write what the CSV table has as a sheet, numbers as numbers and text as text."""
-    heads = [f"{name}{part}" for name in _names(matrix) for part in ("", ": value", ": words")]
     widths = [8, 50, 16, 12, 10, 10, 16, 30, *[14, 14, 50] * len(matrix.columns)]
-    rows = (
-        [*_typed(_claim_cells(row)), *(part for c in row.cells for part in (c.kind.value, c.value, c.words))]
-        for row in matrix.rows
-    )
-    write_sheet(rows, list(zip([*CLAIM_COLUMNS, *heads], widths, strict=True)), TITLE, out)
+    rows = ([*_typed(_claim_cells(row)), *_article_cells(row)] for row in matrix.rows)
+    write_sheet(rows, list(zip([*CLAIM_COLUMNS, *_heads(matrix)], widths, strict=True)), TITLE, out)
+
+
+def _heads(matrix: Matrix) -> list[str]:
+    """Return the names of the three columns of each article."""
+    return [f"{name}{part}" for name in _names(matrix) for part in ("", ": value", ": words")]
+
+
+def _article_cells(row: MatrixRow) -> list[str]:
+    return [part for c in row.cells for part in (c.kind.value, c.value, c.words)]
 
 
 def _typed(cells: list[str]) -> list[str | int]:
@@ -87,7 +83,7 @@ def label_words(row: MatrixRow) -> str:
 
 
 def _names(matrix: Matrix) -> list[str]:
-    return [f"{n} {_plain(c.name)}" if not c.name.startswith(f"{n} ") else _plain(c.name) for n, c in _numbered(matrix)]
+    return [f"{n} {line(c.name)}" if not c.name.startswith(f"{n} ") else line(c.name) for n, c in _numbered(matrix)]
 
 
 def _numbered(matrix: Matrix) -> Iterator[tuple[int, MatrixColumn]]:
@@ -135,12 +131,8 @@ def _html_cell(cell: MatrixCell) -> str:
     return f'<td class="{cell.kind.name.lower()}">{kind}<br>{_text(cell.words)}{speaker}</td>'
 
 
-def _plain(text: str) -> str:
-    return one_line(text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
 def _text(words: str) -> str:
-    return escape(_plain(words), quote=False)
+    return escape(line(words), quote=False)
 
 
 _ATTRIBUTES = {"who": "who it was", "where": "the place", "whether": "whether it is so", "date": "the date"}

@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from reader.exporters.base import ExportOptions
-from reader.exporters.entries import Entry, entries_of, line
+from reader.exporters.entries import Entry, entries_of
+from reader.exporters.markup.controls import line
 from reader.model.record import Record
 
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, BinaryIO
 from uuid import UUID, uuid5
 
 from lxml import etree
 
 from reader.exporters.base import ExportOptions
+from reader.exporters.zipparts import part_named
 from reader.model.annotation import Annotation, HighlightColour
+from reader.model.decision import Selector
 from reader.model.interchange import ARTICLE, COLOUR_CODES, AnnotationSet, Source
 from reader.model.tag import LEVEL, SUBJECT, lineage
 
@@ -28,8 +30,6 @@ COLOURS = "Highlight colours"
 """The category whose codes are the colours."""
 _OWN = UUID("b4c1f0a4-1f0e-4d55-8c31-3a51a7f3c2d7")
 _ORIGIN = "Synoptic"
-_DATE = (1980, 1, 1, 0, 0, 0)
-"""Of all parts, so that the same highlights give the same file."""
 _FORBIDDEN = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _VARIABLES = ("outlet", "byline", "published", "address")
 _SHOWN = 60
@@ -41,9 +41,9 @@ def write_project(marked: AnnotationSet, _options: ExportOptions, out: BinaryIO)
     texts = {s.id: text for s in marked.sources if (text := marked.text_of(s.id))}
     root = _project(annotations, marked.sources, texts)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr(_part("project.qde"), _dumps(root))
+        packed.writestr(part_named("project.qde"), _dumps(root))
         for article, text in texts.items():
-            packed.writestr(_part(f"sources/{_article_id(article)}.txt"), text.encode("utf-8"))
+            packed.writestr(part_named(f"sources/{_article_id(article)}.txt"), text.encode("utf-8"))
 
 
 def write_codebook(marked: AnnotationSet, _options: ExportOptions, out: BinaryIO) -> None:
@@ -51,12 +51,6 @@ def write_codebook(marked: AnnotationSet, _options: ExportOptions, out: BinaryIO
     root = etree.Element(f"{{{CODEBOOK}}}CodeBook", {"origin": _ORIGIN}, {None: CODEBOOK})
     _add_codes(root, tuple(marked.annotations), CODEBOOK)
     out.write(_dumps(root))
-
-
-def _part(name: str) -> zipfile.ZipInfo:
-    part = zipfile.ZipInfo(name, _DATE)
-    part.compress_type = zipfile.ZIP_DEFLATED
-    return part
 
 
 def _dumps(root: _Element) -> bytes:
@@ -87,7 +81,7 @@ def _project(annotations: Sequence[Annotation], sources: Sequence[Source], texts
 
 def _add_codes(parent: _Element, annotations: Sequence[Annotation], space: str) -> None:
     memos = {a.about.removeprefix(SUBJECT): a for a in annotations if a.about.startswith(SUBJECT)}
-    names = sorted({level for a in annotations for t in a.tags for level in lineage(t)} | _levels_of(memos))
+    names = sorted({level for tag in (*(t for a in annotations for t in a.tags), *memos) for level in lineage(tag)})
     used = {a.colour for a in annotations if a.targets and a.colour}
     if not names and not used:
         used = {HighlightColour.YELLOW.value}  # a list of codes may not be empty
@@ -105,10 +99,6 @@ def _add_codes(parent: _Element, annotations: Sequence[Annotation], space: str) 
         category = _add(codes, "Code", space=space, **told)
         for colour in (c for c in HighlightColour if c.value in used):
             _add_code(category, colour.value, colour_id(colour), colour.value, space)
-
-
-def _levels_of(names: Iterable[str]) -> set[str]:
-    return {level for name in names for level in lineage(name)}
 
 
 def _add_code(parent: _Element, name: str, guid: str, colour: str, space: str) -> _Element:
@@ -139,17 +129,9 @@ def _add_source(parent: _Element, source: Source, annotations: Sequence[Annotati
     for annotation in annotations:
         places = [t.selector for t in annotation.targets if t.article == source.id]
         for number, place in enumerate(places):
-            if not 0 <= place.start < place.end <= len(text):
-                continue
-            own = annotation.id if not number else _guid("selection", annotation.id, str(number))
-            span = {"startPosition": str(place.start), "endPosition": str(place.end)}
-            told = {"guid": own, "name": _shown(place.exact), **span, **_times(annotation, user)}
-            selection = _add(made, "PlainTextSelection", **told)
-            if annotation.body:
-                _add(selection, "Description", annotation.body)
-            for code in _codes_of(annotation):
-                coding = _add(selection, "Coding", guid=_guid("coding", own, code), creatingUser=user)
-                _add(coding, "CodeRef", targetGUID=code)
+            if 0 <= place.start < place.end <= len(text):
+                own = annotation.id if not number else _guid("selection", annotation.id, str(number))
+                _add_selection(made, own, annotation, place, user)
     for memo in annotations:
         if memo.about == ARTICLE + source.id and memo.body:
             _add(made, "NoteRef", targetGUID=memo.id)
@@ -158,6 +140,17 @@ def _add_source(parent: _Element, source: Source, annotations: Sequence[Annotati
             held = _add(made, "VariableValue")
             _add(held, "VariableRef", targetGUID=_guid("variable", name))
             _add(held, "TextValue", value)
+
+
+def _add_selection(parent: _Element, guid: str, annotation: Annotation, place: Selector, user: str) -> None:
+    span = {"startPosition": str(place.start), "endPosition": str(place.end)}
+    told = {"guid": guid, "name": _shown(place.exact), **span, **_times(annotation, user)}
+    selection = _add(parent, "PlainTextSelection", **told)
+    if annotation.body:
+        _add(selection, "Description", annotation.body)
+    for code in _codes_of(annotation):
+        coding = _add(selection, "Coding", guid=_guid("coding", guid, code), creatingUser=user)
+        _add(coding, "CodeRef", targetGUID=code)
 
 
 def _codes_of(annotation: Annotation) -> list[str]:

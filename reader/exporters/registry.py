@@ -55,7 +55,10 @@ def _formats(
         Format("csv", "CSV table", ".csv", csv, "spreadsheets and statistics", is_document=False),
         Format("xlsx", "Excel table", ".xlsx", sheet, "Excel and LibreOffice Calc", is_document=False, is_binary=True),
         Format("json", "JSON", ".json", write_json, "other programs", is_document=False),
-        *(Format(n, label, end, write, use, False, True) for (n, label, end, use), write in _REFERENCES.items()),  # noqa: FBT003 - is_document, is_by_article
+        *(
+            Format(n, label, end, write, use, is_document=False, is_by_article=True)
+            for (n, label, end, use), write in _REFERENCES.items()
+        ),
     )
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any, BinaryIO, NamedTuple
 
 from reader.exporters.base import ExportOptions
 from reader.exporters.entries import COMMAND, article_name
 from reader.model.record import Around, Record
+from reader.text.scalars import scalars
 
 Cell = str | int | float | bool | None
 
@@ -101,14 +103,20 @@ def write_csv(items: Iterable[Record], options: ExportOptions, out: BinaryIO, *,
 
     A cell that a spreadsheet might run as a formula gets an apostrophe in front, which shows that it is text.
     """
-    out.write(b"\xef\xbb\xbf" if options.byte_order_mark else b"")
+    chosen = _chosen(columns, options)
+    with csv_table(out, has_mark=options.byte_order_mark) as write_row:
+        write_row([c.name for c in chosen])
+        for item in items:
+            write_row([_told(c.cell(item)) for c in chosen])
+
+
+@contextmanager
+def csv_table(out: BinaryIO, *, has_mark: bool) -> Iterator[Callable[[Iterable[object]], object]]:
+    """Give what writes a row of CSV, in UTF-8, to an open file; with or without a byte-order mark before the first."""
+    out.write(b"\xef\xbb\xbf" if has_mark else b"")
     text = io.TextIOWrapper(out, encoding="utf-8", errors="backslashreplace", newline="", write_through=True)
     try:
-        table = csv.writer(text)
-        chosen = _chosen(columns, options)
-        table.writerow([c.name for c in chosen])
-        for item in items:
-            table.writerow([_told(c.cell(item)) for c in chosen])
+        yield csv.writer(text).writerow
     finally:
         text.detach()
 
@@ -194,7 +202,7 @@ def _put(sheet: Any, row: int, place: int, cell: Cell, look: object) -> None:  #
     elif isinstance(cell, int | float):
         sheet.write_number(row, place, cell, look)
     elif cell:
-        text = cell.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        text = scalars(cell)
         sheet.write_string(row, place, text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…", look)
 
 

@@ -15,8 +15,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from reader.exporters.base import ExportOptions
-from reader.exporters.entries import COMMAND, article_name, line
+from reader.exporters.entries import COMMAND, article_name
 from reader.exporters.markdown_text import escape, reference_of
+from reader.exporters.markup.controls import line
 from reader.exporters.references.dates import date_parts, day_first
 from reader.exporters.references.styles import reference, source_of
 from reader.model.errors import TemplateError

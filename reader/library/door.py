@@ -23,6 +23,7 @@ from reader.model.change import (
 )
 from reader.model.errors import ChangeRefusedError
 from reader.model.library import StoredArticle
+from reader.text.scalars import scalars
 
 _BEYOND = 1 << 62
 """More than any change's number."""
@@ -112,7 +113,7 @@ def _standing(connection: sqlite3.Connection, change: int) -> int:
 def begin(connection: sqlite3.Connection, change: Change) -> Step:
     """Enter a change in the log, inside a transaction, and return the step that its rows are written by."""
     statement = "INSERT INTO changes (name, kind, origin, time, undoes) VALUES (?, ?, ?, ?, ?)"
-    values = [rows.scalars(change.name), change.kind, change.origin, change.time, change.undoes]
+    values = [scalars(change.name), change.kind, change.origin, change.time, change.undoes]
     done = connection.execute(statement, values)
     return Step(connection, done.lastrowid or 0, change.time)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TypeVar
 
-from reader.library import codec, marked, rows
+from reader.library import codec, marked
 from reader.library.records import SPLIT
 from reader.library.sortkeys import sort_key
 from reader.model.analysis import Analysis
@@ -19,6 +19,7 @@ from reader.model.limits import PARAGRAPH_LAID_OUT
 from reader.model.quotation import Quotation
 from reader.model.span import Span
 from reader.text.paragraphs import split_paragraphs
+from reader.text.scalars import scalars
 
 T = TypeVar("T")
 
@@ -65,7 +66,7 @@ def note(connection: sqlite3.Connection, noted: Noted, change: int) -> None:
 
 def _values(metadata: Metadata) -> tuple[str, ...]:
     proposals: list[Proposal | None] = [getattr(metadata, name) for name in _FIELDS]
-    return tuple("" if p is None else rows.scalars(p.value) for p in proposals)
+    return tuple("" if p is None else scalars(p.value) for p in proposals)
 
 
 def put(  # noqa: PLR0913, PLR0917 - an entry has these parts

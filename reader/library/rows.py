@@ -7,13 +7,7 @@ import sqlite3
 
 from reader.library.records import KEPT, Row, articles_of
 from reader.model.change import Table
-
-_LONE_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
-
-
-def scalars(text: str) -> str:
-    """Return the text with U+FFFD for lone surrogates: the name of a file may hold what no encoding can write."""
-    return text if text.isascii() else text.translate(_LONE_SURROGATES)
+from reader.text.scalars import scalars
 
 
 def clean(row: Row) -> Row:

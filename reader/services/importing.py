@@ -18,6 +18,7 @@ from uuid import uuid4
 from reader.model.errors import JobError, NotTextError, ReaderError
 from reader.services.originals import Original, Refusal, Several, original_of_text, read_entries_job, read_job, size_of
 from reader.services.wording import counted, one_line
+from reader.text.scalars import scalars
 from reader.text.times import now_utc
 
 if TYPE_CHECKING:
@@ -285,7 +286,7 @@ def _kept_path(path: str | None) -> str | None:
         return None
     full = os.path.abspath(path)  # noqa: PTH100 - resolving links would rename the file for the reader
     # As the library keeps it: the name of a file may hold what no encoding can write.
-    return full.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return scalars(full)
 
 
 def step_name(new: tuple[StoredArticle, ...]) -> str:

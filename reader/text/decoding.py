@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from reader.model.errors import NotTextError
+from reader.text.scalars import scalars
 
 REPLACEMENT = "\ufffd"
 CONTROL_SHARE = 0.05
@@ -97,7 +98,7 @@ def canonical_text(text: str) -> tuple[str, int]:
     """
     replaced = 0
     if _SURROGATE.search(text):
-        whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")  # joins pairs
+        whole = scalars(text)
         replaced = whole.count(REPLACEMENT) - text.count(REPLACEMENT)
         text = whole
     text = text.removeprefix("\ufeff")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import BinaryIO
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
-MOMENT = (1980, 1, 1, 0, 0, 0)
-"""The date of every part: the same records give the same file."""
+from reader.exporters.zipparts import part_named
+
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _BYTES_AT_ONCE = 1 << 16
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -27,8 +27,8 @@ def write_package(out: BinaryIO, parts: Mapping[str, str], streamed: str, pieces
     with ZipFile(out, "w", ZIP_DEFLATED) as package:
         for name in sorted(parts, key=lambda n: (n != "mimetype", n)):
             kind = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
-            package.writestr(_info(name, kind), parts[name].encode(), compress_type=kind)
-        with package.open(_info(streamed, ZIP_DEFLATED), "w", force_zip64=True) as part:
+            package.writestr(part_named(name, kind), parts[name].encode(), compress_type=kind)
+        with package.open(part_named(streamed), "w", force_zip64=True) as part:
             waiting: list[str] = []
             length = 0
             for piece in pieces:
@@ -43,9 +43,3 @@ def write_package(out: BinaryIO, parts: Mapping[str, str], streamed: str, pieces
 def text_of(words: str) -> str:
     """Return words as the text of an XML element; what XML cannot hold becomes U+FFFD."""
     return escape(_NOT_XML.sub("\ufffd", words))
-
-
-def _info(name: str, kind: int) -> ZipInfo:
-    info = ZipInfo(name, MOMENT)
-    info.compress_type = kind
-    return info

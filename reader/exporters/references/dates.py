@@ -28,22 +28,18 @@ def day_first(parts: Parts, *, is_short: bool = False) -> str:
     """Return "27 March 2018", as far as it is known; months in short as MLA has them."""
     names = _SHORT if is_short else MONTHS
     day = [str(parts[2])] if len(parts) > 2 else []
-    return " ".join([*day, *([names[parts[1] - 1]] if len(parts) > 1 else []), *map(_year, parts[:1])])
+    return " ".join([*day, *([names[parts[1] - 1]] if len(parts) > 1 else []), *map(str, parts[:1])])
 
 
 def month_first(parts: Parts) -> str:
     """Return "March 27, 2018", as far as it is known."""
     if len(parts) < 3:
         return day_first(parts)
-    return f"{MONTHS[parts[1] - 1]} {parts[2]}, {_year(parts[0])}"
+    return f"{MONTHS[parts[1] - 1]} {parts[2]}, {parts[0]}"
 
 
 def year_first(parts: Parts) -> str:
     """Return "2018, March 27", as far as it is known."""
     month = [MONTHS[parts[1] - 1]] if len(parts) > 1 else []
     rest = " ".join([*month, *map(str, parts[2:])])
-    return ", ".join([*map(_year, parts[:1]), *([rest] if rest else [])])
-
-
-def _year(year: int) -> str:
-    return str(year)
+    return ", ".join([*map(str, parts[:1]), *([rest] if rest else [])])

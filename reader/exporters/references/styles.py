@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from reader.exporters.base import CitationStyle
-from reader.exporters.markup.controls import one_line
+from reader.exporters.markup.controls import line
 from reader.exporters.references.dates import date_parts, day_first, month_first, year_first
 from reader.exporters.references.names import Name, authors_of
 from reader.model.record import Record
@@ -49,15 +49,15 @@ class Source:
 
 def source_of(record: Record) -> Source:
     """Return the article that a record stands in; without title and outlet, its file stands for the title."""
-    outlet = _line(record.outlet)
-    title = _line(record.title) or ("" if outlet else _last_part(record.path))
+    outlet = line(record.outlet)
+    title = line(record.title) or ("" if outlet else _last_part(record.path))
     return Source(
         title,
         outlet,
         authors_of(record.byline, record.outlet),
         date_parts(record.published),
         date_parts(record.accessed),
-        _line(record.address),
+        line(record.address),
     )
 
 
@@ -226,9 +226,5 @@ def _joined(runs: Iterable[Run]) -> Iterator[Run]:
             yield Run(words, run.is_slanted)
 
 
-def _line(words: str | None) -> str:
-    return one_line(words or "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
 def _last_part(path: str | None) -> str:
-    return _line((path or "").replace("\\", "/").rpartition("/")[2])
+    return line((path or "").replace("\\", "/").rpartition("/")[2])

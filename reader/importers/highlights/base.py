@@ -17,6 +17,7 @@ from reader.model.decision import Selector
 from reader.model.errors import NotTextError, TooLargeError
 from reader.model.interchange import COLOUR_CODES, AnnotationSet
 from reader.text.decoding import decode
+from reader.text.scalars import scalars
 
 ROWS = 200_000
 """Highlights that are read of one file."""
@@ -101,7 +102,7 @@ def string(value: object) -> str:
     """Return what should be a text, without lone surrogates; "" of what is none."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
-    return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace") if isinstance(value, str) else ""
+    return scalars(value) if isinstance(value, str) else ""
 
 
 def number(value: object) -> int:

@@ -17,6 +17,7 @@ from reader.importers.office.story import Story
 from reader.importers.office.styles import kind_of_style
 from reader.model.article import Article, BlockKind
 from reader.model.errors import NotTextError
+from reader.text.scalars import scalars
 
 _TOKEN = re.compile(
     r"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\"
@@ -384,7 +385,7 @@ _SETTINGS: Mapping[str, Callable[[_Group, int | None], _Group]] = {
 
 def _joined(pieces: list[str]) -> str:
     """Return pieces as one text, halves of a character put together."""
-    return "".join(pieces).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return scalars("".join(pieces))
 
 
 def _known(encoding: str, else_: str) -> str:
