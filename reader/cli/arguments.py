@@ -15,6 +15,7 @@ COMMANDS = {
     "quotes": "print the quotations of articles, or of the library, in any format",
     "import": "keep articles in the library, as one step that can be undone",
     "list": "list the articles of the library, the latest import first",
+    "remove": "take articles out of the library, as a step that can be undone, or for good",
     "search": "find words in the texts, quotations, highlights and notes of the library",
     "highlights": "print the highlights of the library with their notes, or bring in those of a file",
     "pack": "write passages with their articles, citations and hashes to one file that can be checked",
@@ -96,6 +97,8 @@ class Options(argparse.Namespace):
     pack: str | None
     file: str
     preview: bool
+    articles: Sequence[str]
+    for_good: bool
     order: str
     limit: int
     step: int | None
@@ -143,7 +146,7 @@ def parse_command(words: Sequence[str]) -> Options:
 
 def window_parser() -> argparse.ArgumentParser:
     """Return the parser of ``synoptic`` without a command; its help lists the commands too."""
-    listed = "\n".join(f"  {name:<9} {told}" for name, told in COMMANDS.items())
+    listed = "\n".join(f"  {name:<10} {told}" for name, told in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="synoptic",
         usage="synoptic [--sample] [--private | --library PATH | --portable] [FILE …]\n       synoptic COMMAND …",
@@ -329,6 +332,16 @@ def _add_list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object for all")
 
 
+def _add_remove(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("articles", nargs="+", metavar="ARTICLE", help="its file, its id or the start of it")
+    parser.add_argument(
+        "--for-good",
+        action="store_true",
+        help="with all that stands on it, so that no word of it is left and no undo brings it back",
+    )
+    _add_library(parser)
+
+
 def _add_search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "words",
@@ -418,6 +431,7 @@ _ADD = {
     "quotes": _add_quotes,
     "import": _add_import,
     "list": _add_list,
+    "remove": _add_remove,
     "search": _add_search,
     "highlights": _add_highlights,
     "export": _add_stored_export,

@@ -46,6 +46,7 @@ _COMMANDS = {
     "export": ("exports", "run_export"),
     "import": ("importing", "run_import"),
     "list": ("lists", "run_list"),
+    "remove": ("steps", "run_remove"),
     "search": ("searching", "run_search"),
     "highlights": ("highlights", "run_highlights"),
     "pack": ("evidence", "run_pack"),

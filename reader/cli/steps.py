@@ -1,4 +1,4 @@
-"""The commands ``undo``, ``redo``, ``history`` and ``dump``: the steps of the library, and all that came of them."""
+"""The commands ``remove``, ``undo``, ``redo``, ``history`` and ``dump``: the steps of the library, and its content."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from reader.cli.opening import ORIGIN, opened, opened_to_change
 from reader.exporters import contract
 from reader.exporters.markup.controls import one_line
 from reader.model.change import Change, ChangeKind
-from reader.services import undoing
+from reader.services import removing, undoing
+from reader.services.searching import find_article
 from reader.text.times import minute_of
 
 _TOLD = {
@@ -17,6 +18,21 @@ _TOLD = {
     ChangeKind.REDONE: "Redo (undo of step {}): ",
     ChangeKind.FINAL: "",
 }
+
+
+def run_remove(options: Options) -> int:
+    """Take articles out of the library."""
+    with opened_to_change(options) as library:
+        articles = list(dict.fromkeys(find_article(library.read, typed).id for typed in options.articles))
+        if options.for_good:
+            removal = removing.remove_articles_for_good(library, articles, ORIGIN)
+            change, told = removal.change, removing.told_of_backups(removal.backups)
+        else:
+            change, told = removing.remove_articles(library, articles, ORIGIN), ""
+    output.write(_line(change))
+    if told:
+        output.complain(told)
+    return 0
 
 
 def run_undo(options: Options) -> int:

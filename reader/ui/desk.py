@@ -36,6 +36,7 @@ from reader.ui.memos import Memos
 from reader.ui.navigation import Navigation
 from reader.ui.panes.panemenu import Offer
 from reader.ui.remembered import Remembered, from_state, to_state
+from reader.ui.removing import Removing
 from reader.ui.safekeeping import Safekeeping
 from reader.ui.session import Session
 from reader.ui.speakeredits import SpeakerEdits
@@ -74,6 +75,7 @@ class Desk(QObject):
         self.speaker_edits = SpeakerEdits(self._tasks, self.keeping, window.strip, self.findings)
         self.chronicle = Chronicle(self._tasks, self.keeping, window.strip)
         self.editions = Editions(self._tasks, self.keeping.steps, self.session, window.strip)
+        self.removing = Removing(self._tasks, self.keeping.steps, self.session, window.strip)
         self.exports = Exports(window, self._tasks, executor, window.looks)
         self.bringing = Bringing(window, self._tasks, self.keeping.steps)
         self.packs = EvidencePacks(window, self._tasks, executor, window.strip)
@@ -100,6 +102,7 @@ class Desk(QObject):
             self.correcting,
             self.speaker_edits,
             self.chronicle,
+            self.removing,
             self.exports,
             self.navigation,
         )
@@ -128,6 +131,7 @@ class Desk(QObject):
             self.editions,
             self.workspaces,
             self.safekeeping,
+            self.removing,
             self.bringing,
             self.packs,
             self.stories,
@@ -155,6 +159,7 @@ class Desk(QObject):
         own = (
             self.workspaces,
             self.safekeeping,
+            self.removing,
             self.bringing,
             self.packs,
             self.stories,

@@ -24,6 +24,7 @@ from reader.ui.likenesses import Likenesses
 from reader.ui.linking import Linking
 from reader.ui.mainwindow import MainWindow, as_bytes
 from reader.ui.navigation import Navigation
+from reader.ui.removing import Removing
 from reader.ui.session import Session
 from reader.ui.speakeredits import SpeakerEdits
 from reader.ui.steps import ORIGIN
@@ -53,6 +54,7 @@ class Parts(NamedTuple):
     correcting: Correcting
     speaker_edits: SpeakerEdits
     chronicle: Chronicle
+    removing: Removing
     exports: Exports
     navigation: Navigation
 
@@ -170,6 +172,7 @@ class Listings(QObject):
         parts.highlighting.serve(lists)
         parts.correcting.serve(lists)
         parts.speaker_edits.serve(lists)
+        parts.removing.serve(lists)
         parts.chronicle.serve(lists)
         lists.restore_highlights(parts.window.remembered.highlights)
         lists.view_changed.connect(parts.keeping.save_soon)

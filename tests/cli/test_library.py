@@ -172,6 +172,19 @@ def test_steps_are_taken_back_done_again_and_told(command: Run, bridge: str, cou
     assert command("redo")[0] == 0
 
 
+def test_an_article_is_removed_as_a_step_or_for_good(command: Run, bridge: str, council: str) -> None:
+    command("import", bridge, council)
+    assert command("remove", "bridge.txt")[1].endswith("Article “Mayor opens new bridge” removed\n")
+    assert "Mayor opens" not in command("list")[1]
+    assert "Undo of step 2" in command("undo")[1]
+    assert command("remove", "nothing.txt")[0] == 1
+    command("backup")
+    code, out, err = command("remove", "--for-good", "bridge.txt", council)
+    assert (code, "Removal for good" in out, "backup of before still holds it" in err) == (0, True, True)
+    assert command("list")[1] == ""
+    assert command("undo")[2] == "synoptic: There is nothing to undo.\n"
+
+
 def test_a_step_that_cannot_be_undone_is_told(command: Run, bridge: str) -> None:
     command("import", bridge)
     command("undo")

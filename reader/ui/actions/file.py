@@ -5,7 +5,9 @@ from __future__ import annotations
 from reader.ui.actions.spec import ActionSpec
 
 RECENT = "&File|Open recen&t"
-"""The menu inside this one."""
+"""The menu of the files that were opened lately, inside this one."""
+REMOVE = "&File|Remove &from the library"
+"""The menu of what can be taken out."""
 FILE: tuple[ActionSpec, ...] = (
     ActionSpec("file.open", "&File", "&Open articles…", "Ctrl+O", "Open files beside those that are open."),
     ActionSpec("file.open_folder", "&File", "Open fol&der…", "", "Import all articles of a folder and of those in it."),
@@ -110,6 +112,20 @@ FILE: tuple[ActionSpec, ...] = (
         begins_group=True,
     ),
     ActionSpec("file.close_others", "&File", "Close all ot&hers", "Ctrl+Shift+W", "Close all articles but this one."),
+    ActionSpec(
+        "file.remove",
+        REMOVE,
+        "&Remove this article",
+        "",
+        "Take the article with the keyboard, or those chosen in the library, out of it; undo brings it back.",
+    ),
+    ActionSpec(
+        "file.remove_for_good",
+        REMOVE,
+        "Remove for &good…",
+        "",
+        "Erase it with all that stands on it, so that no word of it is left.",
+    ),
     ActionSpec("file.quit", "&File", "&Quit", "Ctrl+Q", "Close the window.", begins_group=True),
 )
 """In the order of the menu."""

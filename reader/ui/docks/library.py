@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLabel, QMenu
 
 from reader.library.reader import Reader
@@ -36,7 +37,7 @@ WIDTHS = {
 }
 """Pixels of the columns that do not stretch."""
 MOST_DESCRIBED = 500
-"""Articles of which something can be set at once."""
+"""Articles of which something can be set at once, or which can be removed at once."""
 
 
 class LibraryPanel(ListPanel):
@@ -50,6 +51,8 @@ class LibraryPanel(ListPanel):
         search_removed: The search (``SavedSearch``) that is to be taken out.
         failed: The known error (``ReaderError``) for which nothing can be listed.
         described: The chosen articles (``ArticleRow``) whose outlet, author or date is to be set.
+        removed: Ids of the chosen articles that are to be taken out of the library.
+        removed_for_good: The same, for good.
     """
 
     article_chosen = Signal(str)
@@ -59,6 +62,8 @@ class LibraryPanel(ListPanel):
     search_removed = Signal(object)
     failed = Signal(object)
     described = Signal(object)
+    removed = Signal(object)
+    removed_for_good = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -86,6 +91,9 @@ class LibraryPanel(ListPanel):
         self._feed.listed.connect(self._on_listed)
         self._feed.failed.connect(self.failed)
         self._hits.failed.connect(self.failed)
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self._table)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(lambda: self.removed.emit(self.chosen()))
         self._feed.show(ArticleListing())
 
     def _build(self) -> None:
@@ -214,12 +222,22 @@ class LibraryPanel(ListPanel):
         rows = [self._model.row(row) for row in self._table.chosen_rows()[:MOST_DESCRIBED]]
         self.described.emit([r for r in rows if r is not None])
 
+    def chosen(self) -> list[str]:
+        """Return the ids of the chosen articles."""
+        rows = (self._model.row(row) for row in self._table.chosen_rows()[:MOST_DESCRIBED])
+        return [r.id for r in rows if r is not None]
+
     def _show_menu(self, place: QPoint) -> None:
         if self._table.chosen_count():
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             action = menu.addAction(self.tr("&Title, outlet, author and date…"))
             action.triggered.connect(lambda _=False: self.ask_description())
+            menu.addSeparator()
+            action = menu.addAction(self.tr("&Remove from the library"))
+            action.triggered.connect(lambda _=False: self.removed.emit(self.chosen()))
+            action = menu.addAction(self.tr("Remove for &good…"))
+            action.triggered.connect(lambda _=False: self.removed_for_good.emit(self.chosen()))
             menu.popup(place)
 
     def _on_listed(self, count: int) -> None:

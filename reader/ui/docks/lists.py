@@ -76,6 +76,8 @@ class Lists(QObject):
         claim_chosen: Id of the claim that was clicked.
         export_requested: The records to be exported.
         article_chosen: Id of the article of the library that is to be opened.
+        articles_removed: Ids of the articles that are to be taken out of the library.
+        articles_removed_for_good: The same, for good.
         articles_described: The articles of the library (``ArticleRow``) of which something is to be set.
         words_chosen: What the library was searched for, when a hit of it is gone to.
         place_chosen: (id of the article, ``Span``): a place in the library that is to be gone to.
@@ -105,6 +107,8 @@ class Lists(QObject):
     export_requested = Signal(object)
     article_chosen = Signal(str)
     articles_described = Signal(object)
+    articles_removed = Signal(object)
+    articles_removed_for_good = Signal(object)
     words_chosen = Signal(str)
     place_chosen = Signal(str, object)
     stored_export_requested = Signal(object, object)
@@ -293,6 +297,8 @@ class Lists(QObject):
         panel = LibraryPanel(self._theme)
         panel.article_chosen.connect(self.article_chosen)
         panel.described.connect(self.articles_described)
+        panel.removed.connect(self.articles_removed)
+        panel.removed_for_good.connect(self.articles_removed_for_good)
         panel.words_chosen.connect(self.words_chosen)
         panel.place_chosen.connect(self.place_chosen)
         panel.search_saved.connect(self.search_saved)

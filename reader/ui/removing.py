@@ -1,0 +1,131 @@
+"""Articles taken out of the library in the window: as a step that can be undone, or for good after a question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from reader.model.change import Change, ChangeKind, Removal
+from reader.model.errors import ReaderError
+from reader.services.removing import count_highlights, remove_articles, remove_articles_for_good, told_of_backups
+from reader.ui.panes.strip import PaneStrip
+from reader.ui.session import Session
+from reader.ui.steps import ORIGIN, Steps
+from reader.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from reader.ui.docks.lists import Lists
+
+
+class Removing(QObject):
+    """Removes the articles chosen in the list of the library, or the one that has the keyboard.
+
+    Signals:
+        problem_met: A sentence that says what was removed, or why it was not.
+    """
+
+    problem_met = Signal(str)
+
+    def __init__(self, tasks: Tasks, steps: Steps, session: Session, strip: PaneStrip) -> None:
+        """Hold nothing.
+
+        Args:
+            tasks: Ask the library.
+            steps: Are told of what changed.
+            session: Has the open articles.
+            strip: Has the article with the keyboard; its window is the parent of what is asked.
+        """
+        super().__init__(strip)
+        self._tasks = tasks
+        self._steps = steps
+        self._session = session
+        self._strip = strip
+        self._lists: Lists | None = None
+        self._closed: dict[int, list[str]] = {}
+        """Which articles were open, by the step that removed them."""
+        steps.made.connect(self._on_made)
+
+    def serve(self, lists: Lists) -> None:
+        """Do what is asked for in the lists."""
+        self._lists = lists
+        lists.articles_removed.connect(self.remove)
+        lists.articles_removed_for_good.connect(self.ask_for_good)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what does each of the actions of the menu, by its id."""
+        return {
+            "file.remove": lambda: self.remove(self._meant()),
+            "file.remove_for_good": lambda: self.ask_for_good(self._meant()),
+        }
+
+    def _meant(self) -> list[str]:
+        """Return the articles chosen in the list, if that has the keyboard, else the one in the window."""
+        library = self._lists.library.made if self._lists is not None else None
+        if library is not None and library.table.hasFocus():
+            return library.chosen()
+        return [a for a in self._session.kept if a == self._strip.current]
+
+    @Slot(object)
+    def remove(self, articles: Sequence[str]) -> None:
+        """Take articles out, as a step that can be undone."""
+        done = partial(self._on_removed, tuple(articles))
+        self._tasks.ask(remove_articles, tuple(articles), ORIGIN, done=done, failed=self._tell)
+
+    @Slot(object)
+    def ask_for_good(self, articles: Sequence[str]) -> None:
+        """Ask whether articles are to go for good, with what goes along."""
+        if not articles:
+            self.remove(articles)  # which says what is missing
+            return
+        done = partial(self._ask, tuple(articles))
+        self._tasks.ask(count_highlights, tuple(articles), done=done, failed=self._tell)
+
+    def _ask(self, articles: tuple[str, ...], highlights: int) -> None:
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - only where something is removed
+
+        box = QMessageBox(self._strip.window())
+        box.setWindowTitle(self.tr("Remove for good"))
+        one = self.tr("Remove this article for good?")
+        box.setText(one if len(articles) == 1 else self.tr("Remove {:,} articles for good?").format(len(articles)))
+        told = self.tr(
+            "Text, original and corrections are erased from the library, with {:,} highlights and notes."
+            " No undo brings them back."
+        )
+        box.setInformativeText(told.format(highlights))
+        yes = box.addButton(self.tr("&Remove for good"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        yes.clicked.connect(partial(self.remove_for_good, articles))
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def remove_for_good(self, articles: tuple[str, ...]) -> None:
+        """Take articles out with all that stands on them; no undo brings them back."""
+        done = partial(self._on_removed_for_good, articles)
+        self._tasks.ask(remove_articles_for_good, articles, ORIGIN, done=done, failed=self._tell)
+
+    def _on_removed(self, articles: tuple[str, ...], change: Change) -> None:
+        self._closed[change.id] = [a for a in self._session.kept if a in articles]
+        self._close(articles)
+        self._steps.note(change)
+        self.problem_met.emit(self.tr("{}. Edit → Undo brings it back.").format(change.name))
+
+    def _on_removed_for_good(self, articles: tuple[str, ...], removal: Removal) -> None:
+        self._close(articles)
+        self._steps.note(removal.change)
+        self.problem_met.emit(told_of_backups(removal.backups) or self.tr("It was removed for good."))
+
+    def _close(self, articles: tuple[str, ...]) -> None:
+        for article in [a for a in self._session.kept if a in articles]:
+            self._session.close_article(article)
+
+    @Slot(object)
+    def _on_made(self, change: Change) -> None:
+        """Open again what an undo brought back, if it was open."""
+        if change.kind is ChangeKind.UNDONE and (closed := self._closed.get(change.undoes or 0)):
+            self._session.open_articles(closed)
+
+    def _tell(self, error: ReaderError) -> None:
+        self.problem_met.emit(str(error))

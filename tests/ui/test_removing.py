@@ -1,0 +1,67 @@
+"""Articles removed in the window: as a step, by menu, and by key in the list of the library; for good; taken back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu, QMessageBox
+
+from reader.library.library import Library
+from reader.ui.mainwindow import MainWindow
+from tests.ui.windows import desk_of, lists_of, turn, wait_until
+
+
+def test_articles_are_removed_and_taken_back_or_go_for_good(window: MainWindow, library: Library) -> None:
+    strip, steps = window.strip, desk_of(window).keeping.steps
+    articles = list(strip.panes)
+    strip.focus(articles[1])
+    window.menus.actions["file.remove"].trigger()
+    turn()
+    assert list(strip.panes) == [articles[0], *articles[2:]]
+    assert library.read.article(articles[1]) is None
+    assert window.messages.messages[-1].endswith("removed. Edit → Undo brings it back.")
+    steps.undo()
+    turn()
+    assert set(strip.panes) == set(articles)
+    # In the list, what is chosen there; the menu has it too.
+    lists = lists_of(window)
+    lists.library.show()
+    lists.library.raise_()
+    turn()
+    panel = lists.library.made
+    assert panel is not None
+    assert wait_until(lambda: panel.model.rowCount() == 5)
+    panel.table.setFocus()
+    panel.table.selectRow(0)
+    (chosen,) = panel.chosen()
+    QTest.keyClick(panel.table, Qt.Key.Key_Delete)
+    turn()
+    assert chosen not in strip.panes
+    assert wait_until(lambda: panel.model.rowCount() == 4)
+    steps.undo()
+    turn()
+    assert wait_until(lambda: panel.model.rowCount() == 5)
+    panel.table.selectRow(1)
+    (chosen,) = panel.chosen()
+    panel._show_menu(window.pos())
+    (menu,) = panel.findChildren(QMenu)[-1:]
+    menu.actions()[-1].trigger()
+    menu.close()
+    turn()
+    (box,) = window.findChildren(QMessageBox)
+    assert "with 0 highlights" in box.informativeText()
+    next(b for b in box.buttons() if b.text() == "&Remove for good").click()
+    turn()
+    assert chosen not in strip.panes
+    assert library.read.article(chosen) is None
+    assert window.messages.messages[-1] == "It was removed for good."
+
+
+def test_where_no_article_is_there_the_menu_says_so(window: MainWindow) -> None:
+    for article in list(window.strip.panes):
+        desk_of(window).session.close_article(article)
+    for action in ("file.remove", "file.remove_for_good"):
+        window.messages.clear()
+        window.menus.actions[action].trigger()
+        turn()
+        assert window.messages.messages == ["No article is chosen."]
