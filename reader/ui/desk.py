@@ -154,6 +154,7 @@ class Desk(QObject):
         strip, status = window.strip, window.status
         session.article_opened.connect(self._on_article_opened)
         session.article_closed.connect(self._on_article_closed)
+        session.article_kept.connect(lambda _: self.listings.show_open())
         session.article_renamed.connect(strip.rename)
         session.article_asked_again.connect(strip.focus)
         own = (

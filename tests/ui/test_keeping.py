@@ -211,3 +211,14 @@ def test_the_library_is_listed_and_follows_the_steps(room: Room, qtbot: object) 
     window.menus.actions["edit.undo"].trigger()
     wait(lambda: model.rowCount() == 0)
     assert desk_of(window).session.articles == []
+
+
+def test_an_article_that_is_kept_later_has_its_dot_in_the_list(room: Room) -> None:
+    window = room.open([str(paths.seeds()[0])])
+    desk = desk_of(window)
+    kept = desk.session.kept
+    assert kept
+    panel = lists_of(window).library.panel
+    panel.set_open([])
+    desk.session.article_kept.emit(kept[0])
+    assert panel._open == set(kept)

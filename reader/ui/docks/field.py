@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 _INTO_LIST = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
-FIELD_LEAST = 120
-"""Pixels across: some letters of what it is for, beside boxes that can be narrower."""
+LEAST, USUAL = 72, 240
+"""Pixels across: in a narrow window the boxes beside it give way as much as it does."""
 
 
 class TakesKeys(Protocol):
@@ -40,7 +40,11 @@ class ListField(QLineEdit):
         self.set_words(words)
         self.setClearButtonEnabled(True)
         self.setMaximumWidth(most)
-        self.setMinimumWidth(FIELD_LEAST)
+        self.setMinimumWidth(LEAST)
+
+    def sizeHint(self) -> QSize:
+        """Return a width for some words."""
+        return QSize(min(USUAL, self.maximumWidth()), super().sizeHint().height())
 
     def set_words(self, words: str) -> None:
         """Say what it is for."""

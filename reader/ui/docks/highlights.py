@@ -33,10 +33,10 @@ from reader.ui.panes.highlights import colour_of
 from reader.ui.theme import Theme
 
 WIDTHS = {
-    HighlightColumn.COLOUR: 150,
-    HighlightColumn.NOTE: 220,
-    HighlightColumn.TAGS: 150,
-    HighlightColumn.ARTICLE: 230,
+    HighlightColumn.COLOUR: 100,
+    HighlightColumn.NOTE: 180,
+    HighlightColumn.TAGS: 120,
+    HighlightColumn.ARTICLE: 190,
     HighlightColumn.PUBLISHED: 90,
     HighlightColumn.CREATED: 90,
 }

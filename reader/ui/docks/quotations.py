@@ -92,7 +92,7 @@ class QuotationDock(QDockWidget):
         self._speakers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._speakers.setMinimumContentsLength(22)
         # So that the window can be small.
-        self._speakers.setMinimumWidth(3 * LEAST)
+        self._speakers.setMinimumWidth(2 * LEAST)
         self._speakers.setMaximumWidth(MOST_WIDE)
         self._speakers.addItem(self.tr("All speakers"), None)
         bar = QHBoxLayout()
