@@ -92,6 +92,7 @@ def propose_metadata(text: str, blocks: Sequence[Block], stated: Metadata) -> Me
         outlet=stated.outlet or _outlet(text, blocks),
         byline=stated.byline or _byline(text, blocks),
         published=stated.published or _published(text, blocks),
+        address=stated.address,
     )
 
 

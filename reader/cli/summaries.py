@@ -26,6 +26,7 @@ def analysis_summary(analysis: Analysis) -> str:
         ("outlet", _value(metadata.outlet)),
         ("byline", _value(metadata.byline)),
         ("published", _value(metadata.published)),
+        ("address", _value(metadata.address)),
         ("language", analysis.language or "unknown"),
         ("blocks", _counted(Counter(b.kind.value for b in analysis.blocks))),
         ("quotations", _counted(Counter(q.kind.value for q in analysis.quotations))),

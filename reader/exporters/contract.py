@@ -87,6 +87,7 @@ def _article(analysis: Analysis, speakers: Mapping[str, Json], listed: list[Json
         "outlet": _proposal(metadata.outlet),
         "byline": _proposal(metadata.byline),
         "published": _proposal(metadata.published),
+        "address": _proposal(metadata.address),
         "blocks": [{"span": _span(b.span), "kind": b.kind.value} for b in analysis.blocks],
         "sentences": [_span(s) for s in analysis.sentences],
         "quotations": [_quotation(q, speakers) for q in analysis.quotations],

@@ -35,7 +35,7 @@ _DROP_WORDS = {
     t: f"INSERT INTO {t}_words ({t}_words, rowid, text) VALUES ('delete', ?, ?)"  # noqa: S608 - names of our own
     for t in ("paragraphs", "quotations")
 }
-_FIELDS = ("title", "outlet", "byline", "published")
+_FIELDS = ("title", "outlet", "byline", "published", "address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,9 @@ def note(connection: sqlite3.Connection, noted: Noted, change: int) -> None:
     if known is not None:
         connection.execute("UPDATE articles SET noted = ?, engine = '' WHERE number = ?", [change, known[0]])
         return
-    title, outlet, byline, published = _values(noted.metadata)
+    title, outlet, byline, published, address = _values(noted.metadata)
     title = title or PurePath(noted.path).stem
-    values = [noted.id, noted.text_sha256, change, "", title, outlet, byline, published]
+    values = [noted.id, noted.text_sha256, change, "", title, outlet, byline, published, address]
     values += [sort_key(title), sort_key(outlet), noted.path, noted.added, 0]
     statement = f"INSERT INTO articles VALUES (NULL, {', '.join('?' * len(values))})"  # noqa: S608 - slots only
     marked.come(connection, noted.id, connection.execute(statement, values).lastrowid or 0)
@@ -126,14 +126,14 @@ def put_quotations(
 
 
 def _put_article(connection: sqlite3.Connection, number: int, analysis: Analysis, engine: str) -> str:
-    title, outlet, byline, published = _values(analysis.metadata)
+    title, outlet, byline, published, address = _values(analysis.metadata)
     title = title or PurePath(analysis.article.path or "").stem
     statement = """
-        UPDATE articles SET engine = ?, title = ?, outlet = ?, byline = ?, published = ?, title_key = ?,
-        outlet_key = ?, quotations = ? WHERE number = ?"""
+        UPDATE articles SET engine = ?, title = ?, outlet = ?, byline = ?, published = ?, address = ?,
+        title_key = ?, outlet_key = ?, quotations = ? WHERE number = ?"""
     keys = [sort_key(title), sort_key(outlet)]
     quotations = sum(1 for q in analysis.quotations if q.spans)
-    connection.execute(statement, [engine, title, outlet, byline, published, *keys, quotations, number])
+    connection.execute(statement, [engine, title, outlet, byline, published, address, *keys, quotations, number])
     return published
 
 

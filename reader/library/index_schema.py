@@ -6,7 +6,7 @@ import sqlite3
 
 from reader.library.database import INDEX_ID, transaction
 
-VERSION = 6
+VERSION = 7
 """To be raised with each change of the statements below."""
 
 
@@ -25,8 +25,9 @@ _STATEMENTS = (
     """CREATE TABLE articles (
         number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, text_sha256 TEXT NOT NULL,
         noted INTEGER NOT NULL, engine TEXT NOT NULL, title TEXT NOT NULL, outlet TEXT NOT NULL,
-        byline TEXT NOT NULL, published TEXT NOT NULL, title_key TEXT NOT NULL, outlet_key TEXT NOT NULL,
-        path TEXT NOT NULL, added TEXT NOT NULL, quotations INTEGER NOT NULL)""",
+        byline TEXT NOT NULL, published TEXT NOT NULL, address TEXT NOT NULL,
+        title_key TEXT NOT NULL, outlet_key TEXT NOT NULL, path TEXT NOT NULL, added TEXT NOT NULL,
+        quotations INTEGER NOT NULL)""",
     "CREATE INDEX articles_by_engine ON articles (engine)",
     "CREATE INDEX articles_by_date ON articles (published, number)",
     "CREATE INDEX articles_by_title ON articles (title_key, number)",

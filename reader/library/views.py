@@ -72,7 +72,7 @@ def _where(conditions: Sequence[str]) -> str:
     return " WHERE " + " AND ".join(conditions) if conditions else ""
 
 
-_ARTICLE_COLUMNS = "id, title, outlet, byline, published, path, added, quotations, engine <> ''"
+_ARTICLE_COLUMNS = "id, title, outlet, byline, published, path, added, quotations, engine <> '', address"
 _ARTICLE_ORDERS = {
     ArticleOrder.ADDED: _Query("articles", ("number",), descending=True),
     ArticleOrder.PUBLISHED: _Query("articles", ("published", "number"), descending=True),
@@ -339,8 +339,8 @@ def _quotation_conditions(narrowed: QuotationFilter) -> tuple[tuple[str, ...], t
 
 
 def _article(row: tuple[Any, ...]) -> ArticleRow:
-    article, title, outlet, byline, published, path, added, quotations_of_it, analysed = row[:9]
-    return ArticleRow(article, title, outlet, byline, published, path, added, quotations_of_it, analysed=bool(analysed))
+    article, title, outlet, byline, published, path, added, quotations_of_it, analysed, address = row[:10]
+    return ArticleRow(article, title, outlet, byline, published, path, added, quotations_of_it, bool(analysed), address)
 
 
 def _quotation(row: tuple[Any, ...]) -> QuotationRow:

@@ -68,12 +68,16 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """Proposals for an article's metadata; each may be missing. ``published`` is EDTF, as "2018-03"."""
+    """Proposals for an article's metadata; each may be missing.
+
+    ``published`` is EDTF, as "2018-03"; ``address`` is where the article was published, as "https://example.org/story".
+    """
 
     title: Proposal | None = None
     outlet: Proposal | None = None
     byline: Proposal | None = None
     published: Proposal | None = None
+    address: Proposal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,8 @@ class DecisionKind(StrEnum):
     SET_BYLINE = "set-byline"
     SET_PUBLISHED = "set-published"
     """Value: EDTF."""
+    SET_ADDRESS = "set-address"
+    """Value: an address of the web."""
     RENAME_SPEAKER = "rename-speaker"
     """A mention of a name; value: the name to show."""
     MERGE_SPEAKERS = "merge-speakers"
@@ -89,7 +91,10 @@ QUOTATION_KINDS = frozenset(
 )
 """What is said of a quotation."""
 FIELD_KINDS = frozenset(
-    {DecisionKind.SET_TITLE, DecisionKind.SET_OUTLET, DecisionKind.SET_BYLINE, DecisionKind.SET_PUBLISHED}
+    {
+        *(DecisionKind.SET_TITLE, DecisionKind.SET_OUTLET, DecisionKind.SET_BYLINE),
+        *(DecisionKind.SET_PUBLISHED, DecisionKind.SET_ADDRESS),
+    }
 )
 """What sets a field of an article's metadata."""
 NAMING_KINDS = frozenset(

@@ -75,6 +75,7 @@ class ArticleRow:
         added: When it was imported, ISO 8601 in UTC.
         quotations: How many it has.
         analysed: Whether the figures are those of its analysis; else it waits for one.
+        address: Where it was published, or "".
     """
 
     id: str
@@ -86,6 +87,7 @@ class ArticleRow:
     added: str
     quotations: int
     analysed: bool
+    address: str = ""
 
     @property
     def name(self) -> str:

@@ -87,7 +87,7 @@ def _citation(library: Library, article: str) -> str:
     """Return where an article was published, as far as that is known: it outlives the article."""
     (row,) = library.read.article_rows([article]) or (None,)
     stored = library.read.article(article)
-    return "" if row is None else cited(row, "" if stored is None else stored.address)
+    return "" if row is None else cited(row, row.address or ("" if stored is None else stored.address))
 
 
 def cited(article: ArticleRow | Source, address: str = "") -> str:

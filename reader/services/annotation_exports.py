@@ -57,7 +57,7 @@ def _sources(reader: Reader, articles: Sequence[str]) -> tuple[Source, ...]:
         stored = reader.article(row.id)
         if stored is not None:
             article = stored.article
-            known = (row.title, row.outlet, row.byline, row.published, stored.address, row.path)
+            known = (row.title, row.outlet, row.byline, row.published, row.address or stored.address, row.path)
             found.append(Source(row.id, *known, sha256=article.sha256 or "", text_sha256=article.text_sha256))
     return tuple(found)
 

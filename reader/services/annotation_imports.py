@@ -111,7 +111,9 @@ class _Bringing:
     def _add_article(self, source: Source) -> None:
         """Take in an article that the file holds whole and the library has not."""
         data = source.original or source.text.encode()
-        metadata = Metadata(*(_stated(v) for v in (source.title, source.outlet, source.byline, source.published)))
+        metadata = Metadata(
+            *(_stated(v) for v in (source.title, source.outlet, source.byline, source.published, source.address))
+        )
         article = Article(
             id=_own_id(source.id) if self._library.read.article(source.id) is None else str(uuid4()),
             text=source.text,

@@ -192,6 +192,7 @@ _NAMES: Mapping[DecisionKind, Callable[[tuple[str, ...], str], str]] = {
     Kind.SET_OUTLET: _set_or_removed("Outlet"),
     Kind.SET_BYLINE: _set_or_removed("Byline"),
     Kind.SET_PUBLISHED: _set_or_removed("Date"),
+    Kind.SET_ADDRESS: _set_or_removed("Address"),
     Kind.RENAME_SPEAKER: lambda shown, value: f"{shown[0]} shown as {value}",
     Kind.SET_SPEAKER_TYPE: lambda shown, value: f"{shown[0]} marked as {value}",
     Kind.ADD_ALIAS: lambda shown, value: f"{shown[0]} also goes by {value}",

@@ -20,6 +20,7 @@ FIELDS: Mapping[DecisionKind, str] = {
     DecisionKind.SET_OUTLET: "outlet",
     DecisionKind.SET_BYLINE: "author",
     DecisionKind.SET_PUBLISHED: "date",
+    DecisionKind.SET_ADDRESS: "address",
 }
 """What the fields are called."""
 
@@ -36,7 +37,8 @@ def describe_articles(
         origin: Who asks.
 
     Raises:
-        ChangeRefusedError: Nothing is to be set, an article is not in the library any more, or the date is none.
+        ChangeRefusedError: Nothing is to be set, an article is not in the library any more, or a date or an address
+            is none.
         LibraryError: The library is read-only, locked, or the disk is full.
     """
     asked = [Asked(kind, (), value, article) for article in articles for kind, value in values.items()]

@@ -111,7 +111,7 @@ def _source(library: Library, article: str, options: PackOptions) -> Source | No
         except MissingOriginalError:
             original = b""
     text, hashes = stored.article.text, (stored.article.sha256 or "", stored.article.text_sha256)
-    return Source(article, *told[:4], stored.address, told[4], *hashes, text, original)
+    return Source(article, *told[:4], (row and row.address) or stored.address, told[4], *hashes, text, original)
 
 
 def _exhibit(library: Library, record: Record) -> Exhibit:

@@ -133,7 +133,7 @@ def _record(  # noqa: PLR0913, PLR0917 - a record has these parts
         path=(known.path if known else "") or None,
         context=context,
         speaker_id=quotation.speaker_id if quotation else None,
-        address=stored.address or None,
+        address=(known.address if known else "") or stored.address or None,
         accessed=day_of(stored.added) or None,
         paragraph=paragraph,
         colour=row.colour,

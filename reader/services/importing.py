@@ -110,7 +110,7 @@ class Batch:
             article = replace(article, id=as_id or str(uuid4()), sha256=sha256)
             group = self._copy_group(article)
             # Not left to the step, which has one time for all: articles are listed in the order of their files.
-            self._pending[article.id] = StoredArticle(article, copy_group=group, added=now_utc())
+            self._pending[article.id] = StoredArticle(article, _address_of(article), copy_group=group, added=now_utc())
             found = article.id
         self._articles[found] = None
         return found
@@ -287,6 +287,11 @@ def _kept_path(path: str | None) -> str | None:
     full = os.path.abspath(path)  # noqa: PTH100 - resolving links would rename the file for the reader
     # As the library keeps it: the name of a file may hold what no encoding can write.
     return scalars(full)
+
+
+def _address_of(article: Article) -> str:
+    """Return where its file says that an article was published, or ""."""
+    return "" if article.metadata.address is None else article.metadata.address.value
 
 
 def step_name(new: tuple[StoredArticle, ...]) -> str:

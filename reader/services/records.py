@@ -89,6 +89,7 @@ def _record(
         outlet=_value(metadata.outlet),
         byline=_value(metadata.byline),
         published=_value(metadata.published),
+        address=_value(metadata.address),
         path=article.path,
         context=context,
         paragraph=paragraph,

@@ -161,7 +161,9 @@ def _records_of_article(
         yield (
             record
             if stored is None
-            else replace(record, address=stored.address or None, accessed=day_of(stored.added) or None)
+            else replace(
+                record, address=record.address or stored.address or None, accessed=day_of(stored.added) or None
+            )
         )
 
 

@@ -351,6 +351,7 @@ class Correcting(QObject):
             (DecisionKind.SET_OUTLET, self.tr("&Outlet"), known.outlet),
             (DecisionKind.SET_BYLINE, self.tr("&Author"), known.byline),
             (DecisionKind.SET_PUBLISHED, self.tr("&Date"), known.published),
+            (DecisionKind.SET_ADDRESS, self.tr("Add&ress"), known.address),
         ):
             if proposal is None:
                 fields.append(Field(kind, label, "", self.tr("Not known.")))
@@ -378,6 +379,8 @@ class Correcting(QObject):
             (DecisionKind.SET_PUBLISHED, self.tr("&Date"), [r.published for r in rows]),
         ]
         is_bulk = len(rows) > 1
+        if not is_bulk:
+            labels.append((DecisionKind.SET_ADDRESS, self.tr("Add&ress"), [rows[0].address]))
         fields = [Field(k, label, "" if is_bulk else v[0], self._now(v)) for k, label, v in labels[int(is_bulk) :]]
         about = self.tr("{:,} articles of the library").format(len(rows)) if is_bulk else rows[0].title
         dialog = ArticleFields(self.tr("About articles"), about, fields, self._strip.window(), is_bulk=is_bulk)

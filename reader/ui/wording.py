@@ -51,12 +51,13 @@ _STANCES = {Stance.ASSERT: "asserts it", Stance.DENY: "denies it"}
 
 
 def fields_set(metadata: Metadata) -> list[str]:
-    """Return what the reader set of what is known of an article: "title", "outlet", "author", "date"."""
+    """Return what the reader set of what is known of an article: "title", "outlet", "author", "date", "address"."""
     known = {
         "title": metadata.title,
         "outlet": metadata.outlet,
         "author": metadata.byline,
         "date": metadata.published,
+        "address": metadata.address,
     }
     return [name for name, proposal in known.items() if proposal is not None and proposal.basis.startswith(BY_READER)]
 

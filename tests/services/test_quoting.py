@@ -8,6 +8,7 @@ from reader.library.library import Library
 from reader.model.claim import Passage
 from reader.model.decision import DecisionKind
 from reader.model.errors import ChangeRefusedError
+from reader.model.library import QuotationFilter
 from reader.model.quotation import QuotationKind
 from reader.model.span import Span
 from reader.services.analysing import analyse_stored, catch_up
@@ -23,6 +24,7 @@ from reader.services.quoting import (
     set_speaker,
     take_back,
 )
+from reader.services.stored_records import stored_records
 from tests.services.conftest import BRIDGE
 
 INLINE = InlineExecutor()
@@ -119,6 +121,13 @@ def test_several_articles_get_outlet_and_date_as_one_step(library: Library, arti
     catch_up(library, INLINE)
     assert {(r.outlet, r.published) for r in library.read.articles().rows} == {("The Tide", "2018-03")}
     assert describe_articles(library, [other], {DecisionKind.SET_TITLE: "A title"}).name == "Title set to A title"
+    address = "https://example.org/story"
+    assert (
+        describe_articles(library, [article], {DecisionKind.SET_ADDRESS: address}).name == f"Address set to {address}"
+    )
+    catch_up(library, INLINE)
+    assert [r.address for r in library.read.article_rows([article])] == [address]
+    assert {r.address for r in stored_records(library, INLINE, QuotationFilter(article=article))} == {address}
     before = library.dump()
     with pytest.raises(ChangeRefusedError):
         describe_articles(library, [article, other], {**values, DecisionKind.SET_PUBLISHED: "in spring"})

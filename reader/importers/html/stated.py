@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from html import unescape
 
+from reader.text.addresses import is_address
+
 _SCRIPT = re.compile(r"<script\b[^<>]{0,500}ld\+json[^<>]{0,500}>", re.IGNORECASE)
 _META = re.compile(r"<meta\b[^<>]{0,4000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([a-zA-Z:-]{1,40})\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
@@ -21,9 +23,16 @@ _TAGS = {
     "title": ("og:title", "twitter:title", "dc.title"),
     "outlet": ("og:site_name", "application-name"),
     "byline": ("author", "article:author", "parsely-author", "dc.creator", "byl"),
+    "address": ("og:url", "twitter:url", "parsely-link"),
     "published": ("article:published_time", "datepublished", "parsely-pub-date", "dc.date", "date", "pubdate"),
 }
 _MOST_TAGS = 500
+_LINK = re.compile(r"<link\b[^<>]{0,4000}>", re.IGNORECASE)
+_HEAD = 4_000
+"""Characters at the beginning in which a note of the browser is looked for."""
+_SAVED_FROM = re.compile(
+    r"(?:saved from url=\(\d{1,6}\)|Page saved with SingleFile\s{1,9}url:\s{0,9})(https?://[^\s<>]{1,2000})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +44,35 @@ class Stated:
 
 
 def stated(page: str) -> Mapping[str, Stated]:
-    """Return what a page states of "title", "outlet", "byline" and "published" (EDTF); the surest place counts."""
+    """Return what a page states of its title, outlet, byline, date ("published", EDTF) and address.
+
+    Of several places that state the same field, the surest counts.
+    """
     found: dict[str, Stated] = {}
-    for field, value, basis in (*_linked(page), *_tags(page)):
+    for field, value, basis in (*_linked(page), *_links(page), *_tags(page), *_saved(page)):
         tidy = _day(value) if field == "published" else " ".join(unescape(value).split())
-        if tidy and len(tidy) <= 500 and not (field == "byline" and "://" in tidy):
+        if field == "address":
+            is_right = is_address(tidy)
+        else:
+            is_right = 0 < len(tidy) <= 500 and not (field == "byline" and "://" in tidy)
+        if is_right:
             found.setdefault(field, Stated(tidy, basis))
     if "title" not in found and (title := _TITLE.search(page)):
         found["title"] = Stated(" ".join(unescape(title[1]).split()), "the page's title")
     return {field: value for field, value in found.items() if value.value}
 
 
-def outlet_of_address(address: str) -> dict[str, Stated]:
-    """Return the host of an address as what is known of the outlet; nothing for what is no address of the web."""
+def known_by_address(address: str, basis: str) -> dict[str, Stated]:
+    """Return what the address of a page tells: itself, and its host as the outlet; nothing of what is no address.
+
+    Args:
+        address: Where the page was.
+        basis: What states it, as "the web archive".
+    """
     found = _HOST.match(address)
-    return {"outlet": Stated(found[1].lower(), "the address of the page")} if found else {}
+    if not found or not is_address(address):
+        return {}
+    return {"address": Stated(address, basis), "outlet": Stated(found[1].lower(), "the address of the page")}
 
 
 def _day(value: str) -> str:
@@ -70,13 +93,34 @@ def _tags(page: str) -> Iterator[tuple[str, str, str]]:
     for index, tag in enumerate(_META.finditer(page)):
         if index == _MOST_TAGS:
             break
-        said = {a[1].lower(): a[2] or a[3] or a[4] or "" for a in _ATTRIBUTE.finditer(tag[0])}
+        said = _attributes(tag[0])
         name = said.get("property") or said.get("name") or said.get("itemprop") or ""
         contents.setdefault(name.lower(), said.get("content", ""))
     for field, names in _TAGS.items():
         for name in names:
             if contents.get(name):
                 yield field, contents[name], f"the page's meta tag “{name}”"
+
+
+def _links(page: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the address that the page gives as its own in a link."""
+    for index, tag in enumerate(_LINK.finditer(page)):
+        if index == _MOST_TAGS:
+            break
+        said = _attributes(tag[0])
+        if said.get("rel", "").lower() == "canonical":
+            yield "address", said.get("href", ""), "the page's canonical link"
+            break
+
+
+def _saved(page: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the address that a browser noted at the beginning of the file when it saved the page."""
+    if found := _SAVED_FROM.search(page[:_HEAD]):
+        yield "address", found[1], "the note of the browser that saved the page"
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    return {a[1].lower(): a[2] or a[3] or a[4] or "" for a in _ATTRIBUTE.finditer(tag)}
 
 
 def _linked(page: str) -> Iterator[tuple[str, str, str]]:
@@ -93,8 +137,16 @@ def _linked(page: str) -> Iterator[tuple[str, str, str]]:
                 ("outlet", _name(thing.get("publisher")), _LINKED),
                 ("byline", _name(thing.get("author")), _LINKED),
                 ("published", _name(thing.get("datePublished")), _LINKED),
+                ("address", _address(thing), _LINKED),
             )
             return
+
+
+def _address(thing: Mapping[str, object]) -> str:
+    """Return the address of an article of JSON-LD, or of the page that it is the main thing of."""
+    page = thing.get("mainEntityOfPage")
+    places = (thing.get("url"), page.get("@id") if isinstance(page, dict) else page)
+    return next((p for p in places if isinstance(p, str) and is_address(p)), "")
 
 
 def _articles(thing: object) -> Iterator[Mapping[str, object]]:

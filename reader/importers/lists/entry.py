@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from email.utils import parsedate_to_datetime
 
@@ -16,7 +17,7 @@ from reader.text.decoding import canonical_text
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-zA-Z]{2,8};|&#\d{2,7};")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ISO = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?=$|[^\d])")
-FIELDS = ("title", "outlet", "byline", "published")
+FIELDS = ("title", "outlet", "byline", "published", "address")
 
 
 def plain(text: str) -> str:
@@ -72,5 +73,5 @@ def article_of_entry(name: str, stated: Mapping[str, str], text: str, basis: str
         text = f"{title}\n{text}"
         span = Span(0, len(title))
         hints = (Block(span, BlockKind.TITLE, f"is the title that {basis} states"),)
-        metadata = Metadata(Proposal(title, span, basis), metadata.outlet, metadata.byline, metadata.published)
+        metadata = replace(metadata, title=Proposal(title, span, basis))
     return make_article(name, canonical_text(text)[0], hints=hints, metadata=metadata)

@@ -13,6 +13,7 @@ from reader.importers.xmltrees import local, parse_xml
 from reader.model.article import Article
 from reader.model.errors import NotTextError, TooLargeError
 from reader.model.limits import ARCHIVE_MEMBERS
+from reader.text.addresses import is_address
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -97,7 +98,17 @@ def _stated(root: _Element, entry: _Element) -> dict[str, str]:
         "outlet": one_line(_child(channel, "title")),
         "byline": next(filter(None, authors), ""),
         "published": next(filter(None, days), ""),
+        "address": next(filter(is_address, _links(entry)), ""),
     }
+
+
+def _links(entry: _Element) -> Iterator[str]:
+    """Yield where an entry leads: in Atom an attribute, in RSS the words of a link, or of an id that is one."""
+    for child in entry:
+        if local(child) == "link" and child.get("rel", "alternate") == "alternate":
+            yield (child.get("href") or child.text or "").strip()
+        if local(child) == "guid" and child.get("isPermaLink") != "false":
+            yield (child.text or "").strip()
 
 
 def _author(entry: _Element, name: str) -> str:

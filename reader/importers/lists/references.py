@@ -18,6 +18,7 @@ from reader.importers.lists.entry import article_of_entry, day_of, one_line, pla
 from reader.model.article import Article
 from reader.model.errors import NotTextError, TooLargeError
 from reader.model.limits import ARCHIVE_MEMBERS, TEXT_KEPT
+from reader.text.addresses import is_address
 from reader.text.decoding import decode
 
 _BASIS = "the list of references"
@@ -106,6 +107,7 @@ def _stated(item: Reference) -> dict[str, str]:
         "outlet": next((o for key in outlets for t in _strings(item.get(key)) if (o := one_line(t))), ""),
         "byline": one_line(", ".join(_names(item.get("author")))),
         "published": _issued(item.get("issued")),
+        "address": next(filter(is_address, _strings(item.get("URL"))), ""),
     }
 
 
@@ -201,6 +203,7 @@ _RIS_TAGS: Mapping[str, tuple[str, ...]] = {
     "title": ("TI", "T1", "CT"),
     "author": ("AU", "A1"),
     "container-title": ("T2", "JF", "JO", "JA", "PB"),
+    "URL": ("UR", "LK"),
     "date": ("DA", "PY", "Y1"),
     "abstract": ("AB", "N2"),
     "note": ("N1", "RN"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reader.importers.base import Importer, make_article
 from reader.importers.html.importer import read_page
 from reader.importers.html.plainly import render, slim
-from reader.importers.html.stated import Stated, outlet_of_address
+from reader.importers.html.stated import Stated, known_by_address
 from reader.importers.mail import message as mail
 from reader.model.article import Article, Block, BlockKind, Metadata, Proposal
 from reader.model.errors import NotTextError, TooLargeError
@@ -58,7 +58,8 @@ def read_saved_page(data: bytes, name: str, _declared: str | None) -> Article:
         message_ = f"{name} has no page in it, or is damaged: save the page again."
         raise NotTextError(message_)
     address = mail.header(message, "Snapshot-Content-Location") or mail.header(main, "Content-Location")
-    article = read_page(mail.content_of(main), name, mail.charset_of(main), otherwise=outlet_of_address(address))
+    known = known_by_address(address, "the saved page")
+    article = read_page(mail.content_of(main), name, mail.charset_of(main), otherwise=known)
     return _with_damage(article, message)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reader.importers.base import Importer, Part, one_of
 from reader.importers.html.importer import read_all_html, read_page
-from reader.importers.html.stated import outlet_of_address, stated
+from reader.importers.html.stated import known_by_address, stated
 from reader.importers.pdf.importer import PDF
 from reader.importers.plain import read_plain
 from reader.importers.warc.records import GZIP, Record, http_parts, records, unpacked_body
@@ -103,7 +103,7 @@ def _read_part(data: bytes, name: str) -> Article:
         return PDF.read(body, name, None)
     if page.kind == "text/plain":
         return read_plain(body, name, page.charset)
-    return read_page(body, name, page.charset, otherwise=outlet_of_address(page.address))
+    return read_page(body, name, page.charset, otherwise=known_by_address(page.address, "the web archive"))
 
 
 def _read_all_part(data: bytes, name: str) -> Article:

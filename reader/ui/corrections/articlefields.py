@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.model.decision import DecisionKind
+from reader.text.addresses import is_address
 
 WIDTH = 560
 """Pixels."""
@@ -110,6 +111,8 @@ class ArticleFields(QDialog):
             edit.setPlaceholderText(self.tr("left as it is"))
         elif field.kind is DecisionKind.SET_PUBLISHED:
             edit.setPlaceholderText(self.tr("as 2018, 2018-03 or 2018-03-29"))
+        elif field.kind is DecisionKind.SET_ADDRESS:
+            edit.setPlaceholderText(self.tr("as https://example.org/story"))
         self.edits[field.kind] = edit
         grid.addWidget(label, row, 0)
         grid.addWidget(edit, row, 1)
@@ -139,10 +142,19 @@ class ArticleFields(QDialog):
         return found
 
     def _check(self) -> None:
-        date = self.edits.get(DecisionKind.SET_PUBLISHED)
-        wrong = date is not None and _DATE.fullmatch(date.text().strip()) is None
-        self.told.setText(self.tr("A date is written as 2018, 2018-03 or 2018-03-29.") if wrong else "")
+        wrong = self._what_is_wrong()
+        self.told.setText(wrong)
         self._box.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not wrong and bool(self.values()))
+
+    def _what_is_wrong(self) -> str:
+        """Return the sentence that says how a value is to be written that is written otherwise, or ""."""
+        written = {kind: edit.text().strip() for kind, edit in self.edits.items()}
+        if _DATE.fullmatch(written.get(DecisionKind.SET_PUBLISHED, "")) is None:
+            return self.tr("A date is written as 2018, 2018-03 or 2018-03-29.")
+        address = written.get(DecisionKind.SET_ADDRESS, "")
+        if address and not is_address(address):
+            return self.tr("An address is written as https://example.org/story.")
+        return ""
 
     def _on_accepted(self) -> None:
         values = self.values()

@@ -323,7 +323,10 @@ def test_metadata_is_set_with_its_place_and_taken_away() -> None:
         decide(DecisionKind.SET_BYLINE, value="Ana Sol", name="3"),
         decide(DecisionKind.SET_PUBLISHED, value="2018-03", name="4"),
         decide(DecisionKind.SET_OUTLET, value="", name="5"),
+        decide(DecisionKind.SET_ADDRESS, value="https://example.org/story", name="6"),
     ).metadata
+    assert found.address is not None
+    assert found.address.value == "https://example.org/story"
     assert found.title is not None
     assert (found.title.value, found.title.span) == ("Harbour stays closed", TITLE)
     assert found.title.status is ProposalStatus.CONFIRMED
@@ -355,6 +358,7 @@ def test_a_title_counts_though_its_place_is_gone() -> None:
         (decide(SET_BLOCK, SECOND, value="poem"), "“poem”"),
         (decide(DecisionKind.SET_PUBLISHED, value="March 2018"), "no date"),
         (decide(DecisionKind.SET_PUBLISHED, value="2018-13"), "no date"),
+        (decide(DecisionKind.SET_ADDRESS, value="example.org"), "no address"),
         (Decision("d", SET_SPEAKER, (Target("a", make_selector("They had gone away.", Span(0, 13))),), "x"), "gone"),
         (Decision("d", ADD, (target(TITLE), target(TITLE, "b")), "direct"), "two articles"),
     ],

@@ -76,6 +76,52 @@ def test_what_the_page_states_comes_from_its_meta_tags_else() -> None:
     assert stated.outlet is None
 
 
+CANONICAL = '<link rel="canonical" href="https://courier.example/storm">'
+OWN = '<script type="application/ld+json">{"@type": "Report", "mainEntityOfPage": {"@id": "https://vell.example/1"}}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "address", "basis"),
+    [
+        (
+            f'{OWN}{CANONICAL}<meta property="og:url" content="https://courier.example/og">',
+            "https://vell.example/1",
+            "the page's JSON-LD",
+        ),
+        (
+            f'<link rel=stylesheet href="https://x.example/a.css">{CANONICAL}',
+            "https://courier.example/storm",
+            "the page's canonical link",
+        ),
+        (
+            '<meta property="og:url" content="https://courier.example/a?b=1&amp;c=2">',
+            "https://courier.example/a?b=1&c=2",
+            "the page's meta tag “og:url”",
+        ),
+        (
+            "<!-- saved from url=(0029)https://courier.example/saved -->",
+            "https://courier.example/saved",
+            "the note of the browser that saved the page",
+        ),
+        (
+            "<!-- Page saved with SingleFile \n url: https://courier.example/single \n saved date: today -->",
+            "https://courier.example/single",
+            "the note of the browser that saved the page",
+        ),
+    ],
+)
+def test_the_address_of_a_page_is_what_it_states_as_its_own(head: str, address: str, basis: str) -> None:
+    stated = import_bytes(page(ARTICLE, head), "a.html").metadata.address
+    assert stated is not None
+    assert (stated.value, stated.basis) == (address, basis)
+
+
+@pytest.mark.parametrize("said", ["/storm", "javascript:alert(1)", "", "file:///storm.html"])
+def test_what_is_no_address_is_not_taken_for_one(said: str) -> None:
+    head = f'<link rel="canonical" href="{said}"><meta property="og:url" content="{said}">'
+    assert import_bytes(page(ARTICLE, head), "a.html").metadata.address is None
+
+
 @pytest.mark.parametrize("said", ["2020-13-45", "yesterday", "20200302", ""])
 def test_no_date_is_better_than_a_wrong_one(said: str) -> None:
     head = f'<meta property="article:published_time" content="{said}">'

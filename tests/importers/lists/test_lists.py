@@ -46,6 +46,8 @@ def test_the_entries_of_a_feed_are_articles(path: str, day: str) -> None:
     assert "<" not in article.text
     assert values(article) == [TITLE, "The Vell Courier", "Ada Brunn", day]
     assert [(h.kind, h.span.of(article.text)) for h in article.hints] == [(BlockKind.TITLE, TITLE)]
+    assert article.metadata.address is not None
+    assert article.metadata.address.value == "https://courier.example/1"
 
 
 def test_an_entry_of_a_feed_is_its_own_original() -> None:
@@ -101,6 +103,8 @@ def test_references_with_an_abstract_are_articles_and_others_are_told_of(path: s
     assert title is not None
     assert title.casefold() == TITLE.casefold()
     assert others == ["The Vell Courier", "Ada Brunn, Ivo Lind", "2024-02-14"]
+    assert article.metadata.address is not None
+    assert article.metadata.address.value == "https://courier.example/1"
     assert import_bytes(parts[2].data, path).text == read(path, 3).text
 
 

@@ -63,7 +63,10 @@ def test_the_address_of_a_saved_page_names_its_outlet_where_nothing_else_does() 
         (DATA / "story.mhtml").read_bytes().replace(b"file:///srv/courier/story.html", b"https://www.courier.example/x")
     )
     data = data.replace(b'property=3D"og:site_name"', b'property=3D"og:site"')
-    assert values(import_bytes(data, "a.mhtml").metadata)["outlet"] == ("courier.example", "the address of the page")
+    metadata = import_bytes(data, "a.mhtml").metadata
+    assert values(metadata)["outlet"] == ("courier.example", "the address of the page")
+    assert metadata.address is not None
+    assert (metadata.address.value, metadata.address.basis) == ("https://www.courier.example/x", "the saved page")
 
 
 @pytest.mark.parametrize(("path", "kind"), [("story.mhtml", "page saved as MHTML"), ("story.eml", "mail")])

@@ -76,6 +76,8 @@ def test_an_answer_is_unpacked_as_it_says(body: bytes, head: str) -> None:
     assert article.text == "The ferry\nThe ferry left at seven, Ada Brunn said."
     assert article.metadata.outlet is not None
     assert article.metadata.outlet.value == "courier.example"
+    assert article.metadata.address is not None
+    assert article.metadata.address.value.startswith("https://")
 
 
 def test_what_is_no_page_is_passed_over_and_what_cannot_be_unpacked_is_told_of() -> None:
