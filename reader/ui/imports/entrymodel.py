@@ -76,7 +76,9 @@ class EntryModel(QAbstractTableModel):
         return 0 if parent.isValid() else FILE + (len(self._files) > 1)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's
-        """Return the head of a column."""
+        """Return the head of a column; over the sizes it stands at the right, as they do."""
+        if role == Qt.ItemDataRole.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
+            return _alignment(section)
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
         return (self.tr("Title"), self.tr("Date"), self.tr("Size"), self.tr("File"))[section]
@@ -112,7 +114,7 @@ class EntryModel(QAbstractTableModel):
             return entry.problem or (entry.title if column == TITLE else None)
         if role == Qt.ItemDataRole.ForegroundRole:
             return QGuiApplication.palette().placeholderText() if entry.problem else None
-        return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter) if column == SIZE else None
+        return _alignment(column)
 
     @staticmethod
     def _unticked(*, is_box: bool) -> Qt.CheckState | None:
@@ -136,3 +138,7 @@ class EntryModel(QAbstractTableModel):
             form = QLocale.DataSizeFormat.DataSizeSIFormat
             return self._locale.formattedDataSize(entry.size, 0, form) if entry.size else ""
         return PurePath(self._files[file].path).name
+
+
+def _alignment(column: int) -> int | None:
+    return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter) if column == SIZE else None

@@ -104,6 +104,9 @@ def test_the_model_keeps_the_rules_of_models() -> None:
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.set_rows(["A", "B"], [("x", 1200)])
     assert model.index(0, 1).data() == "1,200"
+    across, aligned = Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole
+    assert model.headerData(1, across, aligned) == model.index(0, 1).data(aligned)
+    assert model.headerData(0, across, aligned) is None
     model.set_rows([], [])
 
 

@@ -54,6 +54,9 @@ def test_an_article_shows_what_is_known_and_whether_it_waits() -> None:
     assert "still to be done" in model.index(1, 0).data(TIP)
     assert "/x/b.txt" in model.index(0, 0).data(TIP)
     assert model.index(0, ArticleColumn.QUOTATIONS).data(ALIGN) & Qt.AlignmentFlag.AlignRight
+    across, alike = Qt.Orientation.Horizontal, model.index(0, ArticleColumn.QUOTATIONS).data(ALIGN)
+    assert model.headerData(ArticleColumn.QUOTATIONS, across, ALIGN) == alike
+    assert model.headerData(ArticleColumn.TITLE, Qt.Orientation.Horizontal, ALIGN) is None
 
 
 def test_a_dot_stands_before_the_articles_that_are_open() -> None:
