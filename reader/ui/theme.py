@@ -150,6 +150,7 @@ def style_sheet(theme: Theme) -> str:
         padding: 3px 13px; }}
     QDialog QTextEdit, QDialog QPlainTextEdit, QDialog QTreeView, QDialog QListWidget {{
         background: {theme.field}; color: {theme.chrome_ink}; border: 1px solid {theme.border}; border-radius: 4px; }}
+    QDialog QListWidget::item {{ padding: 2px 4px; }}
     QDialog QTextEdit:focus, QDialog QPlainTextEdit:focus, QDialog QTreeView:focus, QDialog QListWidget:focus {{
         border-color: {theme.accent}; }}
     QPushButton:disabled {{ color: {mix(theme.chrome, theme.chrome_muted, 0.6)}; }}
