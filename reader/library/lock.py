@@ -8,6 +8,8 @@ import platform
 import sys
 from pathlib import Path
 
+from reader.text.times import minute_of
+
 if sys.platform == "win32":
     import msvcrt
 else:
@@ -51,7 +53,7 @@ def acquire(path: Path, now: str) -> WriterLock | None:
                 return None
             raise
     os.ftruncate(handle, 0)
-    os.write(handle, f"process {os.getpid()} on {platform.node()} since {now}".encode()[:_OWNER_BYTES])
+    os.write(handle, f"process {os.getpid()} on {platform.node()} since {minute_of(now)} UTC".encode()[:_OWNER_BYTES])
     return WriterLock(handle)
 
 

@@ -103,19 +103,18 @@ class FindBar(QWidget):
         chosen = self.choices
         return Query(self.words.text(), chosen.matches_case, chosen.is_whole_word, chosen.is_pattern)
 
-    def look(self, words: str, *, everywhere: bool | None = None) -> None:
+    def look(self, words: str, *, everywhere: bool) -> None:
         """Take the keyboard, ready for other words.
 
         Args:
             words: To be found; those that are there stay if it is "".
-            everywhere: Whether to look in all articles; as it is if None.
+            everywhere: Whether to look in all articles.
         """
         before = self.query, self.choices
         self.blockSignals(True)  # noqa: FBT003 - Qt's own
         if words:
             self.words.setText(words)
-        if everywhere is not None:
-            self.choose(replace(self.choices, is_everywhere=everywhere))
+        self.choose(replace(self.choices, is_everywhere=everywhere))
         self.blockSignals(False)  # noqa: FBT003 - the same
         self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.words.selectAll()

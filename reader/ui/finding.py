@@ -74,11 +74,11 @@ class Finding(QObject):
         """The article and the hit that the reader is at."""
         return self._current
 
-    def open(self, *, everywhere: bool | None = None) -> None:
+    def open(self, *, everywhere: bool) -> None:
         """Show the bar with the keyboard in it; the words that are selected in the article are looked for.
 
         Args:
-            everywhere: Whether in all articles; as the last time if None.
+            everywhere: Whether in all articles.
         """
         pane = self._strip.panes.get(self._strip.current)
         words = pane.selected_text if pane is not None and pane.selection.length <= LONGEST_TAKEN else ""
@@ -125,7 +125,7 @@ class Finding(QObject):
             by: 1 or -1.
         """
         if not self.is_showing and not self.bar.query.words:
-            self.open()
+            self.open(everywhere=self.bar.choices.is_everywhere)
         elif not self.is_showing:
             # The keyboard stays in the article.
             self._strip.place_left.emit()

@@ -276,7 +276,7 @@ class MainWindow(QMainWindow):
 
     def _find(self) -> None:
         # Not before it is needed: it would be made for naming it.
-        self.finding.open()
+        self.finding.open(everywhere=False)
 
     def leave_finding(self) -> bool:
         """Take the hits of a search away; tells whether there were any to take."""

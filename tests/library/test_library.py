@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import shutil
 import sqlite3
 import threading
@@ -82,7 +83,8 @@ def test_a_second_window_only_reads_and_is_told_who_writes(folder: Path) -> None
         feed(first)
         with Library.open(folder) as second:
             assert second.is_read_only
-            assert "open in another window (process " in second.notice
+            who = r"open in another window \(process \d+ on .* since 20\d\d-\d\d-\d\d \d\d:\d\d UTC\)"
+            assert re.search(who, second.notice)
             assert ids(second.read.articles().rows) == ["a"]
             assert second.read.search("saw").rows
             with pytest.raises(LibraryReadOnlyError, match="open in another window"):

@@ -48,7 +48,7 @@ def test_each_control_of_the_window_has_a_name(window: MainWindow) -> None:
         turn()
     # What the card says is its name.
     desk_of(window).focus.activate("claim-0")
-    window.finding.open()
+    window.finding.open(everywhere=False)
     window.messages.add("A sentence.")
     turn()
     assert nameless(window) == []

@@ -195,6 +195,10 @@ def test_closing_an_article_takes_its_hits_out_of_the_count(window: MainWindow, 
     desk_of(window).session.close_article(next(iter(window.strip.panes)))
     settle(window, qtbot)
     assert window.finding.bar.told.words.endswith(f" of {sum(counts[1:])}")
+    # The other key is for this article, however the reader looked before.
+    press(Qt.Key.Key_F, CTRL)
+    settle(window, qtbot)
+    assert [bool(p.hits) for p in panes(window)] == [p.article == window.strip.current for p in panes(window)]
 
 
 def test_the_selected_words_are_looked_for(window: MainWindow, qtbot: QtBot) -> None:
