@@ -234,6 +234,7 @@ class Desk(QObject):
     @Slot()
     def close(self) -> None:
         """Keep what is open, and end all work; harmless when called again."""
+        self.highlighting.noting.keep()
         self.arrivals.cancel()
         self.keeping.stop()
         self.safekeeping.stop()

@@ -42,6 +42,12 @@ class Noting(QObject):
         self._steps = steps
         self._near = near
         self.dialog: NoteDialog | None = None
+        self._is_writing = False
+
+    def keep(self) -> None:
+        """Keep what is being written, since the window ends: there is nobody to be asked."""
+        if self.dialog is not None and self._is_writing:
+            self.dialog.accept()
 
     @Slot(str)
     def write_note(self, annotation: str) -> None:
@@ -73,8 +79,14 @@ class Noting(QObject):
 
         self.dialog = NoteDialog(title, subject, note, self._near.window())
         self.dialog.note_written.connect(keep)
+        self.dialog.finished.connect(self._on_finished)
+        self._is_writing = True
         # Making it and showing it are two steps, so that neither holds the window up.
         QTimer.singleShot(0, self.dialog, self.dialog.open)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._is_writing = False
 
     def _do(self, work: object, *args: object) -> None:
         self._tasks.ask(work, *args, ORIGIN, done=self._steps.note, failed=self._tell)  # type: ignore[arg-type]

@@ -124,3 +124,12 @@ def test_memos_are_written_on_article_claim_and_workspace(
     assert sorted(m.body for m in library.read.memos()) == [
         f"On the {kind}." for kind in ("article", "claim", "workspace")
     ]
+    # What is being written when the system ends the program is kept, since nobody can be asked.
+    panes(window)[0].setFocus()
+    actions["memos.article"].trigger()
+    noting = desk.highlighting.noting
+    assert wait_until(lambda: noting.dialog is not None and noting.dialog.isVisible())
+    assert noting.dialog is not None
+    noting.dialog.editor.setPlainText("On the article, more.")
+    window.close()
+    assert "On the article, more." in [m.body for m in library.read.memos()]
