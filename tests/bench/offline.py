@@ -218,7 +218,9 @@ def figures(seen: str) -> dict[str, Figure]:
     """Return how many calls of the internet there were, of all calls for sockets, in how many processes."""
     calls = [line for line in seen.split("\n") if _CALL.search(line)]
     internet = [line for line in calls if _INTERNET.search(line)]
-    started = sum("execve(" in line and line.rstrip().endswith("= 0") for line in seen.split("\n"))
+    # A call during which another program does something is told in two lines.
+    starts = (line for line in seen.split("\n") if "execve(" in line or "execve resumed" in line)
+    started = sum(line.rstrip().endswith("= 0") for line in starts)
     return {
         "internet_sockets": Figure(len(internet), "calls", None, None, 1),
         "all_sockets": Figure(len(calls), "calls", None, None, 1),
