@@ -27,6 +27,8 @@ FOLDER = "backups"
 LOCK_FILE = "library.lock"
 PENDING_FILE = "restore-next-time"
 """Holds the path of the backup that is put back when the library is opened the next time."""
+UNPACKED_FILE = "restore-unpacked.sqlite3"
+"""The library of a pack that waits for that opening."""
 DAYS, WEEKS, MONTHS = 7, 4, 12
 """Of how many days, weeks and months the latest backup is kept."""
 OTHERS = 3
@@ -274,7 +276,11 @@ def restore_pending(folder: Path, now: str) -> None:
             return
         backup = Path(pending.read_text(encoding="utf-8"))
         pending.unlink()
-    put_back(folder, backup, now)
+    try:
+        put_back(folder, backup, now)
+    finally:
+        with reporting(folder):
+            (folder / UNPACKED_FILE).unlink(missing_ok=True)
 
 
 def put_back(folder: Path, backup: Path, now: str) -> None:

@@ -244,22 +244,29 @@ class Library:
             return backups.back_up(self._connection, self._folder(self.folder), reason, iso_utc(self._clock()))
 
     def preview(self, backup: Path) -> Preview:
-        """Return what a backup holds, and what would change if it were put in the place of this library.
+        """Return what a backup or a pack holds, and what would change if it were put in the place of this library.
 
         Raises:
-            LibraryError: The backup is damaged, newer or gone.
+            LibraryError: It is damaged, newer or gone.
         """
+        if packs.is_pack(backup):
+            with packs.unpacked(backup) as copy:
+                return backups.preview(copy, self._connection)
         return backups.preview(backup, self._connection)
 
     def restore_next_time(self, backup: Path) -> None:
-        """Have a backup put in the place of this library when it is opened the next time.
+        """Have a backup or a pack put in the place of this library when it is opened the next time.
 
         Raises:
-            LibraryError: The backup is damaged or newer, the library is in memory, or another window writes it.
+            LibraryError: It is damaged or newer, the library is in memory, or another window writes it.
         """
         if self.folder is not None:
             self._check_writable()
-        backups.restore_next_time(self._folder(self._home), backup)
+        folder = self._folder(self._home)
+        if packs.is_pack(backup):
+            packs.restore_next_time(backup, folder)
+        else:
+            backups.restore_next_time(folder, backup)
 
     def pack(self, target: Path) -> int:
         """Write all of the library to one file, and return how many originals are in it.

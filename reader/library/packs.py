@@ -123,6 +123,23 @@ def restore_pack(path: Path, folder: Path, now: str) -> int:
     return unpack_originals(path, folder)
 
 
+def restore_next_time(path: Path, folder: Path) -> None:
+    """Have the library of a pack put in the place of another when that is opened the next time; its originals come now.
+
+    Raises:
+        LibraryError: The pack is damaged or newer, or the disk is full or cannot be written.
+    """
+    kept = folder / backups.UNPACKED_FILE
+    try:
+        with unpacked(path) as copy, reporting(folder):
+            shutil.copyfile(copy, kept)
+        unpack_originals(path, folder)
+        backups.restore_next_time(folder, kept)
+    except LibraryError:
+        kept.unlink(missing_ok=True)
+        raise
+
+
 @contextmanager
 def _archive(path: Path) -> Iterator[zipfile.ZipFile]:
     with reporting(path):

@@ -20,6 +20,8 @@ class BackupReason(StrEnum):
     RESTORE = "restore"
     """Before another backup was put in its place."""
     ASKED = "asked"
+    ELSEWHERE = "elsewhere"
+    """Not one of this library's own: a file that the reader chose, a backup or a packed library."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.model.backup import Backup, BackupReason
 from reader.model.errors import LibraryError, QueryInterruptedError
-from reader.text.times import now_utc
+from reader.text.times import iso_utc, now_utc
 
 if TYPE_CHECKING:
     from reader.library.library import Library
-    from reader.model.backup import Backup, Preview
+    from reader.model.backup import Preview
 
 WARNED_FILE = "warned-of-synchronising"
 """Beside the library, once the reader was warned that a program keeps its folder in step."""
@@ -88,6 +90,19 @@ def backups_of(library: Library) -> tuple[Backup, ...]:
     return library.backups()
 
 
+def backup_at(path: str) -> Backup:
+    """Return a file of another place as a backup; what is in it is told by ``preview``.
+
+    Raises:
+        LibraryError: It cannot be found.
+    """
+    try:
+        found = Path(path).stat()
+    except OSError as error:
+        raise LibraryError(f"{path} cannot be read: {error.strerror}.") from error
+    return Backup(path, iso_utc(datetime.fromtimestamp(found.st_mtime, UTC)), BackupReason.ELSEWHERE, found.st_size)
+
+
 def back_up(library: Library) -> Backup:
     """Make a backup now.
 
@@ -98,19 +113,19 @@ def back_up(library: Library) -> Backup:
 
 
 def preview(library: Library, backup: str) -> Preview:
-    """Return what a backup holds, and what would change if it were put in the place of the library.
+    """Return what a backup or a packed library holds, and what would change if it were put in the place of this one.
 
     Raises:
-        LibraryError: The backup is damaged, newer or gone.
+        LibraryError: It is damaged, newer or gone.
     """
     return library.preview(Path(backup))
 
 
 def restore_next_time(library: Library, backup: str) -> None:
-    """Have a backup put in the place of the library when it is opened the next time.
+    """Have a backup or a packed library put in the place of the library when that is opened the next time.
 
     Raises:
-        LibraryError: The backup is damaged or newer, or the library is in memory or written by another window.
+        LibraryError: It is damaged or newer, or the library is in memory or written by another window.
     """
     library.restore_next_time(Path(backup))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -35,11 +36,13 @@ class BackupDialog(QDialog):
     Signals:
         preview_requested: The backup (``Backup``) that was chosen; its ``Preview`` is to be shown.
         backup_requested: A backup is to be made now.
+        file_requested: A file is to be chosen: a packed library, or a backup of another place.
         restore_requested: The backup (``Backup``) that is to be put in the place of the library.
     """
 
     preview_requested = Signal(object)
     backup_requested = Signal()
+    file_requested = Signal()
     restore_requested = Signal(object)
 
     def __init__(self, backups: Sequence[Backup], parent: QWidget) -> None:
@@ -64,9 +67,11 @@ class BackupDialog(QDialog):
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.restore = QPushButton(self.tr("&Put back…"))
         self.make = QPushButton(self.tr("&Back up now"))
+        self.other = QPushButton(self.tr("Another &file…"))
         self._build()
         self.list.currentItemChanged.connect(self._on_chosen)
         self.make.clicked.connect(self.backup_requested)
+        self.other.clicked.connect(self.file_requested)
         self.restore.clicked.connect(self._on_restore)
         self.set_backups(backups)
 
@@ -81,6 +86,7 @@ class BackupDialog(QDialog):
         sides.addWidget(scroll, 2)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self.make, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(self.other, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.restore, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         kept = QLabel(
@@ -94,27 +100,37 @@ class BackupDialog(QDialog):
 
     def set_backups(self, backups: Sequence[Backup]) -> None:
         """List other backups, the latest first, and choose the first."""
-        reasons = {
-            BackupReason.DAILY: self.tr("daily"),
-            BackupReason.BULK: self.tr("before a step that altered much"),
-            BackupReason.VERSION: self.tr("before a newer version"),
-            BackupReason.RESTORE: self.tr("before another was put back"),
-            BackupReason.ASKED: self.tr("asked for"),
-        }
         self.list.clear()
         for one in backups:
-            size = self.tr("{:.1f} MB").format(one.size / MEGABYTE)
-            item = QTreeWidgetItem([local_time(one.time), reasons[one.reason], size])
-            item.setData(0, _BACKUP, one)
-            item.setToolTip(0, one.path)
-            item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self.list.addTopLevelItem(item)
+            self.list.addTopLevelItem(self._item(one))
         if not backups:
             self.told.setText(self.tr("There is no backup yet. “Back up now” makes one."))
         self.restore.setEnabled(False)
         first = self.list.topLevelItem(0)
         if first is not None:
             self.list.setCurrentItem(first)
+
+    def add(self, backup: Backup) -> None:
+        """List another one above the others, and choose it."""
+        item = self._item(backup)
+        self.list.insertTopLevelItem(0, item)
+        self.list.setCurrentItem(item)
+
+    def _item(self, one: Backup) -> QTreeWidgetItem:
+        reasons = {
+            BackupReason.DAILY: self.tr("daily"),
+            BackupReason.BULK: self.tr("before a step that altered much"),
+            BackupReason.VERSION: self.tr("before a newer version"),
+            BackupReason.RESTORE: self.tr("before another was put back"),
+            BackupReason.ASKED: self.tr("asked for"),
+            BackupReason.ELSEWHERE: PurePath(one.path).name,
+        }
+        size = self.tr("{:.1f} MB").format(one.size / MEGABYTE)
+        item = QTreeWidgetItem([local_time(one.time), reasons[one.reason], size])
+        item.setData(0, _BACKUP, one)
+        item.setToolTip(0, one.path)
+        item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return item
 
     def show_preview(self, backup: Backup, preview: Preview) -> None:
         """Show what a backup holds, if it is still the chosen one."""

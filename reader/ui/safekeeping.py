@@ -115,6 +115,7 @@ class Safekeeping(QObject):
         dialog = self._dialog = BackupDialog((), self._window)
         dialog.preview_requested.connect(self._preview)
         dialog.backup_requested.connect(self._back_up)
+        dialog.file_requested.connect(self._choose_file)
         dialog.restore_requested.connect(self._restore)
         dialog.finished.connect(self._on_closed)
         dialog.set_backups(backups)
@@ -140,6 +141,20 @@ class Safekeeping(QObject):
     @Slot()
     def _back_up(self) -> None:
         self._tasks.ask(safekeeping.back_up, done=lambda _: self.show_backups(), failed=self._tell)
+
+    @Slot()
+    def _choose_file(self) -> None:
+        """Have a packed library or a backup of another place listed too."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - only where something is restored
+
+        title = self.tr("Packed library or backup")
+        kinds = self.tr("Libraries (*.synoptic *.sqlite3);;All files (*)")
+        path, _ = QFileDialog.getOpenFileName(self._dialog or self._window, title, "", kinds)
+        if path and self._dialog is not None:
+            try:
+                self._dialog.add(safekeeping.backup_at(path))
+            except ReaderError as error:
+                self._tell(error)
 
     @Slot(object)
     def _restore(self, backup: Backup) -> None:
@@ -167,7 +182,7 @@ class Safekeeping(QObject):
         self.closing_wanted.emit()
 
     def _on_packed(self, target: str, originals: int) -> None:
-        told = self.tr("{} holds the library with {} original files. “synoptic restore” unpacks it.")
+        told = self.tr("{} holds the library with {} original files. File → Backups puts it in the place of a library.")
         self.problem_met.emit(told.format(target, originals))
 
     def _tell(self, error: ReaderError) -> None:

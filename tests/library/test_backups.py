@@ -257,6 +257,36 @@ def test_a_library_is_packed_and_unpacked_elsewhere(library: Library, tmp_path: 
     assert packs.restore_pack(packed, tmp_path / "other", NOW.replace("T12", "T13")) == 0
 
 
+def test_a_pack_is_put_in_the_place_of_a_library_at_its_next_opening(library: Library, tmp_path: Path) -> None:
+    packed = tmp_path / "all.synoptic"
+    library.pack(packed)
+    with Library.open(tmp_path / "other", Ticking()) as other:
+        add(other, stored("b", "Other\nText.\n"))
+        difference = other.preview(packed).difference
+        assert difference is not None
+        assert (difference.gained, difference.lost) == ({Table.ARTICLES: 1}, {Table.ARTICLES: 1})
+        other.restore_next_time(packed)
+        assert other.read.article("b") is not None
+    packed.unlink()
+    for _ in range(2):
+        with Library.open(tmp_path / "other") as other:
+            assert other.dump() == library.dump()
+            assert other.original(stored("a").article.sha256 or "")
+    assert not list((tmp_path / "other").glob("restore*"))
+
+
+def test_a_damaged_pack_is_not_waited_for(library: Library, tmp_path: Path) -> None:
+    packed = tmp_path / "all.synoptic"
+    library.pack(packed)
+    with zipfile.ZipFile(packed) as whole, zipfile.ZipFile(tmp_path / "bad.synoptic", "w") as bad:
+        for name in whole.namelist():
+            bad.writestr(name, b"damaged" if name == LIBRARY_FILE else whole.read(name))
+    assert library.folder is not None
+    with pytest.raises(LibraryDamagedError):
+        library.restore_next_time(tmp_path / "bad.synoptic")
+    assert not list(library.folder.glob("restore*"))
+
+
 def test_a_pack_that_is_no_good_changes_nothing(library: Library, tmp_path: Path) -> None:
     packed = tmp_path / "all.synoptic"
     library.pack(packed)

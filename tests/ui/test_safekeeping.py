@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from reader.library.library import Library
 from reader.model.change import Delete, Insert, Table, Update
 from reader.model.savedsearch import SavedSearch
+from reader.services import safekeeping
 from reader.services.jobs import InlineExecutor
 from reader.services.librarian import InlineLibrarian
 from reader.ui.backupdialog import BackupDialog
@@ -80,6 +81,35 @@ def test_a_backup_is_made_looked_into_and_put_back(safe: Safekeeping, library: L
     library.close()
     with Library.open(folder) as again:
         assert [r.id for r in again.read.articles().rows] == ["a"]
+
+
+def test_a_packed_library_is_looked_into_and_put_in_the_place_of_another(
+    safe: Safekeeping, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Library.open(tmp_path / "other", Ticking()) as other:
+        add(other, stored("c", "Third\nText.\n", metadata=stated("Harbour closes")))
+        other.pack(tmp_path / "all.synoptic")
+    problems: list[str] = []
+    safe.problem_met.connect(problems.append)
+    dialog = dialog_of(safe)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "none"), ""))
+    QTest.mouseClick(dialog.other, Qt.MouseButton.LeftButton)
+    assert len(problems) == 1
+    assert dialog.list.topLevelItemCount() == 0
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "all.synoptic"), ""))
+    QTest.mouseClick(dialog.other, Qt.MouseButton.LeftButton)
+    turn()
+    assert dialog.list.topLevelItemCount() == 1
+    assert "bring back 1 article.\n  · Harbour closes" in dialog.told.text()
+    assert "take away 1 article" in dialog.told.text()
+    assert dialog.restore.isEnabled()
+    safe._restore_next_time(safekeeping.backup_at(str(tmp_path / "all.synoptic")))
+    turn()
+    dialog.close()
+    assert library.folder is not None
+    library.close()
+    with Library.open(library.folder) as again:
+        assert [r.id for r in again.read.articles().rows] == ["c"]
 
 
 def test_a_backup_that_cannot_be_read_is_told(safe: Safekeeping, library: Library) -> None:
