@@ -12,6 +12,7 @@ from reader.model.errors import NotTextError, SeveralArticlesError, TooLargeErro
 from reader.model.limits import TEXT_KEPT
 
 ID_DIGITS = 16
+"""Digits of ``text_sha256`` that make an article's id where none is given."""
 
 
 class Part(NamedTuple):

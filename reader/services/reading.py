@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader.analysis.pipeline import analyse, compare
+from reader.importers.base import ID_DIGITS
 from reader.importers.files import read_bytes
 from reader.importers.registry import import_all, import_file
 from reader.model.analysis import Analysis
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.model.analysis import Comparison
-
-ID_DIGITS = 16
-"""Digits of ``text_sha256`` that make an article's id where none is given."""
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from reader import __version__, paths
 from reader.ui.actions.spec import ActionSpec
 from reader.ui.actions.table import ACTIONS
 from reader.ui.keys import native, plain
+from reader.ui.translating import tr
 
 SIZE = (680, 620)
 """Pixels at first."""
@@ -42,9 +43,10 @@ def help_page(keys_of: Callable[[str], Sequence[str]], specs: Sequence[ActionSpe
     menus: dict[str, list[ActionSpec]] = {}
     for spec in specs:
         menus.setdefault(spec.menu, []).append(spec)
+    heads = f"| {tr('Keys')} | {tr('What they do')} |"
     for menu, listed in menus.items():
         rows = (f"| {_keys(s, keys_of)} | **{_escaped(plain(s.text))}** {_escaped(s.tip)} |" for s in listed)
-        parts.append("\n".join((f"### {_escaped(plain(menu))}", "", "| Keys | What they do |", "|---|---|", *rows)))
+        parts.append("\n".join((f"### {_escaped(plain(menu))}", "", heads, "|---|---|", *rows)))
     return "\n\n".join(parts)
 
 
@@ -52,12 +54,12 @@ def about_page() -> str:
     """Return as HTML which version this is, and under which licences its parts stand."""
     notices = sorted(p for p in paths.resource("licences").iterdir() if p.is_file())
     listed = "".join(f"<li>{escape(p.stem)}</li>" for p in notices)
-    return (
-        f"<h2>Synoptic {escape(__version__)}</h2>"
-        "<p>A reader for several accounts of the same story. It uses no network at all: nothing you read leaves this "
-        "computer.</p>"
-        f"<p>Notices of what it is made with are in {escape(str(paths.resource('licences')))}:</p><ul>{listed}</ul>"
+    told = tr(
+        "A reader for several accounts of the same story. It uses no network at all: nothing you read leaves this "
+        "computer."
     )
+    where = tr("Notices of what it is made with are in {}:").format(paths.resource("licences"))
+    return f"<h2>Synoptic {escape(__version__)}</h2><p>{escape(told)}</p><p>{escape(where)}</p><ul>{listed}</ul>"
 
 
 class HelpDialog(QDialog):

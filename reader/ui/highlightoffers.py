@@ -14,6 +14,7 @@ from reader.model.claim import Passage
 from reader.services.annotating import highlight, recolour, restyle
 from reader.services.wording import excerpt
 from reader.ui.panes.panemenu import Offer, add_offers
+from reader.ui.translating import tr
 
 if TYPE_CHECKING:
     from reader.ui.noting import Noting
@@ -99,4 +100,4 @@ def show_list(of: Highlights, pane: ArticlePane, position: int) -> QMenu:
 
 def named(colour: HighlightColour) -> str:
     """Return the name of a colour as a menu has it."""
-    return colour.value.capitalize()
+    return tr(colour.value.capitalize())

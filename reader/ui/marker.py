@@ -95,7 +95,7 @@ class MarkerBar(QWidget):
             HighlightStyle.WASH: self.tr("{}"),
             HighlightStyle.UNDERLINE: self.tr("{}, underlined"),
             HighlightStyle.BOX: self.tr("{}, framed"),
-        }[marker.style].format(marker.colour.value)
+        }[marker.style].format(self.tr(marker.colour.value))
         told = self.tr("Marker: {}").format(look)
         if marker.tags:
             told += self.tr("; tagged {}").format(", ".join(marker.tags))

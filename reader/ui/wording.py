@@ -11,8 +11,10 @@ from reader.model.claim import Attribute, Claim, ClaimMember, Explanation, Reaso
 from reader.model.decision import BY_READER
 from reader.model.labels import ClaimLabel, Tier
 from reader.model.quotation import QuotationKind
+from reader.ui.translating import tr
 
-_LABELS = {ClaimLabel.AGREE: "agree", ClaimLabel.DIFFER: "differ", ClaimLabel.DENIAL: "denied by some"}
+LABELS = {ClaimLabel.AGREE: "agree", ClaimLabel.DIFFER: "differ", ClaimLabel.DENIAL: "denied by some"}
+"""How the passages of a claim stand to each other; translated where it is said, as the words of the other tables."""
 _TIERS = {Tier.STRONG: "", Tier.LIKELY: "likely the same", Tier.POSSIBLE: "possibly the same"}
 _EXPLAINED = {
     Explanation.DATES: "of different dates",
@@ -77,11 +79,11 @@ def shortened(words: str, most: int) -> str:
 
 def label_words(claim: Claim) -> str:
     """Return how the passages of a claim stand to each other."""
-    words = _LABELS[claim.label]
+    words = tr(LABELS[claim.label])
     if claim.label is ClaimLabel.DIFFER:
         values = list(dict.fromkeys(m.value for m in claim.members if m.value))
         words += f": {' / '.join(values)}" if values else ""
-        explained = ", ".join(_EXPLAINED[e] for e in claim.explained_by or ())
+        explained = ", ".join(tr(_EXPLAINED[e]) for e in claim.explained_by or ())
         words += f" ({explained})" if explained else ""
     return words
 
@@ -89,12 +91,17 @@ def label_words(claim: Claim) -> str:
 def label_and_tier(claim: Claim) -> str:
     """Return how the passages stand to each other, with a word where the match is not sure."""
     words = label_words(claim)
-    return words if claim.tier is Tier.STRONG else f"{words} · {claim.tier.value}"
+    return words if claim.tier is Tier.STRONG else f"{words} · {tr(claim.tier.value)}"
+
+
+def _having(claim: Claim) -> int:
+    """Return how many articles have a claim."""
+    return len({m.passage.article for m in claim.members})
 
 
 def coverage(claim: Claim, articles: int) -> str:
     """Return in how many of the articles a claim stands."""
-    return f"{len({m.passage.article for m in claim.members})} of {articles}"
+    return tr("{} of {}").format(_having(claim), articles)
 
 
 def reasons(claim: Claim) -> str:
@@ -104,9 +111,9 @@ def reasons(claim: Claim) -> str:
 
 def heading(claim: Claim) -> str:
     """Return in a few words how the passages of a claim stand to each other, and in what they differ."""
-    words = HEADINGS[claim.label]
+    words = tr(HEADINGS[claim.label])
     if claim.label is ClaimLabel.DIFFER and claim.attribute is not None:
-        words += f" {_ATTRIBUTES[claim.attribute]}"
+        words += f" {tr(_ATTRIBUTES[claim.attribute])}"
     return words
 
 
@@ -115,17 +122,18 @@ def explanation(claim: Claim) -> str:
     if claim.label is not ClaimLabel.DIFFER:
         return ""
     if claim.explained_by is None:
-        return "Whether anything explains it cannot be known: dates unknown."
+        return tr("Whether anything explains it cannot be known: dates unknown.")
     if not claim.explained_by:
-        return "Nothing was found that explains it."
-    return f"It may be explained: {', '.join(_MAY_EXPLAIN[e] for e in claim.explained_by)}."
+        return tr("Nothing was found that explains it.")
+    return tr("It may be explained: {}.").format(", ".join(tr(_MAY_EXPLAIN[e]) for e in claim.explained_by))
 
 
 def sureness(claim: Claim) -> str:
     """Return how sure it is that the passages report the same, in words."""
     if is_by_reader(claim):
-        return "you decided on passages of it"
-    return f"{_SURENESS[claim.tier]}: of ten like it about {round(10 * claim.confidence)} are right"
+        return tr("you decided on passages of it")
+    words = tr("{}: of ten like it about {} are right")
+    return words.format(tr(_SURENESS[claim.tier]), round(10 * claim.confidence))
 
 
 def is_by_reader(claim: Claim) -> bool:
@@ -135,10 +143,10 @@ def is_by_reader(claim: Claim) -> bool:
 
 def spread(claim: Claim, articles: int, voices: int) -> str:
     """Return in how many of the articles a claim stands, and how many voices that is."""
-    has = len({m.passage.article for m in claim.members})
-    counted = "1 voice" if voices == 1 else f"{voices} voices"
-    why = ": copies of one text count once" if voices < has else ""
-    return f"in {has} of {articles} articles ({counted}{why})"
+    has = _having(claim)
+    counted = tr("1 voice") if voices == 1 else tr("{} voices").format(voices)
+    why = tr(": copies of one text count once") if voices < has else ""
+    return tr("in {} of {} articles ({}{})").format(has, articles, counted, why)
 
 
 def value_words(member: ClaimMember) -> str:
@@ -149,7 +157,7 @@ def value_words(member: ClaimMember) -> str:
 
 def stance_words(member: ClaimMember) -> str:
     """Return whether a passage asserts or denies; "" where nobody denies."""
-    return _STANCES[member.stance] if member.stance is not None else ""
+    return tr(_STANCES[member.stance]) if member.stance is not None else ""
 
 
 def describe_claim(claim: Claim, number: tuple[int, int], articles: int, rank: int = 0) -> str:
@@ -161,10 +169,11 @@ def describe_claim(claim: Claim, number: tuple[int, int], articles: int, rank: i
         articles: How many articles are open.
         rank: The place of the article that is read among those that have the claim, from 1; 0 when it does not.
     """
-    place = "Claim {} of {} in this article".format(*number) if number[0] else "Claim"
-    having = len({m.passage.article for m in claim.members})
-    here = f"article {rank} of {having}" if rank else ""
-    parts = [place, f"in {coverage(claim, articles)} articles", label_words(claim), _TIERS[claim.tier], here]
+    place = tr("Claim {} of {} in this article").format(*number) if number[0] else tr("Claim")
+    having = _having(claim)
+    here = tr("article {} of {}").format(rank, having) if rank else ""
+    spread_words = tr("in {} of {} articles").format(having, articles)
+    parts = [place, spread_words, label_words(claim), tr(_TIERS[claim.tier]) if _TIERS[claim.tier] else "", here]
     line = " · ".join(p for p in parts if p)
     why = reasons(claim)
     return f"{line}  —  {why}" if why else line
@@ -176,7 +185,7 @@ def outlet_of(article: Article, analysis: Analysis | None) -> tuple[str, bool]:
     for proposal, is_outlet in ((metadata.outlet, True), (metadata.title, False)):
         if proposal is not None and proposal.value:
             return proposal.value, is_outlet
-    return (PurePath(article.path).name if article.path else "pasted text"), False
+    return (PurePath(article.path).name if article.path else tr("pasted text")), False
 
 
 def date_of(article: Article, analysis: Analysis | None) -> str:
@@ -186,7 +195,7 @@ def date_of(article: Article, analysis: Analysis | None) -> str:
 
 def _dated(proposal: Proposal | None) -> str:
     if proposal is None or not proposal.value:
-        return "date unknown"
+        return tr("date unknown")
     return proposal.value if proposal.status is ProposalStatus.CONFIRMED else f"{proposal.value}?"
 
 

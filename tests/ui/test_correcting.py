@@ -364,7 +364,7 @@ def test_the_history_lists_finds_and_takes_back_steps(opened: MainWindow) -> Non
     panel.words.setText("nothing of this")
     panel.ask()
     turn()
-    assert "No step has these words" in panel.notice
+    assert "No step has these words" in panel.told
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,6 @@ _WINDOW = 4000
 """Lines that are judged together, which bounds the memory; no article has as many."""
 _MOST_LINES = 50_000
 """Lines of a text beyond which it is a table or a log; its lines are paragraphs."""
-_ONE_OF_MANY = "stands in a text of very many lines"
 _OPENING_PARAGRAPHS = 3
 """Paragraphs at the beginning of an article that may begin with a dateline of any place."""
 

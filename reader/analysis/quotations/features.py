@@ -28,7 +28,6 @@ from reader.analysis.quotations.tokens import (
 )
 
 _OPEN = frozenset({LOWER, CAPITALISED, NUMBER})
-_DASHES = frozenset({"—", "–", "―", "--", "-", "‒", "‑"})
 Near = tuple[Candidate | None, str]
 _SKIPPED = frozenset({AUXILIARY, ADVERB, NEGATION})
 # Truth values are written with "!s" below: without it, format() takes several times as long for them.

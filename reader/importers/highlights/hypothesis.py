@@ -19,8 +19,6 @@ from reader.model.annotation import Annotation, HighlightColour
 from reader.model.decision import Target
 from reader.model.interchange import ARTICLE, AnnotationSet, Refused, Source
 
-_SHOWN = 40
-
 
 def _entries(opened: Opened) -> Sequence[object]:
     found = opened.json

@@ -49,13 +49,14 @@ def read_object(found: Mapping[str, object], name: str) -> AnnotationSet:
             refused.append(Refused(words, "It lacks an id, or words and a place."))
         else:
             annotations.append(made)
-    sources = {s.id: s for s in (_source(members(s)) for s in items(found.get("articles")))}
+    sources = {s.id: s for s in (stated_source(members(s)) for s in items(found.get("articles")))}
     for target in (t for a in annotations for t in a.targets):
         sources.setdefault(target.article, Source(target.article))
     return AnnotationSet(tuple(sources.values()), annotations, tuple(refused))
 
 
-def _source(found: Mapping[str, object]) -> Source:
+def stated_source(found: Mapping[str, object]) -> Source:
+    """Return an article as the files of Synoptic name it, without its text."""
     names = ("id", "title", "outlet", "byline", "published", "address", "path", "sha256", "text_sha256")
     return source_of({name: string(found.get(name)) for name in names})
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from reader.importers.archives import Archive
 from reader.importers.highlights.base import HighlightReader, Opened, items, members, number, string
-from reader.importers.highlights.own import read_object
+from reader.importers.highlights.own import read_object, stated_source
 from reader.model.errors import NotTextError
 from reader.model.evidence import CONTENTS, FORMAT, VERSION, Evidence, Exhibit
-from reader.model.interchange import AnnotationSet, Source, source_of
+from reader.model.interchange import AnnotationSet, Source
 from reader.model.limits import BYTES_READ, TEXT_KEPT
 from reader.model.span import Span
 
@@ -59,11 +59,9 @@ def _parsed(opened: Opened) -> tuple[Mapping[str, object], Evidence]:
 
 
 def _source(found: Mapping[str, object], archive: Archive) -> Source:
-    names = ("id", "title", "outlet", "byline", "published", "address", "path", "sha256", "text_sha256")
     text = archive.find(string(found.get("text")), 4 * TEXT_KEPT) or b""
     original = archive.find(string(found.get("original")), BYTES_READ) or b""
-    told = {name: string(found.get(name)) for name in names}
-    return replace(source_of({**told, "text": text.decode("utf-8", "replace")}), original=original)
+    return replace(stated_source(found), text=text.decode("utf-8", "replace"), original=original)
 
 
 def _exhibit(found: Mapping[str, object]) -> Exhibit:

@@ -43,7 +43,7 @@ class SpeakerFields(QDialog):
         self.type = QComboBox()
         self.type.setAccessibleName(self.tr("What it is"))
         for one in SpeakerType:
-            self.type.addItem(one.value.capitalize(), one)
+            self.type.addItem(self.tr(one.value.capitalize()), one)
         self.type.setCurrentIndex(list(SpeakerType).index(count.type))
         self.forms = QListWidget()
         self.forms.setAccessibleName(self.tr("Other names"))

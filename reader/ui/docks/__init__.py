@@ -1,1 +1,1 @@
-"""Lists beside the articles: quotations, claims."""
+"""The lists below the articles: each in a dock that is made when it is looked at."""

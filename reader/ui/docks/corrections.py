@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton
 
 from reader.services.corrections import CorrectionRow
-from reader.ui.docks.field import ListField, put_under_bar
+from reader.ui.docks.field import ListField, focus_list, put_under_bar
 from reader.ui.docks.latedock import ListPanel
 from reader.ui.docks.notice import ListOrNotice
 from reader.ui.docks.table import RowTable
@@ -86,10 +86,7 @@ class CorrectionPanel(ListPanel):
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the list, or to the field over it while nothing is listed."""
-        if self.model.rows:
-            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
-            self.words.take_keyboard()
+        focus_list(self.table, self.words)
 
     @property
     def told(self) -> str:

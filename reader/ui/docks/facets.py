@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from reader.model.library import Facets
 from reader.model.query import QueryField
+from reader.services.listing import MOST_HITS
 
 _VALUE = Qt.ItemDataRole.UserRole
 WIDTH = 260
@@ -34,7 +35,9 @@ class FacetList(QTreeWidget):
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(self.tr("Narrow the search"))
         self.setToolTip(
-            self.tr("How many of the newest 10,000 hits there are of each; a click narrows the search to it")
+            self.tr("How many of the newest {:,} hits there are of each; a click narrows the search to it").format(
+                MOST_HITS
+            )
         )
         header = self.header()
         header.setStretchLastSection(False)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 _INTO_LIST = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -62,6 +62,15 @@ class ListField(QLineEdit):
         """Take the keyboard, ready for other words."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
+
+
+def focus_list(table: QAbstractItemView, words: ListField) -> None:
+    """Give the keyboard to a list, or to the field over it while nothing is listed."""
+    model = table.model()
+    if model is not None and model.rowCount():
+        table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    else:
+        words.take_keyboard()
 
 
 def put_under_bar(inside: QWidget, bar: QHBoxLayout, below: QWidget) -> None:

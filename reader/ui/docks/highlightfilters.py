@@ -38,7 +38,7 @@ class HighlightFilters(QWidget):
         self.since, self.until = QLineEdit(), QLineEdit()
         self.colours.addItem(self.tr("All colours"), "")
         for one in HighlightColour:
-            self.colours.addItem(one.value.capitalize(), one.value)
+            self.colours.addItem(self.tr(one.value.capitalize()), one.value)
         self.tags.addItem(self.tr("All tags"), "")
         self.outlets.addItem(self.tr("All outlets"), "")
         self.outlets.addItem(self.tr("Articles no longer here"), KEPT)

@@ -17,11 +17,11 @@ from reader.model.highlightlist import HighlightFilter, HighlightOrder
 from reader.services.highlightlisting import Choices, HighlightListing, highlight_choices, ids_of_highlights
 from reader.services.selections import StoredHighlights
 from reader.ui.docks.feed import Feed, is_in_sight
-from reader.ui.docks.field import ListField, put_under_bar
+from reader.ui.docks.field import ListField, focus_list, put_under_bar
 from reader.ui.docks.highlightfilters import HighlightFilters
 from reader.ui.docks.latedock import ListPanel
 from reader.ui.docks.notice import ListOrNotice
-from reader.ui.docks.table import RowTable, chosen_ranges, dot
+from reader.ui.docks.table import RowTable, chosen_numbers, dot
 from reader.ui.lookups import Lookups
 from reader.ui.models.highlightmodel import (
     HIGHLIGHT_ORDERS,
@@ -174,10 +174,7 @@ class HighlightPanel(ListPanel):
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the list, or to the field over it while nothing is listed."""
-        if self.model.rowCount():
-            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
-            self.words.take_keyboard()
+        focus_list(self.table, self.words)
 
     @property
     def told(self) -> str:
@@ -226,8 +223,7 @@ class HighlightPanel(ListPanel):
 
     def chosen_numbers(self) -> array[int]:
         """Return the numbers of the selected rows, in their order."""
-        numbers = self.model.numbers
-        return sum((numbers[r.start : r.stop] for r in chosen_ranges(self.table)), start=numbers[:0])
+        return chosen_numbers(self.table, self.model.numbers)
 
     def _on_export(self) -> None:
         narrowed = self._listing.narrowed
@@ -248,7 +244,9 @@ class HighlightPanel(ListPanel):
         colours = menu.addMenu(self.tr("&Colour"))
         for colour in HighlightColour:
             icon = self.filters.colours.itemIcon(self.filters.colours.findData(colour.value))
-            colours.addAction(icon, f"&{colour.value.capitalize()}").triggered.connect(partial(self._recolour, colour))
+            colours.addAction(icon, f"&{self.tr(colour.value.capitalize())}").triggered.connect(
+                partial(self._recolour, colour)
+            )
         styles = menu.addMenu(self.tr("&Drawn as"))
         for style, words in style_words(self).items():
             styles.addAction(words).triggered.connect(partial(self._restyle, style))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
 from reader.model.change import ChangeKind, HistoryStep
-from reader.ui.docks.field import ListField, put_under_bar
+from reader.ui.docks.field import ListField, focus_list, put_under_bar
 from reader.ui.docks.latedock import ListPanel
 from reader.ui.docks.notice import ListOrNotice
 from reader.ui.docks.table import RowTable
@@ -49,10 +49,10 @@ class HistoryPanel(ListPanel):
         for column, width in WIDTHS.items():
             self.table.setColumnWidth(column, width)
         self.words = ListField(self.tr("Find steps by their names"), 320, lambda: self.table)
-        self.told = QLabel()
-        self.told.setWordWrap(True)
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
-        self.told.setAccessibleName(self.tr("Why a step was refused"))
+        self.refusal = QLabel()
+        self.refusal.setWordWrap(True)
+        self.refusal.setTextFormat(Qt.TextFormat.PlainText)
+        self.refusal.setAccessibleName(self.tr("Why a step was refused"))
         self.toggle = QPushButton(self.tr("Take &back"))
         self.undo_to = QPushButton(self.tr("Take back to &here"))
         self.undo_to.setToolTip(self.tr("Take this step back and all that were done later, the latest first"))
@@ -61,7 +61,7 @@ class HistoryPanel(ListPanel):
         self._stack = ListOrNotice(self.table)
         bar = QHBoxLayout()
         bar.addWidget(self.words, 2)
-        bar.addWidget(self.told, 3)
+        bar.addWidget(self.refusal, 3)
         for button in (self.toggle, self.undo_to, self.redo_to):
             bar.addWidget(button)
         put_under_bar(self, bar, self._stack)
@@ -106,16 +106,13 @@ class HistoryPanel(ListPanel):
 
     def refuse(self, words: str) -> None:
         """Say why a step was not taken back; "" for nothing."""
-        self.told.setText(words)
+        self.refusal.setText(words)
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the list, or to the field over it while nothing is listed."""
-        if self.model.steps:
-            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            if not self.table.currentIndex().isValid():
-                self.table.selectRow(0)
-        else:
-            self.words.take_keyboard()
+        focus_list(self.table, self.words)
+        if self.model.steps and not self.table.currentIndex().isValid():
+            self.table.selectRow(0)
 
     def chosen(self) -> HistoryStep | None:
         """Return the step that is chosen."""
@@ -123,7 +120,7 @@ class HistoryPanel(ListPanel):
         return self.model.steps[rows[0]] if rows and rows[0] < len(self.model.steps) else None
 
     @property
-    def notice(self) -> str:
+    def told(self) -> str:
         """The sentence that stands where there is nothing to list, or ""."""
         return self._stack.told
 

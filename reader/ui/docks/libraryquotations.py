@@ -13,7 +13,7 @@ from reader.model.library import QuotationFilter, QuotationOrder, QuotationRow
 from reader.services.listing import QuotationListing, rows_of
 from reader.ui.docks.feed import Feed
 from reader.ui.docks.notice import ListOrNotice
-from reader.ui.docks.table import RowTable, chosen_ranges
+from reader.ui.docks.table import RowTable, chosen_numbers
 from reader.ui.lookups import Lookups
 from reader.ui.models.librarymodels import QUOTATION_ORDERS, QUOTATION_ORDERS_USUAL, LibraryQuotationModel
 from reader.ui.models.quotationmodel import QuotationColumn
@@ -98,8 +98,7 @@ class LibraryQuotations(QWidget):
         """Read the selected quotations, or all that are listed when none is selected, and hand them on in order."""
         numbers = self._model.numbers
         if not self.is_all_chosen:
-            rows = chosen_ranges(self._table)
-            numbers = sum((numbers[r.start : r.stop] for r in rows), start=numbers[:0])
+            numbers = chosen_numbers(self._table, numbers)
 
         def hand_on(found: Sequence[QuotationRow | None]) -> None:
             done([row for row in found if row is not None])

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from reader.model.labels import ClaimLabel, Tier
 from reader.model.matrix import Matrix
 from reader.services.matrix import MatrixFilter, MatrixOrder, arranged
-from reader.ui.docks.feed import is_in_sight
 from reader.ui.docks.field import ListField, put_under_bar
-from reader.ui.docks.latedock import ListPanel
+from reader.ui.docks.latedock import LatePanel
 from reader.ui.docks.matrixview import MatrixView
 from reader.ui.docks.notice import ListOrNotice
 from reader.ui.models.matrixmodel import MatrixModel
@@ -24,7 +22,7 @@ WITHIN, WITHOUT = "with", "without"
 """How an article narrows the claims: those that it has, or those for which no match was found in it."""
 
 
-class MatrixPanel(ListPanel):
+class MatrixPanel(LatePanel[Matrix]):
     """The matrix with its filters.
 
     Signals:
@@ -41,7 +39,6 @@ class MatrixPanel(ListPanel):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._make: Callable[[], Matrix] | None = None
         self._matrix = Matrix()
         self._active = ""
         self._model = MatrixModel(self)
@@ -107,33 +104,12 @@ class MatrixPanel(ListPanel):
 
     # What is shown ------------------------------------------------------------------------------------------------
 
-    def set_source(self, make: Callable[[], Matrix]) -> None:
-        """Show another matrix; it is made when the panel is in sight, now or later."""
-        self._make = make
-        self.look()
-
-    def look(self) -> None:
-        """Make what was not made yet, if the panel has come into sight."""
-        if self._make is not None:
-            # Once it is laid out, and behind what else is shown with it.
-            QTimer.singleShot(0, self, self._make_if_seen)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Look when it is shown."""
-        super().showEvent(event)
-        self.look()
-
-    def _make_if_seen(self) -> None:
-        if is_in_sight(self):
-            self._make_now()
-
-    def _make_now(self) -> None:
-        if self._make is not None:
-            make, self._make = self._make, None
-            self._matrix = make()
-            self._offer_articles()
-            self._show()
-            self._view.mark_active(self._active, self._model.row_of(self._active))
+    def show_made(self, made: Matrix) -> None:
+        """Show another matrix."""
+        self._matrix = made
+        self._offer_articles()
+        self._show()
+        self._view.mark_active(self._active, self._model.row_of(self._active))
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
@@ -146,7 +122,7 @@ class MatrixPanel(ListPanel):
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the table, or to the field over it while it is empty."""
-        self._make_now()
+        self.make_now()
         if self._model.rowCount():
             if not self._view.currentIndex().isValid():
                 self._view.setCurrentIndex(self._model.index(0, 0))

@@ -30,6 +30,7 @@ from reader.model.labels import ClaimLabel
 from reader.model.matrix import CellKind, MatrixCell, MatrixRow
 from reader.ui.models.matrixmodel import CELL, ROW, MatrixModel, chips_of
 from reader.ui.theme import Theme, mix
+from reader.ui.translating import tr
 
 PAD = 8
 """Pixels between the edge of a cell and its words."""
@@ -77,7 +78,7 @@ class MatrixDelegate(QStyledItemDelegate):
         theme, inner = self.theme, rect.adjusted(PAD, PAD // 2, -PAD, -PAD // 2)
         if not cell.passages:
             painter.setPen(QColor(theme.chrome_muted))
-            painter.drawText(inner, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), cell.kind.value)
+            painter.drawText(inner, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), tr(cell.kind.value))
             return
         tint = theme.claims[LABELS[cell.kind]]
         painter.fillRect(rect.adjusted(0, 0, -1, -1), QColor(mix(theme.field, tint.rest, 0.75)))
@@ -86,7 +87,7 @@ class MatrixDelegate(QStyledItemDelegate):
         bold.setBold(True)
         painter.setFont(bold)
         painter.setPen(QColor(theme.chrome_ink))
-        above = f"{cell.kind.sign} {cell.kind.value}" + (f": {cell.value}" if cell.value else "")
+        above = f"{cell.kind.sign} {tr(cell.kind.value)}" + (f": {cell.value}" if cell.value else "")
         height = painter.fontMetrics().height()
         shown = painter.fontMetrics().elidedText(above, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(QRect(inner.left(), inner.top(), inner.width(), height), 0, shown)
@@ -135,12 +136,12 @@ class ClaimHeads(QHeaderView):
 
     def _paint_chips(self, painter: QPainter, room: QRect, row: MatrixRow) -> None:
         theme, metrics = self.theme, painter.fontMetrics()
-        covered = f"{row.coverage} of {len(row.cells)}"
+        covered = tr("{} of {}").format(row.coverage, len(row.cells))
         painter.setPen(QColor(theme.chrome_muted))
         painter.drawText(room, 0, covered)
         x = room.left() + metrics.horizontalAdvance(covered) + PAD
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for words in (row.tier.value, *chips_of(row)):
+        for words in (tr(row.tier.value), *chips_of(row)):
             width = metrics.horizontalAdvance(words) + PAD
             if x + width > room.right():
                 break

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from reader.model.analysis import Comparison
 from reader.model.matrix import Matrix
 from reader.services.silence import Carried, carried_by_others, unmatched_sentences
-from reader.ui.docks.feed import is_in_sight
 from reader.ui.docks.field import put_under_bar
-from reader.ui.docks.latedock import ListPanel
+from reader.ui.docks.latedock import LatePanel
 from reader.ui.docks.notice import ListOrNotice
 from reader.ui.docks.table import RowTable
 from reader.ui.models.silencemodel import SilenceModel
 
 OTHERS, OWN = 0, 1
 """Places of the two questions in their box."""
-Source = Callable[[], tuple[Comparison, Matrix] | None]
+Compared = tuple[Comparison, Matrix]
+"""The articles with what they share, and the matrix of that."""
 
 
-class SilencePanel(ListPanel):
+class SilencePanel(LatePanel[Compared | None]):
     """Lists for one article what others carry, or what no other has a match for.
 
     Signals:
@@ -36,8 +33,7 @@ class SilencePanel(ListPanel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._source: Source | None = None
-        self._found: tuple[Comparison, Matrix] | None = None
+        self._found: Compared | None = None
         self._model = SilenceModel(self)
         self._table = RowTable(self._model, 0)
         self._articles = QComboBox()
@@ -60,24 +56,9 @@ class SilencePanel(ListPanel):
         self._table.row_chosen.connect(self._on_row_chosen)
         self._show()
 
-    def set_source(self, source: Source) -> None:
-        """List another comparison; it is asked for when the panel is in sight, now or later."""
-        self._source = source
-        self.look()
-
-    def look(self) -> None:
-        """List what was not listed yet, if the panel has come into sight."""
-        if self._source is not None:
-            QTimer.singleShot(0, self, self._list_if_seen)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Look when it is shown."""
-        super().showEvent(event)
-        self.look()
-
     def take_keyboard(self) -> None:
         """Give the keyboard to the list, or to the choice of the article where nothing is listed."""
-        self._list_now()
+        self.make_now()
         if self._model.rowCount():
             if not self._table.selectionModel().hasSelection():
                 self._table.selectRow(0)
@@ -106,15 +87,9 @@ class SilencePanel(ListPanel):
         """The sentence that stands where there is nothing to list, or ""."""
         return self._stack.told
 
-    def _list_if_seen(self) -> None:
-        if is_in_sight(self):
-            self._list_now()
-
-    def _list_now(self) -> None:
-        if self._source is None:
-            return
-        source, self._source = self._source, None
-        self._found = source()
+    def show_made(self, made: Compared | None) -> None:
+        """List another comparison."""
+        self._found = made
         chosen = self._articles.currentData()
         self._articles.blockSignals(True)  # noqa: FBT003 - Qt's own parameter
         self._articles.clear()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
@@ -53,6 +54,16 @@ def chosen_ranges(view: QAbstractItemView) -> list[range]:
     selection = view.selectionModel().selection()
     parts = [selection.at(n) for n in range(selection.size())]
     return sorted((range(p.top(), p.bottom() + 1) for p in parts), key=lambda rows: rows.start)
+
+
+def chosen_numbers(view: QAbstractItemView, numbers: array[int]) -> array[int]:
+    """Return the numbers of the selected rows, in their order.
+
+    Args:
+        view: Has the selection.
+        numbers: Those of all rows.
+    """
+    return sum((numbers[rows.start : rows.stop] for rows in chosen_ranges(view)), start=numbers[:0])
 
 
 class RowTable(QTableView):

@@ -164,7 +164,7 @@ class TagPanel(ListPanel):
         item.setIcon(no_dot() if tag.colour is None else dot(colour_of(tag.colour, self._theme)))
         others = self.tr("{:,} speakers and claims").format(tag.others) if tag.others else ""
         told = [tag.name, self.tr("{:,} highlights").format(tag.highlights), others]
-        told += [tag.colour.value if tag.colour else "", tag.memo[:TIP]]
+        told += [self.tr(tag.colour.value) if tag.colour else "", tag.memo[:TIP]]
         item.setToolTip("\n".join(part for part in told if part))
         item.setData(", ".join(part for part in told[:4] if part), Qt.ItemDataRole.AccessibleTextRole)
         item.setData(tag, RECORD)
@@ -261,7 +261,7 @@ class TagPanel(ListPanel):
         merge.triggered.connect(lambda: self.merge_requested.emit(chosen))
         colours = menu.addMenu(self.tr("&Colour"))
         for colour in HighlightColour:
-            action = colours.addAction(dot(colour_of(colour, self._theme)), f"&{colour.value.capitalize()}")
+            action = colours.addAction(dot(colour_of(colour, self._theme)), f"&{self.tr(colour.value.capitalize())}")
             action.triggered.connect(partial(self.recoloured.emit, tag.name, colour))
         colours.addAction(self.tr("N&one")).triggered.connect(partial(self.recoloured.emit, tag.name, None))
         subject = Subject("tag", tag.name, tag.name)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -23,9 +22,8 @@ from PySide6.QtWidgets import (
 
 from reader.services.voices import Sourcing, Variant, VariantPart, Voice
 from reader.ui.docks.bars import Bar, BarChart
-from reader.ui.docks.feed import is_in_sight
 from reader.ui.docks.field import put_under_bar
-from reader.ui.docks.latedock import ListPanel
+from reader.ui.docks.latedock import LatePanel
 from reader.ui.docks.notice import ListOrNotice
 from reader.ui.docks.table import RowTable
 from reader.ui.models.textmodel import TextModel
@@ -54,7 +52,7 @@ class Voices:
     names: dict[str, str] | None = None
 
 
-class VoicesPanel(ListPanel):
+class VoicesPanel(LatePanel[Voices]):
     """Shows who is quoted; each kind of bars stands beside the table of its numbers.
 
     Signals:
@@ -69,7 +67,6 @@ class VoicesPanel(ListPanel):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._make: Callable[[], Voices] | None = None
         self._voices = Voices()
         self._view = QComboBox()
         self._scope = QLabel()
@@ -114,24 +111,14 @@ class VoicesPanel(ListPanel):
             lambda: self.export_requested.emit(self._voices.variants, dict(self._voices.names or {}))
         )
 
-    def set_source(self, make: Callable[[], Voices]) -> None:
-        """Show other articles; it is made when the panel is in sight, now or later."""
-        self._make = make
-        self.look()
-
-    def look(self) -> None:
-        """Make what was not made yet, if the panel has come into sight."""
-        if self._make is not None:
-            QTimer.singleShot(0, self, self._make_if_seen)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Look when it is shown."""
-        super().showEvent(event)
-        self.look()
+    def show_made(self, made: Voices) -> None:
+        """Show other articles."""
+        self._voices = made
+        self._show()
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the table, or to the choice of the view where there is none."""
-        self._make_now()
+        self.make_now()
         is_listed = bool(self._model.rowCount()) and self._view.currentIndex() != VARIANTS
         if is_listed and not self._table.selectionModel().hasSelection():
             self._table.selectRow(0)
@@ -155,16 +142,6 @@ class VoicesPanel(ListPanel):
     def told(self) -> str:
         """The sentence that stands where there is nothing to show, or ""."""
         return self._stack.told
-
-    def _make_if_seen(self) -> None:
-        if is_in_sight(self):
-            self._make_now()
-
-    def _make_now(self) -> None:
-        if self._make is not None:
-            make, self._make = self._make, None
-            self._voices = make()
-            self._show()
 
     def _show(self) -> None:
         voices, view = self._voices, self._view.currentIndex()

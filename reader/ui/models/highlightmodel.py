@@ -70,7 +70,7 @@ class HighlightModel(PagedModel[HighlightRow]):
 
     def cells(self, row: HighlightRow) -> Cells[HighlightRow]:
         """Return what a highlight shows."""
-        colour = row.colour.value.capitalize()
+        colour = self.tr(row.colour.value.capitalize())
         if row.style is not HighlightStyle.WASH:
             colour += f", {self.tr(row.style.value)}"
         source = row.source or self.tr("an article that is not here any more")

@@ -14,6 +14,7 @@ from reader.model.speaker import SpeakerType
 from reader.services.listing import FoundHit
 from reader.ui.models.paged import Cells, PagedModel
 from reader.ui.models.quotationmodel import CORRECTED, QuotationColumn
+from reader.ui.translating import tr
 from reader.ui.wording import QUOTATION_KINDS
 
 DAY = len("2024-05-01")
@@ -57,7 +58,7 @@ ARTICLE_ORDERS_USUAL: Mapping[int, Qt.SortOrder] = {
 
 def title_of(row: ArticleRow) -> str:
     """Return the title of an article, or what stands for it."""
-    return " ".join(row.title.split()) or PurePath(row.path).name or "pasted text"
+    return " ".join(row.title.split()) or PurePath(row.path).name or tr("pasted text")
 
 
 class ArticleModel(PagedModel[ArticleRow]):

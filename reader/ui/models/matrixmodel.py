@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from reader.model.claim import ReasonKind
 from reader.model.matrix import Matrix, MatrixCell, MatrixRow
+from reader.ui.translating import tr
 from reader.ui.wording import shortened
 
 Index = QModelIndex | QPersistentModelIndex
@@ -105,15 +106,16 @@ class MatrixModel(QAbstractTableModel):
 
     def _said(self, cell: MatrixCell) -> str:
         value = f" ({cell.value})" if cell.value else ""
-        return f"{cell.kind.value}{value}: {cell.words}" if cell.passages else cell.kind.value
+        kind = self.tr(cell.kind.value)
+        return f"{kind}{value}: {cell.words}" if cell.passages else kind
 
     def _tip(self, cell: MatrixCell) -> str:
         if not cell.passages:
             return self.tr("No match was found in this article, which is not to say that it has none.")
         told = [f"“{shortened(p.words, TOLD)}”{f' — {p.speaker}' if p.speaker else ''}" for p in cell.passages]
-        return "\n\n".join([f"{cell.kind.value}{f': {cell.value}' if cell.value else ''}", *told])
+        return "\n\n".join([f"{self.tr(cell.kind.value)}{f': {cell.value}' if cell.value else ''}", *told])
 
 
 def chips_of(row: MatrixRow) -> list[str]:
     """Return in a word each why the passages of a row were matched, the strongest reason first."""
-    return [CHIPS[kind] for kind in dict.fromkeys(r.kind for r in row.reasons)]
+    return [tr(CHIPS[kind]) for kind in dict.fromkeys(r.kind for r in row.reasons)]

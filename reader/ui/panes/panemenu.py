@@ -15,6 +15,7 @@ from reader.ui.actions.making import make_actions
 from reader.ui.actions.spec import ActionSpec
 from reader.ui.actions.table import ACTIONS
 from reader.ui.panes.pieces import CLUTTER
+from reader.ui.translating import tr
 
 KEYS = {"edit.copy": "Ctrl+C", "edit.all": "Ctrl+A"}
 """What the pane does by key itself, so that the same keys serve lists and entry fields elsewhere."""
@@ -72,7 +73,7 @@ class Offer:
 
 def kind_offers(now: BlockKind, keep: Callable[[BlockKind], object]) -> tuple[Offer, ...]:
     """Return the kinds that a block may have, and which it has."""
-    return tuple(Offer(words, partial(keep, kind), (), kind is now) for kind, words in KINDS.items())
+    return tuple(Offer(tr(words), partial(keep, kind), (), kind is now) for kind, words in KINDS.items())
 
 
 def passing_menu(parent: QWidget) -> QMenu:

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from reader.model.article import Block
 from reader.ui.panes.pieces import CLUTTER
+from reader.ui.translating import tr
 
 CHARACTERS_A_MINUTE = 1_430
 """238 words of six characters, the space included: silent reading of English prose (Brysbaert, 2019)."""
@@ -37,4 +38,4 @@ def in_words(minutes: float) -> str:
     """Return the time in a few words; "" when there is nothing left."""
     if minutes <= 0:
         return ""
-    return f"{round(minutes)} min left" if minutes >= 1 else "under 1 min left"
+    return tr("{} min left").format(round(minutes)) if minutes >= 1 else tr("under 1 min left")

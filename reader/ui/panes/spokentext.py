@@ -209,7 +209,7 @@ class SpokenText(QObject):
         if mark.kind is MarkKind.QUOTATION:
             return self.tr("Quotation, {}.").format(mark.speaker or self.tr("speaker not known"))
         kind = self.tr("Active claim") if mark.id == self._pane.active_claim else self.tr("Claim")
-        return f"{kind}: {HEADINGS[mark.label]}."
+        return f"{kind}: {self.tr(HEADINGS[mark.label])}."
 
     def _tell_of_marks(self) -> None:
         """Say which marks the caret came into, where the reader is in this pane."""

@@ -13,6 +13,7 @@ from reader.ui.offsets import Utf16Map
 from reader.ui.panes.lines import has_right_to_left, runs_right_to_left
 from reader.ui.panes.pieces import Piece
 from reader.ui.panes.typography import Typography
+from reader.ui.translating import tr
 
 
 @dataclass(slots=True)
@@ -36,7 +37,7 @@ class LaidOut:
 
 def fold_label(lines: int, *, is_open: bool) -> str:
     """Return the words of the line that stands for folded page clutter."""
-    return f"{'▾' if is_open else '▸'}  {lines} lines of the web page"
+    return f"{'▾' if is_open else '▸'}  {tr('{} lines of the web page').format(lines)}"
 
 
 def estimates(pieces: Sequence[Piece], typography: Typography, width: float) -> list[float]:

@@ -13,7 +13,8 @@ from reader.model.labels import ClaimLabel
 from reader.model.matrix import CellKind, Matrix, MatrixCell, MatrixRow
 from reader.ui.printing.galley import TINTS, Numbered, SetLine, paint_line, set_article
 from reader.ui.printing.paper import GREY, INK, RULE, SANS, Paper
-from reader.ui.wording import shortened
+from reader.ui.translating import tr
+from reader.ui.wording import LABELS, shortened
 
 SIDE_BY_SIDE, ACROSS = 3, 5
 """Articles beside each other on a sheet of the comparison, and of the matrix."""
@@ -21,7 +22,6 @@ NOTE_WORDS, CELL_LINES = 220, 7
 """Characters of a side note, and lines of a cell, at most."""
 BLANK = 26.0
 """Millimetres from row to row of a sheet to fill in: room for four lines by hand."""
-LABELS = {ClaimLabel.AGREE: "agree", ClaimLabel.DIFFER: "differ", ClaimLabel.DENIAL: "denied by some"}
 OF_CELL = {
     CellKind.AGREES: ClaimLabel.AGREE,
     CellKind.ASSERTS: ClaimLabel.AGREE,
@@ -93,7 +93,7 @@ def print_comparison(device: QPagedPaintDevice, shown: Printable, *, is_grey: bo
 def print_matrix(device: QPagedPaintDevice, shown: Printable, *, is_grey: bool) -> Iterator[None]:
     """Print the matrix, five articles a sheet; the heads stand on each page."""
     line = "_" * 30
-    title = f"Name {line}   Date {line}" if shown.matrix.is_blank else "Synoptic: claims and articles"
+    title = tr("Name {}   Date {}").format(line, line) if shown.matrix.is_blank else tr("Synoptic: claims and articles")
     paper = Paper(device, title)
     try:
         for first in range(0, max(1, len(shown.matrix.columns)), ACROSS):
@@ -107,7 +107,7 @@ def print_matrix(device: QPagedPaintDevice, shown: Printable, *, is_grey: bool) 
 
 def _title(shown: Printable, place: int) -> str:
     column = shown.matrix.columns[place]
-    return " · ".join(w for w in (column.name, column.title, column.published or "date unknown") if w)
+    return " · ".join(w for w in (column.name, column.title, column.published or tr("date unknown")) if w)
 
 
 def _numbered(matrix: Matrix, place: int) -> list[Numbered]:
@@ -164,7 +164,9 @@ class SideNotes:
                 return
             is_fresh = False
             del self._rows[self._waiting.pop(0)]
-            self._y = paper.write([f"{row.number}  {LABELS[row.label]} · {row.tier.value}"], bold, self._x, self._y)
+            self._y = paper.write(
+                [f"{row.number}  {tr(LABELS[row.label])} · {tr(row.tier.value)}"], bold, self._x, self._y
+            )
             self._y = paper.write(lines, plain, self._x, self._y) + paper.mm(1.5)
 
     def _lines(self, row: MatrixRow) -> list[str]:
@@ -182,7 +184,7 @@ def _cell_words(cell: MatrixCell) -> str:
 
 def _legend(paper: Paper) -> None:
     font = paper.font(SANS, 6.5)
-    words = "Rules below words: solid, the articles agree; dashed, they differ; double, some deny. Numbers: claims."
+    words = tr("Rules below words: solid, the articles agree; dashed, they differ; double, some deny. Numbers: claims.")
     y = paper.room.bottom() + paper.mm(2.5)
     paper.write(paper.lines(words, font, paper.room.width() * 0.85, 1), font, 0.0, y, GREY)
 
@@ -264,7 +266,7 @@ def _table_heads(paper: Paper, matrix: Matrix, places: range, head: float, width
     for number, place in enumerate(places):
         column = matrix.columns[place]
         x = head + number * width + paper.mm(1.5)
-        told = column.name if matrix.is_hidden else f"{column.name} · {column.published or 'date unknown'}"
+        told = column.name if matrix.is_hidden else f"{column.name} · {column.published or tr('date unknown')}"
         lines = paper.lines(told, font, width - paper.mm(3), 2)
         ends.append(paper.write(lines, font, x, y))
     return max(ends) + paper.mm(1)
@@ -274,7 +276,7 @@ def _head_lines(paper: Paper, row: MatrixRow, width: float, *, is_blank: bool) -
     font = paper.font(SANS, 7.0)
     if is_blank:
         return paper.lines(f"{row.number}. {row.words}", font, width, CELL_LINES)
-    told = f"{LABELS[row.label]} · {row.tier.value} · {row.coverage} of {len(row.cells)}"
+    told = f"{tr(LABELS[row.label])} · {tr(row.tier.value)} · {tr('{} of {}').format(row.coverage, len(row.cells))}"
     return [*paper.lines(f"{row.number}. {row.words}", font, width, CELL_LINES - 1), *paper.lines(told, font, width, 2)]
 
 

@@ -117,7 +117,7 @@ def test_quotations_in_several_cuts_are_exported_aligned(
     cuts = ("“We have spent nine million on it,”", "“We have spent … on it”")
     parts = tuple(VariantPart(str(n), Span(0, len(w)), w, ()) for n, w in enumerate(cuts))
     panel.set_source(lambda: Voices(variants=(Variant("c", parts),), names={"0": "The Post", "1": "Wire"}))
-    panel._make_now()
+    panel.make_now()
     panel._view.setCurrentIndex(VARIANTS)
     assert not panel._export.isHidden()
     path = tmp_path / "cuts.html"

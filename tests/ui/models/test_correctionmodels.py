@@ -68,7 +68,7 @@ def test_the_history_asks_for_older_steps_at_its_end_and_drops_answers_for_other
     panel.set_steps("other words", None, steps(5, 5))
     assert panel.model.steps == []
     panel.set_steps("", None, [])
-    assert panel.notice.startswith("Nothing was done in this library yet")
+    assert panel.told.startswith("Nothing was done in this library yet")
     panel.take_keyboard()
     panel.set_steps("", None, steps(500, PAGE))
     panel.table.scrollToBottom()
@@ -83,7 +83,7 @@ def test_the_history_asks_for_older_steps_at_its_end_and_drops_answers_for_other
     panel.table.row_chosen.emit(0)
     assert taken == [500, panel.model.steps[0]]
     panel.refuse("Not so.")
-    assert panel.told.text() == "Not so."
+    assert panel.refusal.text() == "Not so."
     final = HistoryStep(Change(600, "Gone", ChangeKind.FINAL, time=TIME), is_done=True, latest=600)
     panel.set_steps("", None, [final])
     panel.table.selectRow(0)
