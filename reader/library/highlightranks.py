@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import compress, repeat
 
 from reader.library.marked import ANNOTATION
-from reader.library.numbers import numbers_of
+from reader.library.numbers import read_at_once
 from reader.library.sortkeys import NONE
 from reader.model.highlightlist import HighlightOrder
 
@@ -97,5 +97,5 @@ def all_in_order(index: sqlite3.Connection, order: HighlightOrder, *, is_reverse
     for source, where, by in parts:
         name = "number" if order in _KEYS else "h.number"
         statement = f"SELECT {name} FROM {source} WHERE {where} ORDER BY {by}"  # noqa: S608 - names of our own
-        found.extend(numbers_of(index, statement))
+        found.extend(read_at_once(index, statement))
     return found

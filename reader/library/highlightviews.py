@@ -14,7 +14,7 @@ from typing import cast
 from reader.library.highlightranks import HighlightRanks, all_in_order
 from reader.library.marked import ANNOTATION, PLACE
 from reader.library.match import match_expression
-from reader.library.numbers import numbers_of
+from reader.library.numbers import read_at_once
 from reader.library.records import read
 from reader.library.slots import in_slots
 from reader.library.sortkeys import sort_key
@@ -43,10 +43,10 @@ class HighlightViews:
         """Return the numbers of all highlights that are listed, in an order or its reverse, eight bytes each."""
         ordered = self._ordered(order, is_reversed=is_reversed)
         # One by one, each from the one index that has it: a plan for all together is often a bad one.
-        masks = [ordered.mask(numbers_of(self._index, *one)) for one in _conditions(narrowed)]
+        masks = [ordered.mask(read_at_once(self._index, *one)) for one in _conditions(narrowed)]
         if narrowed.words.strip():
-            noted = numbers_of(self._library, *_noted(narrowed.words))
-            titled = numbers_of(self._index, *_titled(narrowed.words))
+            noted = read_at_once(self._library, *_noted(narrowed.words))
+            titled = read_at_once(self._index, *_titled(narrowed.words))
             masks.append(ordered.mask(chain(titled, noted, ordered.further_of(noted))))
         return ordered.chosen(masks) if masks else ordered.numbers
 
@@ -80,7 +80,7 @@ class HighlightViews:
     def numbers_of(self, rows: Sequence[HighlightRow]) -> tuple[int | None, ...]:
         """Return the numbers of highlights, in the order asked; None for one that is gone."""
         statement = "SELECT number FROM highlights WHERE annotation = ? AND article_id = ? AND start = ?"
-        found = [numbers_of(self._index, statement, (row.id, row.article, row.span.start)) for row in rows]
+        found = [read_at_once(self._index, statement, (row.id, row.article, row.span.start)) for row in rows]
         return tuple(numbers[0] if numbers else None for numbers in found)
 
 
@@ -173,7 +173,7 @@ def tag_counts(index: sqlite3.Connection) -> dict[str, int]:
 def tagged_below(index: sqlite3.Connection, tag: str) -> int:
     """Return how many passages bear a tag or one below it."""
     statement = f"SELECT count(DISTINCT number) FROM highlight_tags WHERE {_WITHIN}"  # noqa: S608 - a constant
-    return numbers_of(index, statement, _within(tag))[0]
+    return read_at_once(index, statement, _within(tag))[0]
 
 
 def highlighted_outlets(index: sqlite3.Connection) -> tuple[str, ...]:

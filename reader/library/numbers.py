@@ -22,10 +22,11 @@ def read_numbers(connection: sqlite3.Connection, statement: str, values: Sequenc
     return found
 
 
-def numbers_of(connection: sqlite3.Connection, statement: str, values: Iterable[object] = ()) -> list[int]:
-    """Return the numbers that a statement selects, in its order: as one JSON text, in half the time of rows.
+def read_at_once(connection: sqlite3.Connection, statement: str, values: Iterable[object] = ()) -> list[int]:
+    """Return the numbers that a statement selects, in its order: by way of one JSON text, in half the time of rows.
 
-    SQLite keeps the order of a subquery for any aggregate but count, min and max.
+    That takes some sixty bytes for each: for lists of 100,000 rather than of a million. SQLite keeps the order
+    of a subquery for any aggregate but count, min and max.
     """
     gathered = f"WITH found (number) AS ({statement}) SELECT json_group_array(number) FROM found"  # noqa: S608 - our own
     cursor = connection.cursor()

@@ -8,7 +8,7 @@ from array import array
 
 from reader.library.highlightranks import HighlightRanks
 from reader.library.marked import PLACE
-from reader.library.numbers import numbers_of
+from reader.library.numbers import read_at_once
 
 
 def test_masks_keep_the_order_and_pass_over_what_is_no_highlight() -> None:
@@ -34,6 +34,6 @@ def test_numbers_come_in_the_order_of_the_statement() -> None:
     rows = [(chance.randrange(40), n << PLACE) for n in range(500)]
     connection.executemany("INSERT INTO held VALUES (?, ?)", rows)
     ordered = [number for _, number in sorted(rows, key=lambda row: (-row[0], row[1]))]
-    assert numbers_of(connection, "SELECT number FROM held ORDER BY key DESC, number") == ordered
-    assert numbers_of(connection, "SELECT number FROM held WHERE key > ?", [40]) == []
+    assert read_at_once(connection, "SELECT number FROM held ORDER BY key DESC, number") == ordered
+    assert read_at_once(connection, "SELECT number FROM held WHERE key > ?", [40]) == []
     connection.close()
