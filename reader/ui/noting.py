@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from reader.model.errors import ReaderError
+from reader.model.errors import LibraryReadOnlyError, ReaderError
 from reader.services.annotating import set_note
 from reader.services.memos import Subject, memo_on, set_memo
 from reader.services.wording import one_line
@@ -99,6 +99,7 @@ def _words_and_note(library: Library, annotation: str) -> tuple[str, str]:
     """Return what is highlighted and what is written on it; the editor is imported here, in the library's thread."""
     import reader.ui.notes  # noqa: F401, PLC0415 - only where a note is written
 
+    _check_writable(library)
     found = library.read.annotation(annotation)
     return ("", "") if found is None else (" … ".join(t.selector.exact for t in found.targets), found.body)
 
@@ -106,4 +107,11 @@ def _words_and_note(library: Library, annotation: str) -> tuple[str, str]:
 def _memo(library: Library, subject: Subject) -> str:
     import reader.ui.notes  # noqa: F401, PLC0415 - the same
 
+    _check_writable(library)
     return memo_on(library, subject)
+
+
+def _check_writable(library: Library) -> None:
+    """Say before anything is written that it could not be kept."""
+    if library.is_read_only:
+        raise LibraryReadOnlyError(library.notice)

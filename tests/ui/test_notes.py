@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,9 +13,16 @@ from pytestqt.qtbot import QtBot
 
 from reader import paths
 from reader.library.library import Library
+from reader.services.importing import import_files
+from reader.services.jobs import InlineExecutor
+from reader.services.librarian import InlineLibrarian
+from reader.services.memos import Subject
 from reader.ui.mainwindow import MainWindow
 from reader.ui.notes import NoteDialog
+from reader.ui.noting import Noting
 from reader.ui.palette import Palette
+from reader.ui.steps import Steps
+from reader.ui.tasks import Tasks
 from tests.ui.windows import desk_of, panes, turn, wait_until
 
 Key = Qt.Key
@@ -133,3 +141,22 @@ def test_memos_are_written_on_article_claim_and_workspace(
     noting.dialog.editor.setPlainText("On the article, more.")
     window.close()
     assert "On the article, more." in [m.body for m in library.read.memos()]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_where_nothing_can_be_kept_no_note_is_begun(tmp_path: Path) -> None:
+    near = QWidget()
+    told: list[str] = []
+    with Library.open(tmp_path) as writer:
+        (article,) = import_files(writer, [str(paths.seeds()[0])], InlineExecutor()).articles
+        with Library.open(tmp_path) as second:
+            tasks = Tasks(InlineExecutor(), InlineLibrarian(second), near)
+            noting = Noting(tasks, Steps(tasks), near)
+            noting.problem_met.connect(told.append)
+            noting.write_memo(Subject("article", article, "One"))
+            noting.write_note("none")
+            turn()
+    assert noting.dialog is None
+    assert len(told) == 2
+    assert all("can only be read" in t for t in told)
+    near.deleteLater()
