@@ -188,6 +188,8 @@ class Tour(QFrame):
         self.count.setText(self.tr("{} of {}").format(number + 1, len(STEPS)))
         self.setAccessibleDescription(f"{self.title.text()}. {self.words.text()}")
         self.back.setEnabled(number > 0)
+        # At the end there is nothing left to skip.
+        self.skip.setVisible(number + 1 < len(STEPS))
         self.next.setText(self.tr("Next") if number + 1 < len(STEPS) else self.tr("Done"))
         self.show()
         self._do(step.shown)

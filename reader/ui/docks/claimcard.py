@@ -74,8 +74,7 @@ class ClaimCard(ListPanel):
         table.setAccessibleName(self.tr("Passages of the claim"))
         table.verticalHeader().setMinimumSectionSize(table.verticalHeader().defaultSectionSize())
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        for column, width in WIDTHS.items():
-            table.setColumnWidth(column, width)
+        table.set_widths(WIDTHS.items())
         self._said.setWordWrap(True)
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -39,8 +39,7 @@ class ClaimDock(QDockWidget):
         self._table.setSortingEnabled(True)
         self._table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self._table.setAccessibleName(self.tr("Shared claims"))
-        for column, width in ((ClaimColumn.LABEL, 190), (ClaimColumn.ARTICLES, 80), (ClaimColumn.WHY, 320)):
-            self._table.setColumnWidth(column, width)
+        self._table.set_widths(((ClaimColumn.LABEL, 190), (ClaimColumn.ARTICLES, 80), (ClaimColumn.WHY, 320)))
         self._table.row_chosen.connect(self._on_row_chosen)
         self._stack = ListOrNotice(self._table)
         self._tell_what_to_do(0)

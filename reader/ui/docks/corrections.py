@@ -42,8 +42,7 @@ class CorrectionPanel(ListPanel):
         self.model = CorrectionModel(self)
         self.table = RowTable(self.model, CorrectionColumn.WHAT)
         self.table.setAccessibleName(self.tr("Corrections"))
-        for column, width in WIDTHS.items():
-            self.table.setColumnWidth(column, width)
+        self.table.set_widths(WIDTHS.items())
         self.scope = QComboBox()
         self.scope.addItems([self.tr("Open articles"), self.tr("Whole library")])
         self.scope.setCurrentIndex(LIBRARY)

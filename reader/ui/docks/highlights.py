@@ -79,8 +79,7 @@ class HighlightPanel(ListPanel):
         self.table = RowTable(self.model, HighlightColumn.WORDS)
         self.table.setAccessibleName(self.tr("Highlights"))
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        for column, width in WIDTHS.items():
-            self.table.setColumnWidth(column, width)
+        self.table.set_widths(WIDTHS.items())
         self.words = ListField(self.tr("Filter by words, note, tag or article"), 300, lambda: self.table)
         self.filters = HighlightFilters()
         self._count = QLabel()

@@ -46,8 +46,7 @@ class HistoryPanel(ListPanel):
         self.table = RowTable(self.model, StepColumn.NAME, opens=True)
         self.table.setAccessibleName(self.tr("Steps"))
         self.table.setSelectionMode(RowTable.SelectionMode.SingleSelection)
-        for column, width in WIDTHS.items():
-            self.table.setColumnWidth(column, width)
+        self.table.set_widths(WIDTHS.items())
         self.words = ListField(self.tr("Find steps by their names"), 320, lambda: self.table)
         self.refusal = QLabel()
         self.refusal.setWordWrap(True)

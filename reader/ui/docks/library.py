@@ -107,8 +107,7 @@ class LibraryPanel(ListPanel):
         self._table.setAccessibleName(self.tr("Articles of the library"))
         self._count.setAccessibleName(self.tr("How many articles there are"))
         put_under_bar(self, bar, self._stack)
-        for column, width in WIDTHS.items():
-            self._table.setColumnWidth(column, width)
+        self._table.set_widths(WIDTHS.items())
         self._table.set_orders(ARTICLE_ORDERS_USUAL, ArticleColumn.ADDED)
         self._table.order_chosen.connect(self._on_order_chosen)
 

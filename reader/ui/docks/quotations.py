@@ -112,9 +112,8 @@ class QuotationDock(QDockWidget):
         self._table.setSortingEnabled(True)
         # In the order of the articles until the reader sorts otherwise.
         self._table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
-        for column, width in WIDTHS.items():
-            self._table.setColumnWidth(column, width)
-            self._stored.table.setColumnWidth(column, width)
+        for table in (self._table, self._stored.table):
+            table.set_widths(WIDTHS.items())
 
     def _connect(self) -> None:
         self._scope.currentIndexChanged.connect(self._on_scope_changed)

@@ -31,8 +31,7 @@ class SimilarPanel(ListPanel):
         self.table = RowTable(self.model, SimilarColumn.WORDS)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setAccessibleName(self.tr("Passages like the selected words"))
-        for column, width in ((SimilarColumn.ARTICLE, 190), (SimilarColumn.WHY, 320)):
-            self.table.setColumnWidth(column, width)
+        self.table.set_widths(((SimilarColumn.ARTICLE, 190), (SimilarColumn.WHY, 320)))
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self.link = QPushButton(self.tr("Link these (&K)"))

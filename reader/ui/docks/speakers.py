@@ -74,8 +74,7 @@ class SpeakerPanel(ListPanel):
         self._table.setAccessibleName(self.tr("Speakers of the library"))
         self._count.setAccessibleName(self.tr("How many speakers are shown"))
         put_under_bar(self, bar, self._stack)
-        for column, width in WIDTHS.items():
-            self._table.setColumnWidth(column, width)
+        self._table.set_widths(WIDTHS.items())
         self._table.set_orders(SPEAKER_ORDERS_USUAL, SpeakerColumn.QUOTATIONS)
 
     def take_keyboard(self) -> None:

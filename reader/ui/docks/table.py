@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPixmap,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -23,6 +24,8 @@ DOT = 10
 """Pixels across a dot that stands for a colour."""
 
 
+ROOM, GROWTH = 1400, 1.8
+"""Pixels of a list from which its columns grow with it, and how much at most."""
 _SELECTING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 NO_COLUMN = -1
 """The column that a list is ordered by when it is ordered by none of them."""
@@ -89,6 +92,8 @@ class RowTable(QTableView):
         super().__init__(parent)
         self._usual: Mapping[int, Qt.SortOrder] = {}
         self._order = (NO_COLUMN, False)
+        self._widths: Mapping[int, int] = {}
+        self._given: dict[int, int] = {}
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -114,6 +119,28 @@ class RowTable(QTableView):
         columns.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
         chosen = self.doubleClicked if opens else self.clicked
         chosen.connect(self._on_clicked)
+
+    def set_widths(self, widths: Iterable[tuple[int, int]]) -> None:
+        """Give columns their widths; in a wide window they grow with the list, unless the reader set them.
+
+        Args:
+            widths: (column, pixels in a list of up to ``ROOM``).
+        """
+        self._widths = dict(widths)
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the columns grow along."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        growth = min(GROWTH, max(1.0, self.width() / ROOM))
+        for column, width in self._widths.items():
+            now = self.columnWidth(column)
+            if now == self._given.get(column, now):
+                self._given[column] = round(width * growth)
+                self.setColumnWidth(column, self._given[column])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a menu: at the pointer, or by key below the row that the keyboard is at."""

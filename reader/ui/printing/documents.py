@@ -294,6 +294,7 @@ def _box(paper: Paper, lines: Sequence[str], box: QRectF, tint: str, *, is_known
     paper.painter.setPen(paper.pen(RULE, 0.15))
     paper.painter.drawLine(box.topLeft(), box.topRight())
     paper.painter.drawLine(box.topLeft(), QPointF(box.left(), box.bottom()))
+    paper.painter.drawLine(box.topRight(), box.bottomRight())
     paper.painter.drawLine(box.bottomLeft(), box.bottomRight())
     corner = box.topLeft() + QPointF(paper.mm(1.5), paper.mm(1.2))
     paper.write(lines, paper.font(SANS, 7.0), corner.x(), corner.y(), INK if is_known else GREY)

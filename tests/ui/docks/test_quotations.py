@@ -157,3 +157,17 @@ def test_a_library_without_quotations_says_so(make_bench: Callable[[Library], Be
         bench.settle()
         assert "no quotations yet" in bench.lists.quotations.stored.told
         assert not bench.lists.quotations._copy.isEnabled()
+
+
+def test_columns_grow_with_a_wide_list_unless_the_reader_set_them(bench: Bench, dock: QuotationDock) -> None:
+    table = dock.stored.table
+    usual = table.columnWidth(QuotationColumn.SPEAKER)
+    kind = table.columnWidth(QuotationColumn.KIND)
+    table.setColumnWidth(QuotationColumn.KIND, kind + 40)
+    bench.window.resize(2400, 700)
+    bench.settle()
+    assert usual < table.columnWidth(QuotationColumn.SPEAKER) < 2 * usual
+    assert table.columnWidth(QuotationColumn.KIND) == kind + 40
+    bench.window.resize(900, 700)
+    bench.settle()
+    assert table.columnWidth(QuotationColumn.SPEAKER) == usual
