@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from reader.library import lock, migrations
 from reader.library.database import INDEX_FILE, LIBRARY_FILE, LIBRARY_ID, connect, reporting
@@ -211,9 +211,10 @@ def _digests(connection: sqlite3.Connection, table: Table) -> dict[str, int]:
 
 
 def _titles(connection: sqlite3.Connection, articles: list[str]) -> tuple[str, ...]:
-    statement = """SELECT coalesce(json_extract(metadata, '$.title.value'), path, id) FROM articles WHERE id = ?"""
+    """Return what articles are called: by their titles, or else their files."""
+    statement = """SELECT json_extract(metadata, '$.title.value'), path, id FROM articles WHERE id = ?"""
     found = (connection.execute(statement, [article]).fetchone() for article in articles)
-    return tuple(str(row[0]) for row in found if row is not None)
+    return tuple(title or PurePath(path or "").name or key for title, path, key in filter(None, found))
 
 
 def _has(connection: sqlite3.Connection, table: Table) -> bool:

@@ -86,6 +86,7 @@ def outlines_of(theme: Theme) -> dict[str, QPalette]:
     """
     colours = {
         "QComboBox": QColor(theme.border).lighter(FUSION_DARKER),
+        "QToolButton": QColor(theme.border).lighter(FUSION_DARKER),
         "QCheckBox": QColor(theme.chrome_muted),
         "QRadioButton": QColor(theme.chrome_muted),
         "QMenu": QColor(theme.chrome_muted if theme.is_dark else theme.chrome),
@@ -150,6 +151,7 @@ def style_sheet(theme: Theme) -> str:
         padding: 3px 13px; }}
     QDialog QTextEdit, QDialog QPlainTextEdit, QDialog QTreeView, QDialog QListWidget {{
         background: {theme.field}; color: {theme.chrome_ink}; border: 1px solid {theme.border}; border-radius: 4px; }}
+    QDialog QTextEdit, QDialog QPlainTextEdit {{ placeholder-text-color: {theme.chrome_muted}; }}
     QDialog QListWidget::item {{ padding: 2px 4px; }}
     QDialog QTextEdit:focus, QDialog QPlainTextEdit:focus, QDialog QTreeView:focus, QDialog QListWidget:focus {{
         border-color: {theme.accent}; }}

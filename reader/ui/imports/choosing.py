@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from reader.services.originals import Several
 from reader.ui.imports.entrymodel import FILE, PUBLISHED, SIZE, SORT_ROLE, TITLE, EntryModel
 
-SIZE_AT_FIRST = (760, 520)
+SIZE_AT_FIRST = (860, 520)
 """Pixels."""
 
 

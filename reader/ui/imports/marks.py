@@ -48,6 +48,8 @@ class HighlightsReport(QDialog):
         self.places.setVisible(bool(brought.ambiguous + brought.orphans))
         self.places.clicked.connect(self.places_wanted)
         self.copy = buttons.addButton(self.tr("Copy all"), QDialogButtonBox.ButtonRole.ActionRole)
+        # Enter closes.
+        self.copy.setAutoDefault(False)
         self.copy.clicked.connect(self._on_copy)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
