@@ -131,14 +131,15 @@ def target_at(library: Library, place: Passage) -> Target:
     """Return a passage as decisions and annotations keep it; its ends are moved out to whole characters.
 
     Raises:
-        ChangeRefusedError: The place is empty or in no article of the library.
+        ChangeRefusedError: No words stand at the place, or it is in no article of the library.
     """
     stored = library.read.article(place.article)
     if stored is None:
         raise ChangeRefusedError(ARTICLE_GONE)
     text = stored.article.text
     start, end = max(0, place.span.start), min(place.span.end, len(text))
-    if start >= end:
+    # Two clicks between two words select the space there.
+    if not text[start:end].strip():
         raise ChangeRefusedError("No words are chosen. Select some first.")
     return Target(place.article, make_lasting_selector(text, snap(text, Span(start, end))))
 

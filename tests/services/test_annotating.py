@@ -127,6 +127,10 @@ def test_a_highlight_is_recoloured_and_removed(library: Library, article: str) -
 
 
 def test_no_words_and_no_article_are_refused(library: Library, article: str) -> None:
+    text = library.read.article(article).article.text  # type: ignore[union-attr]
+    space = text.index(" ")
+    with pytest.raises(ChangeRefusedError, match="No words are chosen"):
+        highlight(library, Passage(article, Span(space, space + 1)), RED)
     with pytest.raises(ChangeRefusedError, match="No words are chosen"):
         highlight(library, Passage(article, Span(3, 3)), RED)
     with pytest.raises(ChangeRefusedError, match="not in the library"):
