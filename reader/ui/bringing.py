@@ -151,7 +151,7 @@ class Bringing(QObject):
     def _settle(self, annotation: str, place: Passage) -> None:
         from reader.services.anchoring import settle  # noqa: PLC0415 - see choose
 
-        self._tasks.ask(settle, annotation, place, ORIGIN, done=self._steps.note, failed=self._fail)
+        self._steps.take(settle, annotation, place, failed=self._fail)
 
     def _fail(self, error: ReaderError) -> None:
         self._end_progress()

@@ -15,7 +15,7 @@ from reader.services.places import PossiblePlace
 from reader.services.undoing import Taken, redo_to, steps, undo, undo_to
 from reader.ui.keeping import Keeping
 from reader.ui.panes.strip import PaneStrip
-from reader.ui.steps import ORIGIN
+from reader.ui.steps import ORIGIN, MakesChange, Ts
 from reader.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class Chronicle(QObject):
 
     @Slot(object)
     def _toggle(self, step: HistoryStep) -> None:
-        self._tasks.ask(undo, step.latest, ORIGIN, done=self._steps.note, failed=self._refuse)
+        self._steps.take(undo, step.latest, failed=self._refuse)
 
     def _take_steps(self, work: Callable[..., Taken], step: int) -> None:
         self._tasks.ask(work, step, ORIGIN, done=self._on_taken, failed=self._refuse)
@@ -147,8 +147,8 @@ class Chronicle(QObject):
         if any(t.table is Table.DECISIONS for t in change.touched):
             self.list_corrections()
 
-    def _ask(self, work: object, *args: object) -> None:
-        self._tasks.ask(work, *args, ORIGIN, done=self._steps.note, failed=self._tell)  # type: ignore[arg-type]
+    def _ask(self, work: MakesChange[*Ts], *args: *Ts) -> None:
+        self._steps.take(work, *args, failed=self._tell)
 
     def _tell(self, error: ReaderError) -> None:
         self.problem_met.emit(str(error))

@@ -31,7 +31,7 @@ from reader.ui.findings import Findings
 from reader.ui.keeping import Keeping
 from reader.ui.panes.panemenu import Offer, kind_offers
 from reader.ui.panes.strip import PaneStrip
-from reader.ui.steps import ORIGIN
+from reader.ui.steps import MakesChange, Ts
 from reader.ui.tasks import Tasks
 from reader.ui.wording import QUOTATION_KINDS, shortened
 
@@ -398,8 +398,8 @@ class Correcting(QObject):
         shown = ", ".join(shortened(v, 40) for v in known[:3])
         return self.tr("Now: {}").format(shown + (" …" if len(known) > 3 else ""))
 
-    def _ask(self, work: object, *args: object) -> None:
-        self._tasks.ask(work, *args, ORIGIN, done=self._steps.note, failed=self._tell)  # type: ignore[arg-type]
+    def _ask(self, work: MakesChange[*Ts], *args: *Ts) -> None:
+        self._steps.take(work, *args, failed=self._tell)
 
     def _tell(self, error: ReaderError) -> None:
         self.problem_met.emit(str(error))

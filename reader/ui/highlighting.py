@@ -29,7 +29,7 @@ from reader.ui.noting import Noting
 from reader.ui.panes.articlepane import ArticlePane
 from reader.ui.panes.strip import PaneStrip
 from reader.ui.session import Session
-from reader.ui.steps import ORIGIN, Steps
+from reader.ui.steps import MakesChange, Steps, Ts
 from reader.ui.tagging import Tagging
 from reader.ui.tasks import Tasks
 
@@ -110,8 +110,8 @@ class Highlighting(QObject):
 
     def _serve_panel(self, panel: HighlightPanel) -> None:
         panel.removed.connect(self.remove)
-        panel.recoloured.connect(partial(self._ask, recolour))
-        panel.restyled.connect(partial(self._ask, restyle))
+        panel.recoloured.connect(lambda ids, colour: self._ask(recolour, ids, colour))
+        panel.restyled.connect(lambda ids, style: self._ask(restyle, ids, style))
         panel.tag_requested.connect(self.tagging.ask_for)
         panel.note_requested.connect(self.noting.write_note)
         panel.told_of.connect(self.problem_met)
@@ -213,8 +213,8 @@ class Highlighting(QObject):
         """Take highlights away, as one step."""
         self._ask(remove_highlights, tuple(annotations))
 
-    def _ask(self, work: object, *args: object) -> None:
-        self._tasks.ask(work, *args, ORIGIN, done=self._steps.note, failed=self._on_failed)  # type: ignore[arg-type]
+    def _ask(self, work: MakesChange[*Ts], *args: *Ts) -> None:
+        self._steps.take(work, *args, failed=self._on_failed)
 
     def _on_failed(self, error: ReaderError) -> None:
         self.problem_met.emit(str(error))
@@ -266,7 +266,7 @@ class Highlighting(QObject):
 
         return offers_at(self, self._strip.panes[article], position)
 
-    def do(self, work: object, *args: object) -> None:
+    def do(self, work: MakesChange[*Ts], *args: *Ts) -> None:
         """Ask the library for a step."""
         self._ask(work, *args)
 

@@ -19,6 +19,7 @@ from reader.ui.translating import tr
 if TYPE_CHECKING:
     from reader.ui.noting import Noting
     from reader.ui.panes.articlepane import ArticlePane
+    from reader.ui.steps import MakesChange, Ts
     from reader.ui.tagging import Tagging
 
 
@@ -37,7 +38,7 @@ class Highlights(Protocol):
         """Return words in the reader's language."""
         ...
 
-    def do(self, work: object, *args: object) -> None:
+    def do(self, work: MakesChange[*Ts], *args: *Ts) -> None:
         """Ask the library for a step."""
 
     def remove(self, annotations: Sequence[str]) -> None:

@@ -27,7 +27,6 @@ from reader.ui.navigation import Navigation
 from reader.ui.removing import Removing
 from reader.ui.session import Session
 from reader.ui.speakeredits import SpeakerEdits
-from reader.ui.steps import ORIGIN
 from reader.ui.tasks import Tasks
 from reader.ui.theme import Theme
 
@@ -249,13 +248,11 @@ class Listings(QObject):
 
     @Slot(str, str)
     def _save_search(self, name: str, typed: str) -> None:
-        steps = self._parts.keeping.steps
-        self._parts.tasks.ask(save_search, name, typed, ORIGIN, done=steps.note, failed=self._tell)
+        self._parts.keeping.steps.take(save_search, name, typed, failed=self._tell)
 
     @Slot(object)
     def _remove_search(self, search: SavedSearch) -> None:
-        steps = self._parts.keeping.steps
-        self._parts.tasks.ask(remove_search, search, ORIGIN, done=steps.note, failed=self._tell)
+        self._parts.keeping.steps.take(remove_search, search, failed=self._tell)
 
     def _tell(self, error: ReaderError) -> None:
         self._parts.window.messages.add(str(error))

@@ -13,7 +13,7 @@ from reader.model.errors import LibraryReadOnlyError, ReaderError
 from reader.services.annotating import set_note
 from reader.services.memos import Subject, memo_on, set_memo
 from reader.services.wording import one_line
-from reader.ui.steps import ORIGIN, Steps
+from reader.ui.steps import MakesChange, Steps, Ts
 from reader.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -88,8 +88,8 @@ class Noting(QObject):
     def _on_finished(self) -> None:
         self._is_writing = False
 
-    def _do(self, work: object, *args: object) -> None:
-        self._tasks.ask(work, *args, ORIGIN, done=self._steps.note, failed=self._tell)  # type: ignore[arg-type]
+    def _do(self, work: MakesChange[*Ts], *args: *Ts) -> None:
+        self._steps.take(work, *args, failed=self._tell)
 
     def _tell(self, error: ReaderError) -> None:
         self.problem_met.emit(str(error))

@@ -25,7 +25,7 @@ from reader.ui.findings import Findings
 from reader.ui.keeping import Keeping
 from reader.ui.panes.panemenu import Offer, add_offers, passing_menu
 from reader.ui.panes.strip import PaneStrip
-from reader.ui.steps import ORIGIN
+from reader.ui.steps import MakesChange, Ts
 from reader.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -229,7 +229,7 @@ class SpeakerEdits(QObject):
             self.problem_met.emit(words.format(count.name))
             return
         dialog = SpeakerSplit(count, self._strip.window())
-        dialog.split.connect(partial(self._ask, split_speaker))
+        dialog.split.connect(lambda stay, leave, name: self._ask(split_speaker, stay, leave, name))
         dialog.open()
 
     def ask_description(self, speaker: Members) -> None:
@@ -240,11 +240,11 @@ class SpeakerEdits(QObject):
         from reader.ui.corrections.speakerfields import SpeakerFields  # noqa: PLC0415 - only where it is asked for
 
         dialog = SpeakerFields(count, self._strip.window())
-        dialog.decided.connect(partial(self._ask, describe, speaker))
+        dialog.decided.connect(lambda values: self._ask(describe, speaker, values))
         dialog.open()
 
-    def _ask(self, work: object, *args: object) -> None:
-        self._tasks.ask(work, *args, ORIGIN, done=self._steps.note, failed=self._tell)  # type: ignore[arg-type]
+    def _ask(self, work: MakesChange[*Ts], *args: *Ts) -> None:
+        self._steps.take(work, *args, failed=self._tell)
 
     def _tell(self, error: ReaderError) -> None:
         self.problem_met.emit(str(error))

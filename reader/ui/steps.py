@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVarTuple, Unpack
+
 from PySide6.QtCore import QObject, Signal
 
 from reader.model.change import Change
@@ -9,8 +12,14 @@ from reader.model.errors import ReaderError
 from reader.services.undoing import next_steps, undo
 from reader.ui.tasks import Tasks
 
+if TYPE_CHECKING:
+    from reader.library.library import Library
+
 ORIGIN = "window"
 """Who asks for what is done in the window."""
+Ts = TypeVarTuple("Ts")
+MakesChange = Callable[["Library", Unpack[Ts], str], Change]
+"""A use case that is called with the library, what else it takes, and who asks, and that makes a step."""
 
 
 class Steps(QObject):
@@ -40,6 +49,16 @@ class Steps(QObject):
         """Do the step again that was taken back last."""
         self._take_back(self._redo)
 
+    def take(self, work: MakesChange[*Ts], *args: *Ts, failed: Callable[[ReaderError], None]) -> None:
+        """Ask the library for a step, and tell everybody when it was taken.
+
+        Args:
+            work: Takes the step.
+            args: What it takes after the library and before who asks.
+            failed: Called with the error if it was not taken.
+        """
+        self._tasks.ask(work, *args, ORIGIN, done=self.note, failed=failed)
+
     def note(self, change: Change) -> None:
         """Tell everybody of a change."""
         self.made.emit(change)
@@ -54,7 +73,7 @@ class Steps(QObject):
             return
         # Not twice while it is at work.
         self._undo = self._redo = None
-        self._tasks.ask(undo, step.id, ORIGIN, done=self.note, failed=self._on_failed)
+        self.take(undo, step.id, failed=self._on_failed)
 
     def _on_found(self, steps: tuple[Change | None, Change | None]) -> None:
         self._undo, self._redo = steps

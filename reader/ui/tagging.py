@@ -13,7 +13,7 @@ from reader.model.annotation import HighlightColour
 from reader.model.errors import ReaderError
 from reader.services.tagging import merge_tags, put_tags, recolour_tag, remove_tag, rename_tag, set_tags, take_tags
 from reader.services.taglisting import known_tags
-from reader.ui.steps import ORIGIN, Steps
+from reader.ui.steps import MakesChange, Steps, Ts
 from reader.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -99,9 +99,9 @@ class Tagging(QObject):
         """Take a tag off everything."""
         self.do(remove_tag, tag)
 
-    def do(self, work: object, *args: object) -> None:
+    def do(self, work: MakesChange[*Ts], *args: *Ts) -> None:
         """Ask the library for a step."""
-        self._tasks.ask(work, *args, ORIGIN, done=self._steps.note, failed=self._tell)  # type: ignore[arg-type]
+        self._steps.take(work, *args, failed=self._tell)
 
     def _ask_for(self, title: str, words: str, text: str, done: Callable[[Tags], object]) -> None:
         show = partial(self._show, title, words, text, done)

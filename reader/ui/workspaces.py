@@ -15,7 +15,7 @@ from reader.model.workspace import Workspace
 from reader.services import workspaces
 from reader.ui.palette import Entry, Palette
 from reader.ui.session import Session
-from reader.ui.steps import ORIGIN, Steps
+from reader.ui.steps import Steps
 from reader.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Workspaces(QObject):
         """Keep what is open under a name, as a step that can be undone."""
         state = {key: value for key, value in self._state().items() if key in KEPT}
         articles = tuple(self._session.kept)
-        self._tasks.ask(workspaces.save, name, articles, state, ORIGIN, done=self._steps.note, failed=self._tell)
+        self._steps.take(workspaces.save, name, articles, state, failed=self._tell)
 
     def offer(self) -> None:
         """Offer the workspaces to be opened."""
@@ -97,7 +97,7 @@ class Workspaces(QObject):
 
     def remove(self, workspace: str) -> None:
         """Take a workspace out, as a step that can be undone."""
-        self._tasks.ask(workspaces.remove, workspace, ORIGIN, done=self._steps.note, failed=self._tell)
+        self._steps.take(workspaces.remove, workspace, failed=self._tell)
 
     def _offer(self, kind: str, run: Callable[[str], object], every: Sequence[Workspace]) -> None:
         if every:
