@@ -80,7 +80,7 @@ class Memos(QObject):
             return
         kind = self.tr("Memo on the speaker")
         entries = [Entry(r.name, kind, partial(self._write_on, _speaker, r)) for r in rows]
-        Palette(entries, self._window).open()
+        Palette(entries, self._window, kind).open()
 
     def on_workspace(self) -> None:
         """Write on a workspace, which is chosen first."""
@@ -93,7 +93,8 @@ class Memos(QObject):
             return
         kind = self.tr("Memo on the workspace")
         subjects = [Subject("workspace", w.id, w.name) for w in every]
-        Palette([Entry(s.name, kind, partial(self._noting.write_memo, s)) for s in subjects], self._window).open()
+        entries = [Entry(s.name, kind, partial(self._noting.write_memo, s)) for s in subjects]
+        Palette(entries, self._window, kind).open()
 
     def _write_on(self, find: object, what: object) -> None:
         self._tasks.ask(find, what, done=self._noting.write_memo, failed=self._tell)  # type: ignore[arg-type]

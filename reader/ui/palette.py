@@ -82,18 +82,27 @@ def ranked(entries: Iterable[Entry], typed: str) -> list[Entry]:
 class Palette(QDialog):
     """Lists entries as the reader types; Enter or a click does the chosen one, Escape nothing."""
 
-    def __init__(self, entries: Sequence[Entry], parent: QWidget) -> None:
+    def __init__(self, entries: Sequence[Entry], parent: QWidget, asked: str = "") -> None:
+        """List all entries.
+
+        Args:
+            entries: To choose from.
+            parent: The window, in whose upper middle it stands.
+            asked: What the choice is for ("Open workspace"); "" for all that the window has.
+        """
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Command palette"))
-        self.setAccessibleName(self.tr("Command palette"))
+        self.setWindowTitle(asked or self.tr("Command palette"))
+        self.setAccessibleName(self.windowTitle())
         self.setModal(True)
         self._owner = parent
         self._entries = entries
         self._shown: list[Entry] = []
         self.words = QLineEdit()
-        self.words.setPlaceholderText(self.tr("What to do, or an article, a claim, a speaker to go to"))
-        self.words.setAccessibleName(self.tr("What to do or where to go"))
+        named = self.tr("{}: some letters of the name").format(asked)
+        anything = self.tr("What to do, or an article, a claim, a speaker to go to")
+        self.words.setPlaceholderText(named if asked else anything)
+        self.words.setAccessibleName(named if asked else self.tr("What to do or where to go"))
         self.list = QTreeWidget()
         self.list.setAccessibleName(self.tr("What fits"))
         self.list.setHeaderHidden(True)

@@ -101,7 +101,7 @@ class Workspaces(QObject):
 
     def _offer(self, kind: str, run: Callable[[str], object], every: Sequence[Workspace]) -> None:
         if every:
-            Palette([Entry(w.name, kind, partial(run, w.id)) for w in every], self._window).open()
+            Palette([Entry(w.name, kind, partial(run, w.id)) for w in every], self._window, kind).open()
         else:
             words = self.tr("No workspace is saved yet. “Save workspace” in the menu File keeps what is open.")
             self.problem_met.emit(words)

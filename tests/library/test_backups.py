@@ -105,6 +105,10 @@ def test_a_backup_tells_what_it_holds_and_what_restoring_would_change(library: L
     assert found.difference.lost == {Table.ARTICLES: 1, Table.ANNOTATIONS: 1, Table.SEARCHES: 1}
     assert found.difference.altered == {Table.ARTICLES: 1}
     assert (found.difference.gained, found.difference.articles_lost) == ({}, ("Title b",))
+    add(library, stored("c", "More.\n", path="/somewhere/c.txt"))
+    found = library.preview(made)
+    assert found.difference is not None
+    assert found.difference.articles_lost == ("Title b", "c.txt")
     library.apply(edit("Remove", Delete(Table.ARTICLES, "a")))
     found = library.preview(made)
     assert found.difference is not None

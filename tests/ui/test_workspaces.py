@@ -34,6 +34,7 @@ def choose(window: MainWindow, key: Qt.Key | None, name: str) -> None:
         QTest.keyClick(window, key, CTRL | SHIFT)
     turn()
     (palette,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, Palette) and w.isVisible()]
+    assert "workspace: some letters of the name" in palette.words.placeholderText()
     QTest.keyClicks(palette.words, name)
     QTest.keyClick(palette.words, Qt.Key.Key_Return)
     turn()

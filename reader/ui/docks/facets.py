@@ -32,6 +32,8 @@ class FacetList(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setRootIsDecorated(False)
         self.setIndentation(12)
+        self.setFrameShape(QTreeWidget.Shape.NoFrame)
+        self.setStyleSheet("QTreeView::item { padding: 2px 4px; }")
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(self.tr("Narrow the search"))
         self.setToolTip(

@@ -30,7 +30,7 @@ MOST_WIDE = 320
 """Pixels across the field and the box of speakers."""
 MOST_QUOTED = 50
 """Speakers of the library that are offered by name."""
-WIDTHS = {QuotationColumn.SPEAKER: 255, QuotationColumn.ARTICLE: 170, QuotationColumn.KIND: 100}
+WIDTHS = {QuotationColumn.SPEAKER: 255, QuotationColumn.ARTICLE: 195, QuotationColumn.KIND: 100}
 """Pixels of the columns that do not stretch."""
 
 

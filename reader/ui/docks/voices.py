@@ -174,7 +174,7 @@ class VoicesPanel(LatePanel[Voices]):
     def _show_sourcing(self, sourcing: Sequence[Sourcing]) -> None:
         kinds = [self.tr("named"), self.tr("anonymous"), self.tr("not known")]
         rows = [(s.article, s.named, s.anonymous, s.unknown) for s in sourcing]
-        self._set_rows([self.tr("Article"), *kinds], rows, OF_SOURCES)
+        self._set_rows([self.tr("Article"), *(k.capitalize() for k in kinds)], rows, OF_SOURCES)
         self._chart.set_bars(kinds, [Bar(s.article, (s.named, s.anonymous, s.unknown)) for s in sourcing])
 
     def _set_rows(self, titles: Sequence[str], rows: Sequence[Sequence[str | int]], widths: Mapping[int, int]) -> None:

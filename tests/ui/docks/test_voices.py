@@ -84,6 +84,7 @@ def test_roles_and_other_names_get_the_room_that_names_do_not_need(panel: Voices
 def test_bars_have_their_numbers_beside_them(panel: VoicesPanel) -> None:
     panel._view.setCurrentIndex(SOURCES)
     assert panel.model.rows[4] == ("5 The Media Line", 1, 0, 1)
+    assert panel.model.headerData(3, Qt.Orientation.Horizontal) == "Not known"
     assert panel.chart.bars[4].numbers == (1, 0, 1)
     assert "5 The Media Line: 1 named, 0 anonymous, 1 not known" in panel.chart.accessibleDescription()
     assert not panel.chart.grab().isNull()
