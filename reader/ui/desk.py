@@ -156,7 +156,7 @@ class Desk(QObject):
         session.article_closed.connect(self._on_article_closed)
         session.article_kept.connect(lambda _: self.listings.show_open())
         session.article_renamed.connect(strip.rename)
-        session.article_asked_again.connect(strip.focus)
+        session.article_asked_for.connect(strip.focus)
         own = (
             self.workspaces,
             self.safekeeping,

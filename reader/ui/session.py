@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader.model.analysis import Analysis
 from reader.model.article import Article
@@ -48,7 +48,8 @@ class Session(QObject):
         article_closed: Id of the article.
         article_kept: Id of an article that was shown and is now one of the library's.
         article_renamed: (id under which an article was shown, id that it has in the library).
-        article_asked_again: Id of an open article that was asked for once more.
+        article_asked_for: Id of an open article that was asked for: it was open, or is the first of those opened beside
+            others.
         problem_met: A sentence that says what could not be done, why, and what to do.
         analysed: The analysis of one article.
         compared: The comparison of all articles with its records (``Compared``).
@@ -59,7 +60,7 @@ class Session(QObject):
     article_closed = Signal(str)
     article_kept = Signal(str)
     article_renamed = Signal(str, str)
-    article_asked_again = Signal(str)
+    article_asked_for = Signal(str)
     problem_met = Signal(str)
     analysed = Signal(object)
     compared = Signal(object)
@@ -75,6 +76,7 @@ class Session(QObject):
         self._comparing: int | None = None
         self._new_links: list[ArticleLinks] = []
         self._is_begun = False
+        self._asked_for = ""
 
     @property
     def articles(self) -> list[Article]:
@@ -113,14 +115,18 @@ class Session(QObject):
         """Open articles of the library, in this order, as far as there is room."""
         open_already = [a for a in articles if self._find(a) is not None]
         if open_already:
-            self.article_asked_again.emit(open_already[0])
+            self.article_asked_for.emit(open_already[0])
         wanted = [a for a in articles if a not in open_already]
         if len(wanted) > self.room:
+            left = len(wanted) - self.room
             words = self.tr(
                 "{} of these articles are not opened, but they are in the library: {} are open, no more fit."
             )
-            self.problem_met.emit(words.format(len(wanted) - self.room, ARTICLES_MOST))
+            one = self.tr("{} of these articles is not opened, but it is in the library: {} are open, no more fit.")
+            self.problem_met.emit((one if left == 1 else words).format(left, ARTICLES_MOST))
         if wanted := wanted[: self.room]:
+            if self._opened and not open_already:
+                self._asked_for = wanted[0]
             self._tasks.ask(articles_of, tuple(wanted), done=self.show_kept, failed=self._tell)
 
     def show_kept(self, articles: Iterable[Article]) -> None:
@@ -146,9 +152,18 @@ class Session(QObject):
         article = self._coming.popleft()
         if self.room and self._find(article.id) is None:
             opened = _Opened(article, is_kept=True)
+            if article.id == self._asked_for:
+                # Once it has its size; and before what a workspace brings back, which has its own.
+                QTimer.singleShot(0, self, self._tell_asked_for)
             self._open(opened)
             if self._is_begun:
                 self._analyse(opened)
+
+    @Slot()
+    def _tell_asked_for(self) -> None:
+        asked_for, self._asked_for = self._asked_for, ""
+        if self._find(asked_for) is not None:
+            self.article_asked_for.emit(asked_for)
 
     def take_over(self, shown: str, kept: str) -> None:
         """Have an article that is shown be one of the library's, and analyse it.
@@ -163,7 +178,7 @@ class Session(QObject):
         if kept not in {"", shown}:
             if self._find(kept) is not None:
                 self.close_article(shown)
-                self.article_asked_again.emit(kept)
+                self.article_asked_for.emit(kept)
                 return
             opened.article = replace(opened.article, id=kept)
             self.article_renamed.emit(shown, kept)

@@ -282,6 +282,18 @@ def test_a_file_that_is_open_is_shown_instead_of_opened_twice(window: MainWindow
     assert window.strip.current == list(window.strip.panes)[4]
 
 
+def test_what_is_opened_beside_others_is_brought_into_view(window: MainWindow, tmp_path: Path) -> None:
+    new = [tmp_path / "new.txt", tmp_path / "newer.txt"]
+    for file in new:
+        file.write_text(f"The mayor said that the bridge of {file.stem} was safe. " * 9)
+    window.strip.focus(next(iter(window.strip.panes)))
+    desk_of(window).open_files([str(f) for f in new])
+    turn()
+    assert window.strip.current == list(window.strip.panes)[5]
+    pane = window.strip.panes[window.strip.current]
+    assert window.strip.viewport().rect().contains(pane.mapTo(window.strip.viewport(), pane.rect().center()))
+
+
 def test_the_same_text_from_another_file_is_another_article(make_window: MakeWindow, tmp_path: Path) -> None:
     copy = tmp_path / "copy.txt"
     copy.write_bytes(paths.seeds()[0].read_bytes())
@@ -298,7 +310,7 @@ def test_more_than_twelve_articles_are_refused(make_window: MakeWindow, tmp_path
         files[-1].write_text(f"Article number {n} says this and that.")
     window = make_window([str(f) for f in files])
     assert len(panes(window)) == 12
-    assert window.messages.messages[0].startswith("1 of these articles are not opened, but they are in the library")
+    assert window.messages.messages[0].startswith("1 of these articles is not opened, but it is in the library")
 
 
 def test_an_article_is_closed_by_its_button_and_by_key(window: MainWindow) -> None:

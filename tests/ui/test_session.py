@@ -41,7 +41,7 @@ class Listener:
         self.progress: list[tuple[int, int]] = []
         self.session.article_opened.connect(lambda article, place: self.opened.insert(place, article.text))
         self.session.article_renamed.connect(lambda old, new: self.renamed.append((old, new)))
-        self.session.article_asked_again.connect(self.again.append)
+        self.session.article_asked_for.connect(self.again.append)
         self.session.problem_met.connect(self.problems.append)
         self.session.compared.connect(self.compared.append)
         self.session.progressed.connect(lambda done, steps: self.progress.append((done, steps)))
