@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
 
             self._welcome = Welcome(self.looks.theme)
             self._welcome.open_requested.connect(self.menus.actions["file.open"].trigger)
-            self._welcome.sample_requested.connect(self.menus.actions["file.sample"].trigger)
+            self._welcome.sample_requested.connect(self._open_sample)
             self._stack.addWidget(self._welcome)
         return self._welcome
 
@@ -320,6 +320,14 @@ class MainWindow(QMainWindow):
             self._tour.begin()
         self.has_toured = True
         self.view_changed.emit()
+
+    @Slot()
+    def _open_sample(self) -> None:
+        """Open the sample story from an empty window, with the tour the first time."""
+        if self.has_toured:
+            self.menus.actions["file.sample"].trigger()
+        else:
+            self.show_tour()
 
     def leave_tour(self) -> bool:
         """End the tour; tells whether there was one."""

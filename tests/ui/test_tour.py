@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from reader.ui.mainwindow import MainWindow
 from reader.ui.remembered import from_state
 from reader.ui.tour import STEPS, Tour
-from tests.ui.windows import desk_of, panes, turn
+from tests.ui.windows import desk_of, panes, turn, welcome_of
 
 
 def tour_of(window: MainWindow) -> Tour:
@@ -86,6 +86,23 @@ def test_skipping_switches_back_what_the_step_switched_on(window: MainWindow) ->
     QTest.mouseClick(tour.skip, Qt.MouseButton.LeftButton)
     assert not tour.isVisible()
     assert not window.menus.is_checked("view.silence")
+
+
+def test_the_button_for_the_sample_story_shows_the_tour_the_first_time(make_window: Callable[..., MainWindow]) -> None:
+    window = make_window()
+    welcome_of(window).sample_requested.emit()
+    turn()
+    assert len(panes(window)) == 5
+    tour = window._tour
+    assert tour is not None
+    assert tour.isVisible()
+    tour.end()
+    for article in list(window.strip.panes):
+        desk_of(window).session.close_article(article)
+    welcome_of(window).sample_requested.emit()
+    turn()
+    assert len(panes(window)) == 5
+    assert not tour.isVisible()
 
 
 def test_an_empty_window_opens_the_sample_story_for_it(make_window: Callable[..., MainWindow]) -> None:
