@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from reader.services.speakers import SpeakerCount, SpeakerPart, SpeakerPlan
 
-WIDTH, HEIGHT = 640, 460
+WIDTH, HEIGHT = 760, 460
 """Pixels."""
 
 
@@ -106,7 +106,7 @@ def speaker_tree(name: str) -> QTreeWidget:
     head.setStretchLastSection(False)
     head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     head.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
-    tree.setColumnWidth(1, 190)
+    tree.setColumnWidth(1, 220)
     return tree
 
 
