@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from reader.importers.base import make_article
@@ -80,6 +80,35 @@ def with_one_title(lines: Iterable[Line], stated: str = "") -> list[Line]:
     return [*lines[: title + 1], *near, *rest[_NEAR_TITLE:]]
 
 
+def kept_lines(lines: Iterable[Line]) -> tuple[list[Line], int]:
+    """Return lines in the form in which text is kept, and how many lone surrogates became U+FFFD.
+
+    Each loses line breaks at its ends and a byte-order mark at its beginning, and may be empty then.
+    """
+    kept, replaced = [], 0
+    for line in lines:
+        text, surrogates = canonical_text(line.text)
+        kept.append(line._replace(text=text.strip("\n")))
+        replaced += surrogates
+    return kept, replaced
+
+
+def blocks_of(lines: Iterable[Line], reasons: Mapping[BlockKind, str]) -> tuple[Block, ...]:
+    """Return the lines that have a kind as blocks of the text in which they stand below each other.
+
+    Args:
+        lines: In the form in which text is kept.
+        reasons: Of each kind the reason of lines that have none of their own.
+    """
+    blocks, at = [], 0
+    for line in lines:
+        if line.kind is not None and line.text:
+            span = Span(at, at + len(line.text))
+            blocks.append(Block(span, line.kind, line.reason or reasons.get(line.kind, "")))
+        at += len(line.text) + 1
+    return tuple(blocks)
+
+
 def article_of_lines(  # noqa: PLR0913 - what an article is made of
     name: str,
     lines: Sequence[Line],
@@ -109,15 +138,11 @@ def article_of_lines(  # noqa: PLR0913 - what an article is made of
         NotTextError: There is no text.
         TooLargeError: It is longer than is kept.
     """
-    lines = _with_author(lines, author[0])
-    text, surrogates = canonical_text("\n".join(line.text for line in lines))
-    blocks, at = [], 0
-    for line in lines:
-        if line.kind is not None:
-            blocks.append(Block(Span(at, at + len(line.text)), line.kind, line.reason or _REASONS.get(line.kind, "")))
-        at += len(line.text) + 1
-    head = lines[:_BEFORE_BYLINE]
-    has_byline = any(_BY.match(line.text) for line in head)
+    kept, surrogates = kept_lines(_with_author(lines, author[0]))
+    lines = [line for line in kept if line.text]
+    text = "\n".join(line.text for line in lines)
+    blocks = blocks_of(lines, _REASONS)
+    has_byline = any(_BY.match(line.text) for line in lines[:_BEFORE_BYLINE])
     metadata = Metadata(
         title=_shown(text, blocks, BlockKind.TITLE) or _stated(title),
         byline=_shown(text, blocks, BlockKind.BYLINE) or (None if has_byline else _stated(author)),
@@ -129,7 +154,7 @@ def article_of_lines(  # noqa: PLR0913 - what an article is made of
         text,
         encoding=encoding,
         replaced=replaced + surrogates,
-        hints=tuple(blocks),
+        hints=blocks,
         metadata=metadata,
         notices=notices,
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.importers.html.offline import load_extractor
+from reader.importers.lines import Line
 from reader.model.article import BlockKind
 
 if TYPE_CHECKING:
@@ -17,13 +18,6 @@ _MOST_TAGS = 100_000
 """Tags beyond which it would, too."""
 _BLOCKS = frozenset({"p", "head", "list", "item", "quote", "table", "row", "code", "div", "lb", "body"})
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
-
-
-class Line(NamedTuple):
-    """A line of an article's text."""
-
-    text: str
-    kind: BlockKind
 
 
 def extract(page: str) -> list[Line]:

@@ -10,11 +10,12 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reader.importers.base import Importer, make_article
-from reader.importers.html.extraction import Line, extract
+from reader.importers.html.extraction import extract
 from reader.importers.html.plainly import render, slim
 from reader.importers.html.stated import Stated, stated
+from reader.importers.lines import Line, blocks_of, kept_lines
 from reader.importers.plain import read_plain
-from reader.model.article import Article, Block, BlockKind, Metadata, Proposal
+from reader.model.article import Article, BlockKind, Metadata, Proposal
 from reader.model.errors import NotTextError
 from reader.model.span import Span
 from reader.text.decoding import Decoded, canonical_text, decode
@@ -93,14 +94,17 @@ def read_page(
     said = {**otherwise, **own, **rather}
     lines = _with_captions(extract(page), page)
     is_lost = _is_lost(lines, whole)
-    lines = _with_title([Line(t, BlockKind.PARAGRAPH) for t in whole.split("\n")] if is_lost else lines, said)
-    text, surrogates = canonical_text("\n".join(line.text for line in lines))
+    if is_lost:
+        # The analysis judges all but the title.
+        lines, surrogates = kept_lines(_with_title([Line(t) for t in whole.split("\n")], said, _WHOLE_PAGE))
+    else:
+        lines, surrogates = kept_lines(_with_title(lines, said))
     return make_article(
         name,
-        text,
+        "\n".join(line.text for line in lines),
         encoding=decoded.encoding,
         replaced=decoded.replaced + surrogates,
-        hints=_hints(lines, is_lost=is_lost),
+        hints=blocks_of(lines, _REASONS),
         metadata=_metadata(said, lines),
         notices=(_ALL_SHOWN,) if is_lost else (),
     )
@@ -170,30 +174,19 @@ def _with_captions(lines: Sequence[Line], page: str) -> list[Line]:
     return [each for index, line in enumerate(lines) for each in (line, *captions.get(index, ()))]
 
 
-def _with_title(lines: list[Line], said: Mapping[str, Stated]) -> list[Line]:
+def _with_title(lines: list[Line], said: Mapping[str, Stated], reason: str = "") -> list[Line]:
     """Return the lines with the title first; a line near the beginning that repeats it is left out."""
     if "title" not in said:
         return lines
     title = said["title"].value
     rest = [line for i, line in enumerate(lines) if i > 2 or line.text.casefold() != title.casefold()]
-    return [Line(title, BlockKind.TITLE), *rest]
-
-
-def _hints(lines: Sequence[Line], *, is_lost: bool) -> tuple[Block, ...]:
-    """Return the blocks of the lines; of a whole page the title's alone: the analysis judges the others."""
-    blocks, at = [], 0
-    for line in lines:
-        reason = _WHOLE_PAGE if is_lost else _REASONS[line.kind]
-        if not is_lost or line.kind is BlockKind.TITLE:
-            blocks.append(Block(Span(at, at + len(line.text)), line.kind, reason))
-        at += len(line.text) + 1
-    return tuple(blocks)
+    return [Line(title, BlockKind.TITLE, reason), *rest]
 
 
 def _metadata(said: Mapping[str, Stated], lines: Sequence[Line]) -> Metadata:
     """Return what the page states as proposals; the title has its place in the text."""
     proposals = {field: Proposal(s.value, None, s.basis) for field, s in said.items()}
-    if lines and lines[0].kind is BlockKind.TITLE:
+    if lines and lines[0].kind is BlockKind.TITLE and lines[0].text:
         proposals["title"] = Proposal(lines[0].text, Span(0, len(lines[0].text)), said["title"].basis)
     return Metadata(**proposals)
 

@@ -262,3 +262,11 @@ def test_the_extractor_is_loaded_only_when_a_page_is_read() -> None:
     done = subprocess.run([sys.executable, "-X", "importtime", "-c", code], capture_output=True, text=True, check=True)
     assert "trafilatura" not in done.stdout
     assert "lxml" not in done.stdout
+
+
+def test_a_byte_order_mark_before_the_title_moves_no_line() -> None:
+    head = '<title>x</title><meta property="og:title" content="&#xfeff;Storm closes harbour">'
+    article = import_bytes(page(ARTICLE.replace("<h1>", "<h1>&#xfeff;"), head), "a.html")
+    assert [h.span.of(article.text) for h in article.hints] == article.text.split("\n")
+    assert article.metadata.title is not None
+    assert article.metadata.title.value == "Storm closes harbour"

@@ -144,3 +144,10 @@ def test_a_byline_in_the_text_counts_before_the_properties() -> None:
 def test_a_package_without_a_text_is_told() -> None:
     with pytest.raises(NotTextError, match=r"^“a.docx” is no document of a word processor"):
         import_bytes(zipped({"word/documents": "x"}), "a.docx")
+
+
+def test_a_byte_order_mark_and_returns_move_no_paragraph() -> None:
+    body = paragraph(run("\ufeffThe pier"), "<w:pStyle w:val='Title'/>") + paragraph(run("One&#13;\ntwo.&#13;"))
+    article = import_bytes(docx(body + paragraph(run(SENTENCE))), "a.docx")
+    assert [h.span.of(article.text) for h in article.hints][-1] == SENTENCE
+    assert article.text == f"The pier\nOne\ntwo.\n{SENTENCE}"
