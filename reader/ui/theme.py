@@ -132,6 +132,7 @@ def style_sheet(theme: Theme) -> str:
         border-bottom: 1px solid {theme.border}; }}
     QTableView {{ background: {theme.field}; color: {theme.chrome_ink}; border: 1px solid transparent;
         selection-background-color: {theme.selection}; selection-color: {theme.chrome_ink}; }}
+    QDockWidget QTreeView {{ selection-background-color: {theme.selection}; selection-color: {theme.chrome_ink}; }}
     QTableView:focus {{ border-color: {theme.accent}; }}
     QTableView::item {{ padding: 0 6px; }}
     QLineEdit {{ background: {theme.field}; color: {theme.chrome_ink}; placeholder-text-color: {theme.chrome_muted};

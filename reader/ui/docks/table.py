@@ -44,7 +44,10 @@ def dot(colour: str) -> QIcon:
         painter.drawEllipse(1, 1, DOT - 2, DOT - 2)
     finally:
         painter.end()
-    return QIcon(pixmap)
+    icon = QIcon(pixmap)
+    # Else the colour is mixed with that of the selection.
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)
+    return icon
 
 
 def no_dot() -> QIcon:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QTabBar
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +23,7 @@ from reader.model.workspace import Workspace
 from reader.services.listing import ArticleListing
 from reader.ui.docks.feed import Feed, is_in_sight
 from reader.ui.docks.lists import Listed
+from reader.ui.docks.table import DOT, dot
 from reader.ui.models.librarymodels import ArticleColumn
 from reader.ui.theme import LIGHT
 from tests.library.making import edit, feed
@@ -250,3 +251,10 @@ def test_the_index_may_be_built_again_behind_the_lists(bench: Bench, library: Li
     assert bench.library.model.row(0) is not None
     assert bench.library.table.chosen_rows() == [4]
     renewed.close()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_dot_keeps_its_colour_in_a_row_that_is_selected() -> None:
+    sizes = QSize(DOT, DOT)
+    images = [dot("#c8a200").pixmap(sizes, mode).toImage() for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected)]
+    assert images[0] == images[1]
