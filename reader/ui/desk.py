@@ -186,6 +186,7 @@ class Desk(QObject):
         self.editions.progressed.connect(partial(status.show_progress, self.tr("Reading all text of a file…")))
         self.workspaces.opened.connect(self._take_on)
         self.correcting.told.connect(status.words.set_words)
+        self.workspaces.told.connect(status.words.set_words)
         self.highlighting.hidden_made.connect(self._show_made)
         self.highlighting.marker.changed.connect(self._follow_marker)
         self.bringing.place_chosen.connect(self.navigation.go_to)
@@ -291,13 +292,18 @@ class Desk(QObject):
         self.arrivals.open_files(files)
 
     def _leave(self) -> None:
-        """End the tour, else let a handle go, or lay the marker down, or end finding words, else leave the claim."""
+        """End the tour, else let a handle go, or lay the marker down, or end finding words, else leave the claim.
+
+        Where there is nothing of all that, the messages are closed.
+        """
         pane = self._window.strip.panes.get(self._window.strip.current)
         if self._window.leave_tour() or (pane is not None and pane.drop_handle()):
             return
         if self.highlighting.marker.is_on:
             self.highlighting.marker.take_up(is_on=False)
         elif not self._window.leave_finding():
+            if not self.focus.active:
+                self._window.messages.clear()
             self.focus.activate("")
 
     @Slot(object, int)

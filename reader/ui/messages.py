@@ -36,7 +36,7 @@ class MessageArea(QFrame):
         self._close = QToolButton()
         self._close.setText("✕")
         self._close.setAutoRaise(True)
-        self._close.setToolTip(self.tr("Close the messages"))
+        self._close.setToolTip(self.tr("Close the messages (Esc)"))
         self._close.setAccessibleName(self.tr("Close the messages"))
         self._close.clicked.connect(self.clear)
         self._row = QHBoxLayout(self)

@@ -15,11 +15,12 @@ from reader.model.workspace import Workspace
 from reader.services import workspaces
 from reader.ui.palette import Entry, Palette
 from reader.ui.session import Session
-from reader.ui.steps import Steps
+from reader.ui.steps import ORIGIN, Steps
 from reader.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from reader.library.library import Library
+    from reader.model.change import Change
 
 KEPT = ("docks", "has_possible", "has_clutter", "has_silence", "coupling", "strip")
 """What of the window's state belongs to a workspace: no colours, no sizes, and no words that may be an article's."""
@@ -31,9 +32,11 @@ class Workspaces(QObject):
     Signals:
         opened: What the window is to look like, now that the articles are there: an object of JSON.
         problem_met: A sentence that says what could not be done.
+        told: What was done, where nothing else shows it.
     """
 
     opened = Signal(object)
+    told = Signal(str)
     problem_met = Signal(str)
 
     def __init__(
@@ -79,7 +82,12 @@ class Workspaces(QObject):
         """Keep what is open under a name, as a step that can be undone."""
         state = {key: value for key, value in self._state().items() if key in KEPT}
         articles = tuple(self._session.kept)
-        self._steps.take(workspaces.save, name, articles, state, failed=self._tell)
+        done = self._on_saved
+        self._tasks.ask(workspaces.save, name, articles, state, ORIGIN, done=done, failed=self._tell)
+
+    def _on_saved(self, change: Change) -> None:
+        self._steps.note(change)
+        self.told.emit(change.name)
 
     def offer(self) -> None:
         """Offer the workspaces to be opened."""

@@ -264,6 +264,16 @@ def test_the_clipboard_is_pasted_as_an_article_and_taken_back(make_window: MakeW
     assert [p.text for p in panes(window)] == ["The council met."]
 
 
+def test_esc_leaves_the_claim_and_then_closes_the_messages(window: MainWindow) -> None:
+    window.menus.actions["claims.next"].trigger()
+    window.messages.add("One sentence.")
+    leave = window.menus.actions["claims.clear"]
+    leave.trigger()
+    assert (desk_of(window).focus.active, window.messages.messages) == (None, ["One sentence."])
+    leave.trigger()
+    assert window.messages.messages == []
+
+
 def test_the_import_of_the_sample_is_one_step(window: MainWindow) -> None:
     assert window.menus.actions["edit.undo"].text() == "&Undo Import of five articles"
     window.menus.actions["edit.undo"].trigger()

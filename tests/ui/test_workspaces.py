@@ -74,6 +74,7 @@ def test_articles_that_are_not_of_the_workspace_are_closed(window: MainWindow) -
 
 def test_saving_and_removing_are_steps_that_can_be_undone(window: MainWindow, library: Library) -> None:
     save(window, "Kabul")
+    assert window.status.words.words == "Workspace “Kabul” saved"
     assert [w.name for w in library.read.workspaces()] == ["Kabul"]
     choose(window, None, "kabul")
     assert not library.read.workspaces()

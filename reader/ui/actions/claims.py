@@ -64,7 +64,11 @@ CLAIMS: tuple[ActionSpec, ...] = (
         begins_group=True,
     ),
     ActionSpec(
-        "claims.clear", "&Claims", "&Leave the claim", "Esc", "End finding words; else let no claim be the active one."
+        "claims.clear",
+        "&Claims",
+        "&Leave the claim",
+        "Esc",
+        "End finding words; else let no claim be the active one; else close the messages.",
     ),
     ActionSpec(
         "claims.matrix",
