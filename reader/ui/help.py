@@ -14,6 +14,7 @@ from reader import __version__, paths
 from reader.ui.actions.spec import ActionSpec
 from reader.ui.actions.table import ACTIONS
 from reader.ui.keys import native, plain
+from reader.ui.sizing import fit
 from reader.ui.translating import tr
 
 SIZE = (680, 620)
@@ -95,8 +96,7 @@ class HelpDialog(QDialog):
         layout.addWidget(self.words)
         layout.addWidget(self.page, 1)
         layout.addWidget(buttons)
-        room = self.screen().availableSize()
-        self.resize(min(SIZE[0], room.width() - 20), min(SIZE[1], room.height() - 40))
+        fit(self, *SIZE)
         self.words.setFocus()
 
     def _find_first(self, words: str) -> None:

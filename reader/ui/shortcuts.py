@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from reader.ui.actions.spec import ActionSpec
 from reader.ui.actions.table import ACTIONS
 from reader.ui.keys import Keys, native, plain
+from reader.ui.sizing import fit
 
 SIZE = (720, 620)
 """Pixels at first."""
@@ -158,8 +159,7 @@ class ShortcutSheet(QDialog):
         # Enter is for the field and the list.
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
-        room = self.screen().availableSize()
-        self.resize(min(SIZE[0], room.width() - 20), min(SIZE[1], room.height() - 40))
+        fit(self, *SIZE)
 
     def _connect(self) -> None:
         self.words.textChanged.connect(self._narrow)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.ui.docks.matrix import MatrixPanel
+from reader.ui.sizing import fit
 from reader.ui.theme import Theme
 
 SIZE = (1200, 760)
@@ -32,8 +33,7 @@ class MatrixWindow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.panel)
-        room = self.screen().availableSize()
-        self.resize(min(SIZE[0], room.width() - 20), min(SIZE[1], room.height() - 40))
+        fit(self, *SIZE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Escape."""

@@ -30,6 +30,7 @@ from reader.ui.exportdialog.offer import ExportState, Offer, Subject, count, fil
 from reader.ui.exportdialog.place import PlaceRow
 from reader.ui.exportdialog.preview import Preview, Previewed
 from reader.ui.exportdialog.scopes import ScopeBox
+from reader.ui.sizing import fit
 from reader.ui.theme import Theme
 
 SIZE = (920, 720)
@@ -131,8 +132,7 @@ class ExportDialog(QDialog):
         buttons.addWidget(self.export)
         buttons.addWidget(self.cancel)
         layout.addLayout(buttons)
-        room = self.screen().availableSize()
-        self.resize(min(SIZE[0], room.width() - 20), min(SIZE[1], room.height() - 40))
+        fit(self, *SIZE)
 
     def _connect(self) -> None:
         self.scopes.scope_changed.connect(self._on_scope_changed)

@@ -249,8 +249,8 @@ def from_state(found: Mapping[str, Any]) -> ExportState:
         CitationStyle(kept["style"]),
         kept["places"],
     )
-    is_known = any(f.name == kept["form"] for f in Subject.QUOTATIONS.formats)
-    form = kept["form"] if is_known else QUOTATIONS[0].name
+    is_known = any(f.name == kept["form"] for subject in Subject for f in subject.formats)
+    form = kept["form"] if is_known else usual["form"]
     return ExportState(kept["folder"], form, options, kept["template"])
 
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from reader.services.originals import Several
 from reader.ui.imports.entrymodel import FILE, PUBLISHED, SIZE, SORT_ROLE, TITLE, EntryModel
+from reader.ui.sizing import fit
 
 SIZE_AT_FIRST = (860, 520)
 """Pixels."""
@@ -65,8 +66,7 @@ class ChooseArticles(QDialog):
         self._lay_out(files)
         self.model.ticks_changed.connect(self._count)
         self._count()
-        room = self.screen().availableSize()
-        self.resize(min(SIZE_AT_FIRST[0], room.width() - 20), min(SIZE_AT_FIRST[1], room.height() - 40))
+        fit(self, *SIZE_AT_FIRST)
         self.table.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

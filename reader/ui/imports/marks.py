@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QIcon, QTextOption
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from reader.model.interchange import BroughtIn
+from reader.ui.sizing import fit
 
 SIZE_AT_FIRST = (640, 380)
 """Pixels."""
@@ -57,10 +58,9 @@ class HighlightsReport(QDialog):
         layout.addWidget(self.list, 1)
         layout.addStretch(0)
         layout.addWidget(buttons)
-        room = self.screen().availableSize()
         # With nothing to list, it is as high as what it says.
         height = SIZE_AT_FIRST[1] if brought.refused else self.sizeHint().height()
-        self.resize(min(SIZE_AT_FIRST[0], room.width() - 20), min(height, room.height() - 40))
+        fit(self, SIZE_AT_FIRST[0], height)
 
     def _lines(self, kind: str, brought: BroughtIn) -> list[str]:
         counts = (

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 
 from reader.services.anchoring import Unsettled
 from reader.services.places import PossiblePlace
+from reader.ui.sizing import fit
+from reader.ui.wording import shortened
 
 SIZE_AT_FIRST = (820, 460)
 """Pixels."""
@@ -69,8 +71,7 @@ class ChoosePlaces(QDialog):
         self.highlights.currentRowChanged.connect(self._show_places)
         self.places.currentRowChanged.connect(self._show_choice)
         self.places.itemDoubleClicked.connect(self._on_chosen)
-        room = self.screen().availableSize()
-        self.resize(min(SIZE_AT_FIRST[0], room.width() - 20), min(SIZE_AT_FIRST[1], room.height() - 40))
+        fit(self, *SIZE_AT_FIRST)
         self._fill()
 
     def _list(self, name: str) -> QListWidget:
@@ -83,7 +84,7 @@ class ChoosePlaces(QDialog):
 
     def _fill(self) -> None:
         self.highlights.clear()
-        self.highlights.addItems([_short(u.words) for u in self._left])
+        self.highlights.addItems([shortened(u.words, _LONGEST) for u in self._left])
         many = self.tr("Choose where each of these {} highlights stands. Those without a place are kept as they are.")
         none = self.tr("All highlights have their places.")
         self.told.setText(many.format(f"{len(self._left):,}") if self._left else none)
@@ -103,7 +104,7 @@ class ChoosePlaces(QDialog):
         self.places.clear()
         current = self._current()
         if current is not None:
-            self.places.addItems([f"…{p.before}[{_short(p.words)}]{p.after}…" for p in current.places])
+            self.places.addItems([f"…{p.before}[{shortened(p.words, _LONGEST)}]{p.after}…" for p in current.places])
             if not current.places:
                 empty = QListWidgetItem(self.tr("These words are not in the article any more."))
                 empty.setFlags(Qt.ItemFlag.NoItemFlags)
@@ -129,8 +130,3 @@ class ChoosePlaces(QDialog):
         place = self._place()
         if place is not None:
             self.shown.emit(place.passage)
-
-
-def _short(words: str) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QIcon, QTextOption
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from reader.services.originals import Refusal
+from reader.ui.sizing import fit
 
 SIZE_AT_FIRST = (720, 420)
 """Pixels."""
@@ -42,5 +43,4 @@ class ImportReport(QDialog):
         layout.addWidget(self.head)
         layout.addWidget(self.list, 1)
         layout.addWidget(buttons)
-        room = self.screen().availableSize()
-        self.resize(min(SIZE_AT_FIRST[0], room.width() - 20), min(SIZE_AT_FIRST[1], room.height() - 40))
+        fit(self, *SIZE_AT_FIRST)

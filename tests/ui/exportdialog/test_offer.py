@@ -22,6 +22,7 @@ from reader.ui.exportdialog.offer import (
     ExportState,
     Offer,
     Scope,
+    Subject,
     articles_in,
     count,
     file_stem,
@@ -110,3 +111,9 @@ def test_of_the_library_only_who_and_what_is_quoted_is_offered() -> None:
         ArticleRow("a2", "Empty", "", "", "", "", "2020", 0, True),  # noqa: FBT003 - a row
     )
     assert stored_articles(articles) == (Choice("a.txt", StoredQuotations(4, QuotationFilter(article="a1")), "CNN"),)
+
+
+def test_a_format_of_highlights_alone_is_remembered_and_quotations_take_another() -> None:
+    state = from_state(to_state(ExportState(form="qdpx")))
+    assert state.form_of(Subject.HIGHLIGHTS).name == "qdpx"
+    assert state.form_of(Subject.QUOTATIONS).name == "md"

@@ -1,0 +1,14 @@
+"""How large windows and dialogs are when they open."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+_FRAME = (20, 40)
+"""Pixels across and down that are left on the screen for the frame of a window."""
+
+
+def fit(window: QWidget, across: int, down: int) -> None:
+    """Give a window a size in pixels, or what the screen has room for."""
+    room = window.screen().availableSize()
+    window.resize(min(across, room.width() - _FRAME[0]), min(down, room.height() - _FRAME[1]))
