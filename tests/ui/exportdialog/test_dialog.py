@@ -22,7 +22,8 @@ from reader.services.exporting import ExportOrder, ExportProgress, export_record
 from reader.services.selections import StoredQuotations
 from reader.ui.exportdialog.dialog import ExportDialog
 from reader.ui.exportdialog.offer import ExportState, Offer, Scope, articles_in, speakers_in
-from reader.ui.theme import DARK, LIGHT, Theme, contrast
+from reader.ui.looks import Looks
+from reader.ui.theme import DARK, LIGHT, Theme, ThemeChoice, contrast
 
 LONG = "The Special Representative of the Secretary-General for the Coordination of Relief " * 3
 YES = QuotationRecord(
@@ -461,12 +462,16 @@ def test_everything_that_takes_the_keyboard_has_a_name_to_be_read_out(make: Make
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda t: t.name)
-def test_buttons_to_choose_with_can_be_seen_on_their_ground(make: Make, theme: Theme) -> None:
+def test_buttons_to_choose_with_can_be_seen_on_their_ground(make: Make, theme: Theme, qapp: QApplication) -> None:
+    before = qapp.palette()
+    # Gives the application the palettes that the outlines are drawn in.
+    Looks().choose(ThemeChoice(theme.name.lower()))
     dialog = make()
     dialog.set_theme(theme)
     turn()
     button = dialog.scopes.buttons[Scope.OPEN]
     image = button.grab().toImage()
+    qapp.setPalette(before)
     # The darkest or lightest point in the indicator is its outline.
     ground = theme.chrome
     ratio = dialog.devicePixelRatio()
