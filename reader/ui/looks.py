@@ -30,7 +30,7 @@ class Looks(QObject):
         self.reading = Reading()
         self.theme = theme_for(self.choice, QGuiApplication.styleHints().colorScheme())
         # Before there is any widget: each would be told, and styled anew.
-        self._colour()
+        QApplication.setPalette(palette_of(self.theme))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply)
 
     def dress(self, window: QMainWindow) -> None:
@@ -56,6 +56,13 @@ class Looks(QObject):
             self.typography_changed.emit(self.typography)
 
     @Slot()
+    def outline(self) -> None:
+        """Give boxes and menus outlines that are seen; there are none before the window is painted first."""
+        for name, palette in outlines_of(self.theme).items():
+            # PySide6 takes the name as a str only, whatever its stubs say.
+            QApplication.setPalette(palette, name)  # type: ignore[arg-type]
+
+    @Slot()
     def _apply(self) -> None:
         theme: Theme = theme_for(self.choice, QGuiApplication.styleHints().colorScheme())
         if theme is self.theme:
@@ -72,9 +79,7 @@ class Looks(QObject):
 
     def _colour(self) -> None:
         QApplication.setPalette(palette_of(self.theme))
-        for name, palette in outlines_of(self.theme).items():
-            # PySide6 takes the name as a str only, whatever its stubs say.
-            QApplication.setPalette(palette, name)  # type: ignore[arg-type]
+        self.outline()
 
     def _style(self) -> None:
         if self._window is not None:

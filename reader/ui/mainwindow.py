@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
         strip.only_changed.connect(self.view_changed)
         strip.menu_requested.connect(lambda _, at: self.menus.show_for_article(at))
         looks.theme_changed.connect(self._on_theme_changed)
+        self.painted.connect(looks.outline)
         looks.typography_changed.connect(strip.set_typography)
         looks.typography_changed.connect(self.view_changed)
 

@@ -91,9 +91,9 @@ def outlines_of(theme: Theme) -> dict[str, QPalette]:
         "QRadioButton": QColor(theme.chrome_muted),
         "QMenu": QColor(theme.chrome_muted if theme.is_dark else theme.chrome),
     }
-    palettes = {}
+    usual, palettes = palette_of(theme), {}
     for name, colour in colours.items():
-        palettes[name] = palette_of(theme)
+        palettes[name] = QPalette(usual)
         palettes[name].setColor(QPalette.ColorRole.Window, colour)
     return palettes
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QWheelEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QPalette, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QMenu, QWidget
 
 from reader import paths
 from reader.model.article import BlockKind
@@ -20,7 +20,7 @@ from reader.ui.actions.table import ACTIONS
 from reader.ui.mainwindow import MainWindow
 from reader.ui.panes.selectable import DIMMED, READ_AT
 from reader.ui.panes.typography import MEASURE_LEAST, Face, Reading
-from reader.ui.theme import ThemeChoice
+from reader.ui.theme import ThemeChoice, outlines_of
 from tests.ui.windows import desk_of, lists_of, panes, turn, welcome_of
 
 MakeWindow = Callable[..., MainWindow]
@@ -72,6 +72,15 @@ def test_the_newest_message_is_in_view(make_window: MakeWindow, tmp_path: Path) 
     turn()
     bar = window.messages.text.verticalScrollBar()
     assert bar.value() == bar.maximum() > 0
+
+
+def test_boxes_have_their_outlines_once_the_window_is_painted(make_window: MakeWindow) -> None:
+    window = make_window()
+    turn()
+    box = QComboBox(window)
+    box.ensurePolished()
+    role = QPalette.ColorRole.Window
+    assert box.palette().color(role) == outlines_of(window.looks.theme)["QComboBox"].color(role)
 
 
 def test_a_few_messages_are_seen_whole(make_window: MakeWindow) -> None:
