@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Slot
 
 from reader.model.change import Change, HistoryStep, Table
 from reader.model.errors import ReaderError
@@ -15,7 +15,7 @@ from reader.services.places import PossiblePlace
 from reader.services.undoing import Taken, redo_to, steps, undo, undo_to
 from reader.ui.keeping import Keeping
 from reader.ui.panes.strip import PaneStrip
-from reader.ui.steps import ORIGIN, MakesChange, Ts
+from reader.ui.steps import ORIGIN, StepTaker
 from reader.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -30,14 +30,8 @@ LISTED_AFTER = 300
 """Milliseconds after a change of the index at which corrections are listed again."""
 
 
-class Chronicle(QObject):
-    """Fills the list of corrections and the history, and does what is asked for in them.
-
-    Signals:
-        problem_met: A sentence that says what could not be done, and why.
-    """
-
-    problem_met = Signal(str)
+class Chronicle(StepTaker):
+    """Fills the list of corrections and the history, and does what is asked for in them."""
 
     def __init__(self, tasks: Tasks, keeping: Keeping, strip: PaneStrip) -> None:
         """List nothing yet.
@@ -47,9 +41,7 @@ class Chronicle(QObject):
             keeping: Has the steps, and tells when the index took something in.
             strip: Is in the window that dialogs belong to.
         """
-        super().__init__(strip)
-        self._tasks = tasks
-        self._steps = keeping.steps
+        super().__init__(tasks, keeping.steps, strip)
         self._strip = strip
         self._corrections: CorrectionPanel | None = None
         self._history: HistoryPanel | None = None
@@ -74,7 +66,7 @@ class Chronicle(QObject):
 
         if isinstance(panel, CorrectionPanel):
             self._corrections = panel
-            panel.withdrawn.connect(lambda chosen: self._ask(withdraw_all, chosen))
+            panel.withdrawn.connect(lambda chosen: self.do(withdraw_all, chosen))
             panel.place_wanted.connect(self._ask_place)
             self.list_corrections()
         else:
@@ -107,7 +99,7 @@ class Chronicle(QObject):
         dialog.setLabelText(self.tr("The words of the correction may be at any of these places. Which is meant?"))
         dialog.setComboBoxItems(shown)
         dialog.resize(640, 320)
-        dialog.textValueSelected.connect(lambda chosen: self._ask(choose_place, decision, offers[shown.index(chosen)]))
+        dialog.textValueSelected.connect(lambda chosen: self.do(choose_place, decision, offers[shown.index(chosen)]))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -146,12 +138,6 @@ class Chronicle(QObject):
             self._history.ask()
         if any(t.table is Table.DECISIONS for t in change.touched):
             self.list_corrections()
-
-    def _ask(self, work: MakesChange[*Ts], *args: *Ts) -> None:
-        self._steps.take(work, *args, failed=self._tell)
-
-    def _tell(self, error: ReaderError) -> None:
-        self.problem_met.emit(str(error))
 
 
 def _page() -> int:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Signal, Slot
+from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtWidgets import QMenu
 
 from reader.model.article import Metadata, ProposalStatus
 from reader.model.claim import Passage
 from reader.model.decision import DecisionKind
-from reader.model.errors import ReaderError
 from reader.model.quotation import QuotationKind
 from reader.model.span import Span
 from reader.services.correcting import decide
@@ -31,7 +30,7 @@ from reader.ui.findings import Findings
 from reader.ui.keeping import Keeping
 from reader.ui.panes.panemenu import Offer, kind_offers
 from reader.ui.panes.strip import PaneStrip
-from reader.ui.steps import MakesChange, Ts
+from reader.ui.steps import StepTaker
 from reader.ui.tasks import Tasks
 from reader.ui.wording import QUOTATION_KINDS, shortened
 
@@ -88,15 +87,13 @@ def of_row(row: QuotationRow) -> Meant:
     return Meant(row.id, row.article, row.spans, row.text, row.kind, row.name, row.is_corrected)
 
 
-class Correcting(QObject):
+class Correcting(StepTaker):
     """Turns what the reader says of quotations, blocks and articles into decisions.
 
     Signals:
-        problem_met: A sentence that says what could not be kept, or what to choose first.
         told: What to do next, for the line below the articles.
     """
 
-    problem_met = Signal(str)
     told = Signal(str)
 
     def __init__(self, tasks: Tasks, keeping: Keeping, strip: PaneStrip, findings: Findings) -> None:
@@ -108,9 +105,7 @@ class Correcting(QObject):
             strip: Has what is selected.
             findings: Knows the quotations and what is known of the open articles.
         """
-        super().__init__(strip)
-        self._tasks = tasks
-        self._steps = keeping.steps
+        super().__init__(tasks, keeping.steps, strip)
         self._strip = strip
         self._findings = findings
         self._lists: Lists | None = None
@@ -192,7 +187,7 @@ class Correcting(QObject):
 
     def take_back(self, quotation: Meant) -> None:
         """Have a quotation be again what was found."""
-        self._ask(take_back, quotation.passage)
+        self.do(take_back, quotation.passage)
 
     @Slot(object, QPoint)
     def _show_menu(self, chosen: Sequence[QuotationRecord | QuotationRow], place: QPoint) -> None:
@@ -211,7 +206,7 @@ class Correcting(QObject):
         self._ask_name(quotations[0].article, quotations, partial(self._keep_speaker, quotations))
 
     def _keep_speaker(self, quotations: list[Meant], name: str) -> None:
-        self._ask(set_speaker, tuple(q.passage for q in quotations), name)
+        self.do(set_speaker, tuple(q.passage for q in quotations), name)
 
     def _ask_name(self, article: str, quotations: list[Meant], done: Callable[[str], None]) -> None:
         self._tasks.ask(names_in, article, done=partial(self._show_names, quotations, done), failed=self._tell)
@@ -246,11 +241,11 @@ class Correcting(QObject):
 
     def set_kind(self, kind: QuotationKind, quotations: list[Meant]) -> None:
         """Keep what kind of quotations some are."""
-        self._ask(decide_on_each, DecisionKind.SET_QUOTATION_KIND, tuple(q.passage for q in quotations), kind.value)
+        self.do(decide_on_each, DecisionKind.SET_QUOTATION_KIND, tuple(q.passage for q in quotations), kind.value)
 
     def take_away(self, quotations: list[Meant]) -> None:
         """Keep that some are no quotations."""
-        self._ask(decide_on_each, DecisionKind.NOT_A_QUOTATION, tuple(q.passage for q in quotations), "")
+        self.do(decide_on_each, DecisionKind.NOT_A_QUOTATION, tuple(q.passage for q in quotations), "")
 
     def change_extent(self) -> None:
         """Select the words of the quotation at the caret; with other words selected, make these its words."""
@@ -270,7 +265,7 @@ class Correcting(QObject):
         if pane.selection.length and pane.selection != words:
             new = Passage(quotation.article, pane.selection)
             pane.select(Span(new.span.start, new.span.start))
-            self._ask(_set_extent, quotation.passage, new)
+            self.do(_set_extent, quotation.passage, new)
             return
         moves_start = pane.selection == words and pane.caret == words.end
         self._grown = quotation
@@ -297,7 +292,7 @@ class Correcting(QObject):
         pane = self._strip.panes.get(words.article)
         if pane is not None:
             pane.select(Span(words.span.start, words.span.start))
-        self._ask(add_quotation, words, kind, speaker)
+        self.do(add_quotation, words, kind, speaker)
 
     # Blocks and articles ------------------------------------------------------------------------------------------
 
@@ -338,7 +333,7 @@ class Correcting(QObject):
             self._strip.window(),
             is_bulk=False,
         )
-        dialog.decided.connect(lambda values: self._ask(describe_articles, (article,), values))
+        dialog.decided.connect(lambda values: self.do(describe_articles, (article,), values))
         dialog.open()
 
     def _fields(self, metadata: Metadata | None) -> list[Field]:
@@ -385,7 +380,7 @@ class Correcting(QObject):
         about = self.tr("{:,} articles of the library").format(len(rows)) if is_bulk else rows[0].title
         dialog = ArticleFields(self.tr("About articles"), about, fields, self._strip.window(), is_bulk=is_bulk)
         articles = tuple(r.id for r in rows)
-        dialog.decided.connect(lambda values: self._ask(describe_articles, articles, values))
+        dialog.decided.connect(lambda values: self.do(describe_articles, articles, values))
         dialog.open()
 
     def _now(self, values: list[str]) -> str:
@@ -397,12 +392,6 @@ class Correcting(QObject):
             return ""
         shown = ", ".join(shortened(v, 40) for v in known[:3])
         return self.tr("Now: {}").format(shown + (" …" if len(known) > 3 else ""))
-
-    def _ask(self, work: MakesChange[*Ts], *args: *Ts) -> None:
-        self._steps.take(work, *args, failed=self._tell)
-
-    def _tell(self, error: ReaderError) -> None:
-        self.problem_met.emit(str(error))
 
 
 def kind_of(text: str, span: Span) -> QuotationKind:

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
-from reader.model.errors import LibraryReadOnlyError, ReaderError
+from reader.model.errors import LibraryReadOnlyError
 from reader.services.annotating import set_note
 from reader.services.memos import Subject, memo_on, set_memo
 from reader.services.wording import one_line
-from reader.ui.steps import MakesChange, Steps, Ts
+from reader.ui.steps import Steps, StepTaker
 from reader.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -24,22 +24,15 @@ SHOWN = 300
 """Characters of a highlight that are shown over its note."""
 
 
-class Noting(QObject):
+class Noting(StepTaker):
     """Opens the editor of notes, and has what is written in it kept.
-
-    Signals:
-        problem_met: A sentence that says what could not be done.
 
     Attributes:
         dialog: The editor that is open, or was last.
     """
 
-    problem_met = Signal(str)
-
     def __init__(self, tasks: Tasks, steps: Steps, near: QWidget) -> None:
-        super().__init__(near)
-        self._tasks = tasks
-        self._steps = steps
+        super().__init__(tasks, steps, near)
         self._near = near
         self.dialog: NoteDialog | None = None
         self._is_writing = False
@@ -55,7 +48,7 @@ class Noting(QObject):
 
         def show(found: tuple[str, str]) -> None:
             words, note = found
-            keep = partial(self._do, set_note, annotation)
+            keep = partial(self.do, set_note, annotation)
             self._show(self.tr("Note on the highlight"), f"“{one_line(words)[:SHOWN]}”", note, keep)
 
         self._tasks.ask(_words_and_note, annotation, done=show, failed=self._tell)
@@ -71,7 +64,7 @@ class Noting(QObject):
             "workspace": self.tr("Memo on the workspace"),
         }[subject.kind]
         show = partial(self._show, title, subject.name)
-        keep = partial(self._do, set_memo, subject)
+        keep = partial(self.do, set_memo, subject)
         self._tasks.ask(_memo, subject, done=lambda memo: show(memo, keep), failed=self._tell)
 
     def _show(self, title: str, subject: str, note: str, keep: Callable[[str], None]) -> None:
@@ -87,12 +80,6 @@ class Noting(QObject):
     @Slot()
     def _on_finished(self) -> None:
         self._is_writing = False
-
-    def _do(self, work: MakesChange[*Ts], *args: *Ts) -> None:
-        self._steps.take(work, *args, failed=self._tell)
-
-    def _tell(self, error: ReaderError) -> None:
-        self.problem_met.emit(str(error))
 
 
 def _words_and_note(library: Library, annotation: str) -> tuple[str, str]:

@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Signal, Slot
+from PySide6.QtCore import QPoint, Slot
 
-from reader.model.errors import ReaderError
 from reader.services.speakers import (
     SpeakerCount,
     SpeakerPlan,
@@ -25,7 +24,7 @@ from reader.ui.findings import Findings
 from reader.ui.keeping import Keeping
 from reader.ui.panes.panemenu import Offer, add_offers, passing_menu
 from reader.ui.panes.strip import PaneStrip
-from reader.ui.steps import MakesChange, Ts
+from reader.ui.steps import StepTaker
 from reader.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -40,14 +39,8 @@ Work = Callable[[list[Members]], object]
 """What is done with some speakers."""
 
 
-class SpeakerEdits(QObject):
-    """Turns what the reader says of speakers into decisions.
-
-    Signals:
-        problem_met: A sentence that says what could not be done, or what to choose first.
-    """
-
-    problem_met = Signal(str)
+class SpeakerEdits(StepTaker):
+    """Turns what the reader says of speakers into decisions."""
 
     def __init__(self, tasks: Tasks, keeping: Keeping, strip: PaneStrip, findings: Findings) -> None:
         """Change nothing yet.
@@ -58,9 +51,7 @@ class SpeakerEdits(QObject):
             strip: Is in the window that the dialogs belong to.
             findings: Knows who speaks in the open articles.
         """
-        super().__init__(strip)
-        self._tasks = tasks
-        self._steps = keeping.steps
+        super().__init__(tasks, keeping.steps, strip)
         self._strip = strip
         self._findings = findings
         self._lists: Lists | None = None
@@ -197,7 +188,7 @@ class SpeakerEdits(QObject):
         self._tasks.ask(plan_merge, wanted, done=partial(self._preview_unite, wanted), failed=self._tell)
 
     def _preview_unite(self, wanted: tuple[Members, ...], plan: SpeakerPlan) -> None:
-        dialog = self._preview(self.tr("Unite"), partial(self._ask, merge_speakers, wanted), plan)
+        dialog = self._preview(self.tr("Unite"), partial(self.do, merge_speakers, wanted), plan)
         if len(wanted) == 2:
             dialog.offer(self.tr("Keep a&part…"), partial(self.ask_apart, list(wanted)))
 
@@ -207,7 +198,7 @@ class SpeakerEdits(QObject):
         self._tasks.ask(plan_apart, speakers[0], speakers[1], done=done, failed=self._tell)
 
     def _preview_apart(self, title: str, plan: SpeakerPlan) -> None:
-        self._preview(title, lambda _name: self._ask(carry_out, plan), plan)
+        self._preview(title, lambda _name: self.do(carry_out, plan), plan)
 
     def _preview(self, title: str, keep: Callable[[str], None], plan: SpeakerPlan) -> SpeakerPreview:
         from reader.ui.corrections.speakerplan import SpeakerPreview  # noqa: PLC0415 - only where it is asked for
@@ -229,7 +220,7 @@ class SpeakerEdits(QObject):
             self.problem_met.emit(words.format(count.name))
             return
         dialog = SpeakerSplit(count, self._strip.window())
-        dialog.split.connect(lambda stay, leave, name: self._ask(split_speaker, stay, leave, name))
+        dialog.split.connect(lambda stay, leave, name: self.do(split_speaker, stay, leave, name))
         dialog.open()
 
     def ask_description(self, speaker: Members) -> None:
@@ -240,14 +231,8 @@ class SpeakerEdits(QObject):
         from reader.ui.corrections.speakerfields import SpeakerFields  # noqa: PLC0415 - only where it is asked for
 
         dialog = SpeakerFields(count, self._strip.window())
-        dialog.decided.connect(lambda values: self._ask(describe, speaker, values))
+        dialog.decided.connect(lambda values: self.do(describe, speaker, values))
         dialog.open()
-
-    def _ask(self, work: MakesChange[*Ts], *args: *Ts) -> None:
-        self._steps.take(work, *args, failed=self._tell)
-
-    def _tell(self, error: ReaderError) -> None:
-        self.problem_met.emit(str(error))
 
 
 def _do(work: Work, found: tuple[Members, ...]) -> None:

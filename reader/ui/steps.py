@@ -83,3 +83,25 @@ class Steps(QObject):
         self.problem_met.emit(str(error))
         if self._undo is None and self._redo is None:
             self._tasks.ask(next_steps, done=self._on_found, failed=lambda _: None)
+
+
+class StepTaker(QObject):
+    """What has the library take steps.
+
+    Signals:
+        problem_met: A sentence that says what could not be done, or what to choose first.
+    """
+
+    problem_met = Signal(str)
+
+    def __init__(self, tasks: Tasks, steps: Steps, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._steps = steps
+
+    def do(self, work: MakesChange[*Ts], *args: *Ts) -> None:
+        """Ask the library for a step."""
+        self._steps.take(work, *args, failed=self._tell)
+
+    def _tell(self, error: ReaderError) -> None:
+        self.problem_met.emit(str(error))

@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from reader.model.annotation import HighlightColour
-from reader.model.errors import ReaderError
 from reader.services.tagging import merge_tags, put_tags, recolour_tag, remove_tag, rename_tag, set_tags, take_tags
 from reader.services.taglisting import known_tags
-from reader.ui.steps import MakesChange, Steps, Ts
+from reader.ui.steps import Steps, StepTaker
 from reader.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -24,22 +23,15 @@ if TYPE_CHECKING:
 Tags = tuple[str, ...]
 
 
-class Tagging(QObject):
+class Tagging(StepTaker):
     """Asks the reader for tags, and has them kept.
-
-    Signals:
-        problem_met: A sentence that says what could not be done.
 
     Attributes:
         dialog: The field that is open, or was last.
     """
 
-    problem_met = Signal(str)
-
     def __init__(self, tasks: Tasks, steps: Steps, window: QWidget) -> None:
-        super().__init__(window)
-        self._tasks = tasks
-        self._steps = steps
+        super().__init__(tasks, steps, window)
         self._near = window
         self.dialog: TagDialog | None = None
 
@@ -99,10 +91,6 @@ class Tagging(QObject):
         """Take a tag off everything."""
         self.do(remove_tag, tag)
 
-    def do(self, work: MakesChange[*Ts], *args: *Ts) -> None:
-        """Ask the library for a step."""
-        self._steps.take(work, *args, failed=self._tell)
-
     def _ask_for(self, title: str, words: str, text: str, done: Callable[[Tags], object]) -> None:
         show = partial(self._show, title, words, text, done)
         self._tasks.ask(_known, done=show, failed=self._tell)
@@ -113,9 +101,6 @@ class Tagging(QObject):
         self.dialog = TagDialog(title, words, text, known, self._near.window())
         self.dialog.tags_chosen.connect(done)
         self.dialog.open()
-
-    def _tell(self, error: ReaderError) -> None:
-        self.problem_met.emit(str(error))
 
 
 def _begun(tags: Sequence[str]) -> str:
