@@ -177,9 +177,10 @@ class Findings(QObject):
         outlet, is_known = outlet_of(article, analysis)
         header = self._strip.header_of(article.id)
         set_by_reader = fields_set(analysis.metadata) if analysis else []
-        date = date_of(article, analysis)
-        header.set_source(outlet, date, is_known=is_known, is_corrected=bool(set_by_reader))
-        title = (analysis.metadata if analysis else article.metadata).title
+        metadata = analysis.metadata if analysis else article.metadata
+        date, is_dated = date_of(article, analysis), bool(metadata.published and metadata.published.value)
+        header.set_source(outlet, date, is_known=is_known, is_corrected=bool(set_by_reader), is_dated=is_dated)
+        title = metadata.title
         header.set_headline(title.value if title else "")
         told = self.tr("Set by you: {}").format(", ".join(set_by_reader)) if set_by_reader else ""
         header.setToolTip("\n".join(w for w in (article.path or "", told) if w))

@@ -43,3 +43,14 @@ def test_the_outlines_of_boxes_and_the_buttons_of_heads_are_seen_after_each_chan
             assert button.palette().color(QPalette.ColorRole.ButtonText) == QColor(theme.chrome_muted)
     window.close()
     window.deleteLater()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_only_words_that_there_is_no_date_give_way_to_the_outlet() -> None:
+    header = PaneHeader(theme_of("light"))
+    header.set_source("The Post", "date unknown", is_known=True, is_dated=False)
+    assert (header.date_shown(400), header.date_shown(20)) == (" · date unknown", "")
+    header.set_source("The Post", "2018-03?", is_known=True, is_corrected=True)
+    assert header.date_shown(20) == header.date_shown(400) == " · 2018-03?  ✎"
+    assert header.title == "The Post · 2018-03?"
+    header.deleteLater()

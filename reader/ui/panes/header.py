@@ -36,6 +36,7 @@ class PaneHeader(QWidget):
         self._outlet = ""
         self._is_outlet_known = False
         self._is_corrected = False
+        self._is_dated = False
         self._date = ""
         self._headline = ""
         self._note = ""
@@ -69,7 +70,9 @@ class PaneHeader(QWidget):
         self._number = number
         self._rename()
 
-    def set_source(self, outlet: str, date: str, *, is_known: bool, is_corrected: bool = False) -> None:
+    def set_source(
+        self, outlet: str, date: str, *, is_known: bool, is_corrected: bool = False, is_dated: bool = True
+    ) -> None:
         """Show where the article is from.
 
         Args:
@@ -77,7 +80,9 @@ class PaneHeader(QWidget):
             date: The date, or the words that it is not known.
             is_known: Whether ``outlet`` is the outlet.
             is_corrected: Whether the reader set something of it; it is marked so.
+            is_dated: Whether ``date`` is a date; words that it is not known give way to the outlet.
         """
+        self._is_dated = is_dated
         self._outlet, self._date, self._is_outlet_known = outlet, date, is_known
         self._is_corrected = is_corrected
         self._rename()
@@ -195,8 +200,7 @@ class PaneHeader(QWidget):
         elide = Qt.TextElideMode.ElideRight if " " in self._outlet else Qt.TextElideMode.ElideMiddle
         painter.setFont(bold if self._is_outlet_known else self.font())
         painter.setPen(QColor(theme.chrome_ink))
-        date = f" · {self._date}" if self._date else ""
-        date += "  ✎" if self._is_corrected else ""
+        date = self.date_shown(right - x - painter.fontMetrics().horizontalAdvance(self._outlet))
         room = QFontMetrics(self.font()).horizontalAdvance(date)
         x = self._paint_words(painter, self._outlet, x, right - room, elide)
         painter.setFont(self.font())
@@ -204,6 +208,13 @@ class PaneHeader(QWidget):
         x = self._paint_words(painter, date, x, right, Qt.TextElideMode.ElideRight)
         if self._headline and self._headline != self._outlet and right - x > HEADLINE_LEAST:
             self._paint_words(painter, f" · {self._headline}", x, right, Qt.TextElideMode.ElideRight)
+
+    def date_shown(self, room: int) -> str:
+        """Return what stands behind the outlet when that leaves some pixels."""
+        mark = "  ✎" if self._is_corrected else ""
+        dated = f" · {self._date}{mark}" if self._date else mark
+        is_shown = self._is_dated or QFontMetrics(self.font()).horizontalAdvance(dated) <= room
+        return dated if is_shown else mark
 
     def _paint_number(self, painter: QPainter, font: QFont) -> int:
         """Paint the number in a small disc and return where the words begin."""
