@@ -15,7 +15,7 @@ from reader.model.claim import Passage
 from reader.model.decision import DecisionKind
 from reader.model.quotation import QuotationKind
 from reader.model.span import Span
-from reader.services.correcting import decide
+from reader.services.correcting import Asked, decide_all
 from reader.services.describing import describe_articles
 from reader.services.quoting import (
     ANONYMOUS,
@@ -35,8 +35,6 @@ from reader.ui.tasks import Tasks
 from reader.ui.wording import QUOTATION_KINDS, shortened
 
 if TYPE_CHECKING:
-    from reader.library.library import Library
-    from reader.model.change import Change
     from reader.model.library import ArticleRow, QuotationRow
     from reader.model.record import QuotationRecord
     from reader.ui.corrections.articlefields import Field
@@ -265,7 +263,7 @@ class Correcting(StepTaker):
         if pane.selection.length and pane.selection != words:
             new = Passage(quotation.article, pane.selection)
             pane.select(Span(new.span.start, new.span.start))
-            self.do(_set_extent, quotation.passage, new)
+            self.do(decide_all, (Asked(DecisionKind.SET_EXTENT, (quotation.passage, new)),), "")
             return
         moves_start = pane.selection == words and pane.caret == words.end
         self._grown = quotation
@@ -403,7 +401,3 @@ def kind_of(text: str, span: Span) -> QuotationKind:
         return QuotationKind.INDIRECT
     inside = words.strip('“”„«»" ')
     return QuotationKind.DIRECT if inside[-1:] in ".,!?" and inside[:1].isupper() else QuotationKind.MIXED
-
-
-def _set_extent(library: Library, old: Passage, new: Passage, origin: str) -> Change:
-    return decide(library, DecisionKind.SET_EXTENT, (old, new), origin=origin)

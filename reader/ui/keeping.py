@@ -13,7 +13,7 @@ from reader.model.claim import Passage
 from reader.model.decision import DecisionKind
 from reader.model.errors import ReaderError
 from reader.model.span import Span
-from reader.services.correcting import decide
+from reader.services.correcting import Asked, decide_all
 from reader.services.jobs import Executor
 from reader.services.librarian import Librarian
 from reader.services.opening import articles_of
@@ -101,10 +101,8 @@ class Keeping(QObject):
     @Slot(str, object, object)
     def set_block_kind(self, article: str, span: Span, kind: BlockKind) -> None:
         """Keep the reader's word on what a block is."""
-        places = (Passage(article, span),)
-        self._tasks.ask(
-            decide, DecisionKind.SET_BLOCK_KIND, places, kind.value, done=self.steps.note, failed=self._tell
-        )
+        asked = Asked(DecisionKind.SET_BLOCK_KIND, (Passage(article, span),), kind.value)
+        self.steps.take(decide_all, (asked,), "", failed=self._tell)
 
     def go_on(self) -> None:
         """Take up what waits."""

@@ -5,28 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Slot
 
+from reader.model.change import Change
 from reader.model.claim import Claim, Passage
 from reader.model.decision import DecisionKind
-from reader.model.errors import ReaderError
 from reader.model.span import Span
-from reader.services.correcting import decide
+from reader.services.correcting import Asked, decide_all
 from reader.ui.claimfocus import ClaimFocus
 from reader.ui.panes.panemenu import Offer
 from reader.ui.panes.strip import PaneStrip
-from reader.ui.steps import Steps
+from reader.ui.steps import ORIGIN, Steps, StepTaker
 from reader.ui.tasks import Tasks
 
 
-class Linking(QObject):
-    """Turns what the reader says of passages into decisions.
-
-    Signals:
-        problem_met: A sentence that says what could not be kept, or what to select first.
-    """
-
-    problem_met = Signal(str)
+class Linking(StepTaker):
+    """Turns what the reader says of passages into decisions."""
 
     def __init__(
         self, tasks: Tasks, steps: Steps, strip: PaneStrip, focus: ClaimFocus, names: Callable[[], Mapping[str, str]]
@@ -40,9 +34,7 @@ class Linking(QObject):
             focus: Has the claims.
             names: Tells what the open articles are called, by their ids.
         """
-        super().__init__(strip)
-        self._tasks = tasks
-        self._steps = steps
+        super().__init__(tasks, steps, strip)
         self._strip = strip
         self._focus = focus
         self._names = names
@@ -55,7 +47,7 @@ class Linking(QObject):
     def decide(self, kind: DecisionKind, one: Passage, other: Passage) -> None:
         """Keep a decision about two passages; of those that are not the same, the other leaves their claims."""
         done = partial(self._on_decided, kind, (one, other))
-        self._tasks.ask(decide, kind, (one, other), done=done, failed=self._tell)
+        self._tasks.ask(decide_all, (Asked(kind, (one, other)),), "", ORIGIN, done=done, failed=self._tell)
 
     @Slot(object)
     def take_out(self, passage: Passage, claim: Claim | None = None) -> None:
@@ -115,13 +107,10 @@ class Linking(QObject):
         """Return what is selected in each article, in the order of the row."""
         return {a: Passage(a, p.selection) for a, p in self._strip.panes.items() if p.selection.length}
 
-    def _on_decided(self, kind: DecisionKind, passages: tuple[Passage, Passage], change: object) -> None:
+    def _on_decided(self, kind: DecisionKind, passages: tuple[Passage, Passage], change: Change) -> None:
         if kind is not DecisionKind.NOT_SAME_CLAIM:
             self._focus.expect(passages)
-        self._steps.note(change)  # type: ignore[arg-type]  # what ``decide`` returns
-
-    def _tell(self, error: ReaderError) -> None:
-        self.problem_met.emit(str(error))
+        self._steps.note(change)
 
 
 def _named(names: Mapping[str, str], passage: Passage) -> str:

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QMenu
 from reader import paths
 from reader.analysis.decisions.claims import apply_to_claims
 from reader.library.library import Library
+from reader.model.article import BlockKind
+from reader.model.change import Change
 from reader.model.decision import DecisionKind
 from reader.model.span import Span
 from reader.services.comparing import Compared, ComparisonRequest
@@ -169,3 +171,15 @@ def test_one_article_after_the_other_is_gone_to_within_a_claim(opened: MainWindo
 def test_without_an_active_claim_the_step_to_an_article_begins_with_a_claim(opened: MainWindow) -> None:
     opened.menus.actions["claims.next_article"].trigger()
     assert desk_of(opened).focus.active is not None
+
+
+def test_that_the_window_asked_is_kept_with_links_and_kinds_of_blocks(opened: MainWindow) -> None:
+    keeping, made = desk_of(opened).keeping, list[Change]()
+    keeping.steps.made.connect(made.append)
+    select(opened, 2, "Pentagon")
+    select(opened, 1, "Afghanistan")
+    opened.menus.actions["claims.link"].trigger()
+    turn()
+    keeping.set_block_kind(desk_of(opened).session.kept[0], Span(0, 9), BlockKind.NOTICE)
+    turn()
+    assert [change.origin for change in made] == ["window", "window"]
