@@ -130,11 +130,12 @@ def style_sheet(theme: Theme) -> str:
         border-bottom: 1px solid {theme.border}; padding: 4px 9px; }}
     QTableCornerButton::section {{ background: {theme.field}; border: none;
         border-bottom: 1px solid {theme.border}; }}
-    QTableView {{ background: {theme.field}; color: {theme.chrome_ink}; border: 1px solid transparent;
+    QTableView {{ background: {theme.field}; color: {theme.chrome_ink}; border: 1px solid transparent; outline: 0;
         selection-background-color: {theme.selection}; selection-color: {theme.chrome_ink}; }}
     QDockWidget QTreeView {{ selection-background-color: {theme.selection}; selection-color: {theme.chrome_ink}; }}
     QTableView:focus {{ border-color: {theme.accent}; }}
     QTableView::item {{ padding: 0 6px; }}
+    QTableView::item:focus {{ border: 1px solid {theme.accent}; padding: 0 5px; }}
     QLineEdit {{ background: {theme.field}; color: {theme.chrome_ink}; placeholder-text-color: {theme.chrome_muted};
         border: 1px solid {theme.border}; border-radius: 4px; padding: 4px 8px;
         selection-background-color: {theme.accent}; selection-color: {theme.accent_ink}; }}

@@ -7,7 +7,9 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QMainWindow, QRadioButton, QToolButton
 
 from reader.themes import contrast, theme_of
+from reader.ui.docks.table import RowTable
 from reader.ui.looks import Looks
+from reader.ui.models.textmodel import TextModel
 from reader.ui.panes.header import PaneHeader
 from reader.ui.theme import FUSION_DARKER, ThemeChoice
 from tests.ui.windows import turn
@@ -54,3 +56,24 @@ def test_only_words_that_there_is_no_date_give_way_to_the_outlet() -> None:
     assert header.date_shown(20) == header.date_shown(400) == " · 2018-03?  ✎"
     assert header.title == "The Post · 2018-03?"
     header.deleteLater()
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_the_cell_with_the_keyboard_has_a_frame_in_the_colour_of_the_theme(looks: Looks) -> None:
+    looks.choose(ThemeChoice.CONTRAST)
+    window, model = QMainWindow(), TextModel()
+    model.set_rows(["A", "B"], [("one", "two"), ("three", "four")])
+    table = RowTable(model, 1)
+    window.setCentralWidget(table)
+    looks.dress(window)
+    window.show()
+    window.activateWindow()
+    table.setFocus()
+    table.setCurrentIndex(model.index(1, 0))
+    table.clearSelection()
+    turn()
+    cell = table.visualRect(model.index(1, 0))
+    seen = table.viewport().grab(cell).toImage()
+    assert seen.pixelColor(0, seen.height() // 2).name() == theme_of("contrast").accent
+    window.close()
+    window.deleteLater()
