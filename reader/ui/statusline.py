@@ -207,5 +207,9 @@ class StatusLine(QWidget):
             return ""
         from reader.services.pace import told_time  # noqa: PLC0415 - see show_progress
 
+        left = told_time(outlook.left)
+        if outlook.speed < 1:
+            # A fraction of an article tells nobody anything.
+            return self.tr("about {} left").format(left)
         speed = f"{outlook.speed:,.0f}" if outlook.speed >= 10 else f"{outlook.speed:.1f}"
-        return self.tr("{} a second, about {} left").format(speed, told_time(outlook.left))
+        return self.tr("{} a second, about {} left").format(speed, left)

@@ -16,6 +16,7 @@ from reader.model.article import BlockKind
 from reader.model.errors import JobError
 from reader.model.span import Span
 from reader.services.analysing import Analysed, AnalysisRequest
+from reader.services.pace import Outlook
 from reader.ui.mainwindow import MainWindow
 from reader.ui.models.quotationmodel import QuotationColumn
 from tests.ui.windows import desk_of, lists_of, panes, place_of, point_of, turn, welcome_of
@@ -408,6 +409,11 @@ def test_progress_is_shown_while_there_is_work(window: MainWindow) -> None:
     assert (status.progress.value(), status.progress.maximum(), status._told.text()) == (2, 6, "Reading 3 of 6…")
     status.show_progress("Reading {} of {}…", 0, 0)
     assert (status.progress.value(), status.progress.maximum(), status._told.text()) == (0, 3, "Analysing…")
+    told = []
+    for speed in (0.2, 4.0, 1200.0):
+        status._outlooks["Analysing…"] = Outlook(speed, 20.0)
+        told.append(status._outlook("Analysing…"))
+    assert told == ["about 20 s left", "4.0 a second, about 20 s left", "1,200 a second, about 20 s left"]
     status.show_progress("Analysing…", 0, 0)
     assert not status.progress.isVisible()
 
