@@ -178,6 +178,8 @@ class Listings(QObject):
         lists.highlights_export_requested.connect(parts.exports.export_highlights)
         lists.cuts_export_requested.connect(parts.exports.export_cuts)
         lists.set_open(parts.session.kept)
+        lists.quotations.set_awaited(is_awaited=parts.session.is_busy)
+        parts.session.progressed.connect(lambda done, every: lists.quotations.set_awaited(is_awaited=done < every))
         parts.keeping.steps.made.connect(lists.refresh)
         parts.keeping.library_changed.connect(lists.refresh_library)
         parts.window.menus.add_to_view(dock.toggleViewAction() for dock in lists.docks)

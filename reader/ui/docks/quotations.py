@@ -70,6 +70,7 @@ class QuotationDock(QDockWidget):
         self._counts: dict[str, int] = {}
         self._speaker: SpeakerRow | None = None
         self._awaited = ""
+        self._is_awaited = False
         self._scope = QComboBox()
         self._by_speaker_or_words = self.tr("Filter by speaker or words")
         self._words = ListField(self._by_speaker_or_words, MOST_WIDE, self._shown_table)
@@ -152,6 +153,12 @@ class QuotationDock(QDockWidget):
                 self._counts[record.speaker] = self._counts.get(record.speaker, 0) + 1
         if not self.is_of_library:
             self._offer_open_speakers()
+
+    def set_awaited(self, *, is_awaited: bool) -> None:
+        """Say whether open articles are still being analysed."""
+        if is_awaited != self._is_awaited:
+            self._is_awaited = is_awaited
+            self._tell_if_empty()
 
     def set_source(self, reader: Reader, lookups: Lookups) -> None:
         """Offer the quotations of a library too."""
@@ -369,6 +376,8 @@ class QuotationDock(QDockWidget):
             self._open.setCurrentWidget(self._table)
         elif self._model.rowCount():
             self._open.tell(self.tr("No quotation fits. Fewer words or all speakers find more."))
+        elif self._is_awaited:
+            self._open.tell(self.tr("The open articles are being analysed: who said what in them will be listed here."))
         else:
             self._open.tell(self.tr("Open articles that quote somebody: who said what in them is listed here."))
 

@@ -171,3 +171,11 @@ def test_columns_grow_with_a_wide_list_unless_the_reader_set_them(bench: Bench, 
     bench.window.resize(900, 700)
     bench.settle()
     assert table.columnWidth(QuotationColumn.SPEAKER) == usual
+
+
+def test_an_empty_list_tells_whether_the_articles_are_still_analysed(bench: Bench) -> None:
+    dock = bench.lists.quotations
+    dock.set_awaited(is_awaited=True)
+    assert "are being analysed" in dock._open.told
+    dock.set_awaited(is_awaited=False)
+    assert dock._open.told.startswith("Open articles that quote")
