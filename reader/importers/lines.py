@@ -19,6 +19,8 @@ _BEFORE_BYLINE = 12
 _NEAR_TITLE = 5
 """Lines in which the title is looked for, and its repetition."""
 _BY = re.compile(r"(?:written\s|story\s|report\s)?by:?\s+\w", re.IGNORECASE)
+_ALTERED = re.compile("[\r\n\ufeff\ud800-\udfff]")
+"""What a text that is kept does not have within a line."""
 _REASONS = {
     BlockKind.TITLE: "is set as a title in the file",
     BlockKind.SUBTITLE: "is set as a subtitle in the file",
@@ -87,9 +89,13 @@ def kept_lines(lines: Iterable[Line]) -> tuple[list[Line], int]:
     """
     kept, replaced = [], 0
     for line in lines:
-        text, surrogates = canonical_text(line.text)
-        kept.append(line._replace(text=text.strip("\n")))
-        replaced += surrogates
+        # A page may have half a million lines, nearly all of which are so already.
+        if _ALTERED.search(line.text):
+            text, surrogates = canonical_text(line.text)
+            kept.append(line._replace(text=text.strip("\n")))
+            replaced += surrogates
+        else:
+            kept.append(line)
     return kept, replaced
 
 

@@ -464,8 +464,9 @@ def test_everything_that_takes_the_keyboard_has_a_name_to_be_read_out(make: Make
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda t: t.name)
 def test_buttons_to_choose_with_can_be_seen_on_their_ground(make: Make, theme: Theme, qapp: QApplication) -> None:
     before = qapp.palette()
-    # Gives the application the palettes that the outlines are drawn in.
-    Looks().choose(ThemeChoice(theme.name.lower()))
+    looks = Looks()
+    looks.choose(ThemeChoice(theme.name.lower()))
+    looks.outline()
     dialog = make()
     dialog.set_theme(theme)
     turn()
