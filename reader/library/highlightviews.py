@@ -5,6 +5,7 @@ Places are in the index, words in the library; each is asked for what it has.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
@@ -31,6 +32,10 @@ _AFTER = chr(ord(LEVEL) + 1)
 """Sorts behind the names of all tags below one, when it stands in the place of the slash."""
 
 
+FEW = 5_000
+"""Highlights of which each is asked whether it bears a tag."""
+
+
 class HighlightViews:
     """Lists highlights through two connections of the calling thread; the latest order is kept until they change."""
 
@@ -44,11 +49,24 @@ class HighlightViews:
         ordered = self._ordered(order, is_reversed=is_reversed)
         # One by one, each from the one index that has it: a plan for all together is often a bad one.
         masks = [ordered.mask(read_at_once(self._index, *one)) for one in _conditions(narrowed)]
+        if narrowed.tag:
+            masks.append(ordered.mask(self._tagged(narrowed.tag, ordered.chosen(masks) if masks else None)))
         if narrowed.words.strip():
             noted = read_at_once(self._library, *_noted(narrowed.words))
             titled = read_at_once(self._index, *_titled(narrowed.words))
             masks.append(ordered.mask(chain(titled, noted, ordered.further_of(noted))))
         return ordered.chosen(masks) if masks else ordered.numbers
+
+    def _tagged(self, tag: str, among: array[int] | None) -> list[int]:
+        """Return the numbers of the highlights that bear a tag or one below it, among some or all.
+
+        Of a few it is asked whether they bear it; else all that do are read, which are as many as there may be.
+        """
+        if among is None or len(among) > FEW:
+            return read_at_once(self._index, f"SELECT number FROM highlight_tags WHERE {_WITHIN}", _within(tag))  # noqa: S608 - a constant
+        statement = f"""SELECT number FROM highlight_tags INDEXED BY highlight_tags_by_number
+            WHERE number IN (SELECT value FROM json_each(?)) AND ({_WITHIN})"""  # noqa: S608 - a constant
+        return read_at_once(self._index, statement, (json.dumps(among.tolist()), *_within(tag)))
 
     def _ordered(self, order: HighlightOrder, *, is_reversed: bool) -> HighlightRanks:
         # One tells of what others commit, the other of what this connection wrote itself.
@@ -85,9 +103,7 @@ class HighlightViews:
 
 
 def _conditions(narrowed: HighlightFilter) -> Iterator[tuple[str, Sequence[object]]]:
-    """Yield statements that select what a filter lets through, and the values to be bound; the words are left out."""
-    if narrowed.tag:
-        yield f"SELECT number FROM highlight_tags WHERE {_WITHIN}", _within(narrowed.tag)  # noqa: S608 - constants
+    """Yield statements that select what a filter lets through, tag and words left out, and the values to be bound."""
     if narrowed.speaker:
         yield _OVERLAPPING, (narrowed.speaker,)
     conditions, values = _of_articles(narrowed)
