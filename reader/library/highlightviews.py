@@ -33,7 +33,7 @@ _AFTER = chr(ord(LEVEL) + 1)
 
 
 FEW = 5_000
-"""Highlights of which each is asked whether it bears a tag."""
+"""Highlights of which each is looked at, rather than all that fit a further condition."""
 
 
 class HighlightViews:
@@ -51,11 +51,15 @@ class HighlightViews:
         masks = [ordered.mask(read_at_once(self._index, *one)) for one in _conditions(narrowed)]
         if narrowed.tag:
             masks.append(ordered.mask(self._tagged(narrowed.tag, ordered.chosen(masks) if masks else None)))
-        if narrowed.words.strip():
-            noted = read_at_once(self._library, *_noted(narrowed.words))
-            titled = read_at_once(self._index, *_titled(narrowed.words))
-            masks.append(ordered.mask(chain(titled, noted, ordered.further_of(noted))))
-        return ordered.chosen(masks) if masks else ordered.numbers
+        chosen = ordered.chosen(masks) if masks else ordered.numbers
+        if not narrowed.words.strip():
+            return chosen
+        noted = read_at_once(self._library, *_noted(narrowed.words))
+        titled = read_at_once(self._index, *_titled(narrowed.words))
+        worded = chain(titled, noted, ordered.further_of(noted))
+        if len(chosen) <= FEW:
+            return array("q", filter(frozenset(worded).__contains__, chosen))
+        return ordered.chosen([*masks, ordered.mask(worded)])
 
     def _tagged(self, tag: str, among: array[int] | None) -> list[int]:
         """Return the numbers of the highlights that bear a tag or one below it, among some or all.
