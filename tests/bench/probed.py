@@ -6,8 +6,9 @@ import cProfile
 import io
 import pstats
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
@@ -95,8 +96,23 @@ def import_articles(files: Sequence[str], folder: Path, *, is_profiled: bool = F
     Raises:
         TimeoutError: It does not end.
     """
+    with probed_window(folder, is_profiled=is_profiled) as (application, _, desk, librarian):
+        run_until(application, quiet_for(QUIET, desk))
+        application.is_counting = True
+        desk.open_files(files)
+        run_until(application, _all_analysed(librarian, len(files)))
+        run_until(application, quiet_for(QUIET, desk))
+    return application.steps
+
+
+@contextmanager
+def probed_window(
+    folder: Path, *, is_profiled: bool
+) -> Iterator[tuple[ProbedApplication, MainWindow, Desk, LibraryThread]]:
+    """Yield the reader's window, open on a library in a folder, with all that is behind it; nothing is counted yet."""
     application = ProbedApplication(is_profiled=is_profiled)
     application.setApplicationName("synoptic")
+    application.setQuitOnLastWindowClosed(False)
     load_fonts()
     librarian = LibraryThread(lambda: open_library(folder))
     window = MainWindow()
@@ -104,17 +120,11 @@ def import_articles(files: Sequence[str], folder: Path, *, is_profiled: bool = F
     window.show()
     desk = Desk(window, JobPool(), librarian)
     desk.begin(FirstShown())
-    application.setQuitOnLastWindowClosed(False)
     try:
-        run_until(application, quiet_for(QUIET, desk))
-        application.is_counting = True
-        desk.open_files(files)
-        run_until(application, _all_analysed(librarian, len(files)))
-        run_until(application, quiet_for(QUIET, desk))
-        application.is_counting = False
+        yield application, window, desk, librarian
     finally:
+        application.is_counting = False
         window.close()
-    return application.steps
 
 
 def run_until(application: QApplication, is_over: Callable[[], bool]) -> None:

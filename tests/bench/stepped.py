@@ -12,15 +12,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from reader import paths
 from reader.model.span import Span
-from reader.services.jobs import JobPool
-from reader.services.librarian import LibraryThread
-from reader.services.opening import open_library
 from reader.ui.desk import Desk
-from reader.ui.firstshown import FirstShown
 from reader.ui.mainwindow import MainWindow
-from reader.ui.panes.typography import load_fonts
 from tests.bench.probe import Step
-from tests.bench.probed import SIZE, ProbedApplication, quiet_for, run_until
+from tests.bench.probed import ProbedApplication, probed_window, quiet_for, run_until
 
 QUIET = 0.4
 """Seconds without work after which what was done is over."""
@@ -31,19 +26,9 @@ def longest_steps(folder: Path, runs: int, *, is_profiled: bool = False) -> dict
 
     The first time of each is left out: what is imported and made once is made then.
     """
-    application = ProbedApplication(is_profiled=is_profiled)
-    application.setApplicationName("synoptic")
-    application.setQuitOnLastWindowClosed(False)
-    load_fonts()
-    librarian = LibraryThread(lambda: open_library(folder))
-    window = MainWindow()
-    window.resize(*SIZE)
-    window.show()
-    desk = Desk(window, JobPool(), librarian)
-    desk.begin(FirstShown())
-    desk.open_files([str(p) for p in paths.seeds()])
     found: dict[str, list[Step]] = {}
-    try:
+    with probed_window(folder, is_profiled=is_profiled) as (application, window, desk, _):
+        desk.open_files([str(p) for p in paths.seeds()])
         run_until(application, lambda: bool(desk.focus.claims))
         run_until(application, quiet_for(1.0, desk))
         for turn in range(runs + 1):
@@ -51,9 +36,6 @@ def longest_steps(folder: Path, runs: int, *, is_profiled: bool = False) -> dict
                 step = _measured(application, desk, action)
                 if turn:
                     found.setdefault(name, []).append(step)
-    finally:
-        application.is_counting = False
-        window.close()
     return found
 
 
