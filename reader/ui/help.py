@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from html import escape
@@ -18,7 +19,9 @@ from reader.ui.sizing import fit
 from reader.ui.translating import tr
 
 SIZE = (680, 620)
-"""Pixels at first."""
+"""Pixels of the help at first."""
+ABOUT_SIZE = (520, 420)
+"""Pixels of the page on the program at most."""
 MARGIN = 14
 """Pixels around the page."""
 FIRST_COLUMN = 40
@@ -63,10 +66,18 @@ def about_page() -> str:
     return f"<h2>Synoptic {escape(__version__)}</h2><p>{escape(told)}</p><p>{escape(where)}</p><ul>{listed}</ul>"
 
 
-class HelpDialog(QDialog):
-    """A page to read, with a field that finds words in it; Enter goes to the next place."""
+class PageDialog(QDialog):
+    """A page to read."""
 
-    def __init__(self, title: str, page: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, page: str, size: tuple[int, int], parent: QWidget | None = None) -> None:
+        """Show a page.
+
+        Args:
+            title: Of the dialog.
+            page: Markdown, or HTML if it begins with a tag.
+            size: Pixels at most; less down where the page is shorter.
+            parent: The window.
+        """
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
@@ -75,28 +86,42 @@ class HelpDialog(QDialog):
         if page.startswith("<"):
             self.page.setHtml(page)
         else:
-            self.page.setMarkdown(page)
-            _set_tables(self.page.document())
-            self.page.moveCursor(QTextCursor.MoveOperation.Start)
+            self._set_markdown(page)
         self.page.document().setDocumentMargin(MARGIN)
         self.page.setAccessibleName(title)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        # Qt's own picture of a cross is dark, also on a dark button; no other button of the program has one.
+        self.buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
+        self.buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.page, 1)
+        layout.addWidget(self.buttons)
+        across, most = size
+        self.page.document().setTextWidth(across - 2 * MARGIN)
+        needed = self.page.document().size().height() + self.buttons.sizeHint().height() + 4 * MARGIN
+        fit(self, across, min(most, math.ceil(needed)))
+
+    def _set_markdown(self, page: str) -> None:
+        self.page.setMarkdown(page)
+        _set_tables(self.page.document())
+        self.page.moveCursor(QTextCursor.MoveOperation.Start)
+
+
+class HelpDialog(PageDialog):
+    """The help, with a field that finds words in it; Enter goes to the next place."""
+
+    def __init__(self, title: str, page: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, page, SIZE, parent)
         self.words = QLineEdit()
         self.words.setPlaceholderText(self.tr("Find in this page"))
         self.words.setAccessibleName(self.tr("Find in this page"))
         self.words.setClearButtonEnabled(True)
         self.words.textChanged.connect(self._find_first)
         self.words.returnPressed.connect(self._find_next)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         # Enter is for the field.
-        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
-        # Qt's own picture of a cross is dark, also on a dark button; no other button of the program has one.
-        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.words)
-        layout.addWidget(self.page, 1)
-        layout.addWidget(buttons)
-        fit(self, *SIZE)
+        self.buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        if isinstance(layout := self.layout(), QVBoxLayout):
+            layout.insertWidget(0, self.words)
         self.words.setFocus()
 
     def _find_first(self, words: str) -> None:

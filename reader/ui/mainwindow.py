@@ -339,9 +339,9 @@ class MainWindow(QMainWindow):
 
     def show_about(self) -> None:
         """Show the version and the licences."""
-        from reader.ui.help import HelpDialog, about_page  # noqa: PLC0415 - the same
+        from reader.ui.help import ABOUT_SIZE, PageDialog, about_page  # noqa: PLC0415 - the same
 
-        HelpDialog(self.tr("About Synoptic"), about_page(), self).open()
+        PageDialog(self.tr("About Synoptic"), about_page(), ABOUT_SIZE, self).open()
 
     # Qt's events --------------------------------------------------------------------------------------------------
 

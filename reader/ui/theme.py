@@ -27,6 +27,10 @@ LIGHT = theme_of("light")
 DARK = theme_of("dark")
 FUSION_DARKER = 140
 """Per cent, by which Fusion darkens the window's colour for an outline."""
+OUTLINE = 0.25
+"""Share of the ink in the outlines of fields, boxes and buttons: a mere line between parts is paler."""
+FAINT = 0.45
+"""Share of the ink in words that cannot be used now."""
 
 
 class ThemeChoice(StrEnum):
@@ -75,7 +79,7 @@ def palette_of(theme: Theme) -> QPalette:
     for one, colour in colours.items():
         palette.setColor(one, QColor(colour))
     for one in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, one, QColor(mix(theme.chrome, theme.chrome_ink, 0.45)))
+        palette.setColor(QPalette.ColorGroup.Disabled, one, QColor(mix(theme.chrome, theme.chrome_ink, FAINT)))
     return palette
 
 
@@ -85,7 +89,6 @@ def outlines_of(theme: Theme) -> dict[str, QPalette]:
     It draws them in a darker shade of the window, which is no contrast to a dark one.
     """
     colours = {
-        "QComboBox": QColor(theme.border).lighter(FUSION_DARKER),
         "QToolButton": QColor(theme.border).lighter(FUSION_DARKER),
         "QCheckBox": QColor(theme.chrome_muted),
         "QRadioButton": QColor(theme.chrome_muted),
@@ -115,6 +118,8 @@ def scroll_bar_sheet(theme: Theme) -> str:
 def style_sheet(theme: Theme) -> str:
     """Return what palettes cannot say: slim scroll bars, flat tabs, table heads and buttons."""
     hover = mix(theme.chrome, theme.chrome_muted, 0.14)
+    faint = mix(theme.chrome, theme.chrome_ink, FAINT)
+    outline = mix(theme.border, theme.chrome_muted, OUTLINE)
     return f"""
     {scroll_bar_sheet(theme)}
     QSplitter::handle {{ background: {theme.border}; }}
@@ -137,16 +142,24 @@ def style_sheet(theme: Theme) -> str:
     QTableView::item {{ padding: 0 6px; }}
     QTableView::item:focus {{ border: 1px solid {theme.accent}; padding: 0 5px; }}
     QLineEdit {{ background: {theme.field}; color: {theme.chrome_ink}; placeholder-text-color: {theme.chrome_muted};
-        border: 1px solid {theme.border}; border-radius: 4px; padding: 4px 8px;
+        border: 1px solid {outline}; border-radius: 4px; padding: 4px 8px;
         selection-background-color: {theme.accent}; selection-color: {theme.accent_ink}; }}
-    QLineEdit:focus {{ border-color: {theme.accent}; }}
+    QComboBox {{ background: {theme.field}; color: {theme.chrome_ink}; border: 1px solid {outline};
+        border-radius: 4px; padding: 4px 4px 4px 8px; }}
+    QComboBox:disabled {{ background: {theme.chrome}; color: {faint}; border-color: {theme.border}; }}
+    QComboBox::drop-down {{ border: none; width: 20px; }}
+    QComboBox::down-arrow {{ width: 0; height: 0; border-top: 5px solid {theme.chrome_muted};
+        border-left: 4px solid {theme.field}; border-right: 4px solid {theme.field}; }}
+    QComboBox::down-arrow:disabled {{ border-color: {faint} {theme.chrome}; }}
+    QLineEdit:focus, QComboBox:focus {{ border-color: {theme.accent}; }}
     QCheckBox::indicator:unchecked, QTreeView::indicator:unchecked, QTableView::indicator:unchecked,
     QListView::indicator:unchecked {{ width: 12px; height: 12px; border: 1px solid {theme.chrome_muted};
         border-radius: 2px; background: {theme.paper}; }}
-    QPushButton {{ background: {theme.chrome}; color: {theme.chrome_ink}; border: 1px solid {theme.border};
-        border-radius: 4px; padding: 4px 14px; }}
-    QPushButton:hover {{ background: {hover}; }}
-    QPushButton:focus {{ border-color: {theme.accent}; }}
+    QPushButton, QDialog QToolButton, MarkerBar QToolButton {{ background: {theme.chrome};
+        color: {theme.chrome_ink}; border: 1px solid {outline}; border-radius: 4px; padding: 4px 14px; }}
+    QPushButton:hover, QDialog QToolButton:hover, MarkerBar QToolButton:hover {{ background: {hover}; }}
+    QPushButton:focus, QDialog QToolButton:focus {{ border-color: {theme.accent}; }}
+    QDialog QToolButton {{ padding: 4px 8px; }}
     QDialog QPushButton:default:enabled {{ background: {theme.accent}; color: {theme.accent_ink};
         border-color: {theme.accent}; }}
     QDialog QPushButton:default:focus {{ border: 2px solid {mix(theme.accent, theme.chrome_ink, 0.6)};
@@ -157,7 +170,7 @@ def style_sheet(theme: Theme) -> str:
     QDialog QListWidget::item {{ padding: 2px 4px; }}
     QDialog QTextEdit:focus, QDialog QPlainTextEdit:focus, QDialog QTreeView:focus, QDialog QListWidget:focus {{
         border-color: {theme.accent}; }}
-    QPushButton:disabled {{ color: {mix(theme.chrome, theme.chrome_muted, 0.6)}; }}
+    QPushButton:disabled {{ color: {mix(theme.chrome, theme.chrome_muted, 0.6)}; border-color: {theme.border}; }}
     PaneHeader QToolButton {{ color: {theme.chrome_muted}; background: transparent; border: none;
         border-radius: 4px; padding: 3px 5px; }}
     PaneHeader QToolButton:hover {{ color: {theme.chrome_ink}; background: {hover}; }}

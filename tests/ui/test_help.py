@@ -4,11 +4,11 @@ import re
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from reader import __version__, paths
 from reader.ui.actions.table import ACTIONS
-from reader.ui.help import HelpDialog, about_page, help_page
+from reader.ui.help import HelpDialog, PageDialog, about_page, help_page
 from reader.ui.mainwindow import MainWindow
 
 
@@ -62,8 +62,12 @@ def test_help_opens_by_key_and_closes_by_key(window: MainWindow) -> None:
     assert close.icon().isNull()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     window.menus.actions["help.about"].trigger()
-    (about,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, HelpDialog) and w.isVisible()]
+    (about,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, PageDialog) and w.isVisible()]
     assert about.windowTitle() == "About Synoptic"
+    # A short page: nothing to find in it, nothing to scroll, no more room than it needs.
+    assert about.findChildren(QLineEdit) == []
+    assert about.page.verticalScrollBar().maximum() == 0
+    assert about.page.viewport().height() < about.page.document().size().height() + 40
     about.close()
 
 

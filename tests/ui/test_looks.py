@@ -6,15 +6,15 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QMainWindow, QRadioButton, QToolButton
 
-from reader.themes import contrast, theme_of
+from reader.themes import NAMES, contrast, theme_of
 from reader.ui.docks.table import RowTable
 from reader.ui.looks import Looks
 from reader.ui.models.textmodel import TextModel
 from reader.ui.panes.header import PaneHeader
-from reader.ui.theme import FUSION_DARKER, ThemeChoice
+from reader.ui.theme import FUSION_DARKER, ThemeChoice, style_sheet
 from tests.ui.windows import turn
 
-SEEN = 1.3
+SEEN = 1.6
 """Contrast of an outline to the window that can be seen at all; the boxes to tick have more."""
 
 
@@ -31,7 +31,7 @@ def test_the_outlines_of_boxes_and_the_buttons_of_heads_are_seen_after_each_chan
     looks.dress(window)
     header = PaneHeader(looks.theme)
     window.setCentralWidget(header)
-    boxes = ((QComboBox(header), SEEN), (QCheckBox(header), 2.0), (QRadioButton(header), 2.0))
+    boxes = ((QCheckBox(header), 2.0), (QRadioButton(header), 2.0))
     window.show()
     for name in ("contrast", "light", "sepia", "dark", "light"):
         looks.choose(ThemeChoice(name))
@@ -45,6 +45,20 @@ def test_the_outlines_of_boxes_and_the_buttons_of_heads_are_seen_after_each_chan
             assert button.palette().color(QPalette.ColorRole.ButtonText) == QColor(theme.chrome_muted)
     window.close()
     window.deleteLater()
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("name", NAMES)
+def test_boxes_to_choose_from_look_like_fields(name: str) -> None:
+    theme, box = theme_of(name), QComboBox()
+    box.setStyleSheet(style_sheet(theme))
+    box.resize(120, 30)
+    seen = box.grab().toImage()
+    assert seen.pixelColor(60, 15).name() == theme.field
+    assert contrast(seen.pixelColor(60, 0).name(), theme.chrome) >= SEEN
+    across = {seen.pixelColor(x, 14).name() for x in range(100, 119)}
+    assert theme.chrome_muted in across, "no arrow is seen"
+    box.deleteLater()
 
 
 @pytest.mark.usefixtures("qapp")

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QPalette, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QFileDialog, QMenu, QWidget
 
 from reader import paths
 from reader.model.article import BlockKind
@@ -77,10 +77,10 @@ def test_the_newest_message_is_in_view(make_window: MakeWindow, tmp_path: Path) 
 def test_boxes_have_their_outlines_once_the_window_is_painted(make_window: MakeWindow) -> None:
     window = make_window()
     turn()
-    box = QComboBox(window)
+    box = QCheckBox(window)
     box.ensurePolished()
     role = QPalette.ColorRole.Window
-    assert box.palette().color(role) == outlines_of(window.looks.theme)["QComboBox"].color(role)
+    assert box.palette().color(role) == outlines_of(window.looks.theme)["QCheckBox"].color(role)
 
 
 def test_a_few_messages_are_seen_whole(make_window: MakeWindow) -> None:
