@@ -128,10 +128,11 @@ class SpeakerEdits(StepTaker):
 
     @Slot(object, QPoint)
     def _show_menu(self, rows: Sequence[SpeakerRow], place: QPoint) -> None:
-        if not rows:
+        if not rows or self._lists is None:
             return
         with_rows = partial(self._with_rows, least=1, rows=rows)
         one = [
+            Offer(self.tr("&Quotations"), partial(self._lists.quotations.show_library, rows[0])),
             Offer(self.tr("&Name, type and other names…"), partial(with_rows, lambda f: self.ask_description(f[0]))),
             Offer(self.tr("&Split…"), partial(with_rows, lambda f: self.ask_split(f[0]))),
         ]

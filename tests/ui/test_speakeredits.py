@@ -196,7 +196,7 @@ def test_the_menus_offer_the_same_and_two_are_kept_apart(opened: MainWindow, pan
     turn()
     assert opened.menus.actions["edit.undo"].text() == "&Undo Anna Duarte and Rui Alves kept apart"
     for names_chosen, wanted in (
-        (["Rui Alves"], ["Name, type", "Split"]),
+        (["Rui Alves"], ["Quotations", "Name, type", "Split"]),
         (["Rui Alves", "Anna Duarte"], ["Unite", "Keep"]),
     ):
         select(panel, *names_chosen)

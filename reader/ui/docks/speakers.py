@@ -26,7 +26,8 @@ class SpeakerPanel(ListPanel):
     """The speakers of the library.
 
     Signals:
-        speaker_chosen: The row (``SpeakerRow``) that was clicked, or on which Enter was pressed.
+        speaker_chosen: The row (``SpeakerRow``) whose quotations are to be listed: clicked twice, Enter pressed on it,
+            or chosen for the button.
         failed: The known error (``ReaderError``) for which nothing can be listed.
         menu_requested: (the chosen rows, where on the screen a menu is asked for).
         work_requested: (id of an action, the chosen rows): what a button asks for.
@@ -43,9 +44,10 @@ class SpeakerPanel(ListPanel):
         self._model = SpeakerModel(self)
         self._name = ListField(self.tr("Filter by name"), 320, lambda: self._table)
         self._count = QLabel()
-        self._table = RowTable(self._model, SpeakerColumn.NAME)
+        self._table = RowTable(self._model, SpeakerColumn.NAME, opens=True)
         self._stack = ListOrNotice(self._table)
         self._feed: Feed[SpeakerRow] = Feed(self._table, self._model, "speakers", seen=self._stack)
+        self.quotations_button = QPushButton(self.tr("&Quotations"))
         self.buttons = {
             "speakers.unite": QPushButton(self.tr("&Unite…")),
             "speakers.split": QPushButton(self.tr("Sp&lit…")),
@@ -56,6 +58,7 @@ class SpeakerPanel(ListPanel):
         self._table.row_chosen.connect(self._on_row_chosen)
         self._table.menu_requested.connect(lambda place: self.menu_requested.emit(self.chosen(), place))
         self._table.selectionModel().selectionChanged.connect(self._show_choice)
+        self.quotations_button.clicked.connect(self._on_quotations_clicked)
         for name, button in self.buttons.items():
             button.clicked.connect(lambda _=False, name=name: self.work_requested.emit(name, self.chosen()))
         self._show_choice()
@@ -69,7 +72,7 @@ class SpeakerPanel(ListPanel):
         bar.addWidget(self._name, 2)
         bar.addWidget(self._count)
         bar.addStretch(1)
-        for button in self.buttons.values():
+        for button in (self.quotations_button, *self.buttons.values()):
             bar.addWidget(button)
         self._table.setAccessibleName(self.tr("Speakers of the library"))
         self._count.setAccessibleName(self.tr("How many speakers are shown"))
@@ -120,11 +123,13 @@ class SpeakerPanel(ListPanel):
 
     def _show_choice(self) -> None:
         count = self._table.chosen_count()
-        for name, button in self.buttons.items():
-            is_for_two = name == "speakers.unite"
+        for button in (self.quotations_button, *self.buttons.values()):
+            is_for_two = button is self.buttons["speakers.unite"]
             button.setEnabled(count > 1 if is_for_two else count == 1)
             two, one = self.tr("Choose two or more, with Ctrl or Shift held"), self.tr("Choose one speaker")
             button.setToolTip("" if button.isEnabled() else two if is_for_two else one)
+        if count == 1:
+            self.quotations_button.setToolTip(self.tr("List the quotations of this speaker (Enter)"))
 
     def _on_name_changed(self, name: str) -> None:
         self._list(SpeakerListing(self._listing.order, " ".join(name.split()), self._listing.is_reversed))
@@ -135,6 +140,10 @@ class SpeakerPanel(ListPanel):
     def _list(self, listing: SpeakerListing) -> None:
         self._listing = listing
         self._feed.show(listing)
+
+    def _on_quotations_clicked(self) -> None:
+        for speaker in self.chosen():
+            self.speaker_chosen.emit(speaker)
 
     def _on_row_chosen(self, row: int) -> None:
         speaker = self._model.row(row)

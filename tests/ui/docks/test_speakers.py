@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from reader.library.library import Library
 from reader.model.library import SpeakerRow
+from reader.ui.docks.feed import is_in_sight
 from reader.ui.models.librarymodels import SpeakerColumn
 from tests.library.making import Ticking
 from tests.ui.docks.conftest import Bench
@@ -49,3 +50,30 @@ def test_a_speaker_that_is_chosen_is_told_with_the_row(bench: Bench) -> None:
     bench.settle()
     QTest.keyClick(bench.speakers.name, Qt.Key.Key_Return)
     assert [s.name for s in chosen] == ["Speaker Dxx"]
+
+
+def test_a_click_chooses_a_speaker_and_a_button_or_a_double_click_lists_the_quotations(bench: Bench) -> None:
+    bench.see(bench.lists.speakers)
+    panel = bench.speakers
+    told: list[SpeakerRow] = []
+    panel.speaker_chosen.connect(told.append)
+    assert not panel.quotations_button.isEnabled()
+
+    def place(row: int) -> QPoint:
+        return panel.table.visualRect(panel.model.index(row, SpeakerColumn.NAME)).center()
+
+    QTest.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=place(0))
+    assert panel.quotations_button.isEnabled()
+    held = Qt.KeyboardModifier.ControlModifier
+    QTest.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, held, place(1))
+    assert len(panel.chosen()) == 2
+    assert not panel.quotations_button.isEnabled()
+    assert not told
+    assert is_in_sight(bench.lists.speakers)
+    QTest.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=place(2))
+    panel.quotations_button.click()
+    bench.see(bench.lists.speakers)
+    QTest.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=place(0))
+    QTest.mouseDClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=place(0))
+    assert [s.id for s in told] == [row.id for row in map(panel.model.row, (2, 0)) if row is not None]
+    assert is_in_sight(bench.lists.quotations)
