@@ -10,13 +10,34 @@ from reader.analysis.lexicon import state_of, state_of_adjective, table, words
 from reader.analysis.quotations.candidates import Candidate, CandidateKind
 from reader.analysis.quotations.decoding import Paragraph
 from reader.analysis.quotations.nouns import noun_kind, singular
-from reader.analysis.quotations.tokens import CAPITALISED, DETERMINER, LOWER, POSSESSIVE, Tokens
+from reader.analysis.quotations.tokens import (
+    ADVERB,
+    AUXILIARY,
+    CAPITALISED,
+    CONJUNCTION,
+    CUE,
+    DETERMINER,
+    LOWER,
+    NEGATION,
+    OWNER,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    WH,
+    Tokens,
+    cue_form,
+)
 from reader.model.span import Span
 from reader.model.speaker import MentionKind, SpeakerType
 
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _OWN_VOICES = frozenset({"White House", "Downing Street", "10 Downing Street", "No. 10", "Number 10", "Whitehall"})
 """Executives that the press quotes as bodies of their own, beside their state."""
+_AFTER_ROLE = frozenset({PRONOUN, AUXILIARY, CUE, WH})
+"""Classes of the words that begin what is said of somebody, behind a role."""
+_BEFORE_NOUN = frozenset({PREPOSITION, DETERMINER, POSSESSIVE, OWNER})
+_NO_LAST_WORD = frozenset({PREPOSITION, DETERMINER, POSSESSIVE, CONJUNCTION, ADVERB, NEGATION})
+"""Classes of the words that no role ends with."""
 _INNER = frozenset({"of", "and", "for", "&", "the", "on"})
 _PLACE_WORDS = frozenset(
     {"New", "North", "South", "East", "West", "San", "Los", "Las", "Fort", "Mount", "Lake", "Port", "Cape"}
@@ -268,7 +289,7 @@ def _apposition(tokens: Tokens, c: Candidate) -> Span | None:
         ends = tokens.word[k] in {",", ";", ":", "—", "–", "(", ")"} or (
             tokens.word[k] == "." and tokens.sentence[min(k + 1, tokens.size - 1)] != tokens.sentence[k]
         )
-        if ends or (kind in {"R", "A", "Q", "W", "C"} and not head) or kind in {"R", "A", "Q", "W"}:
+        if ends or (kind == CONJUNCTION and not head) or (kind in _AFTER_ROLE and not _stands_as_noun(tokens, k)):
             break
         head = head or _is_role(tokens, k)
         k += 1
@@ -276,7 +297,15 @@ def _apposition(tokens: Tokens, c: Candidate) -> Span | None:
         return None
     if tokens.word[k - 1] == "." and k == tokens.size:
         k -= 1
+    while k > begin + 1 and tokens.kind[k - 1] in _NO_LAST_WORD:
+        k -= 1
     return Span(tokens.start[begin], tokens.end[k - 1])
+
+
+def _stands_as_noun(tokens: Tokens, i: int) -> bool:
+    """Tell whether a word that could be a reporting verb is none: "in charge of transport", "head of claims"."""
+    is_before_noun = tokens.kind[i - 1] in _BEFORE_NOUN and tokens.low[i - 1] != "to"
+    return tokens.kind[i] == CUE and is_before_noun and cue_form(tokens.low[i]) != "past"
 
 
 def head_noun(tokens: Tokens, c: Candidate) -> str:
