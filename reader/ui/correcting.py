@@ -207,7 +207,7 @@ class Correcting(StepTaker):
         self.do(set_speaker, tuple(q.passage for q in quotations), name)
 
     def _ask_name(self, article: str, quotations: list[Meant], done: Callable[[str], None]) -> None:
-        self._tasks.ask(names_in, article, done=partial(self._show_names, quotations, done), failed=self._tell)
+        self._ask_for_field(names_in, article, done=partial(self._show_names, quotations, done))
 
     def _show_names(self, quotations: list[Meant], done: Callable[[str], None], found: tuple[FoundName, ...]) -> None:
         from reader.ui.corrections.names import NameChoice  # noqa: PLC0415 - only where a name is asked for
@@ -218,6 +218,7 @@ class Correcting(StepTaker):
         dialog = NameChoice(self.tr("Who speaks?"), about, self._names(quotations, found), self._strip.window())
         dialog.chosen.connect(done)
         dialog.open()
+        self._held.give(dialog.name)
 
     def _names(self, quotations: list[Meant], found: tuple[FoundName, ...]) -> list[NameOffer]:
         """Return the names to choose from: who speaks in the article, who does in the others, who is named in it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor, QTextDocument
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -89,8 +89,6 @@ class NoteDialog(QDialog):
         self._lay_out(subject)
         self.editor.textChanged.connect(self._soon.start)
         self.accepted.connect(self._tell)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.accept)
         self.editor.moveCursor(QTextCursor.MoveOperation.End)
         self._soon.start()
         self.editor.setFocus()
@@ -157,6 +155,14 @@ class NoteDialog(QDialog):
                 line.insertText(mark)
         cursor.endEditBlock()
         self.editor.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep the note on Ctrl+Enter; no shortcut, which keys that were held until now would not reach."""
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.accept()
+        else:
+            super().keyPressEvent(event)
 
     @property
     def is_changed(self) -> bool:

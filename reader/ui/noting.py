@@ -51,7 +51,7 @@ class Noting(StepTaker):
             keep = partial(self.do, set_note, annotation)
             self._show(self.tr("Note on the highlight"), f"“{one_line(words)[:SHOWN]}”", note, keep)
 
-        self._tasks.ask(_words_and_note, annotation, done=show, failed=self._tell)
+        self._ask_for_field(_words_and_note, annotation, done=show)
 
     @Slot(object)
     def write_memo(self, subject: Subject) -> None:
@@ -65,7 +65,7 @@ class Noting(StepTaker):
         }[subject.kind]
         show = partial(self._show, title, subject.name)
         keep = partial(self.do, set_memo, subject)
-        self._tasks.ask(_memo, subject, done=lambda memo: show(memo, keep), failed=self._tell)
+        self._ask_for_field(_memo, subject, done=lambda memo: show(memo, keep))
 
     def _show(self, title: str, subject: str, note: str, keep: Callable[[str], None]) -> None:
         from reader.ui.notes import NoteDialog  # noqa: PLC0415 - only where a note is written
@@ -76,6 +76,7 @@ class Noting(StepTaker):
         self._is_writing = True
         # Making it and showing it are two steps, so that neither holds the window up.
         QTimer.singleShot(0, self.dialog, self.dialog.open)
+        self._held.give(self.dialog.editor)
 
     @Slot()
     def _on_finished(self) -> None:

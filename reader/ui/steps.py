@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVarTuple, Unpack
+from typing import TYPE_CHECKING, TypeVar, TypeVarTuple, Unpack
 
 from PySide6.QtCore import QObject, Signal
 
 from reader.model.change import Change
 from reader.model.errors import ReaderError
 from reader.services.undoing import next_steps, undo
+from reader.ui.heldkeys import HeldKeys
 from reader.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 ORIGIN = "window"
 """Who asks for what is done in the window."""
+T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 MakesChange = Callable[["Library", Unpack[Ts], str], Change]
 """A use case that is called with the library, what else it takes, and who asks, and that makes a step."""
@@ -98,10 +100,21 @@ class StepTaker(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._steps = steps
+        self._held = HeldKeys(self)
 
     def do(self, work: MakesChange[*Ts], *args: *Ts) -> None:
         """Ask the library for a step."""
         self._steps.take(work, *args, failed=self._tell)
+
+    def _ask_for_field(self, function: Callable[[Library, *Ts], T], *args: *Ts, done: Callable[[T], None]) -> None:
+        """Ask what a field begins with; keys that are pressed meanwhile are held until ``done`` gives them to it."""
+
+        def fail(error: ReaderError) -> None:
+            self._held.drop()
+            self._tell(error)
+
+        self._held.hold()
+        self._tasks.ask(function, *args, done=done, failed=fail)
 
     def _tell(self, error: ReaderError) -> None:
         self.problem_met.emit(str(error))

@@ -93,7 +93,7 @@ class Tagging(StepTaker):
 
     def _ask_for(self, title: str, words: str, text: str, done: Callable[[Tags], object]) -> None:
         show = partial(self._show, title, words, text, done)
-        self._tasks.ask(_known, done=show, failed=self._tell)
+        self._ask_for_field(_known, done=show)
 
     def _show(self, title: str, words: str, text: str, done: Callable[[Tags], object], known: Tags) -> None:
         from reader.ui.tagfield import TagDialog  # noqa: PLC0415 - only where a tag is typed
@@ -101,6 +101,7 @@ class Tagging(StepTaker):
         self.dialog = TagDialog(title, words, text, known, self._near.window())
         self.dialog.tags_chosen.connect(done)
         self.dialog.open()
+        self._held.give(self.dialog.field)
 
 
 def _begun(tags: Sequence[str]) -> str:

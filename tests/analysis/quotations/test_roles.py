@@ -20,7 +20,7 @@ from tests.analysis.quotations.test_golden_files import found_in
     ],
 )
 def test_the_role_behind_a_name_is_taken_whole_and_no_more(behind: str, role: str) -> None:
-    (entity,) = [e for e in found_in(f"“It is closed,” said Anna Duarte, {behind}, on Monday.").entities]
+    (entity,) = found_in(f"“It is closed,” said Anna Duarte, {behind}, on Monday.").entities
     assert [r.text for r in entity.roles] == [role]
 
 

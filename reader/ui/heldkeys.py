@@ -1,0 +1,106 @@
+"""Keys that are pressed while the field they are meant for is still on its way."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+class _Key(NamedTuple):
+    """What is known of a key press."""
+
+    key: int
+    modifiers: Qt.KeyboardModifier
+    text: str
+
+
+class HeldKeys(QObject):
+    """Holds keys from the one that asks for a field until that has the keyboard, and gives them to it.
+
+    Without it, keys that follow the first one at once would be taken for shortcuts of the window. Reading what a field
+    begins with takes the library a moment, and so does the window system to give the keyboard to a new window.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._keys: list[_Key] = []
+        self._overridden: _Key | None = None
+        self._field: QWidget | None = None
+        self._is_holding = False
+
+    @property
+    def is_holding(self) -> bool:
+        """Whether keys are held."""
+        return self._is_holding
+
+    def hold(self) -> None:
+        """Hold every key from now on, until ``give`` or ``drop``."""
+        self._keys.clear()
+        self._overridden = self._field = None
+        self._listen(is_on=True)
+
+    def give(self, field: QWidget) -> None:
+        """Give the keys to a field, in their order, as soon as it has the keyboard."""
+        if self._is_holding:
+            self._field = field
+            field.destroyed.connect(self.drop)
+            if field.hasFocus():
+                QTimer.singleShot(0, self, self._give)
+
+    @Slot()
+    def drop(self) -> None:
+        """Let keys go where they would, and forget those that were held."""
+        self._listen(is_on=False)
+        self._keys.clear()
+        self._field = None
+
+    def _listen(self, *, is_on: bool) -> None:
+        application = QCoreApplication.instance()
+        if application is not None and is_on is not self._is_holding:
+            self._is_holding = is_on
+            (application.installEventFilter if is_on else application.removeEventFilter)(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep keys, and see the field get the keyboard."""
+        kind = event.type()
+        if kind == QEvent.Type.FocusIn and watched is self._field:
+            # Those that come until then are held, too, so that they stay in order.
+            QTimer.singleShot(0, self, self._give)
+        elif isinstance(event, QKeyEvent) and kind in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress}:
+            if not self._is_for_other():
+                return self._take(event)
+            self.drop()
+        return False
+
+    def _is_for_other(self) -> bool:
+        """Tell whether something else has come in the way: a question, or a menu."""
+        here = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+        return here is not None and (self._field is None or here is not self._field.window())
+
+    def _take(self, event: QKeyEvent) -> bool:
+        pressed = _Key(event.key(), event.modifiers(), event.text())
+        # Where a dialog is in front of the window, Qt only asks whether a key is a shortcut and does not send it.
+        is_known = event.type() == QEvent.Type.KeyPress and self._overridden == pressed
+        self._overridden = pressed if event.type() == QEvent.Type.ShortcutOverride else None
+        # The key that asked for the field may still be held down.
+        if not is_known and (self._keys or not event.isAutoRepeat()):
+            self._keys.append(pressed)
+        event.accept()
+        return True
+
+    @Slot()
+    def _give(self) -> None:
+        field, keys = self._field, list(self._keys)
+        self.drop()
+        if field is None:
+            return
+        window = field.window()
+        for key, modifiers, text in keys:
+            # A key may have led to another field, or closed the window.
+            there = window.focusWidget()
+            if window.isVisible() and QApplication.activeModalWidget() in {None, window}:
+                for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                    QApplication.sendEvent(there, QKeyEvent(kind, key, modifiers, text))

@@ -1,0 +1,84 @@
+"""Keys that are pressed before the field they are meant for has the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from reader import paths
+from reader.library.library import Library
+from reader.ui.heldkeys import HeldKeys
+from reader.ui.mainwindow import MainWindow
+from tests.ui.conftest import find
+from tests.ui.windows import desk_of, panes, turn, wait_until
+
+Key = Qt.Key
+
+
+def test_what_is_typed_right_after_the_key_for_a_note_or_tags_stands_in_the_field(
+    make_window: Callable[..., MainWindow], library: Library
+) -> None:
+    window = make_window([str(p) for p in paths.seeds()][:1])
+    pane = panes(window)[0]
+    pane.setFocus()
+    pane.select(find(pane.text, "Taliban"))
+    QTest.keyClick(pane, Key.Key_1)
+    turn()
+    QTest.keyClick(pane, Key.Key_T)
+    QTest.keyClicks(pane, "n0 A12")
+    QTest.keyClick(pane, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert wait_until(lambda: any(a.body for a in library.read.annotations([pane.article])))
+    (kept,) = library.read.annotations([pane.article])
+    assert (kept.body, kept.colour) == ("n0 A12", "blue")
+    window.activateWindow()
+    pane.setFocus()
+    turn()
+    QTest.keyClick(pane, Key.Key_G)
+    QTest.keyClicks(pane, "x, 2")
+    QTest.keyClick(pane, Key.Key_Return)
+    assert wait_until(lambda: bool(library.read.annotations([pane.article])[0].tags))
+    assert library.read.annotations([pane.article])[0].tags == ("x", "2")
+    assert not desk_of(window).highlighting.noting._held.is_holding
+
+
+def press(on: QWidget, key: Key, text: str, *, repeats: bool = False) -> bool:
+    """Send what Qt sends to ask whether a key is a shortcut; return whether it was taken for none."""
+    held = Qt.KeyboardModifier.NoModifier
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, key, held, text, repeats)
+    event.ignore()
+    QApplication.sendEvent(on, event)
+    return event.isAccepted()
+
+
+def test_keys_are_held_once_though_qt_asks_first_and_those_of_others_pass(
+    qtbot: QtBot, make_window: Callable[..., MainWindow]
+) -> None:
+    window = make_window([])
+    field, held = QLineEdit(), HeldKeys()
+    qtbot.addWidget(field)
+    held.hold()
+    # The key that asked for the field repeats itself.
+    press(window, Key.Key_T, "t", repeats=True)
+    assert press(window, Key.Key_A, "a")
+    QTest.keyClicks(window, "bb")
+    held.give(field)
+    assert press(window, Key.Key_C, "c")
+    field.show()
+    field.setFocus()
+    qtbot.waitUntil(lambda: not held.is_holding)
+    assert field.text() == "abbc"
+    # A question that comes in the way gets its keys itself.
+    held.hold()
+    box = QMessageBox(window)
+    box.open()
+    assert not press(box, Key.Key_A, "a")
+    assert not held.is_holding
+    box.done(0)
+    held.hold()
+    held.drop()
+    assert not press(window, Key.Key_A, "a")
