@@ -93,11 +93,16 @@ def outlines_of(theme: Theme) -> dict[str, QPalette]:
         "QCheckBox": QColor(theme.chrome_muted),
         "QRadioButton": QColor(theme.chrome_muted),
         "QMenu": QColor(theme.chrome_muted if theme.is_dark else theme.chrome),
+        # Of boxes to tick in their rows.
+        "QTableView": QColor(theme.chrome_muted),
+        "QTreeView": QColor(theme.chrome_muted),
     }
     usual, palettes = palette_of(theme), {}
     for name, colour in colours.items():
         palettes[name] = QPalette(usual)
         palettes[name].setColor(QPalette.ColorRole.Window, colour)
+        off = QColor(mix(theme.chrome, colour.name(), FAINT))
+        palettes[name].setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Window, off)
     return palettes
 
 
@@ -116,7 +121,10 @@ def scroll_bar_sheet(theme: Theme) -> str:
 
 
 def style_sheet(theme: Theme) -> str:
-    """Return what palettes cannot say: slim scroll bars, flat tabs, table heads and buttons."""
+    """Return what palettes cannot say: slim scroll bars, flat tabs, table heads and buttons.
+
+    Lists have no background of their own in it: one would be the colour that their boxes' outlines are made of, too.
+    """
     hover = mix(theme.chrome, theme.chrome_muted, 0.14)
     faint = mix(theme.chrome, theme.chrome_ink, FAINT)
     outline = mix(theme.border, theme.chrome_muted, OUTLINE)
@@ -135,7 +143,7 @@ def style_sheet(theme: Theme) -> str:
         border-bottom: 1px solid {theme.border}; padding: 4px 9px; }}
     QTableCornerButton::section {{ background: {theme.field}; border: none;
         border-bottom: 1px solid {theme.border}; }}
-    QTableView {{ background: {theme.field}; color: {theme.chrome_ink}; border: 1px solid transparent; outline: 0;
+    QTableView {{ color: {theme.chrome_ink}; border: 1px solid transparent; outline: 0;
         selection-background-color: {theme.selection}; selection-color: {theme.chrome_ink}; }}
     QDockWidget QTreeView {{ selection-background-color: {theme.selection}; selection-color: {theme.chrome_ink}; }}
     QTableView:focus {{ border-color: {theme.accent}; }}
@@ -155,6 +163,10 @@ def style_sheet(theme: Theme) -> str:
     QCheckBox::indicator:unchecked, QTreeView::indicator:unchecked, QTableView::indicator:unchecked,
     QListView::indicator:unchecked {{ width: 12px; height: 12px; border: 1px solid {theme.chrome_muted};
         border-radius: 2px; background: {theme.paper}; }}
+    QCheckBox::indicator:unchecked:disabled {{ border-color: {faint}; background: {theme.chrome}; }}
+    QGroupBox {{ border: 1px solid {theme.border}; border-radius: 4px; margin-top: 20px; padding-top: 3px; }}
+    QGroupBox::title {{ subcontrol-origin: margin; subcontrol-position: top left; }}
+    QMenu::separator {{ background: {theme.border}; height: 1px; margin: 3px 6px; }}
     QPushButton, QDialog QToolButton, MarkerBar QToolButton {{ background: {theme.chrome};
         color: {theme.chrome_ink}; border: 1px solid {outline}; border-radius: 4px; padding: 4px 14px; }}
     QPushButton:hover, QDialog QToolButton:hover, MarkerBar QToolButton:hover {{ background: {hover}; }}
@@ -165,7 +177,7 @@ def style_sheet(theme: Theme) -> str:
     QDialog QPushButton:default:focus {{ border: 2px solid {mix(theme.accent, theme.chrome_ink, 0.6)};
         padding: 3px 13px; }}
     QDialog QTextEdit, QDialog QPlainTextEdit, QDialog QTreeView, QDialog QListWidget {{
-        background: {theme.field}; color: {theme.chrome_ink}; border: 1px solid {theme.border}; border-radius: 4px; }}
+        color: {theme.chrome_ink}; border: 1px solid {theme.border}; border-radius: 4px; }}
     QDialog QTextEdit, QDialog QPlainTextEdit {{ placeholder-text-color: {theme.chrome_muted}; }}
     QDialog QListWidget::item {{ padding: 2px 4px; }}
     QDialog QTextEdit:focus, QDialog QPlainTextEdit:focus, QDialog QTreeView:focus, QDialog QListWidget:focus {{

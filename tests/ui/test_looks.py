@@ -3,8 +3,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QMainWindow, QRadioButton, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QGroupBox,
+    QMainWindow,
+    QMenu,
+    QRadioButton,
+    QStyleOptionHeader,
+    QToolButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+)
 
 from reader.themes import NAMES, contrast, theme_of
 from reader.ui.docks.table import RowTable
@@ -43,6 +58,63 @@ def test_the_outlines_of_boxes_and_the_buttons_of_heads_are_seen_after_each_chan
         for button in header.findChildren(QToolButton):
             # The style sheet is what colours it.
             assert button.palette().color(QPalette.ColorRole.ButtonText) == QColor(theme.chrome_muted)
+    window.close()
+    window.deleteLater()
+
+
+@pytest.mark.usefixtures("qtbot")
+@pytest.mark.parametrize("name", NAMES)
+def test_ticked_boxes_in_lists_frames_of_groups_and_lines_in_menus_are_seen(looks: Looks, name: str) -> None:
+    looks.choose(ThemeChoice(name))
+    theme, window = theme_of(name), QMainWindow()
+    dialog = QDialog(window)
+    tree, group, menu = QTreeWidget(), QGroupBox("G"), QMenu(dialog)
+    item = QTreeWidgetItem(["one"])
+    item.setCheckState(0, Qt.CheckState.Checked)
+    tree.addTopLevelItem(item)
+    tree.setRootIsDecorated(False)
+    for words in ("one", "two"):
+        menu.addAction(words)
+        menu.addSeparator()
+    menu.addAction("three")
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(tree)
+    layout.addWidget(group)
+    looks.dress(window)
+    looks.outline()
+    dialog.show()
+    turn()
+    row = tree.viewport().grab(tree.visualItemRect(item)).toImage()
+    box = {row.pixelColor(x, row.height() // 2).name() for x in range(6)}
+    assert max(contrast(colour, theme.field) for colour in box) >= 2.0
+    framed = group.grab().toImage()
+    assert framed.pixelColor(framed.width() // 2, framed.height() - 1).name() == theme.border
+    menu.adjustSize()
+    seen = menu.grab().toImage()
+    assert theme.border in {seen.pixelColor(seen.width() // 2, y).name() for y in range(seen.height())}
+    dialog.close()
+    window.deleteLater()
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_boxes_that_cannot_be_ticked_now_look_fainter(looks: Looks) -> None:
+    looks.choose(ThemeChoice.CONTRAST)
+    theme, window = theme_of("contrast"), QMainWindow()
+    box = QCheckBox()
+    window.setCentralWidget(box)
+    looks.dress(window)
+    looks.outline()
+    window.show()
+    found = []
+    for is_ticked, is_enabled in ((False, True), (False, False), (True, True), (True, False)):
+        box.setChecked(is_ticked)
+        box.setEnabled(is_enabled)
+        turn()
+        seen = box.grab().toImage()
+        edge = {seen.pixelColor(x, seen.height() // 2).name() for x in range(4)}
+        found.append(max(contrast(colour, theme.chrome) for colour in edge))
+    assert found[1] < found[0] / 2
+    assert found[3] < found[2] / 2
     window.close()
     window.deleteLater()
 
@@ -91,3 +163,23 @@ def test_the_cell_with_the_keyboard_has_a_frame_in_the_colour_of_the_theme(looks
     assert seen.pixelColor(0, seen.height() // 2).name() == theme_of("contrast").accent
     window.close()
     window.deleteLater()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_arrow_of_the_order_stands_beside_a_head_that_ends_at_the_right() -> None:
+    model = TextModel()
+    model.set_rows(["A", "B"], [("one", 1), ("two", 2)])
+    table = RowTable(model, 0)
+    table.set_orders({0: Qt.SortOrder.AscendingOrder, 1: Qt.SortOrder.DescendingOrder}, 1)
+    heads = table.horizontalHeader()
+    words = []
+    for shown in (1, 0):
+        table.show_order(shown)
+        for column in range(2):
+            option = QStyleOptionHeader()
+            heads.initStyleOption(option)
+            heads.initStyleOptionForIndex(option, column)
+            words.append(option.text)
+    assert [w.strip() for w in words] == ["A", "B"] * 2
+    assert [w != w.strip() for w in words] == [False, True, False, False]
+    table.deleteLater()

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionHeader, QTableView, QWidget
 
 DOT = 10
 """Pixels across a dot that stands for a colour."""
@@ -27,6 +27,8 @@ DOT = 10
 ROOM, GROWTH = 1400, 1.8
 """Pixels of a list from which its columns grow with it, and how much at most."""
 _SELECTING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_ARROW_ROOM = 4 * "\N{NO-BREAK SPACE}"
+"""What keeps a name that ends at the right clear of the arrow of the order."""
 NO_COLUMN = -1
 """The column that a list is ordered by when it is ordered by none of them."""
 
@@ -72,6 +74,22 @@ def chosen_numbers(view: QAbstractItemView, numbers: array[int]) -> array[int]:
     return sum((numbers[rows.start : rows.stop] for rows in chosen_ranges(view)), start=numbers[:0])
 
 
+class ColumnHeads(QHeaderView):
+    """The heads of columns; the style draws the arrow of the order over a name that ends at the right."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsClickable(True)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, column: int) -> None:
+        """Move such a name to the left."""
+        super().initStyleOptionForIndex(option, column)
+        is_ordered = option.sortIndicator != QStyleOptionHeader.SortIndicator.None_
+        if is_ordered and option.textAlignment & Qt.AlignmentFlag.AlignRight:
+            option.text += _ARROW_ROOM
+
+
 class RowTable(QTableView):
     """A table of rows, to choose from and to go to.
 
@@ -114,11 +132,10 @@ class RowTable(QTableView):
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(QFontMetrics(self.font()).height() + 10)
-        columns = self.horizontalHeader()
-        columns.setHighlightSections(False)
+        columns = ColumnHeads(self)
+        self.setHorizontalHeader(columns)
         # Each head asks whether its whole column is selected, row by row: a second for 100,000 rows.
         columns.setSelectionModel(QItemSelectionModel(model, self))
-        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
         chosen = self.doubleClicked if opens else self.clicked
         chosen.connect(self._on_clicked)

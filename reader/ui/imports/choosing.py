@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.services.originals import Several
+from reader.ui.docks.table import ColumnHeads
 from reader.ui.imports.entrymodel import FILE, PUBLISHED, SIZE, SORT_ROLE, TITLE, EntryModel
 from reader.ui.sizing import fit
 
@@ -85,13 +86,12 @@ class ChooseArticles(QDialog):
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
-        table.setSortingEnabled(True)
-        table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 8)
-        head = table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head = ColumnHeads(table)
+        table.setHorizontalHeader(head)
+        table.setSortingEnabled(True)
+        table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         head.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         table.setColumnWidth(PUBLISHED, table.fontMetrics().horizontalAdvance("2024-02-14 ") + 24)
         table.setColumnWidth(SIZE, table.fontMetrics().horizontalAdvance("1,000 MiB ") + 24)
