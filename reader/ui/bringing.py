@@ -33,6 +33,7 @@ class Bringing(QObject):
 
     Signals:
         problem_met: A sentence that says why a file was not read, or a place not kept.
+        informed: A sentence that says that there is nothing to do.
         place_chosen: (id of an article, ``Span``) that is to be gone to.
 
     Attributes:
@@ -41,6 +42,7 @@ class Bringing(QObject):
     """
 
     problem_met = Signal(str)
+    informed = Signal(str)
     place_chosen = Signal(str, object)
 
     def __init__(self, window: QWidget, tasks: Tasks, steps: Steps) -> None:
@@ -135,7 +137,7 @@ class Bringing(QObject):
         if self.places is not None:
             return
         if not unsettled:
-            self.problem_met.emit(self.tr("All highlights have their places."))
+            self.informed.emit(self.tr("All highlights have their places."))
             return
         if self.report is not None:
             self.report.close()

@@ -178,6 +178,18 @@ class Desk(QObject):
         )
         for teller in (session, keeping, keeping.steps, *own):
             teller.problem_met.connect(window.messages.add)
+        informing = (
+            keeping,
+            self.safekeeping,
+            self.removing,
+            self.bringing,
+            self.packs,
+            self.stories,
+            self.speaker_edits,
+            self.exports,
+        )
+        for informer in informing:
+            informer.informed.connect(window.messages.inform)
         self.arrivals.stored.connect(lambda stored: keeping.steps.note(stored.change))
         self.arrivals.progressed.connect(partial(status.show_progress, self.tr("Reading {} of {}…")))
         session.progressed.connect(partial(status.show_progress, self.tr("Analysing and comparing…")))

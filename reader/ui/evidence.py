@@ -23,13 +23,15 @@ class EvidencePacks(QObject):
     """Asks what is wanted in a pack and has it written; has a pack checked and tells what was found.
 
     Signals:
-        problem_met: A sentence that says what was written where, what a check found, or why nothing was done.
+        problem_met: A sentence that says why nothing was done.
+        informed: A sentence that says what was written where, or that a check found nothing wrong.
 
     Attributes:
         dialog: What is asked, while it is shown.
     """
 
     problem_met = Signal(str)
+    informed = Signal(str)
 
     def __init__(self, window: QWidget, tasks: Tasks, executor: Executor, strip: PaneStrip) -> None:
         """Ask nothing yet.
@@ -96,7 +98,7 @@ class EvidencePacks(QObject):
         )
 
     def _tell_written(self, path: str, count: int) -> None:
-        self.problem_met.emit(self.tr("{} passages were written to {}.").format(f"{count:,}", path))
+        self.informed.emit(self.tr("{} passages were written to {}.").format(f"{count:,}", path))
 
     def choose(self) -> None:
         """Let the reader choose a pack, and check it."""
@@ -116,7 +118,7 @@ class EvidencePacks(QObject):
         found = cast("Verified", answer)
         if not found.problems:
             words = self.tr("Every one of the {} passages stands in its article, word for word.")
-            self.problem_met.emit(words.format(f"{found.passages:,}"))
+            self.informed.emit(words.format(f"{found.passages:,}"))
             return
         report = ImportReport([Refusal(p.what, f"{p.what}: {p.why}") for p in found.problems], self._window)
         report.setWindowTitle(self.tr("What does not stand in its source"))

@@ -44,13 +44,15 @@ class Exports(QObject):
     """Opens the export dialog and carries out what is ordered in it.
 
     Signals:
-        problem_met: A sentence that says what was written where, or why nothing was.
+        problem_met: A sentence that says why nothing was written.
+        informed: A sentence that says what was written where.
 
     Attributes:
         state: Choices of the last time, as an object of JSON.
     """
 
     problem_met = Signal(str)
+    informed = Signal(str)
 
     def __init__(self, window: QWidget, tasks: Tasks, executor: Executor, looks: Looks) -> None:
         super().__init__(window)
@@ -124,11 +126,13 @@ class Exports(QObject):
         return path + kinds.get(kind, first) if path and not has_ending else path
 
     def _write(self, write: Callable[[T, str], int], what: T, path: str, told: str) -> None:
-        done = partial(self._tell, told)
-        self._tasks.start(write, what, path, done=done, failed=lambda e: self._tell(str(e), None))
-
-    def _tell(self, sentence: str, _: object) -> None:
-        self.problem_met.emit(sentence)
+        self._tasks.start(
+            write,
+            what,
+            path,
+            done=lambda _: self.informed.emit(told),
+            failed=lambda e: self.problem_met.emit(str(e)),
+        )
 
     def _ask(self, make: partial[Offer]) -> None:
         """Find out what the library has, then open the dialog; one that cannot be asked has nothing to offer."""

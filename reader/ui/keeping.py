@@ -38,11 +38,13 @@ class Keeping(QObject):
 
     Signals:
         problem_met: A sentence that says what could not be kept, why, and what to do.
+        informed: A sentence that says what was taken back.
         progressed: (articles analysed for the index, all of them); (0, 0) when there is nothing to do.
         library_changed: The lists of the library are to be read again.
     """
 
     problem_met = Signal(str)
+    informed = Signal(str)
     progressed = Signal(int, int)
     library_changed = Signal()
 
@@ -143,7 +145,7 @@ class Keeping(QObject):
             self._follow(change, articles)
             if change.kind is ChangeKind.UNDONE:
                 # Articles vanish from the window with it, perhaps all.
-                self.problem_met.emit(self.tr("Taken back: {}. Edit → Redo brings it back.").format(change.name))
+                self.informed.emit(self.tr("Taken back: {}. Edit → Redo brings it back.").format(change.name))
         self.library_changed.emit()
         self._wake_soon.start()
 

@@ -147,6 +147,7 @@ class Listings(QObject):
         if self._prints is None:
             self._prints = Prints(window)
             self._prints.problem_met.connect(window.messages.add)
+            self._prints.informed.connect(window.messages.inform)
         matrix = matrix_of(listed.comparison, listed.claims, listed.names)
         self._prints.offer(Printable(listed.comparison, matrix, current))
 

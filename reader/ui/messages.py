@@ -1,4 +1,4 @@
-"""The message area: what could not be done and why, in one place that waits to be read."""
+"""The message area: what could not be done and why, and what was done, in one place that waits to be read."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFontMetricsF, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QToolButton, QWidget
 
+from reader.model.labels import ClaimLabel
 from reader.ui.theme import Theme, mix
 
 LINES_SEEN = 4
@@ -17,8 +18,17 @@ EDGE = 1
 """Pixels of the line around them, seen when they have the keyboard."""
 
 
+def ground_of(theme: Theme, *, is_warning: bool) -> str:
+    """Return what sentences stand on: amber for a warning, else the green of what agrees."""
+    if not is_warning:
+        return mix(theme.chrome, theme.claims[ClaimLabel.AGREE].rest, 0.6)
+    return mix(theme.chrome, "#b98a1c" if theme.is_dark else "#d9a520", 0.22)
+
+
 class MessageArea(QFrame):
     """Sentences for the reader, the newest below; hidden when there are none.
+
+    It has the colour of a warning while one of them is of a problem.
 
     Thousands of files may be refused in one go, so the sentences are taken in together, and laid out where they are
     seen.
@@ -26,7 +36,8 @@ class MessageArea(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._messages: dict[str, None] = {}
+        self._messages: dict[str, bool] = {}
+        """Whether it is of a problem, by the sentence."""
         self._new: list[str] = []
         self._show_soon = QTimer(self, singleShot=True, interval=0)
         self._show_soon.timeout.connect(self._show)
@@ -44,7 +55,9 @@ class MessageArea(QFrame):
         self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Messages"))
-        self.set_theme(theme)
+        self._theme = theme
+        self._is_coloured_for: tuple[Theme, bool] | None = None
+        self._colour()
         self.hide()
 
     @property
@@ -70,10 +83,22 @@ class MessageArea(QFrame):
             self._row.insertWidget(0, self._text, 1)
         return self._text
 
+    @property
+    def is_warning(self) -> bool:
+        """Whether one of the sentences is of a problem."""
+        return any(self._messages.values())
+
     def add(self, message: str) -> None:
-        """Show one more sentence, unless it is told already."""
+        """Show one more sentence of a problem, unless it is told already."""
+        self._add(message, is_problem=True)
+
+    def inform(self, message: str) -> None:
+        """Show one more sentence that is of no problem, unless it is told already."""
+        self._add(message, is_problem=False)
+
+    def _add(self, message: str, *, is_problem: bool) -> None:
         if message not in self._messages:
-            self._messages[message] = None
+            self._messages[message] = is_problem
             self._new.append(message)
             self._show_soon.start()
 
@@ -86,6 +111,7 @@ class MessageArea(QFrame):
     def _show(self) -> None:
         self.text.appendPlainText("\n".join(self._new))
         self._new.clear()
+        self._colour()
         self.show()
         self._fit(self.text)
 
@@ -110,8 +136,15 @@ class MessageArea(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
-        ground = mix(theme.chrome, "#d9a520" if not theme.is_dark else "#b98a1c", 0.22)
-        ink = theme.chrome_ink
+        self._theme = theme
+        self._colour()
+
+    def _colour(self) -> None:
+        theme, is_warning = self._theme, self.is_warning
+        if self._is_coloured_for == (theme, is_warning):
+            return
+        self._is_coloured_for = theme, is_warning
+        ground, ink = ground_of(theme, is_warning=is_warning), theme.chrome_ink
         self.setStyleSheet(
             f"MessageArea, MessageArea QPlainTextEdit {{ background: {ground}; color: {ink}; }}"
             f"MessageArea QPlainTextEdit {{ border: {EDGE}px solid transparent; }}"

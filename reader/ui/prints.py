@@ -18,16 +18,19 @@ class Prints(QObject):
     """Prints what is open.
 
     Signals:
-        problem_met: A sentence that says what was printed where, or why nothing was.
+        problem_met: A sentence that says why nothing was printed.
+        informed: A sentence that says what was printed where.
     """
 
     problem_met = Signal(str)
+    informed = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self.press = Press(self)
-        self.press.finished.connect(self.problem_met)
+        self.press.finished.connect(self.informed)
+        self.press.failed.connect(self.problem_met)
 
     def offer(self, shown: Printable) -> PrintDialog:
         """Ask what of the open articles is to be printed."""

@@ -24,10 +24,12 @@ class Removing(QObject):
     """Removes the articles chosen in the list of the library, or the one that has the keyboard.
 
     Signals:
-        problem_met: A sentence that says what was removed, or why it was not.
+        problem_met: A sentence that says why nothing was removed, or where it still is.
+        informed: A sentence that says what was removed.
     """
 
     problem_met = Signal(str)
+    informed = Signal(str)
 
     def __init__(self, tasks: Tasks, steps: Steps, session: Session, strip: PaneStrip) -> None:
         """Hold nothing.
@@ -110,12 +112,15 @@ class Removing(QObject):
         self._closed[change.id] = [a for a in self._session.kept if a in articles]
         self._close(articles)
         self._steps.note(change)
-        self.problem_met.emit(self.tr("{}. Edit → Undo brings it back.").format(change.name))
+        self.informed.emit(self.tr("{}. Edit → Undo brings it back.").format(change.name))
 
     def _on_removed_for_good(self, articles: tuple[str, ...], removal: Removal) -> None:
         self._close(articles)
         self._steps.note(removal.change)
-        self.problem_met.emit(told_of_backups(removal.backups) or self.tr("It was removed for good."))
+        if still_in := told_of_backups(removal.backups):
+            self.problem_met.emit(still_in)
+        else:
+            self.informed.emit(self.tr("It was removed for good."))
 
     def _close(self, articles: tuple[str, ...]) -> None:
         for article in [a for a in self._session.kept if a in articles]:

@@ -34,11 +34,13 @@ class Safekeeping(QObject):
 
     Signals:
         problem_met: A sentence that says what is wrong with the library, or what could not be done.
+        informed: A sentence that says what was written where.
         closing_wanted: The window is to be closed, so that a backup can be put back.
         looked_after: What came of it (``LookedAfter``), from the thread. Internal.
     """
 
     problem_met = Signal(str)
+    informed = Signal(str)
     closing_wanted = Signal()
     looked_after = Signal(object)
 
@@ -183,7 +185,7 @@ class Safekeeping(QObject):
 
     def _on_packed(self, target: str, originals: int) -> None:
         told = self.tr("{} holds the library with {} original files. File → Backups puts it in the place of a library.")
-        self.problem_met.emit(told.format(target, originals))
+        self.informed.emit(told.format(target, originals))
 
     def _tell(self, error: ReaderError) -> None:
         self.problem_met.emit(str(error))

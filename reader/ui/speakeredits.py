@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Slot
+from PySide6.QtCore import QPoint, Signal, Slot
 
 from reader.services.speakers import (
     SpeakerCount,
@@ -40,7 +40,13 @@ Work = Callable[[list[Members]], object]
 
 
 class SpeakerEdits(StepTaker):
-    """Turns what the reader says of speakers into decisions."""
+    """Turns what the reader says of speakers into decisions.
+
+    Signals:
+        informed: A sentence that says that there is nothing to decide.
+    """
+
+    informed = Signal(str)
 
     def __init__(self, tasks: Tasks, keeping: Keeping, strip: PaneStrip, findings: Findings) -> None:
         """Change nothing yet.
@@ -170,7 +176,7 @@ class SpeakerEdits(StepTaker):
                 forms = (one.name, other.name, *one.aliases, *other.aliases)
                 offers.append(NameOffer(proposal.reason, key, "", None, forms))
         if not offers:
-            self.problem_met.emit(self.tr("No two speakers of the open articles look as if they were one."))
+            self.informed.emit(self.tr("No two speakers of the open articles look as if they were one."))
             return
         about = self.tr("Speakers that may be one. Choose two to see what they say in each article.")
         dialog = NameChoice(self.tr("May be one"), about, offers, self._strip.window(), takes_typed=False)

@@ -21,10 +21,12 @@ class Stories(QObject):
     """Offers the articles on the same story.
 
     Signals:
-        problem_met: A sentence that says why there is nothing to offer.
+        problem_met: A sentence that says why nothing was looked for.
+        informed: A sentence that says that there is nothing to offer.
     """
 
     problem_met = Signal(str)
+    informed = Signal(str)
 
     def __init__(self, window: QWidget, tasks: Tasks, session: Session, strip: PaneStrip) -> None:
         super().__init__(window)
@@ -60,7 +62,7 @@ class Stories(QObject):
         if not others:
             nothing = self.tr("The library has nothing else on this story.")
             only_open = self.tr("All that the library has on this story is open.")
-            self.problem_met.emit(only_open if found else nothing)
+            self.informed.emit(only_open if found else nothing)
             return
         from reader.ui.storydialog import StoryDialog  # noqa: PLC0415 - made when it is first shown
 

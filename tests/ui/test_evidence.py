@@ -54,7 +54,7 @@ def asked(packs: EvidencePacks) -> EvidenceDialog:
 
 def test_a_pack_is_written_and_checked(packs: EvidencePacks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path, told = tmp_path / "evidence.zip", list[str]()
-    packs.problem_met.connect(told.append)
+    packs.informed.connect(told.append)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path.with_suffix("")), ""))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     packs.ask()

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from reader.themes import NAMES, contrast, theme_of
 from reader.ui.docks.table import RowTable
 from reader.ui.looks import Looks
+from reader.ui.messages import MessageArea, ground_of
 from reader.ui.models.textmodel import TextModel
 from reader.ui.panes.header import PaneHeader
 from reader.ui.theme import FUSION_DARKER, ThemeChoice, style_sheet
@@ -183,3 +184,34 @@ def test_the_arrow_of_the_order_stands_beside_a_head_that_ends_at_the_right() ->
     assert [w.strip() for w in words] == ["A", "B"] * 2
     assert [w != w.strip() for w in words] == [False, True, False, False]
     table.deleteLater()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_messages_have_the_colour_of_a_warning_only_while_one_is_of_a_problem() -> None:
+    area = MessageArea(theme_of("light"))
+
+    def ground() -> str:
+        area.resize(300, 60)
+        turn()
+        return area.grab().toImage().pixelColor(2, 2).name()
+
+    area.inform("3 passages were written to pack.zip.")
+    for name in NAMES:
+        area.set_theme(theme_of(name))
+        assert ground() == ground_of(theme_of(name), is_warning=False)
+    area.add("The file is locked.")
+    assert ground() == ground_of(theme_of(name), is_warning=True)
+    area.clear()
+    area.inform("It was removed for good.")
+    assert ground() == ground_of(theme_of(name), is_warning=False)
+    assert area.messages == ["It was removed for good."]
+    area.close()
+    area.deleteLater()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_messages_can_be_read_on_both_grounds(name: str) -> None:
+    theme = theme_of(name)
+    quiet, warning = (ground_of(theme, is_warning=w) for w in (False, True))
+    assert min(contrast(theme.chrome_ink, quiet), contrast(theme.chrome_ink, warning)) >= 4.5
+    assert len({quiet, warning, theme.chrome}) == 3

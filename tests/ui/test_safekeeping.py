@@ -141,15 +141,16 @@ def test_the_library_is_checked_and_backed_up_in_the_background(
 def test_the_library_is_packed(
     safe: Safekeeping, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    problems: list[str] = []
-    safe.problem_met.connect(problems.append)
+    told: list[str] = []
+    safe.informed.connect(told.append)
+    safe.problem_met.connect(told.append)
     target = tmp_path / "all.synoptic"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     safe.handlers()["file.pack"]()
     turn()
-    assert "holds the library with 1 original files" in problems[0]
+    assert "holds the library with 1 original files" in told[0]
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "none" / "x"), ""))
     safe.pack()
     turn()
-    assert len(problems) == 2
+    assert len(told) == 2
     assert library.folder is not None

@@ -231,7 +231,7 @@ def test_those_that_may_be_one_are_proposed_and_kept_apart_for_good(
     for path, text in zip(paths, (ONE, TWO.replace("Anna Duarte", "Mayor Duarte")), strict=True):
         path.write_text(text, "utf-8")
     window = make_window([str(p) for p in paths])
-    desk_of(window).speaker_edits.problem_met.connect(told.append)
+    desk_of(window).speaker_edits.informed.connect(told.append)
     window.menus.actions["speakers.proposals"].trigger()
     names = shown(window, NameChoice)
     assert isinstance(names, NameChoice)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QIcon
 
 from reader.model.library import ArticleOrder, ArticleRow, QuotationOrder, QuotationRow, SpeakerOrder, SpeakerRow
-from reader.model.speaker import SpeakerType
 from reader.services.listing import FoundHit
 from reader.ui.models.paged import Cells, PagedModel
 from reader.ui.models.quotationmodel import CORRECTED, QuotationColumn
@@ -21,12 +20,6 @@ DAY = len("2024-05-01")
 HITS_OF_PAGE = 25
 """Each of them is searched for once more, to mark its words."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_TYPES = {
-    SpeakerType.PERSON: "person",
-    SpeakerType.ORGANISATION: "organisation",
-    SpeakerType.DOCUMENT: "document",
-    SpeakerType.ANONYMOUS: "unnamed source",
-}
 
 
 class ArticleColumn(IntEnum):
@@ -163,7 +156,7 @@ class SpeakerModel(PagedModel[SpeakerRow]):
 
     def cells(self, row: SpeakerRow) -> Cells[SpeakerRow]:
         """Return what a speaker shows."""
-        kind = self.tr(_TYPES[row.type]) + (CORRECTED if row.is_corrected else "")
+        kind = self.tr(row.type.value) + (CORRECTED if row.is_corrected else "")
         shown = (row.name, kind, str(row.articles), str(row.quotations))
         others = [a for a in row.aliases if a != row.name]
         return Cells(row, shown, self.tr("Also: {}").format(", ".join(others)) if others else "")

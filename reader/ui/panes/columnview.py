@@ -186,6 +186,12 @@ class ColumnView(QAbstractScrollArea):
         y = self.y_of(span.start)
         if not 0.05 <= y / max(1, self.viewport().height()) <= 0.75:
             self.scroll_to(span.start, self.viewport().height() / 3)
+            self.stay_within()
+
+    def stay_within(self) -> None:
+        """Scroll back to where the article fills the view, if it was scrolled beyond its ends."""
+        bar = self.verticalScrollBar()
+        bar.setValue(min(max(0, bar.value()), self._most()))
 
     # Folds --------------------------------------------------------------------------------------------------------
 

@@ -64,6 +64,9 @@ class Room:
         self._set_margin(self._stretch(self._still, self.stuck, usual, least))
         wide = self._stretch(self._row, moving, usual, least)
         self._row.setMinimumWidth(0 if in_view >= count else wide)
+        if count == 1:
+            # There is nothing beside it that it could be level with.
+            next(f for f in frames if not only or f.article == only).pane.stay_within()
         self.fit()
 
     def fit(self) -> None:

@@ -46,10 +46,12 @@ class Press(QObject):
     """Prints one document at a time.
 
     Signals:
-        finished: A sentence that says where it was written, or that it was handed to the printer; or why not.
+        finished: A sentence that says where it was written, or that it was handed to the printer.
+        failed: A sentence that says why it was not.
     """
 
     finished = Signal(str)
+    failed = Signal(str)
 
     def print_to(self, printer: QPrinter, shown: Printable, document: Document, *, is_grey: bool) -> None:
         """Hand a document to a printer."""
@@ -93,7 +95,10 @@ class Press(QObject):
 
     def _put(self, beside: str, path: str) -> None:
         problem = _replace(beside, path)
-        self.finished.emit(str(problem) if problem else self.tr("The pages were written to {}.").format(path))
+        if problem:
+            self.failed.emit(str(problem))
+        else:
+            self.finished.emit(self.tr("The pages were written to {}.").format(path))
 
     def _turn(
         self,

@@ -257,3 +257,28 @@ def test_an_article_that_is_added_before_a_pinned_one_comes_after_it(make_strip:
     strip.order_changed.connect(heard.append)
     strip.add(article("e"), 0)
     assert heard == [["a", "e", "b", "c", "d"]]
+
+
+def test_an_article_that_stands_alone_keeps_no_room_above_its_beginning(make_strip: MakeStrip) -> None:
+    strip = make_strip()
+    bar = strip.panes["a"].verticalScrollBar()
+    strip.panes["a"].scroll_to(0, 300)
+    assert bar.value() < -200
+    strip.show_only("a")
+    assert bar.value() == bar.minimum() == 0
+    strip.show_only("")
+    strip.panes["a"].scroll_to(0, 300)
+    strip.remove("b")
+    assert bar.value() < -200
+    strip.remove("c")
+    assert bar.value() == bar.minimum() == 0
+
+
+def test_nothing_is_brought_into_view_beyond_the_ends_of_its_article(make_strip: MakeStrip) -> None:
+    pane = make_strip("a").panes["a"]
+    bar = pane.verticalScrollBar()
+    for span in (Span(0, 3), Span(len(pane.text) - 3, len(pane.text))):
+        bar.setValue(bar.maximum() if span.start == 0 else 0)
+        pane.reveal(span)
+        assert 0 <= bar.value() <= pane.extent.most
+        assert 0 <= pane.y_of(span.start) < pane.viewport().height()

@@ -63,7 +63,7 @@ def test_each_document_becomes_pages_of_a_pdf_file(
 
 def test_a_file_that_cannot_be_written_is_told(shown: Printable, tmp_path: Path, qtbot: QtBot) -> None:
     press = Press()
-    with qtbot.waitSignal(press.finished, timeout=20_000) as told:
+    with qtbot.waitSignal(press.failed, timeout=20_000) as told:
         press.save(str(tmp_path / "nowhere" / "out.pdf"), shown, Document.MATRIX, is_grey=False)
     assert told.args is not None
     assert "could not be written: its folder does not exist" in told.args[0]
