@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.change import Delete, Edit, Table
 from reader.model.errors import ChangeRefusedError
+from reader.services.drafts import forget_drafts_on
 from reader.services.wording import ARTICLE_GONE, counted, excerpt
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ def remove_articles_for_good(library: Library, articles: Sequence[str], origin: 
         LibraryError: The library is read-only, locked, or the disk is full.
     """
     _named(library, articles)
-    return library.remove_for_good(articles, origin)
+    removal = library.remove_for_good(articles, origin)
+    forget_drafts_on(library, articles)
+    return removal
 
 
 def count_highlights(library: Library, articles: Sequence[str]) -> int:

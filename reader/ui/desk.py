@@ -241,6 +241,7 @@ class Desk(QObject):
         self.arrivals.take_in((*first.originals, *first.files))
         self.session.begin()
         self.keeping.begin(self._state)
+        self.highlighting.noting.take_up()
         self.safekeeping.begin()
         self.listings.begin()
 

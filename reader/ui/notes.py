@@ -26,6 +26,8 @@ SIZE = QSize(760, 380)
 """Pixels of the dialog."""
 SOON = 120
 """Milliseconds after the last key until the preview follows."""
+DRAFTED = 1000
+"""Milliseconds after a key until what is written is kept as a draft."""
 LONGEST = 200_000
 """Characters of a note whose preview is shown; a longer one would hold the window up."""
 
@@ -54,11 +56,13 @@ class NoteDialog(QDialog):
 
     Signals:
         note_written: The text, when it is to be kept and is another than before.
+        draft_due: The text while it is being written, now and then.
     """
 
     note_written = Signal(str)
+    draft_due = Signal(str)
 
-    def __init__(self, title: str, subject: str, note: str, parent: QWidget) -> None:
+    def __init__(self, title: str, subject: str, note: str, parent: QWidget, *, draft: str | None = None) -> None:
         """Make it.
 
         Args:
@@ -66,6 +70,7 @@ class NoteDialog(QDialog):
             subject: What the note is on, shown over it.
             note: What is written so far.
             parent: The window.
+            draft: What was being written in its place, to go on with.
         """
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -74,7 +79,9 @@ class NoteDialog(QDialog):
         self._before = note
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._show_preview)
-        self.editor = QPlainTextEdit(note)
+        self._draft_soon = QTimer(self, singleShot=True, interval=DRAFTED)
+        self._draft_soon.timeout.connect(self._tell_draft)
+        self.editor = QPlainTextEdit(note if draft is None else draft)
         self.editor.setAccessibleName(title)
         self.editor.setPlaceholderText(self.tr("Write in Markdown. An empty note is taken away."))
         self.editor.setTabChangesFocus(True)
@@ -88,6 +95,8 @@ class NoteDialog(QDialog):
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setToolTip(self.tr("Ctrl+Enter"))
         self._lay_out(subject)
         self.editor.textChanged.connect(self._soon.start)
+        self.editor.textChanged.connect(self._draft_before_long)
+        self.finished.connect(self._draft_soon.stop)
         self.accepted.connect(self._tell)
         self.editor.moveCursor(QTextCursor.MoveOperation.End)
         self._soon.start()
@@ -185,6 +194,14 @@ class NoteDialog(QDialog):
                 self.accept()
                 return
         super().reject()
+
+    def _draft_before_long(self) -> None:
+        # Not later with each further key: while somebody writes on it would never be kept.
+        if not self._draft_soon.isActive():
+            self._draft_soon.start()
+
+    def _tell_draft(self) -> None:
+        self.draft_due.emit(self.editor.toPlainText())
 
     def _tell(self) -> None:
         if self.is_changed:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.model.errors import LibraryReadOnlyError
 from reader.services.annotating import set_note
+from reader.services.drafts import HIGHLIGHT, Draft, drop_draft, keep_draft, left_draft
 from reader.services.memos import Subject, memo_on, set_memo
 from reader.services.wording import one_line
 from reader.ui.steps import Steps, StepTaker
@@ -18,6 +18,7 @@ from reader.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from reader.library.library import Library
+    from reader.model.change import Change
     from reader.ui.notes import NoteDialog
 
 SHOWN = 300
@@ -29,74 +30,124 @@ class Noting(StepTaker):
 
     Attributes:
         dialog: The editor that is open, or was last.
+        is_writing: Whether it is open.
     """
 
     def __init__(self, tasks: Tasks, steps: Steps, near: QWidget) -> None:
         super().__init__(tasks, steps, near)
         self._near = near
         self.dialog: NoteDialog | None = None
-        self._is_writing = False
+        self.is_writing = False
 
     def keep(self) -> None:
         """Keep what is being written, since the window ends: there is nobody to be asked."""
-        if self.dialog is not None and self._is_writing:
+        if self.dialog is not None and self.is_writing:
             self.dialog.accept()
 
     @Slot(str)
     def write_note(self, annotation: str) -> None:
         """Let the reader write on a highlight."""
-
-        def show(found: tuple[str, str]) -> None:
-            words, note = found
-            keep = partial(self.do, set_note, annotation)
-            self._show(self.tr("Note on the highlight"), f"“{one_line(words)[:SHOWN]}”", note, keep)
-
-        self._ask_for_field(_words_and_note, annotation, done=show)
+        self._ask_for_field(_begin_note, annotation, done=lambda found: self._show(*found))
 
     @Slot(object)
     def write_memo(self, subject: Subject) -> None:
         """Let the reader write on an article, a claim, a speaker, a tag or a workspace."""
+        self._ask_for_field(_begin_memo, subject, done=lambda found: self._show(*found))
+
+    def take_up(self) -> None:
+        """Let the reader go on with what was being written when the program ended without asking."""
+        self._tasks.ask(_left, done=self._on_left, failed=self._tell)
+
+    def _on_left(self, found: tuple[Subject, str | None, str] | None) -> None:
+        if found is None:
+            return
+        subject, note, draft = found
+        if note is None:
+            told = self.tr("A note was not finished, and what it is on is gone. It says: {}")
+            self.problem_met.emit(told.format(one_line(draft)))
+            self._forget_draft()
+        else:
+            self._show(subject, note, draft)
+            self.problem_met.emit(self.tr("What you were writing when the program ended is open again."))
+
+    def _show(self, subject: Subject, note: str, draft: str | None = None) -> None:
+        from reader.ui.notes import NoteDialog  # noqa: PLC0415 - only where a note is written
+
         title = {
+            HIGHLIGHT: self.tr("Note on the highlight"),
             "article": self.tr("Memo on the article"),
             "claim": self.tr("Memo on the claim"),
             "speaker": self.tr("Memo on the speaker"),
             "tag": self.tr("Memo on the tag"),
             "workspace": self.tr("Memo on the workspace"),
         }[subject.kind]
-        show = partial(self._show, title, subject.name)
-        keep = partial(self.do, set_memo, subject)
-        self._ask_for_field(_memo, subject, done=lambda memo: show(memo, keep))
-
-    def _show(self, title: str, subject: str, note: str, keep: Callable[[str], None]) -> None:
-        from reader.ui.notes import NoteDialog  # noqa: PLC0415 - only where a note is written
-
-        self.dialog = NoteDialog(title, subject, note, self._near.window())
-        self.dialog.note_written.connect(keep)
+        shown = f"“{one_line(subject.name)[:SHOWN]}”" if subject.kind == HIGHLIGHT else subject.name
+        self.dialog = NoteDialog(title, shown, note, self._near.window(), draft=draft)
+        self.dialog.note_written.connect(lambda text: self.do(_keep, subject, text))
+        self.dialog.draft_due.connect(partial(self._keep_draft, subject))
         self.dialog.finished.connect(self._on_finished)
-        self._is_writing = True
+        self.is_writing = True
         # Making it and showing it are two steps, so that neither holds the window up.
         QTimer.singleShot(0, self.dialog, self.dialog.open)
         self._held.give(self.dialog.editor)
 
-    @Slot()
-    def _on_finished(self) -> None:
-        self._is_writing = False
+    def _keep_draft(self, subject: Subject, text: str) -> None:
+        self._tasks.ask(keep_draft, Draft(subject, text), done=_ignore, failed=self._tell)
+
+    def _forget_draft(self) -> None:
+        self._tasks.ask(drop_draft, done=_ignore, failed=self._tell)
+
+    @Slot(int)
+    def _on_finished(self, result: int) -> None:
+        self.is_writing = False
+        is_kept = self.dialog is not None and result == self.dialog.DialogCode.Accepted and self.dialog.is_changed
+        if not is_kept:
+            self._forget_draft()
 
 
-def _words_and_note(library: Library, annotation: str) -> tuple[str, str]:
+def _ignore(_: object) -> None:
+    """Take no notice of an answer."""
+
+
+def _begin_note(library: Library, annotation: str) -> tuple[Subject, str]:
     """Return what is highlighted and what is written on it; the editor is imported here, in the library's thread."""
     import reader.ui.notes  # noqa: F401, PLC0415 - only where a note is written
 
     _check_writable(library)
     found = library.read.annotation(annotation)
-    return ("", "") if found is None else (" … ".join(t.selector.exact for t in found.targets), found.body)
+    words = "" if found is None else " … ".join(t.selector.exact for t in found.targets)
+    return Subject(HIGHLIGHT, annotation, words), "" if found is None else found.body
 
 
-def _memo(library: Library, subject: Subject) -> str:
+def _begin_memo(library: Library, subject: Subject) -> tuple[Subject, str]:
     import reader.ui.notes  # noqa: F401, PLC0415 - the same
 
     _check_writable(library)
-    return memo_on(library, subject)
+    return subject, memo_on(library, subject)
+
+
+def _left(library: Library) -> tuple[Subject, str | None, str] | None:
+    """Return what a draft is on, what is kept of it (None where it is gone), and the draft; None without one."""
+    draft = left_draft(library)
+    if draft is None:
+        return None
+    import reader.ui.notes  # noqa: F401, PLC0415 - the same
+
+    on = draft.subject
+    if on.kind != HIGHLIGHT:
+        return on, memo_on(library, on), draft.text
+    found = library.read.annotation(on.id)
+    return on, None if found is None else found.body, draft.text
+
+
+def _keep(library: Library, subject: Subject, text: str, origin: str) -> Change:
+    """Keep a note or memo; the draft goes only once that is done."""
+    if subject.kind == HIGHLIGHT:
+        change = set_note(library, subject.id, text, origin)
+    else:
+        change = set_memo(library, subject, text, origin)
+    drop_draft(library)
+    return change
 
 
 def _check_writable(library: Library) -> None:

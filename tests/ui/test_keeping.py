@@ -16,13 +16,16 @@ from reader.model.decision import DecisionKind
 from reader.model.errors import LibraryFullError
 from reader.model.span import Span
 from reader.services.correcting import decide
+from reader.services.drafts import DRAFT_FILE
 from reader.services.jobs import InlineExecutor
 from reader.services.librarian import InlineLibrarian
 from reader.services.workspaces import SESSION_FILE
 from reader.ui.desk import Desk
 from reader.ui.firstshown import look_back
 from reader.ui.mainwindow import MainWindow
-from tests.ui.windows import desk_of, lists_of, turn
+from reader.ui.notes import NoteDialog
+from reader.ui.noting import Noting
+from tests.ui.windows import desk_of, lists_of, turn, wait_until
 
 SEEDS = [str(p) for p in paths.seeds()]
 
@@ -142,6 +145,52 @@ def test_a_session_that_cannot_be_read_is_as_none(room: Room) -> None:
     room.close()
     (room.folder / SESSION_FILE).write_bytes(b"\xff{")
     assert desk_of(room.open(has_sample=True)).session.room == 7
+
+
+def test_a_note_that_was_being_written_when_the_program_was_killed_is_open_again(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.ui.notes.DRAFTED", 1)
+    left = room.folder / DRAFT_FILE
+
+    def write(window: MainWindow, words: str) -> NoteDialog:
+        assert wait_until(lambda: noting_of(window).dialog is not None and noting_of(window).is_writing)
+        dialog = noting_of(window).dialog
+        assert dialog is not None
+        dialog.editor.setPlainText(words)
+        return dialog
+
+    def noting_of(window: MainWindow) -> Noting:
+        return desk_of(window).highlighting.noting
+
+    window = room.open(SEEDS[:1])
+    pane = window.strip.panes[desk_of(window).session.kept[0]]
+    pane.setFocus()
+    window.menus.actions["memos.article"].trigger()
+    dialog = write(window, "Half a thought")
+    assert wait_until(left.exists)
+    killed = left.read_bytes()
+    dialog.editor.clear()
+    room.close()
+    # What is not wanted is not kept either.
+    assert not left.exists()
+    left.write_bytes(killed)
+    window = room.open()
+    dialog = write(window, "Half a thought, and the rest")
+    assert any("open again" in m for m in window.messages.messages)
+    dialog.accept()
+    turn()
+    assert room.library is not None
+    (memo,) = room.library.read.memos()
+    assert memo.body == "Half a thought, and the rest"
+    assert not left.exists()
+    room.close()
+    left.write_bytes(killed.replace(b'"article"', b'"highlight"'))
+    window = room.open()
+    assert wait_until(lambda: bool(window.messages.messages))
+    assert window.messages.messages[0].endswith("is gone. It says: Half a thought")
+    assert noting_of(window).dialog is None
+    assert not left.exists()
 
 
 def test_a_decision_has_its_article_analysed_anew_and_can_be_undone(
