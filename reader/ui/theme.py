@@ -101,7 +101,7 @@ def outlines_of(theme: Theme) -> dict[str, QPalette]:
     for name, colour in colours.items():
         palettes[name] = QPalette(usual)
         palettes[name].setColor(QPalette.ColorRole.Window, colour)
-        off = QColor(mix(theme.chrome, colour.name(), FAINT))
+        off = QColor(mix(theme.chrome, colour.lighter(FUSION_DARKER).name(), FAINT))
         palettes[name].setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Window, off)
     return palettes
 
@@ -123,7 +123,8 @@ def scroll_bar_sheet(theme: Theme) -> str:
 def style_sheet(theme: Theme) -> str:
     """Return what palettes cannot say: slim scroll bars, flat tabs, table heads and buttons.
 
-    Lists have no background of their own in it: one would be the colour that their boxes' outlines are made of, too.
+    Tables and trees have no background of their own in it: one would be the colour that the outlines of their boxes
+    are made of, too.
     """
     hover = mix(theme.chrome, theme.chrome_muted, 0.14)
     faint = mix(theme.chrome, theme.chrome_ink, FAINT)
@@ -178,6 +179,8 @@ def style_sheet(theme: Theme) -> str:
         padding: 3px 13px; }}
     QDialog QTextEdit, QDialog QPlainTextEdit, QDialog QTreeView, QDialog QListWidget {{
         color: {theme.chrome_ink}; border: 1px solid {theme.border}; border-radius: 4px; }}
+    QDialog QTextEdit, QDialog QPlainTextEdit, QDialog QListWidget {{ background: {theme.field}; }}
+    QDialog QTreeView {{ padding: 1px; }}
     QDialog QTextEdit, QDialog QPlainTextEdit {{ placeholder-text-color: {theme.chrome_muted}; }}
     QDialog QListWidget::item {{ padding: 2px 4px; }}
     QDialog QTextEdit:focus, QDialog QPlainTextEdit:focus, QDialog QTreeView:focus, QDialog QListWidget:focus {{
@@ -186,6 +189,6 @@ def style_sheet(theme: Theme) -> str:
     PaneHeader QToolButton {{ color: {theme.chrome_muted}; background: transparent; border: none;
         border-radius: 4px; padding: 3px 5px; }}
     PaneHeader QToolButton:hover {{ color: {theme.chrome_ink}; background: {hover}; }}
-    QProgressBar {{ background: {theme.track}; border: none; border-radius: 4px; }}
-    QProgressBar::chunk {{ background: {theme.accent}; border-radius: 4px; }}
+    QProgressBar {{ background: {theme.track}; border: 1px solid {theme.border}; border-radius: 4px; }}
+    QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; }}
     """

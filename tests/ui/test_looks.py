@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QMainWindow,
     QMenu,
+    QProgressBar,
     QRadioButton,
     QStyleOptionHeader,
     QToolButton,
@@ -65,11 +66,11 @@ def test_the_outlines_of_boxes_and_the_buttons_of_heads_are_seen_after_each_chan
 
 @pytest.mark.usefixtures("qtbot")
 @pytest.mark.parametrize("name", NAMES)
-def test_ticked_boxes_in_lists_frames_of_groups_and_lines_in_menus_are_seen(looks: Looks, name: str) -> None:
+def test_ticked_boxes_in_lists_frames_and_lines_in_menus_are_seen(looks: Looks, name: str) -> None:
     looks.choose(ThemeChoice(name))
     theme, window = theme_of(name), QMainWindow()
     dialog = QDialog(window)
-    tree, group, menu = QTreeWidget(), QGroupBox("G"), QMenu(dialog)
+    tree, group, bar, menu = QTreeWidget(), QGroupBox("G"), QProgressBar(), QMenu(dialog)
     item = QTreeWidgetItem(["one"])
     item.setCheckState(0, Qt.CheckState.Checked)
     tree.addTopLevelItem(item)
@@ -81,6 +82,7 @@ def test_ticked_boxes_in_lists_frames_of_groups_and_lines_in_menus_are_seen(look
     layout = QVBoxLayout(dialog)
     layout.addWidget(tree)
     layout.addWidget(group)
+    layout.addWidget(bar)
     looks.dress(window)
     looks.outline()
     dialog.show()
@@ -88,8 +90,8 @@ def test_ticked_boxes_in_lists_frames_of_groups_and_lines_in_menus_are_seen(look
     row = tree.viewport().grab(tree.visualItemRect(item)).toImage()
     box = {row.pixelColor(x, row.height() // 2).name() for x in range(6)}
     assert max(contrast(colour, theme.field) for colour in box) >= 2.0
-    framed = group.grab().toImage()
-    assert framed.pixelColor(framed.width() // 2, framed.height() - 1).name() == theme.border
+    for framed in (group.grab().toImage(), bar.grab().toImage()):
+        assert framed.pixelColor(framed.width() // 2, framed.height() - 1).name() == theme.border
     menu.adjustSize()
     seen = menu.grab().toImage()
     assert theme.border in {seen.pixelColor(seen.width() // 2, y).name() for y in range(seen.height())}
