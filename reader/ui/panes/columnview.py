@@ -173,13 +173,6 @@ class ColumnView(QAbstractScrollArea):
         bar.setRange(min(0, value), max(self._most(), value))
         bar.setValue(value)
 
-    def keep_within(self) -> None:
-        """Leave no room beyond the ends of the article, as where nothing stands beside it any more."""
-        bar = self.verticalScrollBar()
-        before, self._is_returning = self._is_returning, True
-        bar.setValue(max(0, min(bar.value(), self._most())))
-        self._is_returning = before
-
     def scroll_to_end(self) -> None:
         """Bring the end of the article into view."""
         if not self._column.is_empty:

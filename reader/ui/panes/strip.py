@@ -280,9 +280,7 @@ class PaneStrip(QScrollArea):
         self.row_changed.emit()
         if was_one != bool(article):
             self.only_changed.emit(bool(article))
-        if article in self.panes:
-            self.panes[article].keep_within()
-        elif self._current in self.panes:
+        if not article and self._current in self.panes:
             self.show_article(self._current)
 
     # Looks --------------------------------------------------------------------------------------------------------
