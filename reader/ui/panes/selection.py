@@ -9,10 +9,13 @@ from PySide6.QtCore import QTextBoundaryFinder
 
 from reader.model.span import Span
 from reader.text.graphemes import snap
+from reader.text.tokens import find_words
 from reader.ui.offsets import Utf16Map
 from reader.ui.panes.column import Column
 
 NOTHING = Span(0, 0)
+LONGEST = 500
+"""Code points on each side of a position in which its word is looked for."""
 
 
 class Unit(Enum):
@@ -74,11 +77,47 @@ def around(column: Column, position: int, unit: Unit) -> Span:
 
 
 def word_at(text: str, piece: Span, position: int) -> Span:
-    """Return the word at a position of a piece (Unicode word boundaries, as Qt finds them)."""
+    """Return the word at a position of a piece, or else what stands there between two of Qt's word boundaries.
+
+    A word is what the ends of highlights move by: "U.S.", "don’t", "al-Assad" and "15,000" are one each. Where a
+    script joins its words without spaces, Qt's boundaries say what is one.
+    """
+    position = min(max(position, piece.start), piece.end)
+    near = _near(text, piece, position)
+    words = [w for w in find_words(text, near.start, near.end) if w.start <= position <= w.end]
+    if words and not _is_of_joined_words(words[-1].of(text)):
+        return words[-1]
+    return _between_boundaries(text, piece, position)
+
+
+def _near(text: str, piece: Span, position: int) -> Span:
+    """Return what stands between the white space before and behind a position, as far as ``LONGEST`` reaches."""
+    before = text[max(piece.start, position - LONGEST) : position]
+    after = text[position : min(piece.end, position + LONGEST)]
+    first = "" if before[-1:].isspace() else "".join(before.split()[-1:])
+    last = "" if after[:1].isspace() else "".join(after.split(maxsplit=1)[:1])
+    return Span(position - len(first), position + len(last))
+
+
+def _is_of_joined_words(word: str) -> bool:
+    """Tell whether a word has a boundary of words between two letters, as Qt finds them in Chinese, say."""
+    if word.isascii():
+        return False
+    utf16 = Utf16Map(word)
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Word, word)
+    finder.setPosition(0)
+    while 0 <= (end := finder.toNextBoundary()) < utf16.to_utf16(len(word)):
+        at = utf16.from_utf16(end)
+        if word[at - 1].isalnum() and word[at].isalnum():
+            return True
+    return False
+
+
+def _between_boundaries(text: str, piece: Span, position: int) -> Span:
     words = piece.of(text)
     utf16 = Utf16Map(words)
     finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Word, words)
-    at = utf16.to_utf16(min(max(position, piece.start), piece.end) - piece.start)
+    at = utf16.to_utf16(position - piece.start)
     finder.setPosition(at)
     start = at if finder.isAtBoundary() and at < utf16.to_utf16(len(words)) else finder.toPreviousBoundary()
     finder.setPosition(max(0, start))

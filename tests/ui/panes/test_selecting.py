@@ -16,6 +16,7 @@ from reader.model.span import Span
 from reader.ui.panes import caret
 from reader.ui.panes.articlepane import ArticlePane
 from reader.ui.panes.column import Column
+from reader.ui.panes.selection import Selection, Unit, around
 from reader.ui.panes.typography import Typography
 
 ShowPane = Callable[..., ArticlePane]
@@ -66,6 +67,34 @@ def test_the_caret_stops_at_every_character_that_is_shown_and_inside_none(text: 
 def test_words_are_gone_through_both_ways_without_cutting_a_character(text: str) -> None:
     for move, start in ((caret.next_word, 0), (caret.previous_word, len(text))):
         assert set(stops(text, move, start)) <= boundaries(text)
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["U.S.", "U.S.-led", "don’t", "Russia's", "al-Assad", "15,000", "40%", "3.5", "AT&T", "naïve", "e\u0301t", "Gen"],
+)
+def test_a_word_is_taken_whole_from_any_place_in_it(word: str) -> None:
+    text = f"Blank\n\nIn “{word}. Then (it) went."
+    column, start = column_of(text), text.index(word)
+    for position in range(start, start + len(word) + 1):
+        assert around(column, position, Unit.WORD).of(text) == word
+    for words, chosen in (("Then", "Then"), (" (it", "Then"), ("(it", "("), (") went", "it")):
+        assert around(column, text.index(words), Unit.WORD).of(text) == chosen
+
+
+def test_words_that_are_written_without_spaces_are_told_apart_as_qt_does() -> None:
+    text = "他说北京很冷"
+    assert 0 < around(column_of(text), 2, Unit.WORD).length < len(text)
+    assert around(column_of("x" * 3000), 1500, Unit.WORD).length > 0
+
+
+@given(TEXTS, st.data())
+def test_a_word_is_never_nothing_and_cuts_no_character(text: str, data: st.DataObject) -> None:
+    column, selection = column_of(text), Selection()
+    position = data.draw(st.sampled_from(stops(text, caret.next_character, 0)))
+    selection.begin(column, position, Unit.WORD)
+    assert {*selection.span} <= boundaries(text)
+    assert selection.span.length > 0
 
 
 @given(TEXTS, st.data())
