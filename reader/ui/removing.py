@@ -123,8 +123,7 @@ class Removing(QObject):
             self.informed.emit(self.tr("It was removed for good."))
 
     def _close(self, articles: tuple[str, ...]) -> None:
-        for article in [a for a in self._session.kept if a in articles]:
-            self._session.close_article(article)
+        self._session.take_out([a for a in self._session.kept if a in articles])
 
     @Slot(object)
     def _on_made(self, change: Change) -> None:

@@ -77,6 +77,8 @@ class Session(QObject):
         self._new_links: list[ArticleLinks] = []
         self._is_begun = False
         self._asked_for = ""
+        self._rows: dict[str, tuple[str, ...]] = {}
+        """The row in which an article stood that is to come back there."""
 
     @property
     def articles(self) -> list[Article]:
@@ -202,6 +204,13 @@ class Session(QObject):
             self.article_closed.emit(article)
             self._compare()
 
+    def take_out(self, articles: Iterable[str]) -> None:
+        """Close articles that the library does not have any more; shown again, they stand where they stood."""
+        row = tuple(o.article.id for o in self._opened)
+        for article in articles:
+            self._rows[article] = row
+            self.close_article(article)
+
     def arrange(self, articles: Sequence[str]) -> None:
         """Put the open articles into an order; those that are not named come last."""
         ranks = {article: rank for rank, article in enumerate(articles)}
@@ -210,8 +219,7 @@ class Session(QObject):
     def keep_only(self, there: Iterable[str]) -> None:
         """Close the articles of the library that are not there any more."""
         known = set(there)
-        for article in [a for a in self.kept if a not in known]:
-            self.close_article(article)
+        self.take_out([a for a in self.kept if a not in known])
 
     def begin(self) -> None:
         """Begin to analyse; until then articles are only shown, so that their text is painted first."""
@@ -254,8 +262,12 @@ class Session(QObject):
                 self._analyse(opened)
 
     def _open(self, opened: _Opened) -> None:
-        self._opened.append(opened)
-        self.article_opened.emit(opened.article, len(self._opened) - 1)
+        row = self._rows.pop(opened.article.id, ())
+        before = row[: row.index(opened.article.id)] if row else ()
+        after = [place for place, other in enumerate(self._opened, 1) if other.article.id in before]
+        place = max(after, default=0) if row else len(self._opened)
+        self._opened.insert(place, opened)
+        self.article_opened.emit(opened.article, place)
 
     def _find(self, article: str) -> _Opened | None:
         return next((o for o in self._opened if o.article.id == article), None)

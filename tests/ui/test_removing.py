@@ -15,6 +15,9 @@ def test_articles_are_removed_and_taken_back_or_go_for_good(window: MainWindow, 
     strip, steps = window.strip, desk_of(window).keeping.steps
     articles = list(strip.panes)
     strip.focus(articles[1])
+    strip.panes[articles[1]].scroll_by(400)
+    read = strip.panes[articles[1]].place()[0]
+    assert read > 0
     window.menus.actions["file.remove"].trigger()
     turn()
     assert list(strip.panes) == [articles[0], *articles[2:]]
@@ -22,7 +25,9 @@ def test_articles_are_removed_and_taken_back_or_go_for_good(window: MainWindow, 
     assert window.messages.messages[-1].endswith("removed. Edit → Undo brings it back.")
     steps.undo()
     turn()
-    assert set(strip.panes) == set(articles)
+    # Where they stood, at the words that were read.
+    assert list(strip.panes) == articles == desk_of(window).session.kept
+    assert strip.panes[articles[1]].place()[0] == read
     # In the list, what is chosen there; the menu has it too.
     lists = lists_of(window)
     lists.library.show()
@@ -55,6 +60,19 @@ def test_articles_are_removed_and_taken_back_or_go_for_good(window: MainWindow, 
     assert chosen not in strip.panes
     assert library.read.article(chosen) is None
     assert window.messages.messages[-1] == "It was removed for good."
+
+
+def test_articles_come_back_where_they_stood_whatever_was_moved_meanwhile(window: MainWindow) -> None:
+    strip, steps = window.strip, desk_of(window).keeping.steps
+    articles = list(strip.panes)
+    for chosen in ([articles[0]], articles[2:4]):
+        desk_of(window).removing.remove(chosen)
+        turn()
+    strip.move_article(articles[4], -1)
+    for _ in range(2):
+        steps.undo()
+        turn()
+    assert list(strip.panes) == [articles[0], articles[4], *articles[1:4]]
 
 
 def test_where_no_article_is_there_the_menu_says_so(window: MainWindow) -> None:

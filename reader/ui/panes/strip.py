@@ -75,6 +75,7 @@ class PaneStrip(QScrollArea):
         self._current = ""
         self._only = ""
         self._places: dict[str, tuple[int, float]] = {}
+        self._left: dict[str, tuple[int, float]] = {}
         self._gliding = Gliding(self)
         self._together = Together(lambda: self.panes, self._gliding)
         self._splitter = PaneRow(theme)
@@ -151,7 +152,7 @@ class PaneStrip(QScrollArea):
 
     def _fill(self, frame: PaneFrame, article: Article) -> None:
         frame.show_article(article)
-        place = self._places.pop(article.id, None)
+        place = self._places.pop(article.id, None) or self._left.pop(article.id, None)
         if place is not None:
             frame.pane.restore_place(*place)
 
@@ -159,6 +160,7 @@ class PaneStrip(QScrollArea):
         """Take an article out of the row."""
         frame = self._frame(article)
         place = self._frames.index(frame)
+        self._left[article] = frame.pane.place()
         self._gliding.stop()
         self._frames.remove(frame)
         if self._only == article:
