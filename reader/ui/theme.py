@@ -129,9 +129,12 @@ def style_sheet(theme: Theme) -> str:
     hover = mix(theme.chrome, theme.chrome_muted, 0.14)
     faint = mix(theme.chrome, theme.chrome_ink, FAINT)
     outline = mix(theme.border, theme.chrome_muted, OUTLINE)
+    off = mix(theme.chrome, outline, FAINT)
     return f"""
     {scroll_bar_sheet(theme)}
     QSplitter::handle {{ background: {theme.border}; }}
+    QDialog QSplitter::handle {{ background: transparent; }}
+    QDialog QSplitter::handle:hover {{ background: {theme.accent}; }}
     QMainWindow::separator {{ background: {theme.border}; height: 1px; width: 1px; }}
     QMainWindow::separator:hover {{ background: {theme.accent}; }}
     QTabBar::tab {{ padding: 6px 14px; border: none; border-bottom: 2px solid transparent;
@@ -144,7 +147,7 @@ def style_sheet(theme: Theme) -> str:
         border-bottom: 1px solid {theme.border}; padding: 4px 9px; }}
     QTableCornerButton::section {{ background: {theme.field}; border: none;
         border-bottom: 1px solid {theme.border}; }}
-    QTableView {{ color: {theme.chrome_ink}; border: 1px solid transparent; outline: 0;
+    QTableView {{ gridline-color: {theme.border}; color: {theme.chrome_ink}; border: 1px solid transparent; outline: 0;
         selection-background-color: {theme.selection}; selection-color: {theme.chrome_ink}; }}
     QDockWidget QTreeView {{ selection-background-color: {theme.selection}; selection-color: {theme.chrome_ink}; }}
     QTableView:focus {{ border-color: {theme.accent}; }}
@@ -155,7 +158,7 @@ def style_sheet(theme: Theme) -> str:
         selection-background-color: {theme.accent}; selection-color: {theme.accent_ink}; }}
     QComboBox {{ background: {theme.field}; color: {theme.chrome_ink}; border: 1px solid {outline};
         border-radius: 4px; padding: 4px 4px 4px 8px; }}
-    QComboBox:disabled {{ background: {theme.chrome}; color: {faint}; border-color: {theme.border}; }}
+    QComboBox:disabled {{ background: {theme.chrome}; color: {faint}; border-color: {off}; }}
     QComboBox::drop-down {{ border: none; width: 20px; }}
     QComboBox::down-arrow {{ width: 0; height: 0; border-top: 5px solid {theme.chrome_muted};
         border-left: 4px solid {theme.field}; border-right: 4px solid {theme.field}; }}
@@ -169,23 +172,24 @@ def style_sheet(theme: Theme) -> str:
     QGroupBox::title {{ subcontrol-origin: margin; subcontrol-position: top left; }}
     QMenu::separator {{ background: {theme.border}; height: 1px; margin: 3px 6px; }}
     QPushButton, QDialog QToolButton, MarkerBar QToolButton {{ background: {theme.chrome};
-        color: {theme.chrome_ink}; border: 1px solid {outline}; border-radius: 4px; padding: 4px 14px; }}
+        color: {theme.chrome_ink}; border: 1px solid {outline}; border-radius: 4px; padding: 5px 14px; }}
     QPushButton:hover, QDialog QToolButton:hover, MarkerBar QToolButton:hover {{ background: {hover}; }}
     QPushButton:focus, QDialog QToolButton:focus {{ border-color: {theme.accent}; }}
-    QDialog QToolButton {{ padding: 4px 8px; }}
+    QDialog QToolButton {{ padding: 3px 8px; }}
+    MarkerBar QToolButton {{ padding: 3px 14px; }}
     QDialog QPushButton:default:enabled {{ background: {theme.accent}; color: {theme.accent_ink};
         border-color: {theme.accent}; }}
     QDialog QPushButton:default:focus {{ border: 2px solid {mix(theme.accent, theme.chrome_ink, 0.6)};
-        padding: 3px 13px; }}
+        padding: 4px 13px; }}
     QDialog QTextEdit, QDialog QPlainTextEdit, QDialog QTreeView, QDialog QListWidget {{
-        color: {theme.chrome_ink}; border: 1px solid {theme.border}; border-radius: 4px; }}
+        color: {theme.chrome_ink}; border: 1px solid {outline}; border-radius: 4px; }}
     QDialog QTextEdit, QDialog QPlainTextEdit, QDialog QListWidget {{ background: {theme.field}; }}
     QDialog QTreeView {{ padding: 1px; }}
     QDialog QTextEdit, QDialog QPlainTextEdit {{ placeholder-text-color: {theme.chrome_muted}; }}
     QDialog QListWidget::item {{ padding: 2px 4px; }}
     QDialog QTextEdit:focus, QDialog QPlainTextEdit:focus, QDialog QTreeView:focus, QDialog QListWidget:focus {{
         border-color: {theme.accent}; }}
-    QPushButton:disabled {{ color: {mix(theme.chrome, theme.chrome_muted, 0.6)}; border-color: {theme.border}; }}
+    QPushButton:disabled {{ color: {mix(theme.chrome, theme.chrome_muted, 0.6)}; border-color: {off}; }}
     PaneHeader QToolButton {{ color: {theme.chrome_muted}; background: transparent; border: none;
         border-radius: 4px; padding: 3px 5px; }}
     PaneHeader QToolButton:hover {{ color: {theme.chrome_ink}; background: {hover}; }}

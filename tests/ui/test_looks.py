@@ -11,11 +11,16 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QGroupBox,
+    QLineEdit,
     QMainWindow,
     QMenu,
     QProgressBar,
+    QPushButton,
     QRadioButton,
+    QStyle,
     QStyleOptionHeader,
+    QStyleOptionViewItem,
+    QTableView,
     QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -24,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from reader.themes import NAMES, contrast, theme_of
 from reader.ui.docks.table import RowTable
+from reader.ui.exportdialog.scopes import ChoiceList
 from reader.ui.looks import Looks
 from reader.ui.messages import MessageArea, ground_of
 from reader.ui.models.textmodel import TextModel
@@ -92,6 +98,11 @@ def test_ticked_boxes_in_lists_frames_and_lines_in_menus_are_seen(looks: Looks, 
     assert max(contrast(colour, theme.field) for colour in box) >= 2.0
     for framed in (group.grab().toImage(), bar.grab().toImage()):
         assert framed.pixelColor(framed.width() // 2, framed.height() - 1).name() == theme.border
+    grid, option = QTableView(dialog), QStyleOptionViewItem()
+    grid.ensurePolished()
+    option.initFrom(grid)
+    line = grid.style().styleHint(QStyle.StyleHint.SH_Table_GridLineColor, option, grid)
+    assert QColor.fromRgb(line & 0xFFFFFF).name() == theme.border
     menu.adjustSize()
     seen = menu.grab().toImage()
     assert theme.border in {seen.pixelColor(seen.width() // 2, y).name() for y in range(seen.height())}
@@ -217,3 +228,28 @@ def test_messages_can_be_read_on_both_grounds(name: str) -> None:
     quiet, warning = (ground_of(theme, is_warning=w) for w in (False, True))
     assert min(contrast(theme.chrome_ink, quiet), contrast(theme.chrome_ink, warning)) >= 4.5
     assert len({quiet, warning, theme.chrome}) == 3
+
+
+@pytest.mark.usefixtures("qapp")
+def test_fields_boxes_and_buttons_that_stand_side_by_side_are_of_one_height() -> None:
+    window = QMainWindow()
+    window.setStyleSheet(style_sheet(theme_of("contrast")))
+    row = [QLineEdit(window), QComboBox(window), ChoiceList([], window), QPushButton("Copy", window)]
+    for one in row:
+        one.ensurePolished()
+    assert {one.sizeHint().height() for one in row} == {row[0].sizeHint().height()}
+    window.deleteLater()
+
+
+@pytest.mark.usefixtures("qtbot")
+@pytest.mark.parametrize("name", NAMES)
+def test_a_button_that_cannot_be_pressed_now_is_framed_fainter(name: str) -> None:
+    theme, button = theme_of(name), QPushButton("Copy")
+    button.setStyleSheet(style_sheet(theme))
+    button.resize(80, 26)
+    seen = []
+    for is_enabled in (True, False):
+        button.setEnabled(is_enabled)
+        seen.append(contrast(button.grab().toImage().pixelColor(40, 0).name(), theme.chrome))
+    assert seen[1] - 1 < 0.8 * (seen[0] - 1)
+    button.deleteLater()

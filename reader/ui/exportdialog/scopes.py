@@ -85,7 +85,7 @@ class ChoiceList(QComboBox):
         """Return a size that does not depend on the names: Qt would ask for every one of them."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        inside = QSize(WIDTH * self.fontMetrics().averageCharWidth(), self.fontMetrics().height() + 4)
+        inside = QSize(WIDTH * self.fontMetrics().averageCharWidth(), self.fontMetrics().height() + 2)
         return self.style().sizeFromContents(QStyle.ContentsType.CT_ComboBox, option, inside, self)
 
     def minimumSizeHint(self) -> QSize:
