@@ -50,9 +50,9 @@ def remove_articles_for_good(library: Library, articles: Sequence[str], origin: 
     return removal
 
 
-def count_highlights(library: Library, articles: Sequence[str]) -> int:
-    """Return how many highlights, notes and memos stand on articles."""
-    return len(library.read.annotations(articles))
+def what_goes(library: Library, articles: Sequence[str]) -> tuple[tuple[str, ...], int]:
+    """Return what articles are called, in the order asked, and how many highlights, notes and memos stand on them."""
+    return tuple(r.name for r in library.read.article_rows(articles)), len(library.read.annotations(articles))
 
 
 def told_of_backups(backups: Sequence[str]) -> str:

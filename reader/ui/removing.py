@@ -10,14 +10,18 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from reader.model.change import Change, ChangeKind, Removal
 from reader.model.errors import ReaderError
-from reader.services.removing import count_highlights, remove_articles, remove_articles_for_good, told_of_backups
+from reader.services.removing import remove_articles, remove_articles_for_good, told_of_backups, what_goes
 from reader.ui.panes.strip import PaneStrip
 from reader.ui.session import Session
 from reader.ui.steps import ORIGIN, Steps
 from reader.ui.tasks import Tasks
+from reader.ui.wording import shortened
 
 if TYPE_CHECKING:
     from reader.ui.docks.lists import Lists
+
+NAMED, NAMED_TO = 6, 90
+"""Articles that a question names, and characters of a name."""
 
 
 class Removing(QObject):
@@ -83,15 +87,22 @@ class Removing(QObject):
             self.remove(articles)  # which says what is missing
             return
         done = partial(self._ask, tuple(articles))
-        self._tasks.ask(count_highlights, tuple(articles), done=done, failed=self._tell)
+        self._tasks.ask(what_goes, tuple(articles), done=done, failed=self._tell)
 
-    def _ask(self, articles: tuple[str, ...], highlights: int) -> None:
+    def _ask(self, articles: tuple[str, ...], going: tuple[tuple[str, ...], int]) -> None:
         from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - only where something is removed
 
         box = QMessageBox(self._strip.window())
         box.setWindowTitle(self.tr("Remove for good"))
-        one = self.tr("Remove this article for good?")
-        box.setText(one if len(articles) == 1 else self.tr("Remove {:,} articles for good?").format(len(articles)))
+        names, highlights = [shortened(name, NAMED_TO) for name in going[0]], going[1]
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        if len(articles) == 1:
+            box.setText(self.tr("Remove “{}” for good?").format("".join(names)))
+        else:
+            more = len(names) - NAMED
+            listed = [*names[:NAMED], *([self.tr("and {:,} more").format(more)] if more > 0 else [])]
+            asked = self.tr("Remove {:,} articles for good?").format(len(articles))
+            box.setText("\n".join([asked, "", *listed]))
         told = self.tr(
             "Text, original and corrections are erased from the library, with {:,} highlights and notes."
             " No undo brings them back."

@@ -48,12 +48,15 @@ def test_articles_are_removed_and_taken_back_or_go_for_good(window: MainWindow, 
     assert wait_until(lambda: panel.model.rowCount() == 5)
     panel.table.selectRow(1)
     (chosen,) = panel.chosen()
+    (row,) = library.read.article_rows([chosen])
     panel._show_menu(window.pos())
     (menu,) = panel.findChildren(QMenu)[-1:]
     menu.actions()[-1].trigger()
     menu.close()
     turn()
     (box,) = window.findChildren(QMessageBox)
+    assert box.text() == f"Remove “{row.name}” for good?"
+    assert row.title in box.text()
     assert "with 0 highlights" in box.informativeText()
     next(b for b in box.buttons() if b.text() == "&Remove for good").click()
     turn()
@@ -73,6 +76,15 @@ def test_articles_come_back_where_they_stood_whatever_was_moved_meanwhile(window
         steps.undo()
         turn()
     assert list(strip.panes) == [articles[0], articles[4], *articles[1:4]]
+
+
+def test_of_many_articles_that_are_to_go_for_good_the_first_are_named(window: MainWindow) -> None:
+    desk_of(window).removing._ask(tuple("abcdefgh"), (("Eight & <b>one</b>",) * 8, 2))
+    (box,) = window.findChildren(QMessageBox)
+    lines = box.text().split("\n")
+    assert (lines[0], lines[2:4]) == ("Remove 8 articles for good?", ["Eight & <b>one</b>"] * 2)
+    assert lines[-1] == "and 2 more"
+    box.done(0)
 
 
 def test_where_no_article_is_there_the_menu_says_so(window: MainWindow) -> None:
