@@ -13,6 +13,7 @@ from reader.model.labels import ClaimLabel, Tier
 from reader.services.annotating import Marker
 from reader.ui.marker import paint_sample
 from reader.ui.panes.marks import STRENGTH
+from reader.ui.panes.ribbons import quiet
 from reader.ui.theme import Theme, mix
 
 LAYERS = (
@@ -89,7 +90,7 @@ class Sample(QWidget):
         is_active = kind == "active"
         if kind == "ribbon":
             painter.fillRect(self.rect(), QColor(theme.chrome))
-            painter.fillRect(self.rect().adjusted(0, 6, 0, -6), QColor(mix(theme.chrome, tint.line, 0.25)))
+            painter.fillRect(self.rect().adjusted(0, 6, 0, -6), QColor(quiet(tint, theme.chrome)))
             return
         painter.fillRect(box, QColor(tint.lit if is_active else mix(theme.paper, tint.rest, strength)))
         if is_active:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from reader.model.labels import ClaimLabel
-from reader.ui.theme import Theme, mix
+from reader.ui.theme import Theme, Tint, contrast, mix
 
 RIBBONS_MOST = 30
 """Ribbons that are drawn at once: more could not be told apart."""
@@ -56,6 +57,19 @@ def ribbons_in_view(left: Bands, right: Bands, height: float) -> list[Ribbon]:
     return found[:RIBBONS_MOST]
 
 
+@cache
+def quiet(tint: Tint, below: str, strength: float = 1.0) -> str:
+    """Return the colour of a ribbon that is not lit: its line thinned, or the band of its words where that is stronger.
+
+    Args:
+        tint: Of its label.
+        below: The colour that it is painted on.
+        strength: How sure its match is, 0 to 1.
+    """
+    thinned = mix(below, tint.line, 0.1 + 0.15 * strength)
+    return max(thinned, mix(below, tint.rest, strength), key=lambda colour: contrast(colour, below))
+
+
 def paint_ribbons(
     painter: QPainter, ribbons: Sequence[Ribbon], area: QRectF, theme: Theme, lit: frozenset[str]
 ) -> None:
@@ -74,9 +88,8 @@ def paint_ribbons(
     for ribbon in sorted(ribbons, key=lambda r: r.claim in lit):
         tint = theme.claims[ribbon.left.label]
         is_lit = ribbon.claim in lit
-        quiet = mix(theme.chrome, tint.line, 0.1 + 0.15 * ribbon.left.strength)
         painter.setPen(QPen(QColor(tint.line), 1.0) if is_lit else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tint.lit if is_lit else quiet))
+        painter.setBrush(QColor(tint.lit if is_lit else quiet(tint, theme.chrome, ribbon.left.strength)))
         painter.drawPath(_shape(ribbon, area))
     painter.restore()
 

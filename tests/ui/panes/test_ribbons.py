@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from reader.model.labels import ClaimLabel
-from reader.ui.panes.ribbons import BEYOND, RIBBONS_MOST, Band, Ribbon, paint_ribbons, ribbons_in_view
+from reader.themes import NAMES, contrast, theme_of
+from reader.ui.panes.marks import STRENGTH
+from reader.ui.panes.ribbons import BEYOND, RIBBONS_MOST, Band, Ribbon, paint_ribbons, quiet, ribbons_in_view
 from reader.ui.theme import LIGHT
 
 
@@ -50,3 +53,12 @@ def test_a_ribbon_is_painted_from_side_to_side_and_stronger_when_lit() -> None:
         colours.append(image.pixelColor(11, 35))
     assert colours[1] == QColor(LIGHT.claims[ClaimLabel.AGREE].lit)
     assert colours[0] != colours[1]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_ribbons_that_are_not_lit_are_seen_and_the_surer_the_better(name: str) -> None:
+    theme = theme_of(name)
+    for tint in theme.claims.values():
+        strong, likely, possible = (contrast(quiet(tint, theme.chrome, s), theme.chrome) for s in STRENGTH.values())
+        assert strong > likely > possible > 1.15
+        assert strong >= (2.5 if name == "contrast" else 1.3)
