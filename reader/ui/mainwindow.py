@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from reader.ui.tour import Tour
     from reader.ui.welcome import Welcome
 
+ARTICLES_LEAST = 148
+"""Pixels down for the articles, their heads and what scrolls them sideways."""
+
 
 class MainWindow(QMainWindow):
     """The window: what is seen first. What works behind it is its desk, which is brought in after the first paint.
@@ -75,6 +78,8 @@ class MainWindow(QMainWindow):
         self.setAccessibleName("Synoptic")
         self.setAcceptDrops(True)
         self._stack.addWidget(self.strip)
+        # In a low window the lists give way first.
+        self._stack.setMinimumHeight(ARTICLES_LEAST)
         centre = QWidget()
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -142,6 +142,9 @@ def style_sheet(theme: Theme) -> str:
     QTabBar::tab:selected {{ color: {theme.chrome_ink}; border-bottom-color: {theme.accent}; }}
     QTabBar::tab:hover {{ color: {theme.chrome_ink}; }}
     QTabBar::tab:focus {{ background: {hover}; }}
+    QTabBar::scroller {{ width: 40px; }}
+    QTabBar QToolButton {{ background: {theme.chrome}; border: 1px solid {theme.border}; }}
+    QTabBar QToolButton:hover {{ background: {hover}; }}
     QHeaderView {{ background: {theme.field}; }}
     QHeaderView::section {{ background: {theme.field}; color: {theme.chrome_muted}; border: none;
         border-bottom: 1px solid {theme.border}; padding: 4px 9px; }}

@@ -2,10 +2,42 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 LEAST = 36
 """Pixels across a box or a field, so that the window can be small."""
+ICON_ROOM = 4
+"""Pixels between an icon and its words."""
+
+
+class ChoiceBox(QComboBox):
+    """A box to choose from that may be narrow: its words end in an ellipsis where there is no room for them."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return hardly any width."""
+        return QSize(LEAST, super().minimumSizeHint().height())
+
+    def shown(self, option: QStyleOptionComboBox) -> str:
+        """Return the words as far as there is room for them."""
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+        if not self.itemIcon(self.currentIndex()).isNull():
+            room -= self.iconSize().width() + ICON_ROOM
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - a small widget
+        """Paint it as the style does, the words shortened."""
+        painter = QStylePainter(self)
+        try:
+            option = QStyleOptionComboBox()
+            self.initStyleOption(option)
+            painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+            option.currentText = self.shown(option)
+            painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        finally:
+            painter.end()
 
 
 def dress_box(box: QComboBox, words: str, width: int) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton
 
 from reader.services.corrections import CorrectionRow
+from reader.ui.docks.boxes import ChoiceBox
 from reader.ui.docks.field import ListField, focus_list, put_under_bar
 from reader.ui.docks.latedock import ListPanel
 from reader.ui.docks.notice import ListOrNotice
@@ -43,7 +44,7 @@ class CorrectionPanel(ListPanel):
         self.table = RowTable(self.model, CorrectionColumn.WHAT)
         self.table.setAccessibleName(self.tr("Corrections"))
         self.table.set_widths(WIDTHS.items())
-        self.scope = QComboBox()
+        self.scope = ChoiceBox()
         self.scope.addItems([self.tr("Open articles"), self.tr("Whole library")])
         self.scope.setCurrentIndex(LIBRARY)
         self.scope.setAccessibleName(self.tr("Whose corrections are listed"))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 from reader.model.annotation import HighlightColour
 from reader.model.highlightlist import HighlightFilter
 from reader.services.highlightlisting import Choices
-from reader.ui.docks.boxes import LEAST, dress_box
+from reader.ui.docks.boxes import LEAST, ChoiceBox, dress_box
 from reader.ui.docks.table import dot
 from reader.ui.panes.highlights import colour_of
 from reader.ui.theme import Theme
@@ -34,7 +34,7 @@ class HighlightFilters(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.tags, self.colours, self.outlets, self.speakers = (QComboBox() for _ in range(4))
+        self.tags, self.colours, self.outlets, self.speakers = (ChoiceBox() for _ in range(4))
         self.since, self.until = QLineEdit(), QLineEdit()
         self.colours.addItem(self.tr("All colours"), "")
         for one in HighlightColour:

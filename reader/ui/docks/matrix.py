@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidg
 from reader.model.labels import ClaimLabel, Tier
 from reader.model.matrix import Matrix
 from reader.services.matrix import MatrixFilter, MatrixOrder, arranged
+from reader.ui.docks.boxes import ChoiceBox
 from reader.ui.docks.field import ListField, put_under_bar
 from reader.ui.docks.latedock import LatePanel
 from reader.ui.docks.matrixview import MatrixView
@@ -44,10 +45,10 @@ class MatrixPanel(LatePanel[Matrix]):
         self._model = MatrixModel(self)
         self._view = MatrixView(self._model, theme)
         self._words = ListField(self.tr("Filter by words"), 240, lambda: self._view)
-        self._labels = QComboBox()
-        self._tiers = QComboBox()
-        self._articles = QComboBox()
-        self._orders = QComboBox()
+        self._labels = ChoiceBox()
+        self._tiers = ChoiceBox()
+        self._articles = ChoiceBox()
+        self._orders = ChoiceBox()
         self._count = QLabel()
         self.export = QPushButton(self.tr("Export…"))
         self.own_window = QPushButton(self.tr("Own window"))

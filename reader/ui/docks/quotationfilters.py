@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reader.model.quotation import QuotationKind
 from reader.model.speaker import SpeakerType
-from reader.ui.docks.boxes import dress_box
+from reader.ui.docks.boxes import ChoiceBox, dress_box
 from reader.ui.wording import QUOTATION_KINDS
 
 
@@ -26,9 +26,9 @@ class QuotationFilters(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._awaited = ""
-        self.kinds = QComboBox()
-        self.types = QComboBox()
-        self.articles = QComboBox()
+        self.kinds = ChoiceBox()
+        self.types = ChoiceBox()
+        self.articles = ChoiceBox()
         self.kinds.addItem(self.tr("All kinds"), "")
         for kind, words in QUOTATION_KINDS.items():
             self.kinds.addItem(self.tr(words), kind.value)

@@ -7,14 +7,23 @@ from hashlib import sha256
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QComboBox, QDockWidget, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
+from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDockWidget,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QWidget,
+)
 
 from reader.library.reader import Reader
 from reader.model.library import QuotationFilter, SpeakerRow
 from reader.model.record import QuotationRecord
 from reader.services.listing import most_quoted
-from reader.ui.docks.boxes import LEAST
+from reader.ui.docks.boxes import LEAST, ChoiceBox
 from reader.ui.docks.field import ListField, put_under_bar
 from reader.ui.docks.libraryquotations import LibraryQuotations
 from reader.ui.docks.notice import ListOrNotice
@@ -28,6 +37,8 @@ OPEN, LIBRARY = 0, 1
 """Places of the scopes in their box, and of their lists in the stack."""
 MOST_WIDE = 320
 """Pixels across the field and the box of speakers."""
+ROOMY = 760
+"""Pixels across from which on the number of quotations is shown too."""
 MOST_QUOTED = 50
 """Speakers of the library that are offered by name."""
 WIDTHS = {QuotationColumn.SPEAKER: 255, QuotationColumn.ARTICLE: 195, QuotationColumn.KIND: 100}
@@ -71,10 +82,10 @@ class QuotationDock(QDockWidget):
         self._speaker: SpeakerRow | None = None
         self._awaited = ""
         self._is_awaited = False
-        self._scope = QComboBox()
+        self._scope = ChoiceBox()
         self._by_speaker_or_words = self.tr("Filter by speaker or words")
         self._words = ListField(self._by_speaker_or_words, MOST_WIDE, self._shown_table)
-        self._speakers = QComboBox()
+        self._speakers = ChoiceBox()
         self._filters = QuotationFilters()
         self._count = QLabel()
         self._copy = QPushButton(self.tr("Copy"))
@@ -90,16 +101,18 @@ class QuotationDock(QDockWidget):
         self._scope.addItems([self.tr("Open articles"), self.tr("Whole library")])
         # Until there is a library to list.
         self._scope.hide()
+        self._scope.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self._count.hide()
         self._speakers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._speakers.setMinimumContentsLength(22)
-        # So that the window can be small.
-        self._speakers.setMinimumWidth(2 * LEAST)
         self._speakers.setMaximumWidth(MOST_WIDE)
         self._speakers.addItem(self.tr("All speakers"), None)
         bar = QHBoxLayout()
         bar.addWidget(self._scope)
-        bar.addWidget(self._words, 2)
-        bar.addWidget(self._speakers, 1)
+        self._speakers.setMinimumWidth(2 * LEAST)
+        # None of them stretches, so that all become narrower together.
+        bar.addWidget(self._words)
+        bar.addWidget(self._speakers)
         bar.addWidget(self._filters)
         bar.addWidget(self._count)
         bar.addStretch(1)
@@ -153,6 +166,11 @@ class QuotationDock(QDockWidget):
                 self._counts[record.speaker] = self._counts.get(record.speaker, 0) + 1
         if not self.is_of_library:
             self._offer_open_speakers()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the number of quotations out where there is hardly room for what narrows them."""
+        super().resizeEvent(event)
+        self._count.setVisible(event.size().width() >= ROOMY)
 
     def set_awaited(self, *, is_awaited: bool) -> None:
         """Say whether open articles are still being analysed."""

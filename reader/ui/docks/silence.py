@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from reader.model.analysis import Comparison
 from reader.model.matrix import Matrix
 from reader.services.silence import Carried, carried_by_others, unmatched_sentences
+from reader.ui.docks.boxes import ChoiceBox
 from reader.ui.docks.field import put_under_bar
 from reader.ui.docks.latedock import LatePanel
 from reader.ui.docks.notice import ListOrNotice
@@ -36,8 +37,8 @@ class SilencePanel(LatePanel[Compared | None]):
         self._found: Compared | None = None
         self._model = SilenceModel(self)
         self._table = RowTable(self._model, 0)
-        self._articles = QComboBox()
-        self._question = QComboBox()
+        self._articles = ChoiceBox()
+        self._question = ChoiceBox()
         self._count = QLabel()
         self._stack = ListOrNotice(self._table)
         self._articles.setAccessibleName(self.tr("Article"))

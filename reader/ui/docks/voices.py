@@ -8,7 +8,6 @@ from html import escape
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from reader.services.voices import Sourcing, Variant, VariantPart, Voice
 from reader.ui.docks.bars import Bar, BarChart
+from reader.ui.docks.boxes import ChoiceBox
 from reader.ui.docks.field import put_under_bar
 from reader.ui.docks.latedock import LatePanel
 from reader.ui.docks.notice import ListOrNotice
@@ -68,7 +68,7 @@ class VoicesPanel(LatePanel[Voices]):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._voices = Voices()
-        self._view = QComboBox()
+        self._view = ChoiceBox()
         self._scope = QLabel()
         self._export = QPushButton(self.tr("E&xport…"))
         self._model = TextModel(self)

@@ -8,12 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLabel, QStyleOptionComboBox
 
 from reader.library.library import Library
 from reader.model.library import QuotationFilter
 from reader.model.span import Span
 from reader.services.comparing import Compared
+from reader.ui.docks.boxes import ChoiceBox
 from reader.ui.docks.lists import Listed
 from reader.ui.docks.quotations import QuotationDock
 from reader.ui.models.quotationmodel import QuotationColumn
@@ -179,3 +180,16 @@ def test_an_empty_list_tells_whether_the_articles_are_still_analysed(bench: Benc
     assert "are being analysed" in dock._open.told
     dock.set_awaited(is_awaited=False)
     assert dock._open.told.startswith("Open articles that quote")
+
+
+def test_where_there_is_little_room_words_are_shortened_and_the_number_left_out(dock: QuotationDock) -> None:
+    box = dock.findChildren(ChoiceBox)[1]
+    (number,) = (w for w in dock.findChildren(QLabel) if "quotations are shown" in w.accessibleName())
+    for width, has_number, ends in ((1400, True, "s"), (640, False, "…")):
+        dock.resize(width, 300)
+        assert number.isHidden() is not has_number
+        box.resize(width // 10, 26)
+        option = QStyleOptionComboBox()
+        box.initStyleOption(option)
+        assert (box.currentText(), box.shown(option)[-1]) == ("All speakers", ends)
+        assert not box.grab().isNull()
