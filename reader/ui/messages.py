@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFontMetricsF, QTextOption
@@ -14,6 +15,12 @@ from reader.ui.theme import Theme, mix
 LINES_SEEN = 4
 MARGIN = 8
 """Pixels around the sentences."""
+FLASH = 250
+"""Milliseconds for which they lose their colour when a sentence is said again."""
+MANY = 2_000
+"""Sentences up to which they are written anew for one that comes again; of more, it is added once more."""
+TOGETHER = 0.3
+"""Seconds in which the same sentence is said once: several parts may meet the same trouble."""
 EDGE = 1
 """Pixels of the line around them, seen when they have the keyboard."""
 
@@ -28,7 +35,8 @@ def ground_of(theme: Theme, *, is_warning: bool) -> str:
 class MessageArea(QFrame):
     """Sentences for the reader, the newest below; hidden when there are none.
 
-    It has the colour of a warning while one of them is of a problem.
+    It has the colour of a warning while one of them is of a problem. A sentence that is said again comes to the end,
+    with how often it was said, and the area flashes.
 
     Thousands of files may be refused in one go, so the sentences are taken in together, and laid out where they are
     seen.
@@ -38,7 +46,14 @@ class MessageArea(QFrame):
         super().__init__(parent)
         self._messages: dict[str, bool] = {}
         """Whether it is of a problem, by the sentence."""
+        self._times: dict[str, int] = {}
+        """How often it was said, where that is more than once."""
         self._new: list[str] = []
+        self._said: dict[str, float] = {}
+        """When it was said last, in seconds of a clock."""
+        self._is_moved = False
+        self._flash = QTimer(self, singleShot=True, interval=FLASH)
+        self._flash.timeout.connect(self._colour)
         self._show_soon = QTimer(self, singleShot=True, interval=0)
         self._show_soon.timeout.connect(self._show)
         self._fit_soon = QTimer(self, singleShot=True, interval=0)
@@ -56,7 +71,7 @@ class MessageArea(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Messages"))
         self._theme = theme
-        self._is_coloured_for: tuple[Theme, bool] | None = None
+        self._is_coloured_for: tuple[Theme, bool, bool] | None = None
         self._colour()
         self.hide()
 
@@ -89,18 +104,28 @@ class MessageArea(QFrame):
         return any(self._messages.values())
 
     def add(self, message: str) -> None:
-        """Show one more sentence of a problem, unless it is told already."""
+        """Show one more sentence of a problem; one that is told already comes to the end."""
         self._add(message, is_problem=True)
 
     def inform(self, message: str) -> None:
-        """Show one more sentence that is of no problem, unless it is told already."""
+        """Show one more sentence that is of no problem, as ``add`` does."""
         self._add(message, is_problem=False)
 
     def _add(self, message: str, *, is_problem: bool) -> None:
-        if message not in self._messages:
+        now, said = monotonic(), self._said.get(message)
+        self._said[message] = now
+        if said is None:
             self._messages[message] = is_problem
             self._new.append(message)
-            self._show_soon.start()
+        elif now - said >= TOGETHER:
+            self._messages[message] = self._messages.pop(message) or is_problem
+            self._times[message] = self._times.get(message, 1) + 1
+            self._flash.start()
+            if len(self._messages) <= MANY:
+                self._is_moved = True
+            else:
+                self._new.append(self._told(message))
+        self._show_soon.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give the sentences the lines that they need once they have another width, and only then."""
@@ -109,11 +134,20 @@ class MessageArea(QFrame):
         return super().eventFilter(watched, event)
 
     def _show(self) -> None:
-        self.text.appendPlainText("\n".join(self._new))
+        if self._is_moved:
+            self.text.setPlainText("\n".join(map(self._told, self._messages)))
+            self._show_newest(0, self.text.verticalScrollBar().maximum())
+        else:
+            self.text.appendPlainText("\n".join(self._new))
+        self._is_moved = False
         self._new.clear()
         self._colour()
         self.show()
         self._fit(self.text)
+
+    def _told(self, message: str) -> str:
+        times = self._times.get(message, 1)
+        return message if times == 1 else self.tr("{} ({:,} times)").format(message, times)
 
     def _show_newest(self, _least: int, most: int) -> None:
         self.text.verticalScrollBar().setValue(most)
@@ -128,7 +162,11 @@ class MessageArea(QFrame):
     def clear(self) -> None:
         """Forget all sentences."""
         self._messages.clear()
+        self._times.clear()
+        self._said.clear()
         self._new.clear()
+        self._is_moved = False
+        self._flash.stop()
         self._show_soon.stop()
         if self._text is not None:
             self._text.clear()
@@ -140,11 +178,14 @@ class MessageArea(QFrame):
         self._colour()
 
     def _colour(self) -> None:
-        theme, is_warning = self._theme, self.is_warning
-        if self._is_coloured_for == (theme, is_warning):
+        theme = self._theme
+        now = theme, self.is_warning, self._flash.isActive()
+        if self._is_coloured_for == now:
             return
-        self._is_coloured_for = theme, is_warning
-        ground, ink = ground_of(theme, is_warning=is_warning), theme.chrome_ink
+        self._is_coloured_for = now
+        ground, ink = ground_of(theme, is_warning=self.is_warning), theme.chrome_ink
+        if self._flash.isActive():
+            ground = theme.chrome
         self.setStyleSheet(
             f"MessageArea, MessageArea QPlainTextEdit {{ background: {ground}; color: {ink}; }}"
             f"MessageArea QPlainTextEdit {{ border: {EDGE}px solid transparent; }}"

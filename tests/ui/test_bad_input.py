@@ -27,7 +27,7 @@ from reader.ui.mainwindow import MainWindow
 from reader.ui.messages import MessageArea
 from reader.ui.start import _open
 from reader.ui.theme import LIGHT
-from tests.ui.windows import desk_of, turn
+from tests.ui.windows import desk_of, turn, wait_until
 
 SEEDS = [str(p) for p in paths.seeds()]
 AGAIN = "What could not be kept can be read all the same. File → Analyse again tries to keep it."
@@ -147,6 +147,36 @@ def test_a_name_wider_than_the_window_is_wrapped() -> None:
     assert area.isVisible()
     assert area.text.horizontalScrollBar().maximum() == 0
     assert area.text.document().size().height() >= 3
+    area.hide()
+    area.deleteLater()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_message_that_comes_again_is_the_newest_with_its_count_and_flashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    area = MessageArea(LIGHT)
+    area.resize(700, 80)
+    area.add("Choose a speaker first.")
+    area.add("Choose a speaker first.")
+    monkeypatch.setattr("reader.ui.messages.TOGETHER", 0.0)
+    area.inform("It was removed.")
+    turn()
+    calm = area.styleSheet()
+    for _ in range(2):
+        area.inform("Choose a speaker first.")
+        turn()
+        assert area.styleSheet() != calm
+    assert area.text.toPlainText() == "It was removed.\nChoose a speaker first. (3 times)"
+    assert area.messages == ["It was removed.", "Choose a speaker first."]
+    assert area.is_warning
+    assert wait_until(lambda: area.styleSheet() == calm)
+    area.clear()
+    area.add("Choose a speaker first.")
+    turn()
+    assert area.text.toPlainText() == "Choose a speaker first."
+    monkeypatch.setattr("reader.ui.messages.MANY", 0)
+    area.add("Choose a speaker first.")
+    turn()
+    assert area.text.toPlainText() == "Choose a speaker first.\nChoose a speaker first. (2 times)"
     area.hide()
     area.deleteLater()
 
