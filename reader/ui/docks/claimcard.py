@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QGridLayout,
@@ -24,10 +25,10 @@ from reader.ui.models.membermodel import ClaimFacts, Member, MemberColumn, Membe
 from reader.ui.theme import Theme
 from reader.ui.wording import explanation, heading, spread, sureness
 
-WIDTHS = {MemberColumn.ARTICLE: 150, MemberColumn.DATE: 120, MemberColumn.VALUE: 110, MemberColumn.SPEAKER: 170}
+WIDTHS = {MemberColumn.ARTICLE: 140, MemberColumn.DATE: 105, MemberColumn.VALUE: 100, MemberColumn.SPEAKER: 150}
 """Pixels of the columns that do not stretch."""
-SIDE = 330
-"""Pixels for what is said of the claim as a whole."""
+SIDE, SIDE_SHARE = 330, 0.24
+"""Pixels for what is said of the claim as a whole, and their share in a narrow window."""
 
 
 class ClaimCard(ListPanel):
@@ -51,6 +52,7 @@ class ClaimCard(ListPanel):
         self.table = RowTable(self.model, MemberColumn.WORDS)
         self._said = QLabel()
         self._heading = QLabel()
+        self._side = QScrollArea()
         self._buttons = {
             kind: QPushButton(words)
             for kind, words in (
@@ -81,11 +83,10 @@ class ClaimCard(ListPanel):
         self._said.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        said = QScrollArea()
+        said = self._side
         said.setWidgetResizable(True)
         said.setFrameShape(QScrollArea.Shape.NoFrame)
         said.setWidget(self._said)
-        said.setFixedWidth(SIDE)
         said.setAccessibleName(self.tr("About the claim"))
         page, buttons = QWidget(), QHBoxLayout()
         buttons.setContentsMargins(10, 0, 0, 0)
@@ -103,6 +104,11 @@ class ClaimCard(ListPanel):
         whole.setRowStretch(1, 1)
         self._heading.setContentsMargins(0, 8, 0, 0)
         return page
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the words of the passages."""
+        super().resizeEvent(event)
+        self._side.setFixedWidth(min(SIDE, round(self.width() * SIDE_SHARE)))
 
     def _connect(self) -> None:
         self.table.row_chosen.connect(lambda row: self.passage_chosen.emit(self.model.members[row].passage))

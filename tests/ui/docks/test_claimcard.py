@@ -210,3 +210,11 @@ def test_a_button_that_is_off_says_why(card: ClaimCard) -> None:
         (False, "More than two passages are chosen"),
         (False, "Both passages are of one article"),
     ]
+
+
+def test_in_a_narrow_window_the_words_keep_room(card: ClaimCard) -> None:
+    card.show_claim(facts_of(claim(), comparison(), SOURCES))
+    for width, least in ((1300, 450), (1000, 200)):
+        card.resize(width, 240)
+        QApplication.processEvents()
+        assert card.table.columnWidth(MemberColumn.WORDS) >= least
