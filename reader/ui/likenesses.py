@@ -23,11 +23,13 @@ class Likenesses(QObject):
     """Holds what was found for the words that were selected last.
 
     Signals:
+        sought: The words that passages are looked for like.
         found: (the ``Likeness`` rows, the words that they are like).
         stepped: Number of the row that the reader is at, -1 for none.
         problem_met: A sentence that says what could not be done, or what to select first.
     """
 
+    sought = Signal(str)
     found = Signal(object, str)
     stepped = Signal(int)
     problem_met = Signal(str)
@@ -83,6 +85,9 @@ class Likenesses(QObject):
     def _look(self, here: Passage) -> None:
         if self._ticket is not None:
             self._tasks.cancel(self._ticket)
+        self._leave()
+        self._rows, self._at = (), -1
+        self.sought.emit(here.span.of(self._strip.panes[here.article].text))
         analyses = self._session.analyses
         asked = partial(self._on_request, here)
         self._ticket = self._tasks.ask(
@@ -155,6 +160,7 @@ class Likenesses(QObject):
 
     def _on_failed(self, error: ReaderError) -> None:
         self._ticket = None
+        self.found.emit((), "")
         self._problem(str(error))
 
     def _problem(self, words: str) -> None:

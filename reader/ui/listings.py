@@ -67,6 +67,7 @@ class Listings(QObject):
         self._catalogue: Catalogue | None = None
         self._prints: Prints | None = None
         parts.findings.listed.connect(self._show)
+        parts.likenesses.sought.connect(self._show_sought)
         parts.likenesses.found.connect(self._show_likenesses)
         parts.likenesses.stepped.connect(self._mark_likeness)
         parts.focus.claim_chosen.connect(self._show_active)
@@ -233,6 +234,11 @@ class Listings(QObject):
     def _show_searched(self, typed: str) -> None:
         """Show in the articles what the library was searched for."""
         self._parts.window.finding.show_searched(searched_words(typed))
+
+    @Slot(str)
+    def _show_sought(self, words: str) -> None:
+        if self.lists is not None:
+            self.lists.show_sought(words)
 
     @Slot(object, str)
     def _show_likenesses(self, found: Sequence[Likeness], words: str) -> None:

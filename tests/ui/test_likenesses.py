@@ -53,6 +53,14 @@ def test_the_nearest_passages_of_each_other_article_are_listed_with_what_they_sh
     assert panel.model.headerData(SimilarColumn.WHY, Qt.Orientation.Horizontal) == "Why"
 
 
+def test_that_they_are_looked_for_is_seen_at_once(opened: MainWindow) -> None:
+    heard: list[str] = []
+    desk_of(opened).likenesses.sought.connect(lambda _: heard.append(lists_of(opened).similar.panel.told))
+    panel = look(opened)
+    assert heard == [f"Looking for passages like “{WORDS}”…"]
+    assert panel.told == ""
+
+
 def test_a_worker_that_has_not_compared_the_articles_is_given_them(opened: MainWindow) -> None:
     before = look(opened).model.found
     forget_encoded()

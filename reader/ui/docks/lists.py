@@ -250,11 +250,14 @@ class Lists(QObject):
         if self.card.made is not None:
             self.card.made.show_claim(facts)
 
+    def show_sought(self, words: str) -> None:
+        """Bring their list to the front while passages like some words are looked for; the keyboard stays."""
+        self.similar.show()
+        self.similar.raise_()
+        self.similar.panel.show_sought(words)
+
     def show_similar(self, found: Sequence[Likeness], words: str) -> None:
-        """Show passages like some words, and bring their list to the front; the keyboard stays where it is."""
-        if words:
-            self.similar.show()
-            self.similar.raise_()
+        """Show passages like some words."""
         if words or self.similar.made is not None:
             self.similar.panel.show_found(found, words)
 

@@ -69,6 +69,10 @@ class SimilarPanel(ListPanel):
                 self.tr("Select words in an article and press L: the passages nearest to them stand here.")
             )
 
+    def show_sought(self, words: str) -> None:
+        """Say that passages like these words are looked for."""
+        self._stack.tell(self.tr("Looking for passages like “{}”…").format(shortened(words, 120)))
+
     def mark(self, row: int) -> None:
         """Show which passage the reader is at; -1 for none."""
         self.link.setEnabled(row >= 0)
