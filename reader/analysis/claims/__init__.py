@@ -99,6 +99,7 @@ def _claims(
     from reader.analysis.claims.assemble import assemble, in_order, with_speakers  # noqa: PLC0415 - see find_claims
     from reader.analysis.claims.clusters import Cluster, claims_of, clusters_of  # noqa: PLC0415 - the same
     from reader.analysis.claims.copies import voices  # noqa: PLC0415 - the same
+    from reader.analysis.claims.differences import explain_by_dates  # noqa: PLC0415 - the same
     from reader.analysis.claims.encoding import encode  # noqa: PLC0415 - the same
     from reader.analysis.claims.groups import group_links  # noqa: PLC0415 - the same
     from reader.analysis.claims.weights import weights  # noqa: PLC0415 - the same
@@ -108,7 +109,8 @@ def _claims(
         linked = {m.article for group in groups for m in group.members}
         bases = [b for b in cluster.bases if b.article in linked]
         units = {u.passage: u for b in bases for u in encode(compared[b], b).units}
-        return assemble(groups, units, cluster.voices)
+        return assemble(groups, units, cluster.voices, cluster.links)
 
     found = [c for cluster in clusters_of(pairs, voices(copies)) for c in claims_of(cluster, find)]
-    return with_speakers(in_order(found), {a.article.id: a for a in named})
+    articles = {a.article.id: a for a in named}
+    return explain_by_dates(with_speakers(in_order(found), articles), articles)

@@ -8,15 +8,16 @@ from dataclasses import replace
 from itertools import combinations
 from types import MappingProxyType
 
+from reader.analysis.claims.differences import Difference, find_differences
 from reader.analysis.claims.evidence.quotations import is_variant
 from reader.analysis.claims.groups import Group, group_links, one_voice
 from reader.analysis.claims.narrow import narrowing
-from reader.analysis.claims.oppose import CONFIDENCE, Opposed, find_opposed, linked_articles, without_opposed
+from reader.analysis.claims.oppose import Opposed, find_opposed, linked_articles, without_opposed
 from reader.analysis.claims.tiers import confidence_of, tier_of
 from reader.analysis.claims.units import Unit
 from reader.analysis.claims.weights import weights
 from reader.model.analysis import Analysis
-from reader.model.claim import Claim, ClaimMember, Passage, Reason
+from reader.model.claim import Attribute, Claim, ClaimMember, Link, Passage, Reason
 from reader.model.labels import ClaimLabel, Tier
 from reader.model.span import Span
 
@@ -24,8 +25,16 @@ REASONS_KEPT = 6
 """Reasons that a claim shows; the rest repeats them for further pairs."""
 
 
+CONFIDENCE = 0.6
+"""Chance that a denial is one: on the stories 29 of 31 pairs were right, on the sample story 4 of 8. There are too few
+differences there to say more: one pair, a right one."""
+
+
 def assemble(
-    groups: Sequence[Group], units: Mapping[Passage, Unit], voices: Mapping[str, str] = MappingProxyType({})
+    groups: Sequence[Group],
+    units: Mapping[Passage, Unit],
+    voices: Mapping[str, str] = MappingProxyType({}),
+    found: Sequence[Link] = (),
 ) -> tuple[Claim, ...]:
     """Return the claims, the surest first, without speakers; their members narrowed to the words that make it.
 
@@ -33,14 +42,18 @@ def assemble(
         groups: Of sentences.
         units: By passage.
         voices: For each article that has copies, the one that stands for all of them.
+        found: All links of sentences, also those that are in no group: their numbers may differ.
     """
     links = dict.fromkeys(link for group in groups for link in group.links)
     narrowed = narrowing().narrow(list(links), units)
     # Every link is one of a sure group of sentences, so none needs be sure by itself any more.
-    found = group_links(narrowed.links, weights().link)
-    claims = [_claim(group, one_voice(group, voices), narrowed.units) for group in found]
-    denials = [_denial(opposed) for opposed in find_opposed(units.values(), linked_articles(links))]
-    return in_order((*without_opposed(claims, denials), *denials))
+    passages = group_links(narrowed.links, weights().link)
+    claims = [_claim(group, one_voice(group, voices), narrowed.units) for group in passages]
+    opposed = (
+        *(_denial(x) for x in find_opposed(units.values(), linked_articles(links))),
+        *(_difference(x) for x in find_differences(found, units)),
+    )
+    return in_order((*without_opposed(claims, opposed), *opposed))
 
 
 def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -98,6 +111,19 @@ def _denial(opposed: Opposed) -> Claim:
         confidence=CONFIDENCE,
         members=members,
         reasons=(opposed.reason(),),
+    )
+
+
+def _difference(difference: Difference) -> Claim:
+    """Return the claim of passages that give different numbers for one thing."""
+    return Claim(
+        id=claim_id(m.passage for m in difference.members),
+        label=ClaimLabel.DIFFER,
+        tier=Tier.LIKELY,
+        confidence=CONFIDENCE,
+        members=difference.members,
+        attribute=Attribute.NUMBER,
+        reasons=(difference.reason,),
     )
 
 

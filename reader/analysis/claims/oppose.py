@@ -10,16 +10,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
-from reader.analysis.claims.clauses import BREAKS
 from reader.analysis.claims.denied import Denied, find_assertion, find_denied
-from reader.analysis.claims.units import Unit
+from reader.analysis.claims.units import Unit, clause_around
 from reader.model.claim import Claim, ClaimMember, Link, Passage, Reason, ReasonKind, Stance
-from reader.model.span import Span
-
-CONFIDENCE = 0.6
-"""Chance that a denial is one: on the stories 29 of 31 pairs were right, on the sample story 4 of 8."""
-_ENDING = frozenset(BREAKS) - {"stop", "none"}
-"""What ends a passage; the period of an abbreviation looks like that of a sentence."""
 
 ArticlePair = frozenset[str]
 _Predicate = tuple[str, str]
@@ -34,8 +27,8 @@ class Opposed:
 
     def add(self, denied: Denied, unit: Unit, other: Unit, held: Sequence[int]) -> None:
         """Take in a sentence that denies and one that asserts the same."""
-        self.stances[_passage(unit, (denied.at, *denied.words))] = Stance.DENY
-        self.stances[_passage(other, held)] = Stance.ASSERT
+        self.stances[clause_around(unit, (denied.at, *denied.words))] = Stance.DENY
+        self.stances[clause_around(other, held)] = Stance.ASSERT
         self.words.add(" ".join(t.word for t in unit.tokens[denied.words[0] : denied.words[-1] + 1]))
 
     def members(self) -> tuple[ClaimMember, ...]:
@@ -80,16 +73,19 @@ def find_opposed(units: Iterable[Unit], pairs: Collection[ArticlePair]) -> tuple
     return tuple(found[key] for key in sorted(found))
 
 
-def without_opposed(claims: Iterable[Claim], denials: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Return the claims save those of which a denial tells all: every two members of two articles oppose each other."""
-    stances = [{m.passage: m.stance for m in d.members} for d in denials]
-    ids = {d.id for d in denials}
+def without_opposed(claims: Iterable[Claim], opposed: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims save those of which a denial or difference tells all.
+
+    That is, every two members of two articles have different stances, or values, there.
+    """
+    stances = [{m.passage: m.stance or m.value for m in d.members} for d in opposed]
+    ids = {d.id for d in opposed}
     return tuple(c for c in claims if c.id not in ids and not any(_tells_all(s, c) for s in stances))
 
 
-def _tells_all(stances: Mapping[Passage, Stance | None], claim: Claim) -> bool:
+def _tells_all(stances: Mapping[Passage, str | None], claim: Claim) -> bool:
     """Tell whether every two members of different articles lie in passages of different stances."""
-    sides: list[Stance] = []
+    sides: list[str] = []
     for member in claim.members:
         stance = _stance_in(stances, member.passage)
         if stance is None:
@@ -102,20 +98,11 @@ def _tells_all(stances: Mapping[Passage, Stance | None], claim: Claim) -> bool:
     )
 
 
-def _stance_in(stances: Mapping[Passage, Stance | None], passage: Passage) -> Stance | None:
-    """Return the stance of the passage of a denial that shares half of the shorter one with another passage."""
+def _stance_in(stances: Mapping[Passage, str | None], passage: Passage) -> str | None:
+    """Return the stance of the opposed passage that shares half of the shorter one with another passage."""
     for there, stance in stances.items():
         if there.article != passage.article:
             continue
         if 2 * there.span.shared(passage.span) >= min(there.span.length, passage.span.length):
             return stance
     return None
-
-
-def _passage(unit: Unit, places: Sequence[int]) -> Passage:
-    """Return what stands around some words of a sentence, up to the next punctuation on either side."""
-    first, last = min(places), max(places)
-    cuts = [n for n, found in enumerate(unit.breaks) if BREAKS[found] in _ENDING]
-    start = max(n for n in cuts if n <= first)
-    end = min(n for n in cuts if n > last)
-    return Passage(unit.passage.article, Span(unit.tokens[start].span.start, unit.tokens[end - 1].span.end))

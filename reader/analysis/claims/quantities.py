@@ -32,6 +32,7 @@ class Quantity(NamedTuple):
         unit: What it is measured in ("percent", "dollar", "year"), "ordinal", "date" for a year of the calendar, or "".
         noun: Stem of the noun that is counted, or "".
         span: Its place in the article, sign and unit included.
+        written: The words there, and those up to the noun that is counted.
     """
 
     low: float
@@ -39,6 +40,7 @@ class Quantity(NamedTuple):
     unit: str
     noun: str
     span: Span
+    written: str
 
 
 def find_quantities(text: str, words: Sequence[Token]) -> tuple[Quantity, ...]:
@@ -157,15 +159,15 @@ def _quantity(text: str, words: Sequence[Token], at: int, after: int, ends: tupl
     unit, span = _measure(text, words, after, Span(start, end))
     if unit and _lower(words, after + 1, after + 4) == _AND_A_HALF:
         ends, span = (ends[0] + 0.5, ends[1] + 0.5), Span(span.start, words[after + 3].span.end)
-    noun = ""
+    noun, last = "", span.end
     if not unit:
         word = words[at].word
-        noun = _noun(text, words, after)
+        noun, last = _noun(text, words, after)
         if _rank(word.lower()) is not None:
             unit = "ordinal"
         elif after == at + 1 and _is_year(word):
             unit = "date"
-    return Quantity(*ends, unit, noun, span)
+    return Quantity(*ends, unit, noun, span, text[span.start : last])
 
 
 def _measure(text: str, words: Sequence[Token], after: int, span: Span) -> tuple[str, Span]:
@@ -185,12 +187,12 @@ def _measure(text: str, words: Sequence[Token], after: int, span: Span) -> tuple
     return unit, Span(span.start, following.span.end) if unit else span
 
 
-def _noun(text: str, words: Sequence[Token], at: int) -> str:
-    """Return the stem of the last word of the run of content words that begins here, at most three words long."""
+def _noun(text: str, words: Sequence[Token], at: int) -> tuple[str, int]:
+    """Return the last word of the run of content words that begins here, at most three words long: its stem and end."""
     noun = ""
-    before = words[at - 1].span.end
+    end = words[at - 1].span.end
     for token in words[at : at + 3]:
-        if token.function or text[before : token.span.start].strip():
+        if token.function or text[end : token.span.start].strip():
             break
-        noun, before = token.stem, token.span.end
-    return noun
+        noun, end = token.stem, token.span.end
+    return noun, end

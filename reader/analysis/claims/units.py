@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from reader.analysis.claims.clauses import find_breaks, find_clauses
+from reader.analysis.claims.clauses import BREAKS, find_breaks, find_clauses
 from reader.analysis.claims.quantities import Quantity, find_quantities
 from reader.analysis.claims.stems import Token, tokens
 from reader.model.analysis import Analysis
@@ -19,6 +20,8 @@ UNITS_KEPT = 800
 articles at 640,000; later sentences are listed without a match."""
 TOKENS_KEPT = 400
 """Words of one sentence that are compared; a longer one is a list or was never divided."""
+_ENDING = frozenset(BREAKS) - {"stop", "none"}
+"""What ends the passage around some words; the period of an abbreviation looks like that of a sentence."""
 _TITLES = frozenset({BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.SUBHEAD})
 
 
@@ -107,6 +110,14 @@ def describe(analysis: Analysis) -> ArticleUnits:
             )
         )
     return ArticleUnits(analysis.article.id, text, tuple(units))
+
+
+def clause_around(unit: Unit, places: Sequence[int]) -> Passage:
+    """Return what stands around some words of a sentence, up to the next punctuation on either side."""
+    cuts = [n for n, found in enumerate(unit.breaks) if BREAKS[found] in _ENDING]
+    start = max(n for n in cuts if n <= min(places))
+    end = min(n for n in cuts if n > max(places))
+    return Passage(unit.passage.article, Span(unit.tokens[start].span.start, unit.tokens[end - 1].span.end))
 
 
 def name_stems(sentences: list[tuple[Token, ...]]) -> frozenset[str]:
