@@ -22,6 +22,7 @@ from reader.services.speakers import SpeakerCount, SpeakerPart, SpeakerPlan
 
 WIDTH, HEIGHT = 760, 460
 """Pixels."""
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class SpeakerPreview(QDialog):
@@ -100,6 +101,7 @@ def speaker_tree(name: str) -> QTreeWidget:
     tree.setAccessibleName(name)
     tree.setColumnCount(3)
     tree.setHeaderLabels([tree.tr("Speaker and articles"), tree.tr("Named there"), tree.tr("Quotations")])
+    tree.headerItem().setTextAlignment(2, _RIGHT)
     tree.setUniformRowHeights(True)
     tree.setStyleSheet("QTreeView::item { padding: 3px 4px; }")
     head = tree.header()
@@ -113,7 +115,8 @@ def speaker_tree(name: str) -> QTreeWidget:
 def fill_tree(tree: QTreeWidget, speakers: Iterable[SpeakerCount]) -> None:
     """Show speakers, each open."""
     for speaker in speakers:
-        top = QTreeWidgetItem([speaker.name, speaker.type.value, f"{speaker.quotations:,}"])
+        top = QTreeWidgetItem([speaker.name, tree.tr(speaker.type.value), f"{speaker.quotations:,}"])
+        top.setTextAlignment(2, _RIGHT)
         top.addChildren([part_item(p) for p in speaker.parts])
         tree.addTopLevelItem(top)
         top.setExpanded(True)
@@ -122,6 +125,7 @@ def fill_tree(tree: QTreeWidget, speakers: Iterable[SpeakerCount]) -> None:
 def part_item(part: SpeakerPart) -> QTreeWidgetItem:
     """Return the row of one article's part of a speaker."""
     item = QTreeWidgetItem([part.source, ", ".join((part.name, *part.forms)), f"{part.quotations:,}"])
+    item.setTextAlignment(2, _RIGHT)
     item.setToolTip(0, part.source)
     item.setToolTip(1, "\n".join((part.name, *part.forms)))
     return item
