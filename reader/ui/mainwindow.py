@@ -225,8 +225,7 @@ class MainWindow(QMainWindow):
     def couple(self, coupling: Coupling) -> None:
         """Scroll the articles together, or each by itself."""
         self.strip.couple(coupling)
-        for one in Coupling:
-            self.menus.check(f"scroll.{one}", is_on=one is coupling)
+        self.menus.check(f"scroll.{coupling}", is_on=True)
         self.view_changed.emit()
 
     def _show_ribbons(self) -> None:

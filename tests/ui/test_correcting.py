@@ -188,6 +188,8 @@ def test_the_menus_of_places_and_rows_offer_the_same(opened: MainWindow) -> None
     (kinds,) = [a.menu() for a in menu.actions() if a.text() == "&Kind of this block"]
     assert isinstance(kinds, QMenu)
     assert [a.text() for a in kinds.actions() if a.isChecked()] == ["&Paragraph"]
+    # One of several: they are shown so.
+    assert len({a.actionGroup() for a in kinds.actions()} - {None}) == 1
     menu.deleteLater()
     table = lists.quotations.table
     table.setFocus()

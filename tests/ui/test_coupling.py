@@ -29,6 +29,8 @@ def test_a_key_changes_how_articles_are_scrolled_and_the_menu_shows_it(window: M
     window.menus.actions["scroll.claims"].trigger()
     window.menus.actions["scroll.claims"].trigger()
     assert checked(window) == ["claims"]
+    # One of several: they are shown so.
+    assert len({window.menus.actions[f"scroll.{c}"].actionGroup() for c in Coupling} - {None}) == 1
 
 
 def test_the_window_is_scrolled_as_the_last_time(make_window: Callable[..., MainWindow]) -> None:

@@ -6,7 +6,13 @@ from reader.ui.actions.spec import ActionSpec
 
 SCROLL: tuple[ActionSpec, ...] = (
     ActionSpec(
-        "scroll.off", "&Scroll", "Each article by &itself", "", "Scroll one article; the others stay.", checked=True
+        "scroll.off",
+        "&Scroll",
+        "Each article by &itself",
+        "",
+        "Scroll one article; the others stay.",
+        checked=True,
+        choice="coupling",
     ),
     ActionSpec(
         "scroll.claims",
@@ -15,6 +21,7 @@ SCROLL: tuple[ActionSpec, ...] = (
         "",
         "Scroll one article; the others come to the passages that report the same.",
         checked=False,
+        choice="coupling",
     ),
     ActionSpec(
         "scroll.share",
@@ -23,6 +30,7 @@ SCROLL: tuple[ActionSpec, ...] = (
         "",
         "Scroll one article; the others go as far of their length.",
         checked=False,
+        choice="coupling",
     ),
     ActionSpec(
         "scroll.change",

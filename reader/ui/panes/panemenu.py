@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.model.article import BlockKind
@@ -85,6 +85,7 @@ def passing_menu(parent: QWidget) -> QMenu:
 
 def add_offers(menu: QMenu, offers: Iterable[Offer]) -> None:
     """Put offers into a menu, for as long as that lives."""
+    choice = QActionGroup(menu)
     for offer in offers:
         if offer.offers:
             add_offers(menu.addMenu(offer.text), offer.offers)
@@ -93,6 +94,7 @@ def add_offers(menu: QMenu, offers: Iterable[Offer]) -> None:
         if offer.is_now is not None:
             action.setCheckable(True)
             action.setChecked(offer.is_now)
+            choice.addAction(action)
         if offer.handler is not None:
             action.triggered.connect(lambda _checked=False, handler=offer.handler: handler())
 
