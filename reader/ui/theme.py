@@ -189,7 +189,9 @@ def style_sheet(theme: Theme) -> str:
     QDialog QTextEdit, QDialog QPlainTextEdit, QDialog QListWidget {{ background: {theme.field}; }}
     QDialog QTreeView {{ padding: 1px; }}
     QDialog QTextEdit, QDialog QPlainTextEdit {{ placeholder-text-color: {theme.chrome_muted}; }}
+    QDialog QTreeView, QDialog QListWidget {{ outline: 0; }}
     QDialog QListWidget::item {{ padding: 2px 4px; }}
+    QDialog QListWidget::item:selected {{ background: {theme.accent}; color: {theme.accent_ink}; }}
     QDialog QTextEdit:focus, QDialog QPlainTextEdit:focus, QDialog QTreeView:focus, QDialog QListWidget:focus {{
         border-color: {theme.accent}; }}
     QPushButton:disabled {{ color: {mix(theme.chrome, theme.chrome_muted, 0.6)}; border-color: {off}; }}

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.themes import NAMES, contrast, theme_of
+from reader.ui.docks.boxes import dress_box
 from reader.ui.docks.table import RowTable
 from reader.ui.exportdialog.scopes import ChoiceList
 from reader.ui.looks import Looks
@@ -234,7 +235,9 @@ def test_messages_can_be_read_on_both_grounds(name: str) -> None:
 def test_fields_boxes_and_buttons_that_stand_side_by_side_are_of_one_height() -> None:
     window = QMainWindow()
     window.setStyleSheet(style_sheet(theme_of("contrast")))
-    row = [QLineEdit(window), QComboBox(window), ChoiceList([], window), QPushButton("Copy", window)]
+    short = QComboBox(window)
+    dress_box(short, "All of them", 8)
+    row = [QLineEdit(window), QComboBox(window), short, ChoiceList([], window), QPushButton("Copy", window)]
     for one in row:
         one.ensurePolished()
     assert {one.sizeHint().height() for one in row} == {row[0].sizeHint().height()}

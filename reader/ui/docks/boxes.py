@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
+from reader.ui.docks.table import DOT
+
 LEAST = 36
 """Pixels across a box or a field, so that the window can be small."""
 ICON_ROOM = 4
@@ -50,6 +52,13 @@ def dress_box(box: QComboBox, words: str, width: int) -> None:
     """
     box.setAccessibleName(words)
     box.setToolTip(words)
+    shorten(box, width)
+    box.setMinimumWidth(LEAST)
+
+
+def shorten(box: QComboBox, width: int) -> None:
+    """Let a box be as wide as so many characters, whatever its choices are."""
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(width)
-    box.setMinimumWidth(LEAST)
+    # Qt leaves room for an icon, whether there is one or not; its usual one would make the box higher than a field.
+    box.setIconSize(QSize(DOT, DOT))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidg
 from reader.model.labels import ClaimLabel, Tier
 from reader.model.matrix import Matrix
 from reader.services.matrix import MatrixFilter, MatrixOrder, arranged
-from reader.ui.docks.boxes import ChoiceBox
+from reader.ui.docks.boxes import ChoiceBox, shorten
 from reader.ui.docks.field import ListField, put_under_bar
 from reader.ui.docks.latedock import LatePanel
 from reader.ui.docks.matrixview import MatrixView
@@ -80,8 +80,7 @@ class MatrixPanel(LatePanel[Matrix]):
             (self.tr("Differences first"), MatrixOrder.DIFFERENCE),
         ))  # fmt: skip
         self._articles.addItem(self.tr("All articles"), None)
-        self._articles.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._articles.setMinimumContentsLength(18)
+        shorten(self._articles, 18)
         self.own_window.setToolTip(self.tr("Show the matrix in a window of its own"))
         self.export.setToolTip(self.tr("Write the claims that are shown to a CSV, HTML or Markdown file"))
         self._words.setMinimumWidth(110)

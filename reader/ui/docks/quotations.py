@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDockWidget,
     QHBoxLayout,
     QLabel,
@@ -23,7 +22,7 @@ from reader.library.reader import Reader
 from reader.model.library import QuotationFilter, SpeakerRow
 from reader.model.record import QuotationRecord
 from reader.services.listing import most_quoted
-from reader.ui.docks.boxes import LEAST, ChoiceBox
+from reader.ui.docks.boxes import LEAST, ChoiceBox, shorten
 from reader.ui.docks.field import ListField, put_under_bar
 from reader.ui.docks.libraryquotations import LibraryQuotations
 from reader.ui.docks.notice import ListOrNotice
@@ -103,8 +102,7 @@ class QuotationDock(QDockWidget):
         self._scope.hide()
         self._scope.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._count.hide()
-        self._speakers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._speakers.setMinimumContentsLength(22)
+        shorten(self._speakers, 22)
         self._speakers.setMaximumWidth(MOST_WIDE)
         self._speakers.addItem(self.tr("All speakers"), None)
         bar = QHBoxLayout()

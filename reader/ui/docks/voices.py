@@ -190,8 +190,8 @@ class VoicesPanel(LatePanel[Voices]):
         names = self._voices.names or {}
         heads = "".join(f"<th align='left'>{escape(names.get(p.article, ''))}</th>" for p in variant.parts)
         cells = "".join(f"<td valign='top'>{_marked(p)}</td>" for p in variant.parts)
-        link = f"<a href='#{escape(variant.claim)}'>{self.tr('Go there')}</a>"
-        return f"<table width='100%' cellpadding='6'><tr>{heads}</tr><tr>{cells}</tr></table><p>{link}</p><hr>"
+        link = f"<tr><td><a href='#{escape(variant.claim)}'>{self.tr('Go there')}</a></td></tr>"
+        return f"<table width='100%' cellpadding='6'><tr>{heads}</tr><tr>{cells}</tr>{link}</table><hr>"
 
     def _on_row_chosen(self, row: int) -> None:
         if self._view.currentIndex() == SPEAKERS:
