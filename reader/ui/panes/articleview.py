@@ -28,6 +28,8 @@ from reader.ui.theme import Theme
 _BUDGET = FrameBudget()
 """One for all panes: Qt paints them in the same turn."""
 
+OUTLINE = 3
+"""Pixels by which the outline of a lit passage reaches beyond its words."""
 A_STEP = 40
 """Marks that are found on the ruler between two looks at the clock, which takes longer than to find one."""
 
@@ -273,27 +275,19 @@ class ArticleView(ColumnView):
         self._ruler.set_marks(marks)
         self._ruler.set_lit(self._painter.lit_on_ruler(self._whole(), TOP))
 
-    def _change_lit(self, change: Callable[[str], bool], value: str) -> None:
+    def _change_lit(self, change: Callable[[str], list[Mark]], value: str) -> None:
         """Change what is lit and repaint only what that touches."""
-        before = self._lit_region()
-        if not change(value):
+        touched = change(value)
+        if not touched:
             return
-        region = QRegion()
-        for rect in (*before, *self._lit_region()):
-            region += rect
+        top, left, region = self._offset() - TOP, self._left(), QRegion()
+        bottom = top + self.viewport().height()
+        for rect in self._painter.rects_in_view(touched, top - OUTLINE, bottom + OUTLINE):
+            around = rect.adjusted(-OUTLINE, -OUTLINE, OUTLINE, OUTLINE)
+            region += around.translated(left, -top).toAlignedRect()
         if not region.isEmpty():
             self.viewport().update(region)
         self._ruler.set_lit(self._painter.lit_on_ruler(self._whole(), TOP))
-
-    def _lit_region(self) -> list[QRect]:
-        """Return what lit passages cover in the view, with their outlines."""
-        view, left, top = self.viewport().rect(), self._left(), TOP - self._offset()
-        out = []
-        for rect in self._painter.lit_rects():
-            seen = rect.translated(left, top).adjusted(-3, -3, 3, 3).toAlignedRect()
-            if seen.intersects(view):
-                out.append(seen)
-        return out
 
     # Painting -----------------------------------------------------------------------------------------------------
 

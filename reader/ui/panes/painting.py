@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import accumulate, groupby
@@ -77,20 +77,20 @@ class MarkPainter:
         """Tell whether the rectangles of a piece are known."""
         return place in self._painted
 
-    def light(self, claim: str) -> bool:
-        """Light a claim; tells whether that changes anything."""
+    def light(self, claim: str) -> list[Mark]:
+        """Light a claim; returns the marks that look otherwise now."""
         before, self._hovered = self._hovered, claim
-        return before != claim
+        return self._touched(before, claim)
 
-    def activate(self, claim: str) -> bool:
-        """Mark a claim as the one the reader is at; tells whether that changes anything."""
+    def activate(self, claim: str) -> list[Mark]:
+        """Mark a claim as the one the reader is at; returns the marks that look otherwise now."""
         before, self._active = self._active, claim
-        return before != claim
+        return self._touched(before, claim)
 
-    def underline(self, quotation: str) -> bool:
-        """Underline a quotation; tells whether that changes anything."""
+    def underline(self, quotation: str) -> list[Mark]:
+        """Underline a quotation; returns the marks that look otherwise now."""
         before, self._underlined = self._underlined, quotation
-        return before != quotation
+        return self._touched(before, quotation)
 
     def quieten(self, *, is_quiet: bool) -> bool:
         """Paint claims only while they are lit, or always again; tells whether that changes anything."""
@@ -128,15 +128,22 @@ class MarkPainter:
         """Return what is lit now: passages of the claim under the pointer and of the active one, quotations."""
         return [m.span for m in self._lit()]
 
-    def lit_rects(self) -> list[QRectF]:
-        """Return a rectangle around each passage that is lit, in the column; what was not laid out is in no view."""
+    def rects_in_view(self, marks: Sequence[Mark], top: float, bottom: float) -> list[QRectF]:
+        """Return a rectangle around each passage of some marks, in the column.
+
+        Args:
+            marks: Claims and quotations.
+            top: Of what is in view, in the column; nothing is laid out for what is elsewhere.
+            bottom: Of what is in view.
+        """
         column = self._column
         found = []
-        for mark in self._lit():
+        for mark in marks:
             for place in column.places(mark.span):
-                if column.is_laid_out(place) and (rects := column.rects(place, mark.span.start, mark.span.end)):
-                    around = reduce(QRectF.united, rects)
-                    found.append(around.translated(0.0, column.top_of(place)))
+                y = column.top_of(place)
+                if y < bottom and y + column.height_of(place) > top and column.is_laid_out(place):
+                    rects = column.rects(place, mark.span.start, mark.span.end)
+                    found += [reduce(QRectF.united, rects).translated(0.0, y)] if rects else []
         return found
 
     def on_ruler(self, whole: float, above: float) -> Iterator[RulerMark]:
@@ -280,14 +287,20 @@ class MarkPainter:
             return QColor(self._theme.unnamed)
         return QColor(self._theme.speakers[mark.colour % len(self._theme.speakers)])
 
-    def _lit(self) -> Iterator[Mark]:
-        lit = {one: None for one in (self._hovered, self._active, self._underlined) if one}
-        if lit and self._by_id is None:
+    def _lit(self) -> list[Mark]:
+        return self._with_ids((self._hovered, self._active, self._underlined))
+
+    def _touched(self, before: str, after: str) -> list[Mark]:
+        return self._with_ids((before, after)) if before != after else []
+
+    def _with_ids(self, ids: Iterable[str]) -> list[Mark]:
+        """Return the marks with some ids, "" for none."""
+        wanted = {one: None for one in ids if one}
+        if wanted and self._by_id is None:
             self._by_id = {}
             for mark in self.marks:
                 self._by_id.setdefault(mark.id, []).append(mark)
-        for one in lit:
-            yield from (self._by_id or {}).get(one, ())
+        return [mark for one in wanted for mark in (self._by_id or {}).get(one, ())]
 
     def _shares(self, span: Span, whole: float, above: float) -> tuple[float, float]:
         """Return begin and end as shares of the ruler, estimated within a piece: no layout is made for it."""
