@@ -168,7 +168,8 @@ class StatusLine(QWidget):
             layout.addWidget(widget)
         self.coverage.article_chosen.connect(self.article_chosen)
         self.cancel.clicked.connect(self.cancel_requested)
-        self.setMinimumHeight(CoverageBar.BOX + 12)
+        # As high as with the button, so that no article moves when work begins.
+        self.setMinimumHeight(CoverageBar.BOX + 14)
         self.setAccessibleName(self.tr("Status"))
         self.show_progress("", 0, 0)
 

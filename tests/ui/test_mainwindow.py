@@ -423,6 +423,16 @@ def test_the_window_can_be_small(make_window: MakeWindow) -> None:
     assert panes(window)[0].height() > 80
 
 
+def test_nothing_moves_when_work_begins_or_ends(make_window: MakeWindow) -> None:
+    window = make_window()
+    heights = set()
+    for steps in (0, 3, 0):
+        window.status.show_progress("Reading…", 0, steps)
+        turn()
+        heights.add(window.status.height())
+    assert len(heights) == 1
+
+
 def test_an_article_is_moved_by_key_and_numbered_anew(window: MainWindow) -> None:
     ids = list(window.strip.panes)
     window.strip.focus(ids[1])
