@@ -121,20 +121,32 @@ def scroll_bar_sheet(theme: Theme) -> str:
 
 
 def style_sheet(theme: Theme) -> str:
-    """Return what palettes cannot say: slim scroll bars, flat tabs, table heads and buttons.
+    """Return what palettes cannot say: slim scroll bars, flat tabs, table heads and buttons."""
+    parts = (scroll_bar_sheet, _window_sheet, _list_sheet, _field_sheet, _button_sheet, _dialog_sheet)
+    return "".join(part(theme) for part in parts)
 
-    Tables and trees have no background of their own in it: one would be the colour that the outlines of their boxes
-    are made of, too.
-    """
-    hover = mix(theme.chrome, theme.chrome_muted, 0.14)
-    faint = mix(theme.chrome, theme.chrome_ink, FAINT)
-    outline = mix(theme.border, theme.chrome_muted, OUTLINE)
-    off = mix(theme.chrome, outline, FAINT)
+
+def _hover(theme: Theme) -> str:
+    return mix(theme.chrome, theme.chrome_muted, 0.14)
+
+
+def _faint(theme: Theme) -> str:
+    return mix(theme.chrome, theme.chrome_ink, FAINT)
+
+
+def _outline(theme: Theme) -> str:
+    return mix(theme.border, theme.chrome_muted, OUTLINE)
+
+
+def _off(theme: Theme) -> str:
+    """Return the outline of what cannot be used now."""
+    return mix(theme.chrome, _outline(theme), FAINT)
+
+
+def _window_sheet(theme: Theme) -> str:
+    hover = _hover(theme)
     return f"""
-    {scroll_bar_sheet(theme)}
     QSplitter::handle {{ background: {theme.border}; }}
-    QDialog QSplitter::handle {{ background: transparent; }}
-    QDialog QSplitter::handle:hover {{ background: {theme.accent}; }}
     QMainWindow::separator {{ background: {theme.border}; height: 1px; width: 1px; }}
     QMainWindow::separator:hover {{ background: {theme.accent}; }}
     QTabBar::tab {{ padding: 6px 14px; border: none; border-bottom: 2px solid transparent;
@@ -145,6 +157,17 @@ def style_sheet(theme: Theme) -> str:
     QTabBar::scroller {{ width: 40px; }}
     QTabBar QToolButton {{ background: {theme.chrome}; border: 1px solid {theme.border}; }}
     QTabBar QToolButton:hover {{ background: {hover}; }}
+    QMenu::separator {{ background: {theme.border}; height: 1px; margin: 3px 6px; }}
+    """
+
+
+def _list_sheet(theme: Theme) -> str:
+    """Return the looks of tables.
+
+    Neither they nor trees have a background of their own: one would be the colour that the outlines of their boxes
+    are made of, too.
+    """
+    return f"""
     QHeaderView {{ background: {theme.field}; }}
     QHeaderView::section {{ background: {theme.field}; color: {theme.chrome_muted}; border: none;
         border-bottom: 1px solid {theme.border}; padding: 4px 9px; }}
@@ -156,6 +179,12 @@ def style_sheet(theme: Theme) -> str:
     QTableView:focus {{ border-color: {theme.accent}; }}
     QTableView::item {{ padding: 0 6px; }}
     QTableView::item:focus {{ border: 1px solid {theme.accent}; padding: 0 5px; }}
+    """
+
+
+def _field_sheet(theme: Theme) -> str:
+    outline, off, faint = _outline(theme), _off(theme), _faint(theme)
+    return f"""
     QLineEdit {{ background: {theme.field}; color: {theme.chrome_ink}; placeholder-text-color: {theme.chrome_muted};
         border: 1px solid {outline}; border-radius: 4px; padding: 4px 8px;
         selection-background-color: {theme.accent}; selection-color: {theme.accent_ink}; }}
@@ -173,7 +202,14 @@ def style_sheet(theme: Theme) -> str:
     QCheckBox::indicator:unchecked:disabled {{ border-color: {faint}; background: {theme.chrome}; }}
     QGroupBox {{ border: 1px solid {theme.border}; border-radius: 4px; margin-top: 20px; padding-top: 3px; }}
     QGroupBox::title {{ subcontrol-origin: margin; subcontrol-position: top left; }}
-    QMenu::separator {{ background: {theme.border}; height: 1px; margin: 3px 6px; }}
+    QProgressBar {{ background: {theme.track}; border: 1px solid {theme.border}; border-radius: 4px; }}
+    QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; }}
+    """
+
+
+def _button_sheet(theme: Theme) -> str:
+    hover, outline, off = _hover(theme), _outline(theme), _off(theme)
+    return f"""
     QPushButton, QDialog QToolButton, MarkerBar QToolButton {{ background: {theme.chrome};
         color: {theme.chrome_ink}; border: 1px solid {outline}; border-radius: 4px; padding: 5px 14px; }}
     QPushButton:hover, QDialog QToolButton:hover, MarkerBar QToolButton:hover {{ background: {hover}; }}
@@ -184,6 +220,18 @@ def style_sheet(theme: Theme) -> str:
         border-color: {theme.accent}; }}
     QDialog QPushButton:default:focus {{ border: 2px solid {mix(theme.accent, theme.chrome_ink, 0.6)};
         padding: 4px 13px; }}
+    QPushButton:disabled {{ color: {mix(theme.chrome, theme.chrome_muted, 0.6)}; border-color: {off}; }}
+    PaneHeader QToolButton {{ color: {theme.chrome_muted}; background: transparent; border: none;
+        border-radius: 4px; padding: 3px 5px; }}
+    PaneHeader QToolButton:hover {{ color: {theme.chrome_ink}; background: {hover}; }}
+    """
+
+
+def _dialog_sheet(theme: Theme) -> str:
+    outline = _outline(theme)
+    return f"""
+    QDialog QSplitter::handle {{ background: transparent; }}
+    QDialog QSplitter::handle:hover {{ background: {theme.accent}; }}
     QDialog QTextEdit, QDialog QPlainTextEdit, QDialog QTreeView, QDialog QListWidget {{
         color: {theme.chrome_ink}; border: 1px solid {outline}; border-radius: 4px; }}
     QDialog QTextEdit, QDialog QPlainTextEdit, QDialog QListWidget {{ background: {theme.field}; }}
@@ -194,10 +242,4 @@ def style_sheet(theme: Theme) -> str:
     QDialog QListWidget::item:selected {{ background: {theme.accent}; color: {theme.accent_ink}; }}
     QDialog QTextEdit:focus, QDialog QPlainTextEdit:focus, QDialog QTreeView:focus, QDialog QListWidget:focus {{
         border-color: {theme.accent}; }}
-    QPushButton:disabled {{ color: {mix(theme.chrome, theme.chrome_muted, 0.6)}; border-color: {off}; }}
-    PaneHeader QToolButton {{ color: {theme.chrome_muted}; background: transparent; border: none;
-        border-radius: 4px; padding: 3px 5px; }}
-    PaneHeader QToolButton:hover {{ color: {theme.chrome_ink}; background: {hover}; }}
-    QProgressBar {{ background: {theme.track}; border: 1px solid {theme.border}; border-radius: 4px; }}
-    QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; }}
     """
