@@ -189,7 +189,7 @@ def _field_sheet(theme: Theme) -> str:
         border: 1px solid {outline}; border-radius: 4px; padding: 4px 8px;
         selection-background-color: {theme.accent}; selection-color: {theme.accent_ink}; }}
     QComboBox {{ background: {theme.field}; color: {theme.chrome_ink}; border: 1px solid {outline};
-        border-radius: 4px; padding: 4px 4px 4px 8px; }}
+        border-radius: 4px; padding: 4px 4px 4px 10px; }}
     QComboBox:disabled {{ background: {theme.chrome}; color: {faint}; border-color: {off}; }}
     QComboBox::drop-down {{ border: none; width: 20px; }}
     QComboBox::down-arrow {{ width: 0; height: 0; border-top: 5px solid {theme.chrome_muted};
@@ -238,7 +238,7 @@ def _dialog_sheet(theme: Theme) -> str:
     QDialog QTreeView {{ padding: 1px; }}
     QDialog QTextEdit, QDialog QPlainTextEdit {{ placeholder-text-color: {theme.chrome_muted}; }}
     QDialog QTreeView, QDialog QListWidget {{ outline: 0; }}
-    QDialog QListWidget::item {{ padding: 2px 4px; }}
+    QDialog QListWidget::item {{ padding: 2px 7px; }}
     QDialog QListWidget::item:selected {{ background: {theme.accent}; color: {theme.accent_ink}; }}
     QDialog QTextEdit:focus, QDialog QPlainTextEdit:focus, QDialog QTreeView:focus, QDialog QListWidget:focus {{
         border-color: {theme.accent}; }}
