@@ -66,9 +66,11 @@ class HeldKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep keys, and see the field get the keyboard."""
         kind = event.type()
-        if kind == QEvent.Type.FocusIn and watched is self._field:
-            # Those that come until then are held, too, so that they stay in order.
-            QTimer.singleShot(0, self, self._give)
+        if kind == QEvent.Type.FocusIn and self._field is not None and watched is self._field:
+            # A dialog that opens tells its field so before it has the keyboard, and once more when it has.
+            if self._field.hasFocus():
+                # Those that come until then are held, too, so that they stay in order.
+                QTimer.singleShot(0, self, self._give)
         elif isinstance(event, QKeyEvent) and kind in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress}:
             if not self._is_for_other():
                 return self._take(event)
@@ -82,7 +84,7 @@ class HeldKeys(QObject):
 
     def _take(self, event: QKeyEvent) -> bool:
         pressed = _Key(event.key(), event.modifiers(), event.text())
-        # Where a dialog is in front of the window, Qt only asks whether a key is a shortcut and does not send it.
+        # Qt asks whether a key is a shortcut before it sends it.
         is_known = event.type() == QEvent.Type.KeyPress and self._overridden == pressed
         self._overridden = pressed if event.type() == QEvent.Type.ShortcutOverride else None
         # The key that asked for the field may still be held down.

@@ -46,13 +46,15 @@ class Noting(StepTaker):
 
     @Slot(str)
     def write_note(self, annotation: str) -> None:
-        """Let the reader write on a highlight."""
-        self._ask_for_field(_begin_note, annotation, done=lambda found: self._show(*found))
+        """Let the reader write on a highlight; what is being written is to be ended first."""
+        if not self._is_at_work():
+            self._ask_for_field(_begin_note, annotation, done=lambda found: self._show(*found))
 
     @Slot(object)
     def write_memo(self, subject: Subject) -> None:
-        """Let the reader write on an article, a claim, a speaker, a tag or a workspace."""
-        self._ask_for_field(_begin_memo, subject, done=lambda found: self._show(*found))
+        """Let the reader write on an article, a claim, a speaker, a tag or a workspace, as ``write_note`` does."""
+        if not self._is_at_work():
+            self._ask_for_field(_begin_memo, subject, done=lambda found: self._show(*found))
 
     def take_up(self) -> None:
         """Let the reader go on with what was being written when the program ended without asking."""
@@ -88,8 +90,26 @@ class Noting(StepTaker):
         self.dialog.finished.connect(self._on_finished)
         self.is_writing = True
         # Making it and showing it are two steps, so that neither holds the window up.
-        QTimer.singleShot(0, self.dialog, self.dialog.open)
+        QTimer.singleShot(0, self.dialog, self._bring_forward)
         self._held.give(self.dialog.editor)
+
+    @Slot()
+    def _bring_forward(self) -> None:
+        """Show the editor, or bring it before its window.
+
+        It is not modal: the reader may read on beside it. And Qt drops keys that come for a window behind a modal one
+        before that has the keyboard.
+        """
+        if self.dialog is not None:
+            self.dialog.show()
+            self.dialog.raise_()
+            self.dialog.activateWindow()
+
+    def _is_at_work(self) -> bool:
+        """Tell whether something is being written, and bring it forward."""
+        if self.is_writing:
+            self._bring_forward()
+        return self.is_writing
 
     def _keep_draft(self, subject: Subject, text: str) -> None:
         self._tasks.ask(keep_draft, Draft(subject, text), done=_ignore, failed=self._tell)

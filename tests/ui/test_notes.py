@@ -136,11 +136,33 @@ def test_memos_are_written_on_article_claim_and_workspace(
     panes(window)[0].setFocus()
     actions["memos.article"].trigger()
     noting = desk.highlighting.noting
-    assert wait_until(lambda: noting.dialog is not None and noting.dialog.isVisible())
+    assert wait_until(lambda: noting.is_writing and noting.dialog is not None and noting.dialog.isVisible())
     assert noting.dialog is not None
     noting.dialog.editor.setPlainText("On the article, more.")
     window.close()
     assert "On the article, more." in [m.body for m in library.read.memos()]
+
+
+def test_one_note_is_written_at_a_time_and_the_articles_can_be_read_beside_it(
+    make_window: Callable[..., MainWindow],
+) -> None:
+    window = make_window([str(p) for p in paths.seeds()][:1])
+    noting, actions = desk_of(window).highlighting.noting, window.menus.actions
+    panes(window)[0].setFocus()
+    actions["memos.article"].trigger()
+    assert wait_until(lambda: noting.is_writing)
+    turn()
+    first = noting.dialog
+    assert first is not None
+    assert not first.isModal()
+    actions["memos.article"].trigger()
+    turn()
+    assert noting.dialog is first
+    first.reject()
+    turn()
+    actions["memos.article"].trigger()
+    assert wait_until(lambda: noting.is_writing)
+    assert noting.dialog is not first
 
 
 @pytest.mark.usefixtures("qapp")
