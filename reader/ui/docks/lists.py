@@ -24,6 +24,7 @@ from reader.services.voices import sourcing_of, variants_of, voices_of
 from reader.ui.docks.claimcard import ClaimCard
 from reader.ui.docks.claims import ClaimDock
 from reader.ui.docks.corrections import CorrectionPanel
+from reader.ui.docks.front import bring_to_front
 from reader.ui.docks.highlights import HighlightPanel
 from reader.ui.docks.history import HistoryPanel
 from reader.ui.docks.latedock import LateDock
@@ -197,8 +198,7 @@ class Lists(QObject):
                 "highlights", "tags", "corrections", "history" or "speakers".
         """
         dock = next(d for d in self.docks if d.objectName() == name)
-        dock.show()
-        dock.raise_()
+        bring_to_front(dock)
         dock.take_keyboard()
 
     @property
@@ -252,8 +252,7 @@ class Lists(QObject):
 
     def show_sought(self, words: str) -> None:
         """Bring their list to the front while passages like some words are looked for; the keyboard stays."""
-        self.similar.show()
-        self.similar.raise_()
+        bring_to_front(self.similar)
         self.similar.panel.show_sought(words)
 
     def show_similar(self, found: Sequence[Likeness], words: str) -> None:
@@ -386,8 +385,7 @@ class Lists(QObject):
 
     def show_tag(self, tag: str) -> None:
         """List the highlights that bear a tag or one below it."""
-        self.highlights.show()
-        self.highlights.raise_()
+        bring_to_front(self.highlights)
         self.highlights.panel.show_tag(tag)
 
     def highlights_state(self) -> Mapping[str, Any]:

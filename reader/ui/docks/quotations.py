@@ -24,6 +24,7 @@ from reader.model.record import QuotationRecord
 from reader.services.listing import most_quoted
 from reader.ui.docks.boxes import LEAST, ChoiceBox, shorten
 from reader.ui.docks.field import ListField, put_under_bar
+from reader.ui.docks.front import bring_to_front
 from reader.ui.docks.libraryquotations import LibraryQuotations
 from reader.ui.docks.notice import ListOrNotice
 from reader.ui.docks.quotationfilters import QuotationFilters
@@ -196,8 +197,7 @@ class QuotationDock(QDockWidget):
         if self._scope.currentIndex() == LIBRARY:
             self._on_scope_changed()
         self._scope.setCurrentIndex(LIBRARY)
-        self.show()
-        self.raise_()
+        bring_to_front(self)
 
     def show_open(self, speaker: str) -> None:
         """List the quotations of one speaker in the open articles, by name."""
@@ -205,8 +205,7 @@ class QuotationDock(QDockWidget):
         self._filters.clear()
         self._scope.setCurrentIndex(OPEN)
         self._speakers.setCurrentIndex(max(0, self._speakers.findData(speaker)))
-        self.show()
-        self.raise_()
+        bring_to_front(self)
 
     def state(self) -> dict[str, Any]:
         """Return what is chosen, as an object of JSON; words and names that an article may hold are not in it."""
