@@ -189,7 +189,11 @@ def _field_sheet(theme: Theme) -> str:
         border: 1px solid {outline}; border-radius: 4px; padding: 4px 8px;
         selection-background-color: {theme.accent}; selection-color: {theme.accent_ink}; }}
     QComboBox {{ background: {theme.field}; color: {theme.chrome_ink}; border: 1px solid {outline};
-        border-radius: 4px; padding: 4px 4px 4px 10px; }}
+        border-radius: 4px; padding: 4px 4px 4px 10px; combobox-popup: 0; }}
+    QComboBox QAbstractItemView {{ background: {theme.field}; color: {theme.chrome_ink};
+        border: 1px solid {outline}; outline: 0; selection-background-color: {theme.selection};
+        selection-color: {theme.chrome_ink}; }}
+    QComboBox QAbstractItemView::item {{ min-height: 22px; padding: 0 6px; }}
     QComboBox:disabled {{ background: {theme.chrome}; color: {faint}; border-color: {off}; }}
     QComboBox::drop-down {{ border: none; width: 20px; }}
     QComboBox::down-arrow {{ width: 0; height: 0; border-top: 5px solid {theme.chrome_muted};

@@ -134,6 +134,29 @@ def test_boxes_that_cannot_be_ticked_now_look_fainter(looks: Looks) -> None:
     window.deleteLater()
 
 
+@pytest.mark.usefixtures("qtbot")
+def test_what_can_be_chosen_in_a_box_stands_on_the_ground_of_fields(looks: Looks) -> None:
+    window, box = QMainWindow(), QComboBox()
+    box.addItems(["One", "Two", "Three"])
+    window.setCentralWidget(box)
+    looks.dress(window)
+    window.show()
+    looks.choose(ThemeChoice.LIGHT)
+    for name in ("dark", "contrast", "sepia", "light"):
+        looks.choose(ThemeChoice(name))
+        turn()
+        box.showPopup()
+        turn()
+        view = box.view()
+        seen = view.viewport().grab().toImage()
+        for row, ground in ((2, theme_of(name).field), (0, theme_of(name).selection)):
+            place = view.visualRect(box.model().index(row, 0))
+            assert seen.pixelColor(place.right() - 3, place.center().y()).name() == ground, (name, row)
+        box.hidePopup()
+    window.close()
+    window.deleteLater()
+
+
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("name", NAMES)
 def test_boxes_to_choose_from_look_like_fields(name: str) -> None:

@@ -10,6 +10,8 @@ from reader.ui.docks.table import DOT
 
 LEAST = 36
 """Pixels across a box or a field, so that the window can be small."""
+LIST_MOST = 420
+"""Pixels across the list of what can be chosen."""
 ICON_ROOM = 4
 """Pixels between an icon and its words."""
 
@@ -20,6 +22,13 @@ class ChoiceBox(QComboBox):
     def minimumSizeHint(self) -> QSize:
         """Return hardly any width."""
         return QSize(LEAST, super().minimumSizeHint().height())
+
+    def showPopup(self) -> None:
+        """Show what can be chosen, wide enough for its words however narrow the box is."""
+        view = self.view()
+        needed = view.sizeHintForColumn(0) + view.verticalScrollBar().sizeHint().width() + 2 * ICON_ROOM
+        view.setMinimumWidth(max(self.width(), min(needed, LIST_MOST)))
+        super().showPopup()
 
     def shown(self, option: QStyleOptionComboBox) -> str:
         """Return the words as far as there is room for them."""

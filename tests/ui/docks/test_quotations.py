@@ -193,3 +193,7 @@ def test_where_there_is_little_room_words_are_shortened_and_the_number_left_out(
         box.initStyleOption(option)
         assert (box.currentText(), box.shown(option)[-1]) == ("All speakers", ends)
         assert not box.grab().isNull()
+        box.showPopup()
+        # However narrow the box is, its choices are read.
+        assert box.view().width() >= box.fontMetrics().horizontalAdvance("All speakers")
+        box.hidePopup()
