@@ -103,11 +103,13 @@ class Removing(QObject):
             listed = [*names[:NAMED], *([self.tr("and {:,} more").format(more)] if more > 0 else [])]
             asked = self.tr("Remove {:,} articles for good?").format(len(articles))
             box.setText("\n".join([asked, "", *listed]))
-        told = self.tr(
-            "Text, original and corrections are erased from the library, with {:,} highlights and notes."
-            " No undo brings them back."
-        )
-        box.setInformativeText(told.format(highlights))
+        erased = {
+            0: self.tr("Text, original and corrections are erased from the library."),
+            1: self.tr("Text, original and corrections are erased from the library, with one highlight or note."),
+        }
+        many = self.tr("Text, original and corrections are erased from the library, with {:,} highlights and notes.")
+        told = erased.get(highlights, many.format(highlights))
+        box.setInformativeText(f"{told} {self.tr('No undo brings them back.')}")
         yes = box.addButton(self.tr("&Remove for good"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         yes.clicked.connect(partial(self.remove_for_good, articles))
