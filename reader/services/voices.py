@@ -64,12 +64,12 @@ class Variant:
 
 
 def voices_of(comparison: Comparison) -> tuple[Voice, ...]:
-    """Return all who are quoted, the most quoted first."""
+    """Return all who are quoted, the most quoted first; an "It" of which nobody knows what it is, is nobody."""
     counts: Counter[str] = Counter()
     places: dict[str, set[str]] = {}
     for analysis in comparison.analyses:
         for quotation in analysis.quotations:
-            if quotation.speaker:
+            if quotation.speaker and not quotation.unresolved:
                 counts[quotation.speaker] += 1
                 places.setdefault(quotation.speaker, set()).add(analysis.article.id)
     voices = [
@@ -97,7 +97,7 @@ def sourcing_of(comparison: Comparison, names: Mapping[str, str]) -> tuple[Sourc
     types = {s.id: s.type for s in comparison.speakers}
     found = []
     for analysis in comparison.analyses:
-        kinds = Counter(types.get(q.speaker or "") for q in analysis.quotations)
+        kinds = Counter(None if q.unresolved else types.get(q.speaker or "") for q in analysis.quotations)
         anonymous, unknown = kinds[SpeakerType.ANONYMOUS], kinds[None]
         named = kinds.total() - anonymous - unknown
         article = analysis.article.id

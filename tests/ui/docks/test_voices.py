@@ -41,6 +41,15 @@ def test_sources_that_nobody_can_name_are_counted_apart(sample: Compared) -> Non
     assert [(s.named, s.anonymous, s.unknown) for s in found] == [(2, 0, 0), (3, 0, 0), (0, 0, 0), (2, 0, 0), (1, 0, 1)]
 
 
+def test_a_pronoun_that_could_not_be_traced_is_no_source(sample: Compared) -> None:
+    first, *others = sample.comparison.analyses
+    open_ones = tuple(replace(q, unresolved=True) for q in first.quotations)
+    changed = replace(sample.comparison, analyses=(replace(first, quotations=open_ones), *others))
+    assert sum(v.quotations for v in voices_of(changed)) == 6
+    (found, *_) = sourcing_of(changed, {})
+    assert (found.named, found.anonymous, found.unknown) == (0, 0, 2)
+
+
 def test_cuts_of_a_quotation_stand_side_by_side(sample: Compared) -> None:
     claims = [replace(c, quotation_variant=c.id == "claim-1") for c in sample.comparison.claims]
     (variant,) = variants_of(sample.comparison, claims)
