@@ -443,3 +443,9 @@ def test_a_thousand_articles_with_one_surname_take_little_time() -> None:
 def test_a_name_of_many_words_is_parsed() -> None:
     name = parse_person("Anna " * 500 + "Bell")
     assert (name.given, name.last, name.is_full) == ("anna", "bell", True)
+
+
+def test_beside_a_name_what_has_none_is_not_shown() -> None:
+    pronoun, surname = entity("a", "It", ANONYMOUS), entity("b", "Duarte")
+    (speaker,) = unite_speakers([pronoun, surname], [decide(MERGE, pronoun, surname)]).speakers
+    assert (speaker.name, speaker.type, speaker.aliases) == ("Duarte", PERSON, ("It",))

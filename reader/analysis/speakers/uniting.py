@@ -80,7 +80,7 @@ def _speaker(group: Group, given: Given, *, is_corrected: bool) -> Speaker:
     return Speaker(
         id=group.id,
         name=name,
-        type=given.type or members[0].type,
+        type=given.type or _named(members)[0].type,
         aliases=tuple(sorted(forms, key=lambda f: (-len(f.split()), -len(f), f))),
         roles=tuple(dict.fromkeys(r for e in members for r in sorted(e.roles, key=_place))),
         members=tuple(sorted(e.id for e in members)),
@@ -95,7 +95,8 @@ def _place(role: Role) -> tuple[str, int, int, str]:
 def shown_name(members: Sequence[Entity]) -> str:
     """Return the commonest full form of the members' names; of two as common, the shorter.
 
-    A person's forms count without titles, which differ from article to article.
+    A person's forms count without titles, which differ from article to article. Beside a name, what an article calls a
+    source without one ("It", "a senior official") does not count.
     """
     full: Counter[str] = Counter()
     for entity in members:
@@ -103,8 +104,13 @@ def shown_name(members: Sequence[Entity]) -> str:
         for form, weight in ((entity.name, 2), *((alias, 1) for alias in entity.aliases)):
             if bare := _full_form(form, entity.type):
                 full[bare] += weight
-    counts = full or Counter(e.name for e in members)
+    counts = full or Counter(e.name for e in _named(members))
     return min(counts, key=lambda form: (-counts[form], len(form.split()), len(form), form))
+
+
+def _named(members: Sequence[Entity]) -> Sequence[Entity]:
+    """Return the members that have a name; all of them where none has."""
+    return [e for e in members if e.type is not SpeakerType.ANONYMOUS] or members
 
 
 def _full_form(form: str, kind: SpeakerType) -> str | None:
