@@ -192,7 +192,7 @@ def _field_sheet(theme: Theme) -> str:
         border-radius: 4px; padding: 4px 4px 4px 10px; combobox-popup: 0; }}
     QComboBox QAbstractItemView {{ background: {theme.field}; color: {theme.chrome_ink};
         border: 1px solid {outline}; outline: 0; selection-background-color: {theme.selection};
-        selection-color: {theme.chrome_ink}; }}
+        selection-color: {theme.chrome_ink}; qproperty-verticalScrollBarPolicy: ScrollBarAsNeeded; }}
     QComboBox QAbstractItemView::item {{ min-height: 22px; padding: 0 6px; }}
     QComboBox:disabled {{ background: {theme.chrome}; color: {faint}; border-color: {off}; }}
     QComboBox::drop-down {{ border: none; width: 20px; }}

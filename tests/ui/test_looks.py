@@ -279,3 +279,18 @@ def test_a_button_that_cannot_be_pressed_now_is_framed_fainter(name: str) -> Non
         seen.append(contrast(button.grab().toImage().pixelColor(40, 0).name(), theme.chrome))
     assert seen[1] - 1 < 0.8 * (seen[0] - 1)
     button.deleteLater()
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_more_choices_than_are_shown_at_once_have_a_scroll_bar(looks: Looks) -> None:
+    window, box = QMainWindow(), QComboBox()
+    box.addItems([str(n) for n in range(2 * box.maxVisibleItems())])
+    window.setCentralWidget(box)
+    looks.dress(window)
+    window.show()
+    box.showPopup()
+    turn()
+    assert box.view().verticalScrollBar().isVisible()
+    box.hidePopup()
+    window.close()
+    window.deleteLater()
