@@ -94,7 +94,7 @@ class Highlighting(QObject):
             "highlights.box": partial(self.draw, HighlightStyle.BOX),
             "highlights.marker": lambda: self.marker.take_up(is_on=not self.marker.is_on),
             "highlights.tags": self.tag_here,
-            "highlights.note": lambda: self._with_here(lambda h: self.noting.write_note(h.id)),
+            "highlights.note": self.note_here,
             "highlights.list": self.list_here,
             "highlights.remove": lambda: self._with_here(lambda h: self.remove([h.id])),
             "highlights.later_end": partial(self.move_bound, Bound.END, 1),
@@ -182,6 +182,19 @@ class Highlighting(QObject):
             self.tagging.ask_new(lambda tags: self._mark(pane, passage.span, Marker(HighlightColour.BLUE, tags=tags)))
         else:
             self._tell_nothing_here()
+
+    def note_here(self) -> None:
+        """Let the reader write on the highlight at the caret, or on selected words, which are highlighted with it."""
+        pane = self._pane
+        here = self.here()
+        if here or pane is None or not pane.selection.length:
+            self._with_here(lambda h: self.noting.write_note(h.id))
+            return
+        span = pane.selection
+        pane.select(Span(span.start, span.start))
+        self.noting.write_on_words(Passage(pane.article, span), Marker(HighlightColour.BLUE))
+        if not self._is_shown:
+            self.hidden_made.emit()
 
     def move_bound(self, bound: Bound, by: int) -> None:
         """Let the highlight at the caret begin or end a word later, or earlier for -1."""

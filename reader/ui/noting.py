@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
+from reader.model.claim import Passage
 from reader.model.errors import LibraryReadOnlyError
-from reader.services.annotating import set_note
+from reader.services.annotating import Marker, highlight, set_note
 from reader.services.drafts import HIGHLIGHT, Draft, drop_draft, keep_draft, left_draft
 from reader.services.memos import Subject, memo_on, set_memo
 from reader.services.wording import one_line
-from reader.ui.steps import Steps, StepTaker
+from reader.ui.steps import ORIGIN, Steps, StepTaker
 from reader.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -49,6 +50,17 @@ class Noting(StepTaker):
         """Let the reader write on a highlight; what is being written is to be ended first."""
         if not self._is_at_work():
             self._ask_for_field(_begin_note, annotation, done=lambda found: self._show(*found))
+
+    def write_on_words(self, passage: Passage, marker: Marker) -> None:
+        """Let the reader write on words that are highlighted for it."""
+
+        def show(found: tuple[Change, Subject, str]) -> None:
+            change, subject, note = found
+            self._steps.note(change)
+            self._show(subject, note)
+
+        if not self._is_at_work():
+            self._ask_for_field(_begin_new, passage, marker, done=show)
 
     @Slot(object)
     def write_memo(self, subject: Subject) -> None:
@@ -137,6 +149,12 @@ def _begin_note(library: Library, annotation: str) -> tuple[Subject, str]:
     found = library.read.annotation(annotation)
     words = "" if found is None else " … ".join(t.selector.exact for t in found.targets)
     return Subject(HIGHLIGHT, annotation, words), "" if found is None else found.body
+
+
+def _begin_new(library: Library, passage: Passage, marker: Marker) -> tuple[Change, Subject, str]:
+    """Highlight words, and return the step with what ``_begin_note`` does."""
+    change = highlight(library, passage, marker, ORIGIN)
+    return change, *_begin_note(library, change.touched[0].id)
 
 
 def _begin_memo(library: Library, subject: Subject) -> tuple[Subject, str]:

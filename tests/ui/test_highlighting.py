@@ -126,6 +126,18 @@ def write(window: MainWindow, note: str) -> str:
     return before
 
 
+def test_a_note_on_selected_words_highlights_them(opened: MainWindow, library: Library) -> None:
+    span = select(opened, 0, "Taliban")
+    assert write(opened, "Who?") == ""
+    (kept,) = library.read.annotations()
+    assert (kept.body, kept.colour, shown(opened)) == ("Who?", "blue", [(span, HighlightColour.BLUE)])
+    assert [c.name for c in library.history()[:2]] == ["Note on “Taliban” written", "“Taliban” highlighted in blue"]
+    # On words of a highlight it is the note of that one.
+    select(opened, 0, "Taliban")
+    assert write(opened, "Who says so?") == "Who?"
+    assert len(library.read.annotations()) == 1
+
+
 def test_a_note_is_written_on_a_highlight_changed_and_undone(opened: MainWindow, library: Library) -> None:
     select(opened, 0, "Taliban")
     QTest.keyClick(panes(opened)[0], Qt.Key.Key_1)

@@ -53,7 +53,7 @@ HIGHLIGHTS: tuple[ActionSpec, ...] = (
         "H&ighlight",
         "&Note on the highlight…",
         "T",
-        "Write a note on the highlight at the caret or the selected words.",
+        "Write a note on the highlight at the caret; selected words are highlighted for it.",
     ),
     ActionSpec(
         "highlights.list",
