@@ -58,7 +58,7 @@ class SearchMenu(QPushButton):
             "-": self.tr("left out: -peace, -outlet:Reuters"),
         }
         for text, told in examples.items():
-            menu.addAction(f"{text}\t{told}", partial(self.text_chosen.emit, text))
+            menu.addAction(f"{text}  –  {told}", partial(self.text_chosen.emit, text))
         menu.addSeparator()
         save = menu.addAction(self.tr("&Save this search…"), self.save_requested.emit)
         save.setEnabled(self._can_save())

@@ -245,7 +245,7 @@ def test_the_menu_beside_the_field_tells_what_can_be_typed_and_has_the_saved_sea
     removed: list[SavedSearch] = []
     dock.search_removed.connect(removed.append)
     dock.menu.fill()
-    actions = {a.text().split("\t")[0]: a for a in menu.actions()}
+    actions = {a.text().split("  –")[0]: a for a in menu.actions()}
     actions["outlet:"].trigger()
     actions['"'].trigger()
     assert dock.words.text() == 'outlet: "'
