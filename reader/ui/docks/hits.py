@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTabBar, QWidget
 
 from reader.library.reader import Reader
 from reader.model.errors import QuerySyntaxError
-from reader.model.library import HitKind
+from reader.model.library import Facets, HitKind
 from reader.model.span import Span
 from reader.services.listing import MOST_HITS, FoundHit, HitListing, count_hits, facets_of
 from reader.text.queries import parse_query
@@ -26,6 +26,8 @@ from reader.ui.theme import Theme, mix
 
 MARGIN = 8
 """Pixels around a hit, and half of them between its lines."""
+LATE = 400
+"""Milliseconds after which it is said that a search is at work; an answer comes sooner as a rule."""
 EMPHASIS = 0.3
 """How much of the accent colour stands behind a match."""
 
@@ -126,6 +128,9 @@ class HitList(QWidget):
         self._lookups: Lookups | None = None
         self._typed = ""
         self._is_new = False
+        self._is_refused = False
+        self._late = QTimer(self, singleShot=True, interval=LATE)
+        self._late.timeout.connect(self._tell_late)
         self._model = HitModel(self)
         self._kinds = QTabBar()
         self._table = RowTable(self._model, 0)
@@ -170,17 +175,35 @@ class HitList(QWidget):
 
     def search(self, typed: str) -> None:
         """Show the hits for what is typed, or say why it cannot be understood."""
-        if typed == self._typed:
-            return
-        try:
-            parse_query(typed)
-        except QuerySyntaxError as error:
-            self._stack.tell(str(error))
+        was_refused, refusal = self._is_refused, self._refusal(typed)
+        self._is_refused = bool(refusal)
+        if refusal:
+            self._late.stop()
+            self._stack.tell(refusal)
             self._facets.hide()
-            return
-        self._typed = typed
-        self._is_new = True
-        self._feed.show(HitListing(typed, self.kind))
+            self._show_counts({})
+        elif typed != self._typed:
+            self._typed = typed
+            self._is_new = True
+            self._late.start()
+            self._feed.show(HitListing(typed, self.kind))
+        elif was_refused:
+            # What was found before something was typed that cannot be looked for.
+            self._on_begun()
+            self._feed.refresh()
+
+    def _refusal(self, typed: str) -> str:
+        """Return why something cannot be looked for; "" if it can."""
+        try:
+            if parse_query(typed) or not typed:
+                return ""
+        except QuerySyntaxError as error:
+            return str(error)
+        return self.tr("Type a word, or a value behind the colon, as in speaker:Nicholson.")
+
+    def _tell_late(self) -> None:
+        if not self._feed.is_settled:
+            self._stack.tell(self.tr("Searching…"))
 
     def look(self) -> None:
         """Search if the list has come into sight and it was not done yet."""
@@ -216,7 +239,8 @@ class HitList(QWidget):
         return self._table
 
     def _on_begun(self) -> None:
-        if self._model.rowCount():
+        self._late.stop()
+        if self._model.rowCount() and not self._is_refused:
             self._stack.setCurrentWidget(self._table)
 
     def _on_listed(self, count: int) -> None:
@@ -225,10 +249,16 @@ class HitList(QWidget):
             done = partial(self._on_counted, self.kind, count)
             others = tuple(kind for kind in HitKind if kind is not self.kind)
             self._lookups.ask("hit counts", count_hits, self._typed, others, done=done, failed=self.failed.emit)
-            show = self._facets.set_facets
+            show = self._show_facets
             self._lookups.ask("facets", facets_of, self._typed, self.kind, done=show, failed=self.failed.emit)
 
+    def _show_facets(self, facets: Facets) -> None:
+        if not self._is_refused:
+            self._facets.set_facets(facets)
+
     def _on_counted(self, listed: HitKind, count: int, others: dict[HitKind, int]) -> None:
+        if self._is_refused:
+            return
         counts = {listed: count, **others}
         self._show_counts(counts)
         found = [kind for kind in HitKind if counts[kind]]

@@ -190,8 +190,8 @@ class VoicesPanel(LatePanel[Voices]):
         names = self._voices.names or {}
         heads = "".join(f"<th align='left'>{escape(names.get(p.article, ''))}</th>" for p in variant.parts)
         cells = "".join(f"<td valign='top'>{_marked(p)}</td>" for p in variant.parts)
-        link = f"<tr><td><a href='#{escape(variant.claim)}'>{self.tr('Go there')}</a></td></tr>"
-        return f"<table width='100%' cellpadding='6'><tr>{heads}</tr><tr>{cells}</tr>{link}</table><hr>"
+        link = f"<p style='margin: 4px 8px'><a href='#{escape(variant.claim)}'>{self.tr('Go there')}</a></p>"
+        return f"<table width='100%' cellpadding='6'><tr>{heads}</tr><tr>{cells}</tr></table>{link}<hr>"
 
     def _on_row_chosen(self, row: int) -> None:
         if self._view.currentIndex() == SPEAKERS:

@@ -17,6 +17,8 @@ from reader.model.savedsearch import SavedSearch
 from reader.model.span import Span
 from reader.services.savedsearches import save_search
 from reader.ui.docks.facets import FacetList
+from reader.ui.docks.feed import TOGETHER
+from reader.ui.docks.hits import LATE
 from reader.ui.docks.library import LibraryPanel
 from reader.ui.models.librarymodels import ArticleColumn
 from reader.ui.models.paged import PagedModel
@@ -225,6 +227,32 @@ def test_a_search_is_narrowed_by_its_counts_and_kept_under_a_name(bench: Bench, 
     dialog.setTextValue("Stands")
     dialog.accept()
     assert saved == [("Stands", dock.words.text())]
+
+
+def test_an_unfinished_search_says_what_to_type_and_what_was_found_comes_back(bench: Bench, dock: LibraryPanel) -> None:
+    hits = dock.hits
+    dock.words.setText("stand")
+    bench.settle()
+    counts = [hits.kinds.tabText(n) for n in range(4)]
+    for typed, told in (("speaker:", "a value behind the colon"), ("date:x", "is no date")):
+        dock.words.setText(typed)
+        bench.settle()
+        assert told in hits.told
+        assert [hits.kinds.tabText(0), hits.facets.isHidden()] == ["In texts", True]
+        dock.words.setText("stand")
+        QTest.qWait(TOGETHER + 50)
+        bench.settle()
+        assert (hits.told, hits.table.model().rowCount(), hits.facets.isHidden()) == ("", 12, False)
+        assert [hits.kinds.tabText(n) for n in range(4)] == counts
+
+
+def test_a_search_that_takes_long_says_so(dock: LibraryPanel, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dock.hits._feed, "show", lambda _: None)
+    dock.words.setText("stand")
+    assert dock.hits.told == ""
+    monkeypatch.setattr(type(dock.hits._feed), "is_settled", False)
+    QTest.qWait(LATE + 50)
+    assert dock.hits.told == "Searching…"
 
 
 def test_what_cannot_be_understood_is_told_in_the_place_of_the_hits(bench: Bench, dock: LibraryPanel) -> None:
