@@ -181,20 +181,22 @@ class Highlighting(QObject):
             passage = Passage(pane.article, pane.selection)
             self.tagging.ask_new(lambda tags: self._mark(pane, passage.span, Marker(HighlightColour.BLUE, tags=tags)))
         else:
-            self._tell_nothing_here()
+            self._tell_nothing_meant()
 
     def note_here(self) -> None:
         """Let the reader write on the highlight at the caret, or on selected words, which are highlighted with it."""
         pane = self._pane
         here = self.here()
-        if here or pane is None or not pane.selection.length:
-            self._with_here(lambda h: self.noting.write_note(h.id))
-            return
-        span = pane.selection
-        pane.select(Span(span.start, span.start))
-        self.noting.write_on_words(Passage(pane.article, span), Marker(HighlightColour.BLUE))
-        if not self._is_shown:
-            self.hidden_made.emit()
+        if here:
+            self.noting.write_note(here[0].id)
+        elif pane is not None and pane.selection.length:
+            span = pane.selection
+            pane.select(Span(span.start, span.start))
+            self.noting.write_on_words(Passage(pane.article, span), Marker(HighlightColour.BLUE))
+            if not self._is_shown:
+                self.hidden_made.emit()
+        else:
+            self._tell_nothing_meant()
 
     def move_bound(self, bound: Bound, by: int) -> None:
         """Let the highlight at the caret begin or end a word later, or earlier for -1."""
@@ -254,6 +256,9 @@ class Highlighting(QObject):
             do(here[0])
         else:
             self._tell_nothing_here()
+
+    def _tell_nothing_meant(self) -> None:
+        self.problem_met.emit(self.tr("Select words, or click into a highlight, first."))
 
     def _tell_nothing_here(self) -> None:
         self.problem_met.emit(self.tr("There is no highlight here. Click into one, or select it, first."))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from reader.model.annotation import HighlightColour, HighlightStyle, PlacedHighlight
 from reader.model.claim import Passage
-from reader.services.annotating import highlight, recolour, restyle
+from reader.services.annotating import Marker, highlight, recolour, restyle
 from reader.services.wording import excerpt
 from reader.ui.panes.panemenu import Offer, add_offers
 from reader.ui.translating import tr
@@ -48,11 +48,14 @@ class Highlights(Protocol):
 def offers_at(of: Highlights, pane: ArticlePane, position: int) -> list[Offer]:
     """Return what can be done with the words selected, and with the highlights at a position of an article."""
     offers = []
+    selected = Passage(pane.article, pane.selection)
     if pane.selection.length:
-        selected = Passage(pane.article, pane.selection)
         colours = [Offer(named(c), partial(of.do, highlight, selected, c)) for c in HighlightColour]
         offers.append(Offer(of.tr("&Highlight"), None, tuple(colours)))
     here = pane.highlights_at(position)
+    if pane.selection.length and not here:
+        blue = Marker(HighlightColour.BLUE)
+        offers.append(Offer(of.tr("N&ote on these words…"), partial(of.noting.write_on_words, selected, blue)))
     if len(here) == 1:
         return offers + offers_of(of, here[0])
     if here:

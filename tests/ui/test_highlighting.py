@@ -86,14 +86,17 @@ def test_without_words_or_a_highlight_one_sentence_says_what_to_do(opened: MainW
     QTest.keyClick(panes(opened)[0], Qt.Key.Key_2)
     QTest.keyClick(panes(opened)[0], Qt.Key.Key_0)
     QTest.keyClick(panes(opened)[0], Qt.Key.Key_T)
-    nothing = "There is no highlight here"
-    assert [t.partition(".")[0] for t in told] == ["Select the words to highlight first", nothing, nothing]
+    assert [t.partition(".")[0] for t in told] == [
+        "Select the words to highlight first",
+        "There is no highlight here",
+        "Select words, or click into a highlight, first",
+    ]
 
 
 def test_the_menu_of_a_place_offers_the_same(opened: MainWindow) -> None:
     span = select(opened, 0, "Taliban")
     offers = desk_of(opened).highlighting.offers_at(panes(opened)[0].article, span.start)
-    assert [o.text.replace("&", "") for o in offers] == ["Highlight"]
+    assert [o.text.replace("&", "") for o in offers] == ["Highlight", "Note on these words…"]
     blue = offers[0].offers[0].handler
     assert blue is not None
     blue()
