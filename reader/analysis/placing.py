@@ -8,6 +8,9 @@ from reader.model.decision import Target
 from reader.model.span import Span
 from reader.text.selectors import AnchorStatus, anchor
 
+SEVERAL_PLACES = "The words may be at several places."
+"""Why a decision has no place where the reader can choose one."""
+
 
 class UnplaceableError(Exception):
     """A decision that cannot be applied; ``str()`` of it is the reason, one sentence for the reader."""
@@ -29,5 +32,5 @@ def place_of(target: Target, texts: Mapping[str, str] | None) -> Span:
     anchored = anchor(texts[target.article], selector)
     if anchored.span is None:
         gone = anchored.status is AnchorStatus.ORPHAN
-        raise UnplaceableError("The words are gone." if gone else "The words may be at several places.")
+        raise UnplaceableError("The words are gone." if gone else SEVERAL_PLACES)
     return anchored.span

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reader.analysis.placing import SEVERAL_PLACES
 from reader.model.change import Edit, Update
 from reader.model.decision import CLAIM_KINDS, FIELD_KINDS, SPEAKER_KINDS, DecisionKind
 from reader.model.errors import ChangeRefusedError
@@ -93,7 +94,7 @@ def _row(decision: Decision, sources: dict[str, str], time: str, reason: str, wh
         span=None if target is None else Span(target.selector.start, target.selector.end),
         time=time,
         reason=reason,
-        is_ambiguous="several places" in reason,
+        is_ambiguous=reason == SEVERAL_PLACES,
         articles=_articles(decision),
     )
 
