@@ -57,7 +57,7 @@ def test_that_they_are_looked_for_is_seen_at_once(opened: MainWindow) -> None:
     heard: list[str] = []
     desk_of(opened).likenesses.sought.connect(lambda _: heard.append(lists_of(opened).similar.panel.told))
     panel = look(opened)
-    assert heard == [f"Looking for passages like “{WORDS}”…"]
+    assert heard == [f"Looking for passages like “{WORDS}”"]
     assert panel.told == ""
 
 

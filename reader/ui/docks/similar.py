@@ -71,7 +71,7 @@ class SimilarPanel(ListPanel):
 
     def show_sought(self, words: str) -> None:
         """Say that passages like these words are looked for."""
-        self._stack.tell(self.tr("Looking for passages like “{}”…").format(shortened(words, 120)))
+        self._stack.tell(self.tr("Looking for passages like “{}”").format(shortened(words, 120)))
 
     def mark(self, row: int) -> None:
         """Show which passage the reader is at; -1 for none."""
