@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
@@ -21,6 +22,7 @@ from reader.ui.panes.idle import FrameBudget
 from reader.ui.panes.marks import Mark, MarkKind
 from reader.ui.panes.painting import MarkPainter
 from reader.ui.panes.ribbons import Band
+from reader.ui.panes.ruler import RulerMark
 from reader.ui.panes.selection import Selection
 from reader.ui.panes.typography import Typography
 from reader.ui.theme import Theme
@@ -267,11 +269,11 @@ class ArticleView(ColumnView):
 
     def _find_on_ruler(self) -> Iterator[None]:
         """Find the marks on the ruler; a long article may have thousands."""
-        marks = []
-        for mark in self._painter.on_ruler(self._whole(), TOP):
-            marks.append(mark)
-            if len(marks) % A_STEP == 0:
-                yield
+        marks: list[RulerMark] = []
+        found = self._painter.on_ruler(self._whole(), TOP)
+        while some := list(islice(found, A_STEP)):
+            marks += some
+            yield
         self._ruler.set_marks(marks)
         self._ruler.set_lit(self._painter.lit_on_ruler(self._whole(), TOP))
 

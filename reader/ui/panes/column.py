@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -247,20 +247,35 @@ class Column:
         return self.estimated_ends(Span(position, position))[0]
 
     def estimated_ends(self, span: Span) -> tuple[float, float]:
-        """Return the heights of both ends of a stretch, as ``estimated`` does; a long article may have thousands."""
-        first, last = span
-        number = max(0, bisect_right(self._starts, first) - 1)
+        """Return the heights of both ends of a stretch, as ``estimated`` does."""
+        return next(self.all_estimated((span,)))
+
+    def all_estimated(self, spans: Iterable[Span]) -> Iterator[tuple[float, float]]:
+        """Yield the heights of both ends of some stretches, as ``estimated`` does; a long article may have thousands.
+
+        Args:
+            spans: Best in text order: of two in one piece, the second is found from the first.
+        """
+        start = end = -1
+        top = height = each = 0.0
+        for first, last in spans:
+            if not start <= first < end:
+                (start, end), top, height = self._stretch_at(first)
+                each = height / (end - start) if start < end else 0.0
+            head = top + (height if first >= end else max(0, first - start) * each)
+            if first <= last < end:
+                yield head, head + (last - first) * each
+            else:
+                yield head, head if first == last else self.estimated(last)
+
+    def _stretch_at(self, position: int) -> tuple[Span, float, float]:
+        """Return the piece at a position, or its section while that is not cut: span, top and height."""
+        number = max(0, bisect_right(self._starts, position) - 1)
         section, top = self._sections[number], self._section_tops()[number]
-        if section.heights:
-            at = max(0, bisect_right(section.starts, first) - 1)
-            (start, end), top, height = section.pieces[at].span, top + section.tops[at], section.heights[at]
-        else:
-            (start, end), height = section.span, section.height
-        each = height / (end - start) if start < end else 0.0
-        head = top + (height if first >= end else max(0, first - start) * each)
-        if first <= last < end:
-            return head, head + (last - first) * each
-        return head, head if first == last else self.estimated(last)
+        if not section.heights:
+            return section.span, top, section.height
+        at = max(0, bisect_right(section.starts, position) - 1)
+        return section.pieces[at].span, top + section.tops[at], section.heights[at]
 
     @property
     def is_measured(self) -> bool:

@@ -11,6 +11,8 @@ SLICE = 0.004
 """Seconds of the processor that a slice takes."""
 FIRST_AFTER = 150
 """Milliseconds after which it begins the first time."""
+PAUSE = 20
+"""Milliseconds from what is begun at once to the next slice: what it changes is painted before that."""
 
 
 class IdleWork(QObject):
@@ -45,6 +47,7 @@ class IdleWork(QObject):
         self._work[name] = steps
         if at_once:
             self._advance(name, time.thread_time() + SLICE)
+            self._timer.setInterval(max(PAUSE, self._timer.interval()))
         if self._work:
             self._timer.start()
 

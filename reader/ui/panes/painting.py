@@ -153,21 +153,20 @@ class MarkPainter:
             whole: Pixels that the ruler stands for.
             above: Pixels above the column.
         """
-        ends, claim = self._column.estimated_ends, MarkKind.CLAIM
+        column, claim = self._column, MarkKind.CLAIM
+        marks = [m for m in self.marks if m.kind is claim] if not column.is_empty else []
         colours: dict[tuple[ClaimLabel, float], str] = {}
         seen = set()
-        for mark in self.marks if not self._column.is_empty else ():
-            if mark.kind is claim:
-                top, bottom = ends(mark.span)
-                kind, start, end = (mark.label, mark.strength), (above + top) / whole, (above + bottom) / whole
-                # No screen has more rows than this.
-                look = int(start * 5000), int(end * 5000), kind
-                if look not in seen:
-                    seen.add(look)
-                    if kind not in colours:
-                        line = self._theme.claims[mark.label].line
-                        colours[kind] = mix(self._theme.track, line, 0.35 + 0.45 * mark.strength)
-                    yield start, end, colours[kind], mark.label
+        for mark, (top, bottom) in zip(marks, column.all_estimated(m.span for m in marks), strict=True):
+            kind, start, end = (mark.label, mark.strength), (above + top) / whole, (above + bottom) / whole
+            # No screen has more rows than this.
+            look = int(start * 5000), int(end * 5000), kind
+            if look not in seen:
+                seen.add(look)
+                if kind not in colours:
+                    line = self._theme.claims[mark.label].line
+                    colours[kind] = mix(self._theme.track, line, 0.35 + 0.45 * mark.strength)
+                yield start, end, colours[kind], mark.label
 
     def lit_on_ruler(self, whole: float, above: float) -> list[RulerMark]:
         """Return the lit claims as shares of the ruler's height."""

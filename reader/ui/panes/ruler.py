@@ -190,7 +190,7 @@ class OverviewRuler(QWidget):
             pixmap.fill(Qt.GlobalColor.transparent)
             painter = QPainter(pixmap)
             try:
-                top, colours = 0, {mark[2]: QColor(mark[2]) for mark in self._marks}
+                top, colours = 0, {colour: QColor(colour) for colour in {mark[2] for mark in self._marks}}
                 for row, run in groupby(self._rows()):
                     height = len(list(run))
                     if row is not None:

@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtGui import QFont
 
 from reader.model.article import Block, BlockKind
 from reader.model.limits import PARAGRAPH_LAID_OUT
 from reader.model.span import Span
 from reader.text.paragraphs import split_paragraphs
+from reader.ui.panes.column import Column
 from reader.ui.panes.pieces import Piece, make_pieces
 from reader.ui.panes.sections import CUT_AT_ONCE, SECTION, Cutting
+from reader.ui.panes.typography import Typography
 
 P, B, C = BlockKind.PARAGRAPH, BlockKind.BOILERPLATE, BlockKind.CAPTION
 LINES = st.lists(st.text(st.sampled_from("ab .\U0001f600"), max_size=30), max_size=40)
@@ -72,3 +77,15 @@ def test_blank_stretches_make_no_section() -> None:
     assert Cutting(" \n" * 50, (), 10).sections() == []
     text = "One." + "\n" * 100 + "Two."
     assert [p.span.of(text) for p in pieces_of(text, size=10)] == ["One.", "Two."]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_many_heights_are_found_as_each_is_by_itself() -> None:
+    column = Column(Typography(QFont()))
+    column.set_content(LONG)
+    # Of the sections some are cut, most are not.
+    spans = [Span(at, at + length) for at in range(0, len(LONG) - 1, 997) for length in (0, 40, 900)]
+    one_by_one = np.array([(column.estimated(s.start), column.estimated(s.end)) for s in spans])
+    for order in (1, -1):
+        together = np.array(list(column.all_estimated(spans[::order])))
+        assert np.allclose(together, one_by_one[::order])
