@@ -113,6 +113,7 @@ class Desk(QObject):
             "file.again": self._work_again,
             "file.close": self._close_current,
             "file.close_others": self._close_others,
+            "go.reopen": self.session.reopen,
             "edit.undo": self.keeping.steps.undo,
             "edit.redo": self.keeping.steps.redo,
             "file.pause": self._change_pause,
@@ -204,7 +205,7 @@ class Desk(QObject):
         self.bringing.place_chosen.connect(self.navigation.go_to)
         self.navigation.told.connect(status.words.set_words)
         strip.quotation_hovered.connect(self._on_quotation_hovered)
-        strip.close_requested.connect(session.close_article)
+        strip.close_requested.connect(session.put_away)
         strip.order_changed.connect(self._on_order_changed)
         strip.block_flip_requested.connect(keeping.set_block_kind)
         strip.set_citation(self.findings.citation_of)
@@ -362,12 +363,12 @@ class Desk(QObject):
 
     def _close_current(self) -> None:
         if self._window.strip.current:
-            self.session.close_article(self._window.strip.current)
+            self.session.put_away(self._window.strip.current)
 
     def _close_others(self) -> None:
         strip = self._window.strip
         for article in [a.id for a in self.session.articles if a.id not in strip.pinned | {strip.current}]:
-            self.session.close_article(article)
+            self.session.put_away(article)
 
     # What was found -----------------------------------------------------------------------------------------------
 

@@ -79,6 +79,7 @@ class Session(QObject):
         self._asked_for = ""
         self._rows: dict[str, tuple[str, ...]] = {}
         """The row in which an article stood that is to come back there."""
+        self._put_away: list[tuple[str, tuple[str, ...]]] = []
 
     @property
     def articles(self) -> list[Article]:
@@ -203,6 +204,22 @@ class Session(QObject):
             self._opened.remove(opened)
             self.article_closed.emit(article)
             self._compare()
+
+    def put_away(self, article: str) -> None:
+        """Close an article as the reader asked for; ``reopen`` opens it again."""
+        if article in self.kept:
+            self._put_away.append((article, tuple(o.article.id for o in self._opened)))
+        self.close_article(article)
+
+    def reopen(self) -> None:
+        """Open the article that the reader closed last, where it stood."""
+        while self._put_away:
+            article, row = self._put_away.pop()
+            if self._find(article) is None:
+                self._rows[article] = row
+                self.open_articles([article])
+                return
+        self.problem_met.emit(self.tr("No article was closed in this window."))
 
     def take_out(self, articles: Iterable[str]) -> None:
         """Close articles that the library does not have any more; shown again, they stand where they stood."""

@@ -21,7 +21,7 @@ from reader.ui.mainwindow import MainWindow
 from reader.ui.panes.selectable import DIMMED, READ_AT
 from reader.ui.panes.typography import MEASURE_LEAST, Face, Reading
 from reader.ui.theme import ThemeChoice, outlines_of
-from tests.ui.windows import desk_of, lists_of, panes, turn, welcome_of
+from tests.ui.windows import desk_of, lists_of, panes, turn, wait_until, welcome_of
 
 MakeWindow = Callable[..., MainWindow]
 
@@ -307,6 +307,21 @@ def test_all_other_articles_can_be_closed(window: MainWindow) -> None:
     kept.setFocus()
     QTest.keyClick(window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert panes(window) == [kept]
+
+
+def test_closed_articles_are_opened_again_one_by_one_where_they_stood(window: MainWindow) -> None:
+    articles = list(window.strip.panes)
+    desk_of(window).session.put_away(articles[1])
+    window.strip.focus(articles[3])
+    window.menus.actions["file.close_others"].trigger()
+    assert list(window.strip.panes) == [articles[3]]
+    for _ in range(4):
+        QTest.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        turn()
+    assert list(window.strip.panes) == articles
+    assert window.strip.current == articles[1]
+    window.menus.actions["go.reopen"].trigger()
+    assert wait_until(lambda: window.messages.messages == ["No article was closed in this window."])
 
 
 def test_the_lists_are_hidden_and_shown_again_by_one_key(window: MainWindow) -> None:

@@ -20,6 +20,13 @@ GO: tuple[ActionSpec, ...] = (
     ActionSpec("go.next", "&Go", "&Next article", "F6", "Give the keyboard to the next article."),
     ActionSpec("go.previous", "&Go", "&Previous article", "Shift+F6", "Give the keyboard to the article before."),
     ActionSpec(
+        "go.reopen",
+        "&Go",
+        "Reopen the closed &article",
+        "Ctrl+Shift+T",
+        "Open the article that was closed last, where it stood.",
+    ),
+    ActionSpec(
         "go.left",
         "&Go",
         "Move this article to the &left",
