@@ -137,7 +137,7 @@ class MessageArea(QFrame):
         if self._is_moved:
             self.text.setPlainText("\n".join(map(self._told, self._messages)))
             self._show_newest(0, self.text.verticalScrollBar().maximum())
-        else:
+        elif self._new:
             self.text.appendPlainText("\n".join(self._new))
         self._is_moved = False
         self._new.clear()

@@ -9,7 +9,6 @@ from PySide6.QtCore import QTextBoundaryFinder
 
 from reader.model.span import Span
 from reader.text.graphemes import snap
-from reader.text.tokens import find_words
 from reader.ui.offsets import Utf16Map
 from reader.ui.panes.column import Column
 
@@ -82,6 +81,8 @@ def word_at(text: str, piece: Span, position: int) -> Span:
     A word is what the ends of highlights move by: "U.S.", "don’t", "al-Assad" and "15,000" are one each. Where a
     script joins its words without spaces, Qt's boundaries say what is one.
     """
+    from reader.text.tokens import find_words  # noqa: PLC0415 - its patterns cost the first paint 3 ms
+
     position = min(max(position, piece.start), piece.end)
     near = _near(text, piece, position)
     words = [w for w in find_words(text, near.start, near.end) if w.start <= position <= w.end]
