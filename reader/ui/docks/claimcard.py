@@ -27,8 +27,8 @@ from reader.ui.wording import explanation, heading, spread, sureness
 
 WIDTHS = {MemberColumn.ARTICLE: 140, MemberColumn.DATE: 105, MemberColumn.VALUE: 100, MemberColumn.SPEAKER: 150}
 """Pixels of the columns that do not stretch."""
-SIDE, SIDE_SHARE = 330, 0.24
-"""Pixels for what is said of the claim as a whole, and their share in a narrow window."""
+SIDE, SIDE_SHARE, SIDE_LEAST = 330, 0.24, 140
+"""Pixels for what is said of the claim as a whole, their share in a narrow window, and how few there may be."""
 
 
 class ClaimCard(ListPanel):
@@ -108,7 +108,10 @@ class ClaimCard(ListPanel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave room for the words of the passages."""
         super().resizeEvent(event)
-        self._side.setFixedWidth(min(SIDE, round(self.width() * SIDE_SHARE)))
+        self._side.setFixedWidth(max(SIDE_LEAST, min(SIDE, round(self.width() * SIDE_SHARE))))
+        if (layout := self.layout()) is not None:
+            # What is fixed now may become less.
+            self.setMinimumWidth(layout.minimumSize().width() - self._side.width() + SIDE_LEAST)
 
     def _connect(self) -> None:
         self.table.row_chosen.connect(lambda row: self.passage_chosen.emit(self.model.members[row].passage))

@@ -218,3 +218,4 @@ def test_in_a_narrow_window_the_words_keep_room(card: ClaimCard) -> None:
         card.resize(width, 240)
         QApplication.processEvents()
         assert card.table.columnWidth(MemberColumn.WORDS) >= least
+        assert card.minimumWidth() < 640
