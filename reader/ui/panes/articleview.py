@@ -56,6 +56,7 @@ class ArticleView(ColumnView):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._paint_rest)
         self._rest = 0
+        self._painted_from: tuple[Place, float] | None = None
         # All of it is painted here, so Qt need not clear it first.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         # A view that grows or shrinks downwards need not be painted again: its words hang from the top.
@@ -232,6 +233,7 @@ class ArticleView(ColumnView):
     # The ruler and what is lit ------------------------------------------------------------------------------------
 
     def _on_lines_changed(self) -> None:
+        self._painted_from = None
         self._painter.forget_rects()
         self._hits.forget_rects()
         self._highlights.forget_rects()
@@ -300,6 +302,8 @@ class ArticleView(ColumnView):
         try:
             painter.fillRect(event.rect(), QColor(self._theme.paper))
             rest = self._paint_pieces(painter, event.region())
+            if event.rect() == self.viewport().rect():
+                self._note_painted()
         finally:
             # An exception must not leave the painter open: Qt would then complain at every further step.
             painter.end()
@@ -333,6 +337,28 @@ class ArticleView(ColumnView):
                 y += height
             place = column.after(place)
         return None
+
+    def _note_painted(self) -> None:
+        """Note a piece that was painted, and where it is in the column."""
+        place = next(self._places_in_view(), None) if not self._column.is_empty else None
+        self._painted_from = None if place is None else (place, self._column.top_of(place))
+
+    def _move_picture(self, dy: int) -> None:
+        """Move what is painted, and paint what comes into view only, unless something was laid out anew."""
+        view = self.viewport()
+        if self._is_picture_true():
+            # Of this rectangle, since without it the children would be moved too.
+            view.scroll(0, dy, view.rect())
+        else:
+            view.update()
+
+    def _is_picture_true(self) -> bool:
+        """Tell whether all that is painted is where it belongs, and stays there when all in view is painted."""
+        if self._painted_from is None or self._later.isActive():
+            return False
+        place, top = self._painted_from
+        is_in_place = self._column.top_of(place) == top
+        return is_in_place and all(self._column.is_laid_out(p) for p in self._places_in_view())
 
     def _paint_rest(self) -> None:
         self.viewport().update(self.viewport().rect().adjusted(0, max(0, self._rest), 0, 0))

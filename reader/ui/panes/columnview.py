@@ -279,13 +279,20 @@ class ColumnView(QAbstractScrollArea):
 
     def _lay_out_until(self, last: Place) -> None:
         """Lay out what is in view, keeping its first piece where it is, down to a piece that is of interest."""
+        for place in self._places_in_view():
+            if place > last:
+                break
+            self._column.lay_out(place)
+
+    def _places_in_view(self) -> Iterator[Place]:
+        """Yield the pieces in view, save those that are folded away; one that is laid out moves those below it."""
         column = self._column
         place: Place | None
         place, below = column.locate(self._offset() - TOP)
         room = self.viewport().height() + below
-        while place is not None and room > 0 and place <= last:
+        while place is not None and room > 0:
             if not column.is_hidden(place):
-                column.lay_out(place)
+                yield place
             room -= column.height_of(place)
             place = column.after(place)
 
@@ -367,14 +374,18 @@ class ColumnView(QAbstractScrollArea):
                 self.viewport().update()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002 - there is no sideways
-        """Repaint; and once the article fills the view again, take back the room beyond its ends."""
+        """Show what is in view now; and once the article fills the view again, take back the room beyond its ends."""
         bar = self.verticalScrollBar()
         if bar.minimum() < 0 <= bar.value():
             bar.setMinimum(0)
         if bar.value() <= self._most() < bar.maximum():
             bar.setMaximum(self._most())
-        self.viewport().update()
+        self._move_picture(dy)
         if not self._is_settling and not self._column.is_measured:
             self._idle.start("heights", self._measure())
         if dy and not self._is_settling and not self._is_returning:
             self.scrolled.emit(-dy)
+
+    def _move_picture(self, dy: int) -> None:  # noqa: ARG002 - whoever paints knows what can be moved
+        """Have what is in view be painted after it was scrolled downwards by some pixels."""
+        self.viewport().update()

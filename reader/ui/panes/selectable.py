@@ -302,6 +302,10 @@ class SelectableView(ArticleView):
         self._has_line = is_shown
         self.viewport().update()
 
+    def _is_picture_true(self) -> bool:
+        # The line that is set off stays where it is in the view.
+        return super()._is_picture_true() and self.reading_line().isEmpty()
+
     def reading_line(self) -> QRectF:
         """Return where the line that is read is in the view; empty while it is not set off."""
         column, view = self._column, self.viewport().rect()

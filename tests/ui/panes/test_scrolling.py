@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.model.article import Block, BlockKind
 from reader.model.span import Span
 from reader.ui.panes.articlepane import ArticlePane
+from reader.ui.panes.marks import Mark, MarkKind
 from reader.ui.panes.typography import Typography
 from reader.ui.theme import DARK
 
@@ -25,6 +26,62 @@ TEXT = "\n".join(
 @pytest.fixture
 def pane(show_pane: Callable[..., ArticlePane]) -> ArticlePane:
     return show_pane(TEXT, size=(420, 500))
+
+
+class Painted(QObject):
+    """Notes the heights that are painted of a pane."""
+
+    def __init__(self, pane: ArticlePane) -> None:
+        super().__init__(pane)
+        self.heights: list[int] = []
+        pane.viewport().installEventFilter(self)
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Note a painting."""
+        if isinstance(event, QPaintEvent):
+            self.heights.append(event.rect().height())
+        return False
+
+
+def scrolled(pane: ArticlePane, painted: Painted, to: int) -> int:
+    """Scroll to a place and return how many rows are painted for that; the picture is what a new one would be."""
+    painted.heights.clear()
+    pane.verticalScrollBar().setValue(to)
+    QApplication.processEvents()
+    rows = sum(painted.heights)
+    picture = pane.screen().grabWindow(pane.winId()).toImage()
+    pane.viewport().update()
+    QApplication.processEvents()
+    assert pane.screen().grabWindow(pane.winId()).toImage() == picture
+    return rows
+
+
+def test_only_what_comes_into_view_is_painted(pane: ArticlePane) -> None:
+    pane.set_marks([Mark(Span(n, n + 30), MarkKind.CLAIM, "one") for n in range(0, len(TEXT) - 30, 200)])
+    pane.hover("one")
+    QApplication.processEvents()
+    painted, whole = Painted(pane), pane.viewport().height()
+    assert scrolled(pane, painted, 40) == 40
+    assert scrolled(pane, painted, 33) == 7
+    assert scrolled(pane, painted, 33 + 2 * whole) == whole
+    # The line that is read stays where it is while all else moves.
+    pane.show_reading_line(is_shown=True)
+    QApplication.processEvents()
+    assert scrolled(pane, painted, 20 + 2 * whole) == whole
+
+
+def test_all_is_painted_where_something_above_turns_out_to_be_of_another_height(pane: ArticlePane) -> None:
+    bar, whole = pane.verticalScrollBar(), pane.viewport().height()
+    wide = "\n".join("WWW WWWW " * 20 for _ in range(30))
+    pane.set_text(wide)
+    bar.setValue(1500)
+    painted = Painted(pane)
+    pane.viewport().repaint()
+    before = bar.value()
+    # Nothing was measured yet; that the last line above the view is higher moves all that is in view.
+    pane.y_of(pane.first_in_view - 400)
+    assert bar.value() == before
+    assert scrolled(pane, painted, before + 10) >= whole
 
 
 @pytest.mark.parametrize(
