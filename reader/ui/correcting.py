@@ -217,8 +217,7 @@ class Correcting(StepTaker):
         about = f"“{words}”" if len(quotations) == 1 else many
         dialog = NameChoice(self.tr("Who speaks?"), about, self._names(quotations, found), self._strip.window())
         dialog.chosen.connect(done)
-        dialog.open()
-        self._held.give(dialog.name)
+        self._show_with_keys(dialog, dialog.name)
 
     def _names(self, quotations: list[Meant], found: tuple[FoundName, ...]) -> list[NameOffer]:
         """Return the names to choose from: who speaks in the article, who does in the others, who is named in it."""

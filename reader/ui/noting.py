@@ -103,19 +103,12 @@ class Noting(StepTaker):
         self.is_writing = True
         # Making it and showing it are two steps, so that neither holds the window up.
         QTimer.singleShot(0, self.dialog, self._bring_forward)
-        self._held.give(self.dialog.editor)
 
     @Slot()
     def _bring_forward(self) -> None:
-        """Show the editor, or bring it before its window.
-
-        It is not modal: the reader may read on beside it. And Qt drops keys that come for a window behind a modal one
-        before that has the keyboard.
-        """
+        """Show the editor, beside which the reader may read on, or bring it before its window."""
         if self.dialog is not None:
-            self.dialog.show()
-            self.dialog.raise_()
-            self.dialog.activateWindow()
+            self._show_with_keys(self.dialog, self.dialog.editor)
 
     def _is_at_work(self) -> bool:
         """Tell whether something is being written, and bring it forward."""

@@ -14,6 +14,8 @@ from reader.ui.heldkeys import HeldKeys
 from reader.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog, QWidget
+
     from reader.library.library import Library
 
 ORIGIN = "window"
@@ -115,6 +117,17 @@ class StepTaker(QObject):
 
         self._held.hold()
         self._tasks.ask(function, *args, done=done, failed=fail)
+
+    def _show_with_keys(self, dialog: QDialog, field: QWidget) -> None:
+        """Show a dialog, or bring it forward, and give the keys that are held to its field.
+
+        It is not modal: Qt drops keys that come for a window behind a modal one before that has the keyboard.
+        """
+        dialog.setModal(False)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+        self._held.give(field)
 
     def _tell(self, error: ReaderError) -> None:
         self.problem_met.emit(str(error))

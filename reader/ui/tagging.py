@@ -100,8 +100,7 @@ class Tagging(StepTaker):
 
         self.dialog = TagDialog(title, words, text, known, self._near.window())
         self.dialog.tags_chosen.connect(done)
-        self.dialog.open()
-        self._held.give(self.dialog.field)
+        self._show_with_keys(self.dialog, self.dialog.field)
 
 
 def _begun(tags: Sequence[str]) -> str:
