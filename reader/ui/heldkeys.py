@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
@@ -30,6 +31,7 @@ class HeldKeys(QObject):
         self._overridden: _Key | None = None
         self._field: QWidget | None = None
         self._is_holding = False
+        self._turn = 0
 
     @property
     def is_holding(self) -> bool:
@@ -38,6 +40,7 @@ class HeldKeys(QObject):
 
     def hold(self) -> None:
         """Hold every key from now on, until ``give`` or ``drop``."""
+        self._turn += 1
         self._keys.clear()
         self._overridden = self._field = None
         self._listen(is_on=True)
@@ -46,11 +49,15 @@ class HeldKeys(QObject):
         """Give the keys to a field, in their order, as soon as it has the keyboard."""
         if self._is_holding:
             self._field = field
-            field.destroyed.connect(self.drop)
+            field.destroyed.connect(partial(self._on_gone, self._turn))
             if field.hasFocus():
                 QTimer.singleShot(0, self, self._give)
 
-    @Slot()
+    def _on_gone(self, turn: int, _field: object = None) -> None:
+        """Hold nothing for a field that is gone; by then keys may be held for another one."""
+        if turn == self._turn:
+            self.drop()
+
     def drop(self) -> None:
         """Let keys go where they would, and forget those that were held."""
         self._listen(is_on=False)
@@ -96,9 +103,9 @@ class HeldKeys(QObject):
     @Slot()
     def _give(self) -> None:
         field, keys = self._field, list(self._keys)
-        self.drop()
         if field is None:
             return
+        self.drop()
         window = field.window()
         for key, modifiers, text in keys:
             # A key may have led to another field, or closed the window.

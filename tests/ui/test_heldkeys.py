@@ -79,6 +79,14 @@ def test_keys_are_held_once_though_qt_asks_first_and_those_of_others_pass(
     assert not press(box, Key.Key_A, "a")
     assert not held.is_holding
     box.done(0)
+    # The end of the field of before is not that of the next one.
     held.hold()
+    gone = QLineEdit()
+    held.give(gone)
+    held.hold()
+    gone.deleteLater()
+    turn()
+    QApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete)
+    assert press(window, Key.Key_A, "a")
     held.drop()
     assert not press(window, Key.Key_A, "a")
