@@ -17,9 +17,10 @@ from lxml import etree
 
 from reader.exporters.base import ExportOptions
 from reader.exporters.zipparts import part_named
-from reader.model.annotation import Annotation, HighlightColour
+from reader.model.annotation import Annotation
 from reader.model.decision import Selector
 from reader.model.interchange import ARTICLE, COLOUR_CODES, AnnotationSet, Source
+from reader.model.labels import HighlightColour
 from reader.model.tag import LEVEL, SUBJECT, lineage
 
 if TYPE_CHECKING:

@@ -20,9 +20,10 @@ from reader.library.records import read
 from reader.library.slots import in_slots
 from reader.library.sortkeys import sort_key
 from reader.library.views import article_rows
-from reader.model.annotation import Annotation, HighlightColour, HighlightRow, HighlightStyle
+from reader.model.annotation import Annotation, HighlightRow
 from reader.model.change import Table
 from reader.model.highlightlist import HighlightFilter, HighlightOrder
+from reader.model.labels import HighlightColour, HighlightStyle
 from reader.model.library import ArticleRow
 from reader.model.span import Span
 from reader.model.tag import LEVEL

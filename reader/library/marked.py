@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from reader.library import codec
 from reader.library.slots import in_slots
 from reader.library.sortkeys import sort_key
-from reader.model.annotation import HighlightColour
 from reader.model.decision import Target
+from reader.model.labels import HighlightColour
 
 PLACE = 44
 """The bit of a highlight's number at which the place of the passage in its annotation begins; below it is that one's.

@@ -3,31 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from reader.model.decision import Target
+from reader.model.labels import HighlightColour, HighlightStyle
 from reader.model.span import Span
-
-
-class HighlightColour(StrEnum):
-    """The colours of highlights, by the names that readers and exports see; each has a pattern of its own too."""
-
-    BLUE = "blue"
-    ORANGE = "orange"
-    GREEN = "green"
-    PURPLE = "purple"
-    YELLOW = "yellow"
-    TEAL = "teal"
-    RED = "red"
-    GREY = "grey"
-
-
-class HighlightStyle(StrEnum):
-    """How a highlight is drawn: with a wash behind the words and a line below them, the line alone, or a frame."""
-
-    WASH = ""
-    UNDERLINE = "underline"
-    BOX = "box"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reader.model.annotation import HighlightColour
+from reader.model.labels import HighlightColour
 
 
 @dataclass(frozen=True, slots=True)

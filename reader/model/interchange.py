@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from reader.model.annotation import Annotation, HighlightColour
+from reader.model.annotation import Annotation
 from reader.model.change import Change
+from reader.model.labels import HighlightColour
 
 ARTICLE = "article:"
 """Begins what a memo on an article is ``about``; its id follows."""

@@ -1,6 +1,7 @@
-"""What is said of a match in one word: how its passages stand to each other, and how sure it is.
+"""What is said of a match or a highlight in one word: label, sureness, colour, style.
 
-They stand apart from the claims because colours are chosen by them before anything of a claim is needed.
+They stand apart from claims and highlights because colours and actions are made by them before anything of either is
+needed.
 """
 
 from __future__ import annotations
@@ -22,3 +23,24 @@ class Tier(StrEnum):
     STRONG = "strong"
     LIKELY = "likely"
     POSSIBLE = "possible"
+
+
+class HighlightColour(StrEnum):
+    """The colours of highlights, by the names that readers and exports see; each has a pattern of its own too."""
+
+    BLUE = "blue"
+    ORANGE = "orange"
+    GREEN = "green"
+    PURPLE = "purple"
+    YELLOW = "yellow"
+    TEAL = "teal"
+    RED = "red"
+    GREY = "grey"
+
+
+class HighlightStyle(StrEnum):
+    """How a highlight is drawn: with a wash behind the words and a line below them, the line alone, or a frame."""
+
+    WASH = ""
+    UNDERLINE = "underline"
+    BOX = "box"

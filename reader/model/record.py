@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from reader.model.annotation import HighlightColour, HighlightStyle
+from reader.model.labels import HighlightColour, HighlightStyle
 from reader.model.quotation import QuotationKind
 from reader.model.span import Span
 from reader.model.speaker import SpeakerType

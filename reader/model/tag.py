@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reader.model.annotation import HighlightColour
+from reader.model.labels import HighlightColour
 
 LEVEL = "/"
 """Stands between the levels of a tag's name."""

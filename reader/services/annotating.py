@@ -7,16 +7,11 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from reader.analysis.placing import UnplaceableError, place_of
-from reader.model.annotation import (
-    Annotation,
-    HighlightColour,
-    HighlightStyle,
-    PlacedHighlight,
-    UnplacedHighlight,
-)
+from reader.model.annotation import Annotation, PlacedHighlight, UnplacedHighlight
 from reader.model.change import Delete, Edit, Insert, Table, Update
 from reader.model.claim import Passage
 from reader.model.errors import ChangeRefusedError
+from reader.model.labels import HighlightColour, HighlightStyle
 from reader.services.correcting import target_at
 from reader.services.wording import excerpt
 

@@ -10,11 +10,12 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4, uuid5
 
-from reader.model.annotation import Annotation, HighlightColour
+from reader.model.annotation import Annotation
 from reader.model.article import Article, Metadata, Proposal, ProposalStatus
 from reader.model.change import Edit, Insert
 from reader.model.decision import Target
 from reader.model.interchange import ARTICLE, AnnotationSet, BroughtIn, Refused, Source
+from reader.model.labels import HighlightColour
 from reader.model.library import StoredArticle
 from reader.model.span import Span
 from reader.model.tag import SUBJECT, tag_name, unique

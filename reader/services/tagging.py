@@ -9,9 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from reader.model.annotation import Annotation, HighlightColour
+from reader.model.annotation import Annotation
 from reader.model.change import Delete, Edit, Insert, Table, Update
 from reader.model.errors import ChangeRefusedError
+from reader.model.labels import HighlightColour
 from reader.model.tag import SUBJECT, is_within, moved, tag_name, unique
 from reader.services.annotating import alter
 from reader.services.taglisting import known_tags, memos_on_tags

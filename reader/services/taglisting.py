@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reader.model.annotation import HighlightColour
+from reader.model.labels import HighlightColour
 from reader.model.tag import LEVEL, SUBJECT, Tag, lineage
 
 if TYPE_CHECKING:

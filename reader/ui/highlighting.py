@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from reader.model.annotation import HighlightColour, HighlightStyle, PlacedHighlight, UnplacedHighlight
+from reader.model.annotation import PlacedHighlight, UnplacedHighlight
 from reader.model.change import Change, Table
 from reader.model.claim import Passage
 from reader.model.errors import ReaderError
+from reader.model.labels import HighlightColour, HighlightStyle
 from reader.model.span import Span
 from reader.services.annotating import (
     Marker,

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from reader.model.annotation import HighlightColour, HighlightStyle, PlacedHighlight
+from reader.model.annotation import PlacedHighlight
 from reader.model.claim import Passage
+from reader.model.labels import HighlightColour, HighlightStyle
 from reader.services.annotating import Marker, highlight, recolour, restyle
 from reader.services.wording import excerpt
 from reader.ui.panes.panemenu import Offer, add_offers

@@ -8,8 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QLabel, QWidget
 
-from reader.model.annotation import HighlightColour, HighlightStyle
-from reader.model.labels import ClaimLabel, Tier
+from reader.model.labels import ClaimLabel, HighlightColour, HighlightStyle, Tier
 from reader.services.annotating import Marker
 from reader.ui.marker import paint_sample
 from reader.ui.panes.marks import STRENGTH

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
-from reader.model.annotation import HighlightColour, HighlightStyle
+from reader.model.labels import HighlightColour, HighlightStyle
 from reader.services.annotating import Marker
 from reader.ui.panes.highlights import LINE, PATTERNS, WASH, colour_of
 from reader.ui.theme import Theme

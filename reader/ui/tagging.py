@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from reader.model.annotation import HighlightColour
+from reader.model.labels import HighlightColour
 from reader.services.tagging import merge_tags, put_tags, recolour_tag, remove_tag, rename_tag, set_tags, take_tags
 from reader.services.taglisting import known_tags
 from reader.ui.steps import Steps, StepTaker

@@ -34,11 +34,12 @@ import platformdirs
 from reader.library import index_schema, migrations
 from reader.library.library import Library
 from reader.library.reader import Reader
-from reader.model.annotation import Annotation, HighlightColour, HighlightStyle
+from reader.model.annotation import Annotation
 from reader.model.change import Edit, Insert
 from reader.model.decision import Target
 from reader.model.errors import ExportCancelledError
 from reader.model.highlightlist import HighlightFilter, HighlightOrder
+from reader.model.labels import HighlightColour, HighlightStyle
 from reader.model.span import Span
 from reader.services.exporting import ExportProgress, export_annotations
 from reader.services.highlightlisting import HighlightListing

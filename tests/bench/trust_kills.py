@@ -8,10 +8,11 @@ import tempfile
 from pathlib import Path
 
 from reader.library.library import Library
-from reader.model.annotation import Annotation, HighlightColour
+from reader.model.annotation import Annotation
 from reader.model.change import Change, Edit, Insert, Operation, Update
 from reader.model.claim import Passage
 from reader.model.decision import Decision, DecisionKind
+from reader.model.labels import HighlightColour
 from reader.model.span import Span
 from reader.services.correcting import target_at
 from reader.services.exporting import ExportOrder, export_chosen

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from reader.library.library import Library
-from reader.model.annotation import Annotation, HighlightColour
+from reader.model.annotation import Annotation
 from reader.model.claim import Passage
 from reader.model.decision import DecisionKind
 from reader.model.errors import ChangeRefusedError
+from reader.model.labels import HighlightColour
 from reader.model.span import Span
 from reader.services import annotating, correcting, tagging, undoing
 from reader.services.importing import import_text

@@ -11,9 +11,9 @@ import pytest
 from reader.cli.arguments import parse_command
 from reader.cli.reopening import passage_to_open
 from reader.library.library import Library
-from reader.model.annotation import HighlightColour
 from reader.model.change import Edit, Insert
 from reader.model.claim import Passage
+from reader.model.labels import HighlightColour
 from reader.model.span import Span
 from reader.model.workspace import Workspace
 from reader.services.annotating import Marker, highlight

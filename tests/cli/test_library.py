@@ -15,9 +15,9 @@ import jsonschema
 import pytest
 
 from reader.library.library import Library
-from reader.model.annotation import HighlightColour
 from reader.model.claim import Passage
 from reader.model.errors import MissingOriginalError
+from reader.model.labels import HighlightColour
 from reader.model.span import Span
 from reader.paths import resource
 from reader.services.annotating import highlight

@@ -14,9 +14,10 @@ from lxml import etree
 from reader import paths
 from reader.exporters.base import ExportOptions
 from reader.exporters.registry import ANNOTATIONS, HIGHLIGHTS, format_named
-from reader.model.annotation import Annotation, HighlightColour
+from reader.model.annotation import Annotation
 from reader.model.decision import Selector, Target
 from reader.model.interchange import AnnotationSet, Source
+from reader.model.labels import HighlightColour
 from reader.model.record import HighlightRecord
 from reader.model.span import Span
 

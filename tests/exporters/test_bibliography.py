@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from reader.exporters.base import ExportOptions
 from reader.exporters.bibliography import write_bibtex, write_csl, write_ris
-from reader.model.annotation import HighlightColour
+from reader.model.labels import HighlightColour
 from reader.model.quotation import QuotationKind
 from reader.model.record import HighlightRecord, QuotationRecord, Record
 from reader.model.span import Span

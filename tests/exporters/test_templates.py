@@ -14,8 +14,8 @@ from reader import paths
 from reader.exporters import markdown
 from reader.exporters.base import CitationStyle, ExportOptions
 from reader.exporters.templates import FIELDS, LONGEST, parse_template
-from reader.model.annotation import HighlightColour
 from reader.model.errors import TemplateError
+from reader.model.labels import HighlightColour
 from reader.model.quotation import QuotationKind
 from reader.model.record import HighlightRecord, QuotationRecord, Record
 from reader.model.span import Span

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 import pytest
 
 from reader.library.library import Library
-from reader.model.annotation import Annotation, HighlightColour, HighlightStyle
+from reader.model.annotation import Annotation
 from reader.model.change import Delete, Insert, Table, Update
 from reader.model.decision import Selector, Target
 from reader.model.highlightlist import HighlightFilter, HighlightOrder
 from reader.model.kept import KeptSpeaker
+from reader.model.labels import HighlightColour, HighlightStyle
 from reader.model.speaker import SpeakerType
 from tests.library.making import Ticking, add, edit, feed, stated, stored
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from reader.library.library import Library
-from reader.model.annotation import HighlightColour, HighlightStyle
 from reader.model.change import Delete, Edit, Insert, Table
 from reader.model.claim import Passage
 from reader.model.decision import Target
 from reader.model.errors import ChangeRefusedError
 from reader.model.highlightlist import HighlightFilter
+from reader.model.labels import HighlightColour, HighlightStyle
 from reader.model.library import ArticleRow
 from reader.model.span import Span
 from reader.services.annotating import (

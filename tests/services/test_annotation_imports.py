@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from reader.library.library import Library
-from reader.model.annotation import Annotation, HighlightColour
+from reader.model.annotation import Annotation
 from reader.model.change import Delete, Edit, Insert, Table
 from reader.model.claim import Passage
 from reader.model.errors import ExportCancelledError, ReaderError
 from reader.model.interchange import AnnotationSet, BroughtIn, Source
+from reader.model.labels import HighlightColour
 from reader.model.library import StoredArticle
 from reader.model.span import Span
 from reader.services.annotating import Marker, highlight, highlights_on, set_note

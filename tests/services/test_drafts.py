@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from reader.library.library import Library
-from reader.model.annotation import HighlightColour
 from reader.model.claim import Passage
 from reader.model.errors import LibraryError
+from reader.model.labels import HighlightColour
 from reader.model.span import Span
 from reader.model.speaker import SpeakerType
 from reader.services.annotating import highlight

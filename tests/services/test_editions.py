@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from reader.library.library import Library
-from reader.model.annotation import HighlightColour
 from reader.model.claim import Passage
 from reader.model.decision import DecisionKind
 from reader.model.errors import LibraryError, NotTextError
+from reader.model.labels import HighlightColour
 from reader.model.span import Span
 from reader.services.analysing import analyse_stored
 from reader.services.annotating import highlight

@@ -13,10 +13,11 @@ import pytest
 
 from reader import paths
 from reader.library.library import Library
-from reader.model.annotation import Annotation, HighlightColour
+from reader.model.annotation import Annotation
 from reader.model.change import Edit, Insert
 from reader.model.claim import Passage
 from reader.model.errors import ReaderError
+from reader.model.labels import HighlightColour
 from reader.model.span import Span
 from reader.services.analysing import catch_up
 from reader.services.annotating import Marker, highlight, set_note

@@ -10,12 +10,12 @@ import pytest
 
 from reader.exporters.base import ExportOptions, Grouping
 from reader.library.library import Library
-from reader.model.annotation import HighlightColour, HighlightStyle
 from reader.model.change import Delete, Edit, Insert, Table, Update
 from reader.model.claim import Passage
 from reader.model.decision import Selector, Target
 from reader.model.errors import ReaderError, TemplateError
 from reader.model.highlightlist import HighlightFilter
+from reader.model.labels import HighlightColour, HighlightStyle
 from reader.model.record import Around, HighlightRecord
 from reader.model.span import Span
 from reader.services.analysing import catch_up

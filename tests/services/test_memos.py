@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from reader.library.library import Library
-from reader.model.annotation import Annotation, HighlightColour
+from reader.model.annotation import Annotation
 from reader.model.change import Edit, Insert
 from reader.model.claim import Passage
 from reader.model.errors import ChangeRefusedError
+from reader.model.labels import HighlightColour
 from reader.model.library import HitKind
 from reader.model.span import Span
 from reader.model.speaker import SpeakerType

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from reader.library.library import Library
-from reader.model.annotation import HighlightColour
 from reader.model.claim import Passage
 from reader.model.errors import ChangeRefusedError
+from reader.model.labels import HighlightColour
 from reader.model.span import Span
 from reader.services.annotating import highlight
 from reader.services.importing import import_files

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from reader.library.library import Library
-from reader.model.annotation import Annotation, HighlightColour
+from reader.model.annotation import Annotation
 from reader.model.change import Edit, Insert, Record
 from reader.model.claim import Passage
 from reader.model.errors import ChangeRefusedError
 from reader.model.kept import KeptClaim, KeptSpeaker
+from reader.model.labels import HighlightColour
 from reader.model.span import Span
 from reader.model.speaker import SpeakerType
 from reader.model.tag import Tag

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from reader.library.library import Library
-from reader.model.annotation import HighlightColour
 from reader.model.change import ChangeKind
 from reader.model.claim import Passage
 from reader.model.decision import DecisionKind
 from reader.model.errors import ChangeRefusedError
+from reader.model.labels import HighlightColour
 from reader.model.span import Span
 from reader.services import undoing
 from reader.services.annotating import highlight, recolour

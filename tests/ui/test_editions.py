@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.model.annotation import HighlightColour
+from reader.model.labels import HighlightColour
 from reader.ui.mainwindow import MainWindow
 from reader.ui.panes.notice import PaneNotice
 from tests.ui.conftest import find

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from reader.library.library import Library
-from reader.model.annotation import HighlightColour
 from reader.model.claim import Passage
+from reader.model.labels import HighlightColour
 from reader.model.span import Span
 from reader.services.annotating import Marker, highlight
 from reader.services.importing import import_text

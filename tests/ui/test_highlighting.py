@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 
 from reader import paths
 from reader.library.library import Library
-from reader.model.annotation import HighlightColour, HighlightStyle, PlacedHighlight
+from reader.model.annotation import PlacedHighlight
+from reader.model.labels import HighlightColour, HighlightStyle
 from reader.model.span import Span
 from reader.themes import NAMES, contrast, mix, theme_of
 from reader.ui.mainwindow import MainWindow

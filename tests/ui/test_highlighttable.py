@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from reader import paths
-from reader.model.annotation import HighlightColour
+from reader.model.labels import HighlightColour
 from reader.ui.mainwindow import MainWindow
 from reader.ui.models.highlightmodel import HighlightColumn
 from tests.ui.conftest import find

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from reader import paths
 from reader.library.library import Library
-from reader.model.annotation import HighlightColour, HighlightStyle
+from reader.model.labels import HighlightColour, HighlightStyle
 from reader.model.span import Span
 from reader.services.annotating import Marker
 from reader.ui.extents import Bound, stepped

@@ -12,10 +12,10 @@ from typing import cast
 from uuid import UUID, uuid5
 
 from reader.importers.archives import ZIP_START, Archive
-from reader.model.annotation import HighlightColour
 from reader.model.decision import Selector
 from reader.model.errors import NotTextError, TooLargeError
 from reader.model.interchange import COLOUR_CODES, AnnotationSet
+from reader.model.labels import HighlightColour
 from reader.text.decoding import decode
 from reader.text.scalars import scalars
 

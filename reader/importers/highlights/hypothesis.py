@@ -15,9 +15,10 @@ from reader.importers.highlights.base import (
     string,
 )
 from reader.importers.highlights.web_annotations import selector_of
-from reader.model.annotation import Annotation, HighlightColour
+from reader.model.annotation import Annotation
 from reader.model.decision import Target
 from reader.model.interchange import ARTICLE, AnnotationSet, Refused, Source
+from reader.model.labels import HighlightColour
 
 
 def _entries(opened: Opened) -> Sequence[object]:

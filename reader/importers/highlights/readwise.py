@@ -15,9 +15,10 @@ from reader.importers.highlights.base import (
     note_text,
     unplaced,
 )
-from reader.model.annotation import Annotation, HighlightColour
+from reader.model.annotation import Annotation
 from reader.model.decision import Target
 from reader.model.interchange import AnnotationSet, Refused, Source
+from reader.model.labels import HighlightColour
 
 _WORDS = "highlight"
 _NAMES: Mapping[str, tuple[str, ...]] = {

@@ -20,9 +20,10 @@ from reader.importers.highlights.base import (
     string,
     unplaced,
 )
-from reader.model.annotation import Annotation, HighlightColour
+from reader.model.annotation import Annotation
 from reader.model.decision import Target
 from reader.model.interchange import ARTICLE, AnnotationSet, Refused, Source
+from reader.model.labels import HighlightColour
 
 _QUOTED = re.compile(r"^[“\"„«](?P<words>.+?)[”\"“»]\s*(?P<cited>\([^()]*\))?\s*(?P<note>.*)$", re.DOTALL)
 _RIS = re.compile(r"^([A-Z][A-Z0-9])  ?-(?: (.*))?$")

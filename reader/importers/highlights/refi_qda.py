@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from reader.importers.archives import Archive
 from reader.importers.highlights.base import HighlightReader, Opened, check_count, id_of, nearest_colour, note_text
 from reader.importers.xmltrees import attribute, local, parse_xml
-from reader.model.annotation import Annotation, HighlightColour
+from reader.model.annotation import Annotation
 from reader.model.decision import Selector, Target
 from reader.model.errors import NotTextError
 from reader.model.interchange import ARTICLE, AnnotationSet, Refused, Source, source_of
+from reader.model.labels import HighlightColour
 from reader.model.tag import LEVEL, SUBJECT
 from reader.text.decoding import canonical_text, decode
 

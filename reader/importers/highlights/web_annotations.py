@@ -22,10 +22,11 @@ from reader.importers.highlights.base import (
     own_id,
     string,
 )
-from reader.model.annotation import Annotation, HighlightColour
+from reader.model.annotation import Annotation
 from reader.model.decision import Selector, Target
 from reader.model.errors import NotTextError
 from reader.model.interchange import ARTICLE, AnnotationSet, Refused, Source, source_of
+from reader.model.labels import HighlightColour
 
 PART = "annotations.json"
 """The part of an archive (``.annotations``) that holds the annotations."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.model.annotation import HighlightColour
+from reader.model.labels import HighlightColour
 from reader.ui.actions.spec import ActionSpec
 
 MEMO = "H&ighlight|Mem&o"

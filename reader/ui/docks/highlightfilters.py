@@ -10,8 +10,8 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
-from reader.model.annotation import HighlightColour
 from reader.model.highlightlist import HighlightFilter
+from reader.model.labels import HighlightColour
 from reader.services.highlightlisting import Choices
 from reader.ui.docks.boxes import LEAST, ChoiceBox, dress_box
 from reader.ui.docks.table import dot

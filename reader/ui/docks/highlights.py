@@ -12,8 +12,9 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from reader.library.reader import Reader
-from reader.model.annotation import HighlightColour, HighlightRow, HighlightStyle
+from reader.model.annotation import HighlightRow
 from reader.model.highlightlist import HighlightFilter, HighlightOrder
+from reader.model.labels import HighlightColour, HighlightStyle
 from reader.services.highlightlisting import Choices, HighlightListing, highlight_choices, ids_of_highlights
 from reader.services.selections import StoredHighlights
 from reader.ui.docks.feed import Feed, is_in_sight

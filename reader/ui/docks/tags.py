@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QSplitter, QTreeView, QVBoxLayout, QWidget
 
 from reader.library.reader import Reader
-from reader.model.annotation import HighlightColour
 from reader.model.errors import ReaderError
+from reader.model.labels import HighlightColour
 from reader.model.tag import Tag
 from reader.services.memos import MemoRow, Subject, memos_of
 from reader.services.taglisting import tags_of

@@ -8,8 +8,9 @@ from enum import IntEnum
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QIcon
 
-from reader.model.annotation import HighlightColour, HighlightRow, HighlightStyle
+from reader.model.annotation import HighlightRow
 from reader.model.highlightlist import HighlightOrder
+from reader.model.labels import HighlightColour, HighlightStyle
 from reader.services.wording import one_line
 from reader.ui.models.paged import Cells, PagedModel
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from math import ceil
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QWidget
 
-from reader.model.annotation import PlacedHighlight
 from reader.model.article import Block
 from reader.model.span import Span
 from reader.ui.panes.column import Place
@@ -26,6 +26,9 @@ from reader.ui.panes.ruler import RulerMark
 from reader.ui.panes.selection import Selection
 from reader.ui.panes.typography import Typography
 from reader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.model.annotation import PlacedHighlight
 
 _BUDGET = FrameBudget()
 """One for all panes: Qt paints them in the same turn."""

@@ -6,15 +6,19 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from reader.model.annotation import HighlightColour, HighlightStyle, PlacedHighlight
+from reader.model.labels import HighlightColour, HighlightStyle
 from reader.model.span import Span
 from reader.ui.panes.column import Column, Place
 from reader.ui.panes.ruler import RulerHighlight
 from reader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.model.annotation import PlacedHighlight
 
 WASH = 0.11
 """Opacity of the wash: the words on it, and a claim's band below it, stay readable."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 
-from reader.model.annotation import PlacedHighlight
 from reader.model.span import Span
 from reader.text.graphemes import snap
 from reader.ui.panes import caret
 from reader.ui.panes.highlights import colour_of
 from reader.ui.panes.selectable import SelectableView
+
+if TYPE_CHECKING:
+    from reader.model.annotation import PlacedHighlight
 
 GRIP = 4.5
 """Half the pixels across a handle."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.model.annotation import HighlightColour, HighlightStyle
+from reader.model.labels import HighlightColour, HighlightStyle
 from reader.model.quotation import QuotationKind
 from reader.model.record import HighlightRecord, QuotationRecord, Record
 from reader.model.span import Span

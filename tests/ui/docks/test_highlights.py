@@ -10,8 +10,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QMenu
 
 from reader.library.library import Library
-from reader.model.annotation import HighlightColour, HighlightStyle
 from reader.model.change import Delete, Insert, Table
+from reader.model.labels import HighlightColour, HighlightStyle
 from reader.model.span import Span
 from reader.ui.docks.highlights import HighlightPanel
 from reader.ui.models.highlightmodel import HighlightColumn

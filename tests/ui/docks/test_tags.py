@@ -10,9 +10,10 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QMenu
 
 from reader.library.library import Library
-from reader.model.annotation import Annotation, HighlightColour
+from reader.model.annotation import Annotation
 from reader.model.change import Insert
 from reader.model.kept import KeptSpeaker
+from reader.model.labels import HighlightColour
 from reader.model.speaker import SpeakerType
 from reader.services.memos import Subject
 from reader.ui.docks.tags import RECORD, TagPanel
