@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
@@ -108,8 +108,9 @@ class HeldKeys(QObject):
         self.drop()
         window = field.window()
         for key, modifiers, text in keys:
-            # A key may have led to another field, or closed the window.
-            there = window.focusWidget()
+            # A key may have led to another field, or to none, or closed the window; Qt breaks off where an event has
+            # nowhere to go.
+            there = cast("QWidget | None", window.focusWidget()) or field
             if window.isVisible() and QApplication.activeModalWidget() in {None, window}:
                 for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                     QApplication.sendEvent(there, QKeyEvent(kind, key, modifiers, text))

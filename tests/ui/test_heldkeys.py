@@ -90,3 +90,21 @@ def test_keys_are_held_once_though_qt_asks_first_and_those_of_others_pass(
     assert press(window, Key.Key_A, "a")
     held.drop()
     assert not press(window, Key.Key_A, "a")
+
+
+def test_keys_reach_their_field_though_nothing_has_the_keyboard_by_then(
+    qtbot: QtBot, make_window: Callable[..., MainWindow]
+) -> None:
+    window = make_window([])
+    field, held = QLineEdit(), HeldKeys()
+    qtbot.addWidget(field)
+    field.show()
+    field.setFocus()
+    field.activateWindow()
+    qtbot.waitUntil(field.hasFocus)
+    held.hold()
+    QTest.keyClicks(window, "ab")
+    held.give(field)
+    field.clearFocus()
+    qtbot.waitUntil(lambda: not held.is_holding)
+    assert field.text() == "ab"
