@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from math import ceil
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
@@ -83,7 +84,7 @@ class ArticleView(ColumnView):
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Paint other marks."""
-        self._painter.set_marks(sorted(marks, key=lambda m: m.span))
+        self._painter.set_marks(sorted(marks, key=attrgetter("span")))
         self._show_on_ruler(at_once=True)
         self.viewport().update()
         self.looked_anew.emit()

@@ -256,26 +256,25 @@ class Column:
         Args:
             spans: Best in text order: of two in one piece, the second is found from the first.
         """
+        starts, tops, sections = self._starts, self._section_tops(), self._sections
         start = end = -1
         top = height = each = 0.0
         for first, last in spans:
             if not start <= first < end:
-                (start, end), top, height = self._stretch_at(first)
+                number = max(0, bisect_right(starts, first) - 1)
+                section, top = sections[number], tops[number]
+                # The piece, or its section while that is not cut.
+                (start, end), height = section.span, section.height
+                if section.heights:
+                    at = max(0, bisect_right(section.starts, first) - 1)
+                    (start, end), height = section.pieces[at].span, section.heights[at]
+                    top += section.tops[at]
                 each = height / (end - start) if start < end else 0.0
             head = top + (height if first >= end else max(0, first - start) * each)
             if first <= last < end:
                 yield head, head + (last - first) * each
             else:
                 yield head, head if first == last else self.estimated(last)
-
-    def _stretch_at(self, position: int) -> tuple[Span, float, float]:
-        """Return the piece at a position, or its section while that is not cut: span, top and height."""
-        number = max(0, bisect_right(self._starts, position) - 1)
-        section, top = self._sections[number], self._section_tops()[number]
-        if not section.heights:
-            return section.span, top, section.height
-        at = max(0, bisect_right(section.starts, position) - 1)
-        return section.pieces[at].span, top + section.tops[at], section.heights[at]
 
     @property
     def is_measured(self) -> bool:

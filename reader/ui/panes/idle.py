@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 SLICE = 0.004
 """Seconds of the processor that a slice takes."""
+AT_ONCE = 0.002
+"""Seconds of the processor that the slice takes that is done at once: all of it where an article is of usual length."""
 FIRST_AFTER = 150
 """Milliseconds after which it begins the first time."""
 PAUSE = 20
@@ -46,7 +48,7 @@ class IdleWork(QObject):
         """
         self._work[name] = steps
         if at_once:
-            self._advance(name, time.thread_time() + SLICE)
+            self._advance(name, time.thread_time() + AT_ONCE)
             self._timer.setInterval(max(PAUSE, self._timer.interval()))
         if self._work:
             self._timer.start()
