@@ -163,6 +163,13 @@ def test_one_note_is_written_at_a_time_and_the_articles_can_be_read_beside_it(
     actions["memos.article"].trigger()
     assert wait_until(lambda: noting.is_writing)
     assert noting.dialog is not first
+    # The key that ends the program does so from the editor, too.
+    assert wait_until(lambda: noting.dialog is not None and noting.dialog.isActiveWindow())
+    assert noting.dialog is not None
+    QTest.keyClick(noting.dialog.editor, Key.Key_Q, CTRL)
+    turn()
+    assert not window.isVisible()
+    assert not noting.is_writing
 
 
 @pytest.mark.usefixtures("qapp")

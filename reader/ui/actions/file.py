@@ -126,6 +126,6 @@ FILE: tuple[ActionSpec, ...] = (
         "",
         "Erase it with all that stands on it, so that no word of it is left.",
     ),
-    ActionSpec("file.quit", "&File", "&Quit", "Ctrl+Q", "Close the window.", begins_group=True),
+    ActionSpec("file.quit", "&File", "&Quit", "Ctrl+Q", "Close the window.", begins_group=True, is_everywhere=True),
 )
 """In the order of the menu."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -20,6 +21,8 @@ def make_action(owner: QWidget, spec: ActionSpec) -> QAction:
     action.setStatusTip(owner.tr(spec.tip))
     keys = [spec.shortcut, *spec.more] if spec.shortcut else []
     action.setShortcuts([QKeySequence(k) for k in keys])
+    if spec.is_everywhere:
+        action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
     if spec.checked is not None:
         action.setCheckable(True)
         action.setChecked(spec.checked)

@@ -19,6 +19,7 @@ class ActionSpec:
         checked: Of something that is on or off, how it begins; None for all else.
         begins_group: Whether a line stands above it in the menu.
         choice: Names those of which just one is on; "" for all else.
+        is_everywhere: Whether its keys count in every window of the program, save before a modal one.
     """
 
     id: str
@@ -30,3 +31,4 @@ class ActionSpec:
     checked: bool | None = None
     begins_group: bool = False
     choice: str = ""
+    is_everywhere: bool = False
