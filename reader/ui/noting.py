@@ -6,13 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from reader.model.claim import Passage
-from reader.model.errors import LibraryReadOnlyError
+from reader.model.errors import ChangeRefusedError, LibraryReadOnlyError, ReaderError
 from reader.services.annotating import Marker, highlight, set_note
 from reader.services.drafts import HIGHLIGHT, Draft, drop_draft, keep_draft, left_draft
 from reader.services.memos import Subject, memo_on, set_memo
+from reader.services.undoing import undo
 from reader.services.wording import one_line
 from reader.ui.steps import ORIGIN, Steps, StepTaker
 from reader.ui.tasks import Tasks
@@ -39,6 +40,7 @@ class Noting(StepTaker):
         self._near = near
         self.dialog: NoteDialog | None = None
         self.is_writing = False
+        self._made_for_it: Change | None = None
 
     def keep(self) -> None:
         """Keep what is being written, since the window ends: there is nobody to be asked."""
@@ -52,12 +54,13 @@ class Noting(StepTaker):
             self._ask_for_field(_begin_note, annotation, done=lambda found: self._show(*found))
 
     def write_on_words(self, passage: Passage, marker: Marker) -> None:
-        """Let the reader write on words that are highlighted for it."""
+        """Let the reader write on words that are highlighted for it; if nothing is kept, they are no more."""
 
         def show(found: tuple[Change, Subject, str]) -> None:
             change, subject, note = found
             self._steps.note(change)
             self._show(subject, note)
+            self._made_for_it = change
 
         if not self._is_at_work():
             self._ask_for_field(_begin_new, passage, marker, done=show)
@@ -101,6 +104,7 @@ class Noting(StepTaker):
         self.dialog.draft_due.connect(partial(self._keep_draft, subject))
         self.dialog.finished.connect(self._on_finished)
         self.is_writing = True
+        self._made_for_it = None
         # Making it and showing it are two steps, so that neither holds the window up.
         QTimer.singleShot(0, self.dialog, self._bring_forward)
 
@@ -128,6 +132,13 @@ class Noting(StepTaker):
         is_kept = self.dialog is not None and result == self.dialog.DialogCode.Accepted and self.dialog.is_changed
         if not is_kept:
             self._forget_draft()
+        if result == QDialog.DialogCode.Rejected and self._made_for_it is not None:
+            self._steps.take(undo, self._made_for_it.id, failed=self._on_undo_failed)
+
+    def _on_undo_failed(self, error: ReaderError) -> None:
+        # Refused where something else was done with the highlight meanwhile; then it is to stay.
+        if not isinstance(error, ChangeRefusedError):
+            self._tell(error)
 
 
 def _ignore(_: object) -> None:

@@ -17,12 +17,14 @@ from reader.services.importing import import_files
 from reader.services.jobs import InlineExecutor
 from reader.services.librarian import InlineLibrarian
 from reader.services.memos import Subject
+from reader.services.tagging import set_tags
 from reader.ui.mainwindow import MainWindow
 from reader.ui.notes import NoteDialog
 from reader.ui.noting import Noting
 from reader.ui.palette import Palette
 from reader.ui.steps import Steps
 from reader.ui.tasks import Tasks
+from tests.ui.conftest import find
 from tests.ui.windows import desk_of, panes, turn, wait_until
 
 Key = Qt.Key
@@ -170,6 +172,40 @@ def test_one_note_is_written_at_a_time_and_the_articles_can_be_read_beside_it(
     turn()
     assert not window.isVisible()
     assert not noting.is_writing
+
+
+def test_a_note_that_is_given_up_leaves_no_highlight_on_words_that_had_none(
+    make_window: Callable[..., MainWindow], library: Library
+) -> None:
+    window = make_window([str(p) for p in paths.seeds()][:1])
+    noting, pane = desk_of(window).highlighting.noting, panes(window)[0]
+
+    def begin(words: str) -> NoteDialog:
+        window.activateWindow()
+        pane.setFocus()
+        pane.select(find(pane.text, words))
+        window.menus.actions["highlights.note"].trigger()
+        assert wait_until(lambda: noting.is_writing and noting.dialog is not None and noting.dialog.isVisible())
+        assert noting.dialog is not None
+        return noting.dialog
+
+    begin("Taliban").reject()
+    assert wait_until(lambda: not library.read.annotations([pane.article]))
+    turn()
+    assert not pane.highlights
+    # What was done with the highlight meanwhile is not lost, nor one that was there before.
+    dialog = begin("Moscow")
+    (kept,) = library.read.annotations([pane.article])
+    desk_of(window).highlighting.tagging.do(set_tags, kept.id, ("seen",))
+    dialog.reject()
+    turn()
+    begin("Moscow").reject()
+    turn()
+    assert [a.tags for a in library.read.annotations([pane.article])] == [("seen",)]
+    # One that is saved stays, though nothing is written on it.
+    begin("Nicholson").accept()
+    turn()
+    assert len(library.read.annotations([pane.article])) == 2
 
 
 @pytest.mark.usefixtures("qapp")
