@@ -114,7 +114,7 @@ class Correcting(StepTaker):
         kinds = {f"correct.{kind}": partial(self._on_meant, partial(self.set_kind, kind)) for kind in QuotationKind}
         return {
             **kinds,
-            "correct.speaker": partial(self._on_meant, self.ask_speaker),
+            "correct.speaker": partial(self._on_meant, self.ask_speaker, is_typed_for=True),
             "correct.extent": self.change_extent,
             "correct.not": partial(self._on_meant, self.take_away),
             "correct.new": self.ask_new,
@@ -148,13 +148,13 @@ class Correcting(StepTaker):
         shared = [(sum(s.shared(span) for s in r.spans), r) for r in self._findings.records if r.article == article]
         return [of_record(r) for n, r in sorted(shared, key=lambda found: -found[0]) if n]
 
-    def _on_meant(self, correct: Callable[[list[Meant]], object]) -> None:
+    def _on_meant(self, correct: Callable[[list[Meant]], object], *, is_typed_for: bool = False) -> None:
         quotations = self.meant()
         if quotations:
             correct(quotations)
         else:
             words = self.tr("There is no quotation here. Click into one, or choose some in the list, first.")
-            self.problem_met.emit(words)
+            (self.refuse_field if is_typed_for else self.problem_met.emit)(words)
 
     # Quotations ---------------------------------------------------------------------------------------------------
 
@@ -279,7 +279,7 @@ class Correcting(StepTaker):
         """Make the selected words a quotation, and let the reader say who speaks."""
         pane = self._strip.panes.get(self._strip.current)
         if pane is None or not pane.selection.length:
-            self.problem_met.emit(self.tr("Select the words of the quotation first."))
+            self.refuse_field(self.tr("Select the words of the quotation first."))
             return
         words = Passage(pane.article, pane.selection)
         kind = kind_of(pane.text, pane.selection)

@@ -9,6 +9,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+PAUSE = 500
+"""Milliseconds without a key after which what was typed for a field that does not come is over."""
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_CHORDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
 
 class _Key(NamedTuple):
     """What is known of a key press."""
@@ -32,6 +37,8 @@ class HeldKeys(QObject):
         self._field: QWidget | None = None
         self._is_holding = False
         self._turn = 0
+        self._pause = QTimer(self, singleShot=True)
+        self._pause.timeout.connect(self.drop)
 
     @property
     def is_holding(self) -> bool:
@@ -40,7 +47,19 @@ class HeldKeys(QObject):
 
     def hold(self) -> None:
         """Hold every key from now on, until ``give`` or ``drop``."""
+        self._begin()
+
+    def turn_away(self) -> None:
+        """Let what is typed go nowhere, since the field that it is meant for does not come.
+
+        That ends with a pause, a click, or a key that types nothing.
+        """
+        self._begin()
+        self._pause.start(PAUSE)
+
+    def _begin(self) -> None:
         self._turn += 1
+        self._pause.stop()
         self._keys.clear()
         self._overridden = self._field = None
         self._listen(is_on=True)
@@ -61,6 +80,7 @@ class HeldKeys(QObject):
     def drop(self) -> None:
         """Let keys go where they would, and forget those that were held."""
         self._listen(is_on=False)
+        self._pause.stop()
         self._keys.clear()
         self._field = None
 
@@ -79,8 +99,10 @@ class HeldKeys(QObject):
                 # Those that come until then are held, too, so that they stay in order.
                 QTimer.singleShot(0, self, self._give)
         elif isinstance(event, QKeyEvent) and kind in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress}:
-            if not self._is_for_other():
+            if not self._is_for_other() and not (self._pause.isActive() and _types_nothing(event)):
                 return self._take(event)
+            self.drop()
+        elif kind == QEvent.Type.MouseButtonPress and self._pause.isActive():
             self.drop()
         return False
 
@@ -94,10 +116,13 @@ class HeldKeys(QObject):
         # Qt asks whether a key is a shortcut before it sends it.
         is_known = event.type() == QEvent.Type.KeyPress and self._overridden == pressed
         self._overridden = pressed if event.type() == QEvent.Type.ShortcutOverride else None
+        event.accept()
+        if self._pause.isActive():
+            self._pause.start(PAUSE)
+            return True
         # The key that asked for the field may still be held down.
         if not is_known and (self._keys or not event.isAutoRepeat()):
             self._keys.append(pressed)
-        event.accept()
         return True
 
     @Slot()
@@ -114,3 +139,10 @@ class HeldKeys(QObject):
             if window.isVisible() and QApplication.activeModalWidget() in {None, window}:
                 for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                     QApplication.sendEvent(there, QKeyEvent(kind, key, modifiers, text))
+
+
+def _types_nothing(event: QKeyEvent) -> bool:
+    """Tell whether a key neither writes something in a field nor ends it."""
+    if event.key() in _ENTER:
+        return False
+    return event.key() == Qt.Key.Key_Escape or bool(event.modifiers() & _CHORDS) or not event.text()

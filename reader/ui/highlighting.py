@@ -259,7 +259,7 @@ class Highlighting(QObject):
             self._tell_nothing_here()
 
     def _tell_nothing_meant(self) -> None:
-        self.problem_met.emit(self.tr("Select words, or click into a highlight, first."))
+        self.noting.refuse_field(self.tr("Select words, or click into a highlight, first."))
 
     def _tell_nothing_here(self) -> None:
         self.problem_met.emit(self.tr("There is no highlight here. Click into one, or select it, first."))

@@ -92,8 +92,8 @@ class SpeakerEdits(StepTaker):
             return
         speaker = self._speaker_here()
         if speaker is None:
-            words = self.tr("Choose speakers in their list, or click into a quotation, first.")
-            self.problem_met.emit(words)
+            # Some of the actions ask for a name.
+            self.refuse_field(self.tr("Choose speakers in their list, or click into a quotation, first."))
         elif least == 1:
             work([speaker.members])
         else:

@@ -112,11 +112,15 @@ class StepTaker(QObject):
         """Ask what a field begins with; keys that are pressed meanwhile are held until ``done`` gives them to it."""
 
         def fail(error: ReaderError) -> None:
-            self._held.drop()
-            self._tell(error)
+            self.refuse_field(str(error))
 
         self._held.hold()
         self._tasks.ask(function, *args, done=done, failed=fail)
+
+    def refuse_field(self, why: str) -> None:
+        """Say in one sentence why no field opens; what is typed for it goes nowhere."""
+        self._held.turn_away()
+        self.problem_met.emit(why)
 
     def _show_with_keys(self, dialog: QDialog, field: QWidget) -> None:
         """Show a dialog, or bring it forward, and give the keys that are held to its field.

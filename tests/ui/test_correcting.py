@@ -159,6 +159,7 @@ def test_a_quotation_is_made_of_selected_words_with_its_speaker(opened: MainWind
     told: list[str] = []
     desk_of(opened).correcting.problem_met.connect(told.append)
     press(opened, Qt.Key.Key_Q)
+    press(opened, Qt.Key.Key_Escape)
     pane_at(opened, "Riverton", number=0)
     press(opened, Qt.Key.Key_X)
     assert [t.partition(".")[0] for t in told] == [

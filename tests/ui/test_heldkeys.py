@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
@@ -108,3 +109,37 @@ def test_keys_reach_their_field_though_nothing_has_the_keyboard_by_then(
     field.clearFocus()
     qtbot.waitUntil(lambda: not held.is_holding)
     assert field.text() == "ab"
+
+
+def test_what_is_typed_for_a_field_that_does_not_come_goes_nowhere(
+    make_window: Callable[..., MainWindow], library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.ui.heldkeys.PAUSE", 60_000)
+    window = make_window([str(p) for p in paths.seeds()][:1])
+    pane, strip = panes(window)[0], window.strip
+    pane.setFocus()
+    told = window.messages
+
+    def press(words: str) -> None:
+        for letter in words:
+            QTest.keyClick(pane, Key(ord(letter)))
+
+    # Nothing is selected, and the caret is in nothing; "S" would scroll the articles together, "D" dim them.
+    before = strip.coupling
+    for key in "TGWQU":
+        press(key)
+        press("S1DS")
+        assert strip.coupling is before
+        assert not library.read.annotations([pane.article])
+        assert told.messages
+        # A key that is no letter is meant as it is, and all that follow it.
+        QTest.keyClick(pane, Key.Key_Escape)
+    press("S")
+    assert strip.coupling is not before
+    # So is a letter after a pause.
+    before = strip.coupling
+    monkeypatch.setattr("reader.ui.heldkeys.PAUSE", 10)
+    press("T")
+    QTest.qWait(40)
+    press("S")
+    assert strip.coupling is not before
