@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from reader import compiled
 from reader.cli import arguments, output
 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM")
@@ -61,6 +62,7 @@ def _window() -> Callable[..., int]:
     """Return what opens the window."""
     # What is made while starting stays; looking through it for cycles takes a fifth of the time. The desk enables it.
     gc.disable()
+    compiled.keep()
     from reader.ui.start import run_window  # noqa: PLC0415 - see above
 
     return run_window

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from reader import paths
+from reader import compiled, paths
 from reader.services.opening import library_folder, open_or_private, private_library, sample_folder
 from reader.ui.bugreport import BugReport
 from reader.ui.endings import Endings
@@ -61,14 +61,15 @@ def run_window(
     later.ready.connect(lambda: _begin(window, first, folder, passage))
     if has_sample and not first.remembered.has_toured:
         later.ready.connect(window.show_tour)
+    # Not by a timer: the first paint would come after it. Drawing the icon takes a plugin of its own.
+    window.painted.connect(compiled.release)
+    window.painted.connect(_set_icon)
+    window.painted.connect(lambda: _serve_screen_readers(window.strip.panes.values()))
     BugReport(window).install()
     endings = Endings(application.exit)
     endings.install()
     try:
         window.show()
-        # After the first paint: drawing it takes a plugin of its own.
-        QTimer.singleShot(0, application, _set_icon)
-        QTimer.singleShot(0, application, lambda: _serve_screen_readers(window.strip.panes.values()))
         return application.exec()
     finally:
         # Where the system ends the program, say, the window was not closed: what was asked for is still stored.

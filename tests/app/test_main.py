@@ -11,7 +11,7 @@ from types import ModuleType
 
 import pytest
 
-from reader import __version__
+from reader import __version__, compiled
 from reader.app.main import SCREENS, main
 from reader.cli import output
 from reader.model.claim import Passage
@@ -36,6 +36,7 @@ def window(monkeypatch: pytest.MonkeyPatch) -> Given:
     monkeypatch.setitem(sys.modules, "reader.ui.start", module)
     # Nobody would enable it again for the tests that follow.
     monkeypatch.setattr(gc, "disable", lambda: None)
+    monkeypatch.setattr(compiled, "keep", lambda: None)
     return given
 
 

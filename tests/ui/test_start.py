@@ -28,6 +28,8 @@ def test_the_texts_are_there_before_any_worker_has_answered(monkeypatch: pytest.
     spoken: list[bool] = []
 
     def look(_: object) -> int:
+        # The first paint, and what follows it.
+        QApplication.processEvents()
         QApplication.processEvents()
         windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()]
         for window in windows:

@@ -1,0 +1,48 @@
+"""What the window brings in before its first paint: each module more is time until there is something to read."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from reader.paths import HOME_VARIABLE
+
+LATER = {
+    "sqlite3": "the sample story is read from its files",
+    "reader.ui.panes.accessible": "no assistive technology runs",
+    "reader.ui.desk": "nothing can be worked on before there is something to see",
+    "reader.analysis": "the same",
+    "reader.library": "the same",
+}
+"""Modules that must not be there at the first paint, with the reason."""
+
+
+@pytest.fixture(scope="module")
+def modules(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """The modules that are imported when the sample story is painted."""
+    code = """
+import sys
+from tests.bench import stamped
+
+def tell(stamp):
+    print(*sys.modules)
+    sys.stdout.flush()
+    stamped._close()
+
+stamped.Stamp._tell = tell
+stamped.main(["reader", "--sample"])
+"""
+    variables = {**os.environ, HOME_VARIABLE: str(tmp_path_factory.mktemp("home")), "XDG_CACHE_HOME": "/nowhere"}
+    for name in ("XDG_RUNTIME_DIR", "AT_SPI_BUS_ADDRESS", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON"):
+        variables.pop(name, None)
+    done = subprocess.run([sys.executable, "-c", code], env=variables, capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_nothing_is_imported_that_is_needed_later(modules: set[str], name: str) -> None:
+    assert "reader.ui.mainwindow" in modules
+    assert name not in modules, LATER[name]

@@ -1,0 +1,149 @@
+"""Texts that are compiled once: what comes out is what compiling gives, whatever the file of the last time holds."""
+
+# ruff: noqa: S102, S302, S307 - running and reading compiled texts is what is tested
+
+from __future__ import annotations
+
+import builtins
+import marshal
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+import pytest
+
+from reader import compiled
+from reader.compiled import FUTURE, CompiledTexts
+
+TEXT = "def add(a: int, b):\n    return a + b\n"
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    return tmp_path / "texts"
+
+
+@pytest.fixture
+def kept(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Keep what is compiled in a file of the test."""
+    monkeypatch.setattr(compiled, "cache_from_source", lambda *_, **__: str(path))
+    compiled.keep()
+    yield path
+    compiled.release()
+
+
+def names_of(code: CodeType) -> dict[str, Any]:
+    names: dict[str, Any] = {}
+    exec(code, names)
+    return names
+
+
+def test_a_text_is_compiled_once_for_all_times(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = CompiledTexts(str(path))
+    assert names_of(first.code_of(TEXT, "adding.py"))["add"](2, 3) == 5
+    first.write()
+    monkeypatch.setattr(compiled, "_compile", None)
+    again = CompiledTexts(str(path)).code_of(TEXT, "adding.py")
+    assert names_of(again)["add"](2, 3) == 5
+    assert again.co_filename == "adding.py"
+
+
+@pytest.mark.parametrize(
+    ("text", "filename", "flags"),
+    [(TEXT + " ", "adding.py", 0), (TEXT, "other.py", 0), (TEXT, "adding.py", FUTURE), (TEXT.encode(), "adding.py", 0)],
+)
+def test_another_text_or_name_or_way_is_compiled_anew(path: Path, text: str | bytes, filename: str, flags: int) -> None:
+    first = CompiledTexts(str(path))
+    first.code_of(TEXT, "adding.py")
+    first.write()
+    code = CompiledTexts(str(path)).code_of(text, filename, flags)
+    assert code.co_filename == filename
+    assert names_of(code)["add"].__annotations__ == {"a": "int" if flags else int}
+
+
+@pytest.mark.parametrize("held", [b"", b"no marshal", marshal.dumps([1]), marshal.dumps({1: 2})])
+def test_a_file_that_holds_something_else_is_done_without(path: Path, held: bytes) -> None:
+    path.write_bytes(held)
+    texts = CompiledTexts(str(path))
+    assert names_of(texts.code_of(TEXT, "adding.py"))["add"](2, 3) == 5
+    texts.write()
+    assert marshal.loads(path.read_bytes())
+
+
+def test_only_what_was_used_the_last_time_is_kept(path: Path) -> None:
+    for text in ("a = 1", "b = 2"):
+        texts = CompiledTexts(str(path))
+        texts.code_of(text, "x")
+        texts.write()
+    assert len(marshal.loads(path.read_bytes())) == 1
+    written = path.stat().st_mtime_ns
+    texts = CompiledTexts(str(path))
+    texts.code_of("b = 2", "x")
+    texts.write()
+    assert path.stat().st_mtime_ns == written
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_nothing_is_written_where_python_keeps_nothing_compiled(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    texts = CompiledTexts(str(path))
+    texts.code_of(TEXT, "adding.py")
+    texts.write()
+    assert not path.exists()
+
+
+def test_a_folder_that_cannot_be_written_does_no_harm(path: Path) -> None:
+    texts = CompiledTexts(str(path / "missing"))
+    texts.code_of(TEXT, "adding.py")
+    texts.write()
+    assert not path.exists()
+
+
+def test_what_is_no_python_is_told_as_ever(path: Path) -> None:
+    with pytest.raises(SyntaxError, match="was never closed"):
+        CompiledTexts(str(path)).code_of("(", "adding.py")
+
+
+def test_compile_and_exec_do_what_they_did(kept: Path) -> None:
+    names: dict[str, Any] = {}
+    exec(compile(TEXT, "adding.py", "exec"), names)
+    exec("five = add(2, 3)", names)
+    own: dict[str, Any] = {}
+    exec("six = five + 1", names, own)
+    assert (names["five"], own) == (5, {"six": 6})
+    # This module asks for annotations that stay words, and so does what it compiles; unless it is told not to.
+    assert names["add"].__annotations__ == {"a": "int"}
+    exec(compile(TEXT, "adding.py", "exec", dont_inherit=True), names)
+    assert names["add"].__annotations__ == {"a": int}
+    assert eval(compile("2 + 3", "sum.py", "eval")) == 5
+    seven = 7
+    exec("assert seven == 7 and TEXT")
+    assert seven == 7
+    compiled.keep()
+    compiled.release()
+    assert len(marshal.loads(kept.read_bytes())) == 5
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_dataclass_is_what_it_always_is() -> None:
+    @dataclass(frozen=True, order=True)
+    class Point:
+        x: int
+        y: int = 0
+
+    assert Point(1) < Point(1, 2)
+    assert repr(Point(3)).endswith("Point(x=3, y=0)")
+
+
+def test_what_stood_in_is_gone_afterwards(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = builtins.compile, builtins.exec
+    monkeypatch.setattr(compiled, "cache_from_source", lambda *_, **__: str(path))
+    compiled.keep()
+    assert builtins.compile is not own[0]
+    assert builtins.exec is not own[1]
+    compiled.release()
+    assert (builtins.compile, builtins.exec) == own
