@@ -132,6 +132,15 @@ class _Builder:
             known = self.entries[id(entry)] = (entry, key)
         return known[1]
 
+    def _speaker(self, candidate: Candidate, resolved: Resolved) -> str | None:
+        """Return the id of who speaks, and keep how the source names it; None for a pronoun that means nobody known."""
+        if resolved.how == "open":
+            return None
+        if resolved.how != "name":
+            kind = MentionKind.DESCRIPTION if resolved.how == "description" else MentionKind.PRONOUN
+            self.sources.setdefault(id(resolved.entry), {})[candidate.span] = kind
+        return self.entity_id(resolved.entry)
+
     def take(self, record: Record, resolved: Resolved) -> None:
         """Make the quotation of a record."""
         lead = record.lead
@@ -140,10 +149,6 @@ class _Builder:
         if candidate is None or tokens is None:
             return
         source = phrase_span(tokens, candidate)
-        entity = self.entity_id(resolved.entry)
-        if resolved.how != "name":
-            kind_of_mention = MentionKind.DESCRIPTION if resolved.how == "description" else MentionKind.PRONOUN
-            self.sources.setdefault(id(resolved.entry), {})[candidate.span] = kind_of_mention
         cue = record.cue.of(self.text) if record.cue else ""
         kind = lead.kind if len(record.parts) == 1 else record.parts[0].kind
         self.quotations.append(
@@ -154,7 +159,7 @@ class _Builder:
                 clause=record.clause if kind is QuotationKind.MIXED else None,
                 cue=record.cue,
                 source=source,
-                speaker=entity,
+                speaker=self._speaker(candidate, resolved),
                 unresolved=resolved.how == "open",
                 denial=is_denial(record, self.text),
                 via=via_of(record.cue_tokens[0], record.cue_tokens[2]) if record.cue_tokens else None,
@@ -169,9 +174,6 @@ class _Builder:
         first, last = reported.report.cue
         first, last = widen(tokens, last) if first == last else (first, last)
         cue = Span(tokens.start[first], tokens.end[last])
-        if resolved.how != "name":
-            kind_of_mention = MentionKind.DESCRIPTION if resolved.how == "description" else MentionKind.PRONOUN
-            self.sources.setdefault(id(resolved.entry), {})[candidate.span] = kind_of_mention
         kind = QuotationKind.INDIRECT
         self.quotations.append(
             Quotation(
@@ -180,7 +182,7 @@ class _Builder:
                 reported.spans,
                 cue=cue,
                 source=source,
-                speaker=self.entity_id(resolved.entry),
+                speaker=self._speaker(candidate, resolved),
                 unresolved=resolved.how == "open",
                 denial=denies(tokens, first, last),
                 refusal=refuses(tokens, first, last),
