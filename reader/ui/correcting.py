@@ -350,7 +350,7 @@ class Correcting(StepTaker):
                 fields.append(Field(kind, label, "", self.tr("Not known.")))
                 continue
             is_guessed = proposal.status is ProposalStatus.GUESSED
-            basis = self.tr("Guessed: {}").format(proposal.basis) if is_guessed else proposal.basis
+            basis = self.tr("Guessed. {}").format(proposal.basis) if is_guessed else proposal.basis
             fields.append(Field(kind, label, proposal.value, basis, is_guessed))
         return fields
 
@@ -385,7 +385,7 @@ class Correcting(StepTaker):
         """Return what a field of several articles is so far."""
         known = list(dict.fromkeys(v for v in values if v))
         if not known:
-            return self.tr("Not known of any.") if len(values) > 1 else self.tr("Not known.")
+            return self.tr("Not known for any of them.") if len(values) > 1 else self.tr("Not known.")
         if len(values) == 1:
             return ""
         shown = ", ".join(shortened(v, 40) for v in known[:3])

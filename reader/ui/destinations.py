@@ -33,11 +33,15 @@ def _articles(window: MainWindow) -> Iterator[Entry]:
 
 def _claims(window: MainWindow, focus: ClaimFocus) -> Iterator[Entry]:
     panes = window.strip.panes
+    numbers = {article: number for number, article in enumerate(panes, 1)}
     for claim in focus.claims:
         passage = next((m.passage for m in claim.members if m.passage.article in panes), None)
         if passage is not None:
             words = shortened(passage.span.of(panes[passage.article].text), WORDS_SHOWN)
-            yield Entry(words, window.tr("Claim"), partial(focus.activate, claim.id))
+            # Claims may have the same words: where they are found tells them apart.
+            where = sorted({numbers[m.passage.article] for m in claim.members if m.passage.article in numbers})
+            kind = window.tr("Claim in {}").format(", ".join(map(str, where)))
+            yield Entry(words, kind, partial(focus.activate, claim.id))
 
 
 def _speakers(lists: Lists | None) -> Iterator[Entry]:

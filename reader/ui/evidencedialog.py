@@ -54,10 +54,10 @@ class EvidenceDialog(QDialog):
         self.names.setPlaceholderText(self.tr("Names, with commas between them"))
         self.names.textChanged.connect(self._show_originals)
         form = QFormLayout()
-        form.addRow(self.tr("&Passages:"), self.what)
+        form.addRow(self.tr("&Passages"), self.what)
         form.addRow("", self.originals)
         form.addRow("", self.is_shared)
-        form.addRow(self.tr("&Leave out:"), self.names)
+        form.addRow(self.tr("&Leave out"), self.names)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.write = buttons.addButton(self.tr("&Write…"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
@@ -67,6 +67,7 @@ class EvidenceDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(buttons)
         self.setMinimumWidth(WIDTH)
+        self.resize(WIDTH, layout.heightForWidth(WIDTH))
 
     @property
     def chosen(self) -> tuple[str, str]:

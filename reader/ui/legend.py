@@ -30,8 +30,8 @@ MARKERS = {
     "box": (Marker(HighlightColour.RED, HighlightStyle.BOX),),
 }
 """Highlights that stand for all, by the kind of their sample."""
-SAMPLE = QSize(64, 22)
-"""Pixels of a sample."""
+SAMPLE, GAP = QSize(64, 22), 12
+"""Pixels of a sample, and between one kind of mark and the next."""
 
 
 class Sample(QWidget):
@@ -122,7 +122,10 @@ class Legend(QDialog):
         self._grid.setContentsMargins(14, 12, 18, 14)
         self.boxes = {name: self._box(actions[name]) for name in LAYERS}
         for name, marks in self._marks().items():
-            self._grid.addWidget(self.boxes[name], self._grid.rowCount(), 0, 1, 2)
+            row = self._grid.rowCount()
+            self._grid.addWidget(self.boxes[name], row, 0, 1, 2, Qt.AlignmentFlag.AlignBottom)
+            if name != LAYERS[0]:
+                self._grid.setRowMinimumHeight(row, self.boxes[name].sizeHint().height() + GAP)
             for kind, words in marks:
                 sample, row = Sample(kind, theme), self._grid.rowCount()
                 self._samples.append(sample)

@@ -79,7 +79,7 @@ class MarkerBar(QWidget):
         self.words = QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         end = QToolButton()
-        end.setText(self.tr("Lay it down (Esc)"))
+        end.setText(self.tr("Put it away (Esc)"))
         end.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         end.clicked.connect(self.left)
         layout = QHBoxLayout(self)

@@ -16,6 +16,7 @@ from reader.ui.noting import Noting
 from reader.ui.palette import Entry, Palette
 from reader.ui.panes.strip import PaneStrip
 from reader.ui.tasks import Tasks
+from reader.ui.wording import articles_counted
 
 if TYPE_CHECKING:
     from reader.library.library import Library
@@ -79,8 +80,13 @@ class Memos(QObject):
             self.problem_met.emit(self.tr("Nobody is quoted in the library yet."))
             return
         kind = self.tr("Memo on the speaker")
-        entries = [Entry(r.name, kind, partial(self._write_on, _speaker, r)) for r in rows]
+        entries = [Entry(r.name, self._quoted(r), partial(self._write_on, _speaker, r)) for r in rows]
         Palette(entries, self._window, kind).open()
+
+    def _quoted(self, row: SpeakerRow) -> str:
+        """Return what tells speakers of one name apart."""
+        quoted = self.tr("1 quotation") if row.quotations == 1 else self.tr("{:,} quotations").format(row.quotations)
+        return f"{quoted}, {self.tr(row.type.value)}"
 
     def on_workspace(self) -> None:
         """Write on a workspace, which is chosen first."""
@@ -93,7 +99,10 @@ class Memos(QObject):
             return
         kind = self.tr("Memo on the workspace")
         subjects = [Subject("workspace", w.id, w.name) for w in every]
-        entries = [Entry(s.name, kind, partial(self._noting.write_memo, s)) for s in subjects]
+        entries = [
+            Entry(w.name, articles_counted(len(w.articles)), partial(self._noting.write_memo, s))
+            for w, s in zip(every, subjects, strict=True)
+        ]
         Palette(entries, self._window, kind).open()
 
     def _write_on(self, find: object, what: object) -> None:

@@ -130,7 +130,7 @@ class ShortcutSheet(QDialog):
         self.words.setClearButtonEnabled(True)
         self.list.setAccessibleName(self.tr("Actions and their keys"))
         self.list.setHeaderLabels([self.tr("Action"), self.tr("Menu"), self.tr("Keys")])
-        self.list.setStyleSheet("QTreeView::item { padding: 3px 8px; }")
+        self.list.setStyleSheet("QTreeView::item { padding: 3px 6px; }")
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setAllColumnsShowFocus(True)
@@ -141,7 +141,7 @@ class ShortcutSheet(QDialog):
         self.told.setWordWrap(True)
         self.told.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         self.field.setAccessibleName(self.tr("New key"))
-        label = QLabel(self.tr("New &key:"))
+        label = QLabel(self.tr("New &key"))
         label.setBuddy(self.field)
         row = QHBoxLayout()
         for widget in (label, self.field, self.reset_one, self.reset_all):

@@ -99,6 +99,8 @@ class TagDialog(QDialog):
         for widget in (label, self.field, buttons):
             layout.addWidget(widget)
         self.accepted.connect(lambda: self.tags_chosen.emit(tag_names(self.field.text())))
+        # A label that may wrap asks for two lines, also where it needs one.
+        self.resize(WIDTH, layout.heightForWidth(WIDTH))
         self.field.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -157,6 +157,7 @@ def _window_sheet(theme: Theme) -> str:
     QTabBar::scroller {{ width: 40px; }}
     QTabBar QToolButton {{ background: {theme.chrome}; border: 1px solid {theme.border}; }}
     QTabBar QToolButton:hover {{ background: {hover}; }}
+    QMenu {{ padding: 4px 0; }}
     QMenu::separator {{ background: {theme.border}; height: 1px; margin: 3px 6px; }}
     """
 
@@ -224,6 +225,10 @@ def _button_sheet(theme: Theme) -> str:
         border-color: {theme.accent}; }}
     QDialog QPushButton:default:focus {{ border: 2px solid {mix(theme.accent, theme.chrome_ink, 0.6)};
         padding: 4px 13px; }}
+    QPushButton::menu-indicator {{ width: 0; height: 0; border-top: 5px solid {theme.chrome_muted};
+        border-left: 4px solid {theme.chrome}; border-right: 4px solid {theme.chrome};
+        subcontrol-origin: padding; subcontrol-position: right center; right: 6px; }}
+    QPushButton::menu-indicator:hover {{ border-left-color: {hover}; border-right-color: {hover}; }}
     QPushButton:disabled {{ color: {mix(theme.chrome, theme.chrome_muted, 0.6)}; border-color: {off}; }}
     PaneHeader QToolButton {{ color: {theme.chrome_muted}; background: transparent; border: none;
         border-radius: 4px; padding: 3px 5px; }}

@@ -36,8 +36,8 @@ class Step:
 STEPS = (
     Step(
         "Several articles, one story",
-        "Each article has a column of its own, with its text exactly as it stands. {} gives the keyboard to the next "
-        "one, and {} leaves one alone in all the room.",
+        "Each article has a column of its own, with its text exactly as it stands. {} goes to the next one, "
+        "and {} shows one alone in all the room.",
         ("go.next", "view.only"),
     ),
     Step(

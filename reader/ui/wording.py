@@ -69,6 +69,11 @@ def local_time(time: str) -> str:
     return datetime.fromisoformat(time).astimezone().strftime("%Y-%m-%d %H:%M") if time else ""
 
 
+def articles_counted(number: int) -> str:
+    """Return how many articles there are, in words."""
+    return tr("1 article") if number == 1 else tr("{} articles").format(f"{number:,}")
+
+
 def shortened(words: str, most: int) -> str:
     """Return words cut at a space, with an ellipsis, when they are longer than ``most``."""
     words = " ".join(words.split())

@@ -17,6 +17,7 @@ from reader.ui.palette import Entry, Palette
 from reader.ui.session import Session
 from reader.ui.steps import ORIGIN, Steps
 from reader.ui.tasks import Tasks
+from reader.ui.wording import articles_counted
 
 if TYPE_CHECKING:
     from reader.library.library import Library
@@ -73,7 +74,7 @@ class Workspaces(QObject):
         dialog = QInputDialog(self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(self.tr("Save workspace"))
-        dialog.setLabelText(self.tr("Name of the workspace; one that has it already is replaced:"))
+        dialog.setLabelText(self.tr("Name of the workspace. One that has this name already is replaced:"))
         dialog.textValueSelected.connect(self.save)
         dialog.open()
 
@@ -109,7 +110,8 @@ class Workspaces(QObject):
 
     def _offer(self, kind: str, run: Callable[[str], object], every: Sequence[Workspace]) -> None:
         if every:
-            Palette([Entry(w.name, kind, partial(run, w.id)) for w in every], self._window, kind).open()
+            entries = [Entry(w.name, articles_counted(len(w.articles)), partial(run, w.id)) for w in every]
+            Palette(entries, self._window, kind).open()
         else:
             words = self.tr("No workspace is saved yet. “Save workspace” in the menu File keeps what is open.")
             self.problem_met.emit(words)

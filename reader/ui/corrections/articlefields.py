@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from reader.model.decision import DecisionKind
 from reader.text.addresses import is_address
 
-WIDTH = 560
+WIDTH = 640
 """Pixels."""
 _DATE = re.compile(r"(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?[?~%]?)?")
 
@@ -123,9 +123,9 @@ class ArticleFields(QDialog):
         grid.addWidget(basis, row + 1, 1)
         grid.setRowMinimumHeight(row + 1, basis.fontMetrics().height() + 6)
         if field.is_guessed:
-            box = QCheckBox(self.tr("Right"))
+            box = QCheckBox(self.tr("Confirm"))
             box.setToolTip(self.tr("Confirm what was guessed"))
-            box.setAccessibleName(self.tr("{} is right").format(field.label.replace("&", "")))
+            box.setAccessibleName(self.tr("Confirm {}").format(field.label.replace("&", "")))
             box.toggled.connect(self._check)
             self.confirmed[field.kind] = box
             grid.addWidget(box, row, 2)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from html import escape
+
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -30,6 +33,9 @@ WIDTHS = {MemberColumn.ARTICLE: 140, MemberColumn.DATE: 105, MemberColumn.VALUE:
 SIDE, SIDE_SHARE, SIDE_LEAST = 330, 0.24, 140
 """Pixels for what is said of the claim as a whole, their share in a narrow window, and how few there may be."""
 
+HANGING = 13
+"""Pixels by which the words of a reason stand in behind its bullet."""
+
 
 class ClaimCard(ListPanel):
     """Shows one claim and takes the reader's word on its passages.
@@ -50,6 +56,7 @@ class ClaimCard(ListPanel):
         self._facts: ClaimFacts | None = None
         self.model = MemberModel(self)
         self.table = RowTable(self.model, MemberColumn.WORDS)
+        self._told = ""
         self._said = QLabel()
         self._heading = QLabel()
         self._side = QScrollArea()
@@ -78,7 +85,7 @@ class ClaimCard(ListPanel):
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.set_widths(WIDTHS.items())
         self._said.setWordWrap(True)
-        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._said.setTextFormat(Qt.TextFormat.RichText)
         self._said.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._said.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -153,7 +160,7 @@ class ClaimCard(ListPanel):
     @property
     def told(self) -> str:
         """All that is said of the claim as a whole, or the sentence that stands in the place of the card."""
-        return self._stack.told or f"{self._heading.accessibleName()}\n{self._said.text()}"
+        return self._stack.told or f"{self._heading.accessibleName()}\n{self._told}"
 
     # The reader's word --------------------------------------------------------------------------------------------
 
@@ -206,12 +213,21 @@ class ClaimCard(ListPanel):
         claim = facts.claim
         where = spread(claim, facts.articles, facts.voices)
         lines = [f"{_begun(where)}.", f"{_begun(sureness(claim))}.", explanation(claim)]
-        why = [f"•  {r.text}" for r in claim.reasons]
-        lines += [self.tr("Why it matched:"), *why] if why else []
-        self._said.setText("\n".join(line for line in lines if line))
+        why = [r.text for r in claim.reasons]
+        lines += [self.tr("Why it matched:")] if why else []
+        lines = [line for line in lines if line]
+        self._told = "\n".join([*lines, *(f"•  {reason}" for reason in why)])
+        self._said.setText(_set(lines, why))
         colour = self._theme.claims[claim.label].line
         self._heading.setText(f"<span style='color:{colour}'>●</span> <b>{heading(claim)}</b>")
         self._heading.setAccessibleName(heading(claim))
+
+
+def _set(lines: Sequence[str], reasons: Sequence[str]) -> str:
+    """Return sentences as short paragraphs, and reasons behind bullets that stand out from their words."""
+    said = "".join(f"<p style='margin: 0 0 3px 0'>{escape(line)}</p>" for line in lines)
+    style = f"margin: 0 0 2px {HANGING}px; text-indent: -{HANGING}px"
+    return said + "".join(f"<p style='{style}'>•&nbsp;&nbsp;{escape(reason)}</p>" for reason in reasons)
 
 
 def _begun(words: str) -> str:

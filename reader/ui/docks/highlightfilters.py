@@ -94,6 +94,12 @@ class HighlightFilters(QWidget):
             kept=True if outlet == KEPT else None,
         )
 
+    @property
+    def is_any_chosen(self) -> bool:
+        """Whether something is chosen or begun to be typed."""
+        boxes = (self.tags, self.colours, self.outlets, self.speakers)
+        return any(b.currentIndex() > 0 for b in boxes) or any(f.text() for f in (self.since, self.until))
+
     def choose_tag(self, tag: str) -> None:
         """Want a tag, and those below it; "" for all."""
         _choose(self.tags, tag, tag)

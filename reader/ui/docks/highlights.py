@@ -84,7 +84,7 @@ class HighlightPanel(ListPanel):
         self.words = ListField(self.tr("Filter by words, note, tag or article"), 300, lambda: self.table)
         self.filters = HighlightFilters()
         self._count = QLabel()
-        self.everything = QPushButton(self.tr("A&ll"))
+        self.everything = QPushButton(self.tr("Show a&ll"))
         self.change = QPushButton(self.tr("Chan&ge"))
         self.export = QPushButton(self.tr("E&xport…"))
         self._stack = ListOrNotice(self.table)
@@ -103,6 +103,7 @@ class HighlightPanel(ListPanel):
         bar.addWidget(self._count, 1)
         bar.addWidget(self.change)
         bar.addWidget(self.export)
+        self.everything.setEnabled(False)
         self.everything.setToolTip(self.tr("List all highlights again"))
         self.change.setToolTip(self.tr("What can be done with the selected highlights"))
         put_under_bar(self, bar, self._stack)
@@ -182,6 +183,7 @@ class HighlightPanel(ListPanel):
         return self._stack.told
 
     def _on_narrowed(self) -> None:
+        self.everything.setEnabled(bool(self.words.text()) or self.filters.is_any_chosen)
         self._list(replace(self._listing, narrowed=self.filters.wanted(self.words.text())))
 
     def _on_everything(self) -> None:
@@ -205,7 +207,7 @@ class HighlightPanel(ListPanel):
         elif self._listing.narrowed == HighlightFilter():
             self._stack.tell(self.tr("Select words in an article and press a key from 1 to 8: highlights stand here."))
         else:
-            self._stack.tell(self.tr("No highlight fits. Fewer words, or All, find more."))
+            self._stack.tell(self.tr("No highlight fits. Fewer words find more, “Show all” lists every one."))
 
     # What is done with them ---------------------------------------------------------------------------------------
 

@@ -126,7 +126,7 @@ class LibraryPanel(ListPanel):
         dialog = QInputDialog(self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(self.tr("Save search"))
-        dialog.setLabelText(self.tr("Name of the search; one that has it already is replaced:"))
+        dialog.setLabelText(self.tr("Name of the search. One that has this name already is replaced:"))
         dialog.setTextValue(self._words.text().strip())
         dialog.textValueSelected.connect(lambda name: self.search_saved.emit(name, self._words.text()))
         dialog.open()

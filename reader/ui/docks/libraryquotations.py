@@ -70,6 +70,11 @@ class LibraryQuotations(QWidget):
         self._feed.refresh()
 
     @property
+    def is_settled(self) -> bool:
+        """Whether what is listed is what is wanted; else it is still looked for."""
+        return self._feed.is_settled
+
+    @property
     def narrowed(self) -> QuotationFilter:
         """Which quotations are listed."""
         return self._listing.narrowed

@@ -73,7 +73,7 @@ class MatrixPanel(LatePanel[Matrix]):
             (self.tr("All labels"), None), (self.tr("agree"), ClaimLabel.AGREE), (self.tr("differ"), ClaimLabel.DIFFER),
             (self.tr("denied by some"), ClaimLabel.DENIAL),
         ))  # fmt: skip
-        _fill(self._tiers, ((self.tr("However sure"), None), *((self.tr(tier.value), tier) for tier in Tier)))
+        _fill(self._tiers, ((self.tr("Any certainty"), None), *((self.tr(tier.value), tier) for tier in Tier)))
         _fill(self._orders, (
             (self.tr("In order of reading"), MatrixOrder.READING),
             (self.tr("Most articles first"), MatrixOrder.COVERAGE),

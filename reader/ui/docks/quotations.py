@@ -371,10 +371,13 @@ class QuotationDock(QDockWidget):
 
     def _show_count(self) -> None:
         selected = self._shown_table().chosen_count()
-        shown, every = self._filter.rowCount(), self._model.rowCount()
+        shown, every, is_known = self._filter.rowCount(), self._model.rowCount(), True
         if self.is_of_library:
             shown = every = self._stored.model.rowCount()
-        if shown != every:
+            is_known = self._stored.is_settled
+        if not every and not is_known:
+            words = ""
+        elif shown != every:
             words = self.tr("{:,} of {:,} quotations").format(shown, every)
         else:
             words = self.tr("1 quotation") if every == 1 else self.tr("{:,} quotations").format(every)

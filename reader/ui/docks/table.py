@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -26,6 +26,10 @@ DOT = 10
 
 ROOM, GROWTH = 1400, 1.8
 """Pixels of a list from which its columns grow with it, and how much at most."""
+ROWS_ASKED, MOST_ROWS = 20, 0.75
+"""Rows from the first in view on that are asked how wide their words are, and the part of them to be seen whole."""
+CELL_ROOM, ICON_ROOM = 18, 6
+"""Pixels of a column beside the words of its cells, and between a dot and the words."""
 _SELECTING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _ARROW_ROOM = 4 * "\N{NO-BREAK SPACE}"
 """What keeps a name that ends at the right clear of the arrow of the order."""
@@ -113,8 +117,13 @@ class RowTable(QTableView):
         super().__init__(parent)
         self._usual: Mapping[int, Qt.SortOrder] = {}
         self._order = (NO_COLUMN, False)
+        self._stretched = stretched
         self._widths: Mapping[int, int] = {}
         self._given: dict[int, int] = {}
+        self._needs: dict[int, int] = {}
+        # Behind the rows, and once for all that come together.
+        self._room_due = QTimer(self, singleShot=True, interval=0)
+        self._room_due.timeout.connect(self._share_room)
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -141,12 +150,17 @@ class RowTable(QTableView):
         chosen.connect(self._on_clicked)
 
     def set_widths(self, widths: Iterable[tuple[int, int]]) -> None:
-        """Give columns their widths; in a wide window they grow with the list, unless the reader set them.
+        """Give columns their widths, unless the reader set them.
+
+        In a wide window they grow with the list; and those whose words are cut get what the stretched one has over.
 
         Args:
             widths: (column, pixels in a list of up to ``ROOM``).
         """
         self._widths = dict(widths)
+        model = self.model()
+        for changed in (model.modelReset, model.rowsInserted, model.layoutChanged, model.dataChanged):
+            changed.connect(self._room_due.start)
         self._share_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -156,11 +170,44 @@ class RowTable(QTableView):
 
     def _share_room(self) -> None:
         growth = min(GROWTH, max(1.0, self.width() / ROOM))
-        for column, width in self._widths.items():
-            now = self.columnWidth(column)
-            if now == self._given.get(column, now):
-                self._given[column] = round(width * growth)
-                self.setColumnWidth(column, self._given[column])
+        widths = {
+            column: round(width * growth)
+            for column, width in self._widths.items()
+            if self.columnWidth(column) == self._given.get(column, self.columnWidth(column))
+        }
+        for column, more in self._shares(widths).items():
+            widths[column] += more
+        for column, width in widths.items():
+            self._given[column] = width
+            if self.columnWidth(column) != width:
+                self.setColumnWidth(column, width)
+
+    def _shares(self, widths: Mapping[int, int]) -> dict[int, int]:
+        """Return how many pixels more columns get for their words, out of what the stretched one does not need."""
+        shown = [c for c in range(self.model().columnCount()) if not self.isColumnHidden(c)]
+        self._ask_needs(shown)
+        fixed = sum(widths.get(c, self.columnWidth(c)) for c in shown if c != self._stretched)
+        free = self.viewport().width() - fixed - self._needs.get(self._stretched, 0)
+        lacking = {c: more for c in shown if c in widths and (more := self._needs.get(c, 0) - widths[c]) > 0}
+        part = min(1.0, free / sum(lacking.values())) if lacking and free > 0 else 0.0
+        return {column: int(more * part) for column, more in lacking.items()}
+
+    def _ask_needs(self, columns: Iterable[int]) -> None:
+        """Measure the words in view; needs only grow, so that columns do not move with each row that comes and goes."""
+        first = max(0, self.rowAt(0))
+        seen = range(first, min(first + ROWS_ASKED, self.model().rowCount())) if self.isVisible() else ()
+        for column in columns:
+            needs = sorted(self._need(row, column) for row in seen)
+            if needs:
+                # Of the stretched one a few may be cut, so that not all of another are.
+                most = needs[int(len(needs) * MOST_ROWS)] if column == self._stretched else needs[-1]
+                self._needs[column] = max(most, self._needs.get(column, 0))
+
+    def _need(self, row: int, column: int) -> int:
+        index = self.model().index(row, column)
+        icon = 0 if index.data(Qt.ItemDataRole.DecorationRole) is None else DOT + ICON_ROOM
+        words = index.data()
+        return self.fontMetrics().horizontalAdvance(words) + CELL_ROOM + icon if isinstance(words, str) else 0
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a menu: at the pointer, or by key below the row that the keyboard is at."""

@@ -93,7 +93,7 @@ class TagPanel(ListPanel):
         both.addWidget(self._right)
         both.setSizes([400, 600])
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 4, 8, 4)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(both)
         self.tree.clicked.connect(self._on_clicked)
         self.tree.key_pressed.connect(self._on_key)

@@ -74,6 +74,7 @@ class VoicesPanel(LatePanel[Voices]):
         self._model = TextModel(self)
         self._table = RowTable(self._model, 0)
         self._chart = BarChart(theme)
+        self._line = _line(theme)
         self._variants = QTextBrowser()
         self._numbers = QSplitter(Qt.Orientation.Horizontal)
         self._stack = ListOrNotice(self._numbers, self._variants)
@@ -127,6 +128,9 @@ class VoicesPanel(LatePanel[Voices]):
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         self._chart.set_theme(theme)
+        self._line = _line(theme)
+        if self._view.currentIndex() == VARIANTS:
+            self._show()
 
     @property
     def model(self) -> TextModel:
@@ -191,7 +195,7 @@ class VoicesPanel(LatePanel[Voices]):
         heads = "".join(f"<th align='left'>{escape(names.get(p.article, ''))}</th>" for p in variant.parts)
         cells = "".join(f"<td valign='top'>{_marked(p)}</td>" for p in variant.parts)
         link = f"<p style='margin: 4px 8px'><a href='#{escape(variant.claim)}'>{self.tr('Go there')}</a></p>"
-        return f"<table width='100%' cellpadding='6'><tr>{heads}</tr><tr>{cells}</tr></table>{link}<hr>"
+        return f"<table width='100%' cellpadding='6'><tr>{heads}</tr><tr>{cells}</tr></table>{link}{self._line}"
 
     def _on_row_chosen(self, row: int) -> None:
         if self._view.currentIndex() == SPEAKERS:
@@ -199,6 +203,11 @@ class VoicesPanel(LatePanel[Voices]):
 
     def _on_variant_chosen(self, link: QUrl) -> None:
         self.claim_chosen.emit(link.fragment())
+
+
+def _line(theme: Theme) -> str:
+    """Return the line between quotations: Qt draws it in the colour of the words unless told."""
+    return f"<hr style='background-color: {theme.border}'>"
 
 
 def _marked(part: VariantPart) -> str:

@@ -78,7 +78,6 @@ class ChoosePlaces(QDialog):
         made = QListWidget()
         made.setAccessibleName(name)
         made.setWordWrap(True)
-        made.setAlternatingRowColors(True)
         made.setSpacing(2)
         return made
 

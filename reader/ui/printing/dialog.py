@@ -55,6 +55,7 @@ class PrintDialog(QDialog):
             layout.addWidget(choice)
         of_matrix = QVBoxLayout()
         of_matrix.setContentsMargins(INDENT, 0, 0, 0)
+        of_matrix.setSpacing(layout.spacing())
         for box in (self.blank, self.hidden):
             of_matrix.addWidget(box)
             box.setEnabled(False)

@@ -19,7 +19,7 @@ LEFT_OUT = frozenset({BlockKind.BOILERPLATE, BlockKind.COPYRIGHT, BlockKind.NOTI
 SIZES = {BlockKind.TITLE: 15.0, BlockKind.SUBTITLE: 11.5, BlockKind.SUBHEAD: 11.0}
 """Points; all else is set in the size of the text."""
 QUIET = frozenset({BlockKind.BYLINE, BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.BIO, BlockKind.DATELINE})
-LEADING, BETWEEN = 1.35, 0.55
+LEADING, BETWEEN = 1.5, 0.55
 """Of the height of a line: from line to line, and between blocks."""
 
 
@@ -126,7 +126,7 @@ def _paint_numbers(paper: Paper, line: SetLine, corner: QPointF, marks: Sequence
     paper.painter.setPen(QColor(INK))
     for mark in sorted(marks, key=lambda m: (m.span.start, m.number)):
         x = max(free, corner.x() + _ends(line, mark.span)[0])
-        paper.painter.drawText(QPointF(x, corner.y() + paper.mm(0.3)), str(mark.number))
+        paper.painter.drawText(QPointF(x, corner.y() + paper.mm(0.2)), str(mark.number))
         free = x + paper.metrics(font).horizontalAdvance(f"{mark.number} ")
 
 

@@ -90,9 +90,10 @@ def test_words_and_boxes_narrow_the_list_and_heads_order_it(panel: HighlightPane
     assert now() == "12"
     panel.words.setText("nowhere")
     assert now() == ""
-    assert panel.told == "No highlight fits. Fewer words, or All, find more."
+    assert panel.told == "No highlight fits. Fewer words find more, “Show all” lists every one."
     panel.everything.click()
     assert now() == "1234"
+    assert not panel.everything.isEnabled()
     filters = panel.filters
     filters.colours.setCurrentText("Red")
     assert now() == "13"

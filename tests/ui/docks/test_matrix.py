@@ -102,7 +102,7 @@ def test_claims_are_narrowed_and_ordered(panel: MatrixPanel) -> None:
     assert claims(panel)[:2] == ["claim-2", "claim-1"]
     choose(panel._tiers, "possible")
     assert claims(panel) == ["claim-3"]
-    choose(panel._tiers, "However sure")
+    choose(panel._tiers, "Any certainty")
     choose(panel._articles, "In 3 CNN")
     assert claims(panel) == ["claim-5"]
     choose(panel._articles, "No match in 3 CNN")
