@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.analysis.blocks import find_blocks
 from reader.analysis.claims import find_claims
+from reader.analysis.claims.overlapping import overlapping_claims
 from reader.analysis.decisions import apply_block_decisions, apply_decisions
 from reader.analysis.decisions.claims import apply_to_claims
 from reader.analysis.decisions.comparison import with_united
@@ -102,4 +103,6 @@ def compare_with(  # noqa: PLR0913, PLR0917 - what is known can be left out
     named, speakers = name_speakers(analyses, united)
     found = find_claims(analyses, known, named, bases, most)
     automatic = Comparison(named, speakers, found.claims, found.no_match, united.proposals, copies=found.copies)
-    return Compared(apply_to_claims(with_united(automatic, united, decisions), decisions), found.new_links, found.left)
+    decided = apply_to_claims(with_united(automatic, united, decisions), decisions)
+    comparison = replace(decided, overlapping=overlapping_claims(decided.claims))
+    return Compared(comparison, found.new_links, found.left)

@@ -57,6 +57,7 @@ class Comparison:
         decided: Ids of the reader's decisions about speakers and claims that are in this result.
         unplaced: Decisions about speakers and claims that could not be applied.
         copies: Ids of articles that are one text, trimmed or lightly edited, in groups of two or more, in order.
+        overlapping: Ids of the claims that mostly repeat another one.
     """
 
     analyses: tuple[Analysis, ...]
@@ -67,6 +68,7 @@ class Comparison:
     decided: tuple[str, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
     copies: tuple[tuple[str, ...], ...] = ()
+    overlapping: frozenset[str] = frozenset()
 
     def voices(self, articles: Iterable[str]) -> int:
         """Return how many of several articles, given by their ids, report on their own: copies are one voice."""

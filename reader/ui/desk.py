@@ -119,7 +119,8 @@ class Desk(QObject):
             "file.pause": self._change_pause,
             "view.silence": self._change_silence,
             "view.spotlight": self._change_spotlight,
-            "view.possible": self._change_possible,
+            "view.possible": self._change_shown_claims,
+            "view.overlapping": self._change_shown_claims,
             "layers.claims": self._change_layers,
             "layers.quotations": self._change_layers,
             "layers.speakers": self._change_layers,
@@ -267,7 +268,8 @@ class Desk(QObject):
             docks=window.saveState().toBase64().toStdString() if self.lists else window.remembered.docks,
             theme=window.looks.choice.value,
             **asdict(window.looks.reading),
-            has_possible=self._wants_possible(),
+            has_possible=window.menus.is_checked("view.possible"),
+            has_overlapping=window.menus.is_checked("view.overlapping"),
             has_line=window.menus.is_checked("view.line"),
             has_clutter=window.menus.is_checked("view.clutter"),
             **window.menus.state(),
@@ -372,9 +374,6 @@ class Desk(QObject):
 
     # What was found -----------------------------------------------------------------------------------------------
 
-    def _wants_possible(self) -> bool:
-        return self._window.menus.is_checked("view.possible")
-
     def _change_layers(self) -> None:
         self.findings.show_layers()
         self.keeping.save_soon()
@@ -398,7 +397,7 @@ class Desk(QObject):
             self._marker_bar.show_marker(marker.marker, window.looks.theme)
             self._marker_bar.setVisible(marker.is_on)
 
-    def _change_possible(self) -> None:
+    def _change_shown_claims(self) -> None:
         self.findings.show_again()
         self.keeping.save_soon()
 

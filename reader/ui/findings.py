@@ -220,7 +220,8 @@ class Findings(QObject):
     def _shown_claims(self, compared: Compared) -> list[Claim]:
         """Return the claims that the reader wants to see, among them all that the reader decided on."""
         with_possible = self._is_wanted("view.possible")
-        claims = compared.comparison.claims
+        left_out = frozenset() if self._is_wanted("view.overlapping") else compared.comparison.overlapping
+        claims = [c for c in compared.comparison.claims if c.id not in left_out]
         return [c for c in claims if with_possible or c.tier is not Tier.POSSIBLE or is_by_reader(c)]
 
     def _show_marks(self, compared: Compared, analysis: Analysis) -> None:
@@ -256,7 +257,7 @@ class Findings(QObject):
             return ""
         words = self.tr("{} shared claims · {} quotations").format(len(shown), len(compared.records))
         if hidden := len(compared.comparison.claims) - len(shown):
-            words += self.tr(" · possible matches left out: {} (View menu)").format(hidden)
+            words += self.tr(" · possible or overlapping ones left out: {} (View menu)").format(hidden)
         if self._is_silence_shown:
             silent = len(compared.comparison.no_match)
             words = self.tr("Silence view: {} sentences with no match found stand out; D ends it").format(silent)

@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
         if remembered.keys:
             self.menus.keys.restore(remembered.keys)
         self.menus.check("view.possible", is_on=remembered.has_possible)
+        self.menus.check("view.overlapping", is_on=remembered.has_overlapping)
         self.menus.check("view.clutter", is_on=remembered.has_clutter)
         self.menus.check("view.line", is_on=remembered.has_line)
         self.strip.show_reading_line(is_shown=remembered.has_line)

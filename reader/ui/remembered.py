@@ -22,6 +22,7 @@ class Remembered:
         leading: Distance of their lines; 1.0 is the usual.
         measure: Characters of their longest line.
         has_possible: Whether possible matches are shown.
+        has_overlapping: Whether claims that mostly repeat another are shown.
         has_line: Whether the line that is read is set off.
         has_clutter: Whether the lines of the web page are unfolded.
         layers: Which kinds of marks are shown, by the ids of their actions.
@@ -47,6 +48,7 @@ class Remembered:
     leading: float = 1.0
     measure: int = 75
     has_possible: bool = False
+    has_overlapping: bool = False
     has_clutter: bool = False
     has_line: bool = False
     layers: Mapping[str, Any] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -363,7 +364,21 @@ def test_possible_matches_can_be_left_out(window: MainWindow) -> None:
 def test_possible_matches_are_left_out_at_first_and_the_window_says_so(make_window: MakeWindow) -> None:
     window = make_window([str(p) for p in paths.seeds()], has_possible=False)
     assert window.status.words.words.startswith("5 shared claims")
-    assert "possible matches left out: 1" in window.status.words.words
+    assert "possible or overlapping ones left out: 1" in window.status.words.words
+
+
+def test_overlapping_claims_are_left_out_until_they_are_asked_for(window: MainWindow) -> None:
+    session = desk_of(window).session
+    found = desk_of(window).findings._compared
+    assert found is not None
+    session.compared.emit(replace(found, comparison=replace(found.comparison, overlapping=frozenset({"claim-1"}))))
+    turn()
+    assert window.status.words.words.startswith("5 shared claims")
+    assert not any(m.id == "claim-1" for pane in panes(window) for m in pane.marks)
+    window.menus.actions["view.overlapping"].trigger()
+    turn()
+    assert window.status.words.words.startswith("6 shared claims")
+    assert any(m.id == "claim-1" for pane in panes(window) for m in pane.marks)
 
 
 def test_pointing_at_a_quotation_names_its_speaker(window: MainWindow) -> None:

@@ -89,6 +89,14 @@ VIEW: tuple[ActionSpec, ...] = (
         begins_group=True,
     ),
     ActionSpec(
+        "view.overlapping",
+        "&View",
+        "Show o&verlapping claims",
+        "",
+        "Show claims too that have more than half of their passages in common with another one.",
+        checked=False,
+    ),
+    ActionSpec(
         "view.clutter",
         "&View",
         "Show page &clutter",
