@@ -6,7 +6,6 @@ people.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import zipfile
 from typing import BinaryIO
@@ -17,6 +16,7 @@ from reader.exporters.markup.controls import one_line
 from reader.exporters.zipparts import part_named
 from reader.model.evidence import CONTENTS, FORMAT, VERSION, Evidence, Exhibit
 from reader.model.interchange import Source
+from reader.text.digests import sha256_of
 
 
 def write(evidence: Evidence, out: BinaryIO) -> None:
@@ -36,7 +36,7 @@ def _text_part(number: int) -> str:
 
 
 def _original_part(source: Source) -> str:
-    return f"originals/{hashlib.sha256(source.original).hexdigest()}"
+    return f"originals/{sha256_of(source.original)}"
 
 
 def _contents(evidence: Evidence) -> Json:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from reader.model.article import Article, Block, Metadata
 from reader.model.errors import NotTextError, SeveralArticlesError, TooLargeError
 from reader.model.limits import TEXT_KEPT
+from reader.text.digests import sha256_of
 
 ID_DIGITS = 16
 """Digits of ``text_sha256`` that make an article's id where none is given."""
@@ -127,7 +127,7 @@ def make_article(  # noqa: PLR0913 - the fields of an article
     if not text or text.isspace():
         message = f"{name} has no text in it: choose a file that has."
         raise NotTextError(message)
-    digest = hashlib.sha256(text.encode()).hexdigest()
+    digest = sha256_of(text.encode())
     return Article(
         id=digest[:ID_DIGITS],
         text=text,

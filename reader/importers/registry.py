@@ -5,7 +5,6 @@ A new format is a module that makes an ``Importer``, and a line in ``_FORMATS``.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -20,6 +19,7 @@ from reader.importers.plain import PLAIN
 from reader.model.article import Article
 from reader.model.errors import NotTextError, TooLargeError
 from reader.model.limits import BYTES_READ
+from reader.text.digests import sha256_of
 
 
 class _Format(NamedTuple):
@@ -152,7 +152,7 @@ def import_bytes(data: bytes, path: str | None = None, declared: str | None = No
         message = f"{quoted_name(path)} is too large ({len(data) // 1_000_000} MB): split it."
         raise TooLargeError(message)
     article = read_with_check(find_importer(data, path), data, quoted_name(path), declared)
-    return replace(article, path=path, sha256=hashlib.sha256(data).hexdigest())
+    return replace(article, path=path, sha256=sha256_of(data))
 
 
 def import_all(data: bytes, path: str | None = None, declared: str | None = None) -> Article:
@@ -166,7 +166,7 @@ def import_all(data: bytes, path: str | None = None, declared: str | None = None
     if read_all is None:
         message = f"{quoted_name(path)} shows all its text already."
         raise NotTextError(message)
-    return replace(read_all(data, quoted_name(path), declared), path=path, sha256=hashlib.sha256(data).hexdigest())
+    return replace(read_all(data, quoted_name(path), declared), path=path, sha256=sha256_of(data))
 
 
 def split_bytes(data: bytes, path: str | None = None) -> Iterator[Part] | None:
@@ -194,7 +194,7 @@ def import_part(part: Part, path: str | None, number: int) -> Article:
         raise NotTextError(part.problem)
     importer = find_importer(part.data, path)
     article = read_with_check(importer, part.data, f"{quoted_name(path)}, number {number},", None)
-    return replace(article, path=path, sha256=hashlib.sha256(part.data).hexdigest())
+    return replace(article, path=path, sha256=sha256_of(part.data))
 
 
 def import_file(path: str | os.PathLike[str]) -> Article:

@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
-from uuid import uuid4
 
 from reader.library import backups, catchup, door, migrations, packs, removal
 from reader.library.database import INDEX_FILE, OBJECTS_FOLDER, connect_memory, connect_read_only, reporting
@@ -20,6 +19,7 @@ from reader.library.store import Store
 from reader.model.backup import Backup, BackupReason, Preview
 from reader.model.change import Change, Edit, HistoryStep, Insert, Removal
 from reader.model.errors import IndexDamagedError, LibraryError, LibraryReadOnlyError
+from reader.model.ids import new_id
 from reader.text.times import iso_utc
 
 Clock = Callable[[], datetime]
@@ -70,7 +70,7 @@ class Library:
         objects = FolderObjects(folder / OBJECTS_FOLDER)
         try:
             if store.notice:
-                index = Index.read_only(folder / INDEX_FILE, f"synoptic-index-{uuid4()}")
+                index = Index.read_only(folder / INDEX_FILE, f"synoptic-index-{new_id()}")
             else:
                 objects.sweep()
                 index = Index.open(folder / INDEX_FILE)
@@ -84,7 +84,7 @@ class Library:
     @classmethod
     def private(cls, clock: Clock = utc_now) -> Library:
         """Return an empty library that leaves nothing on the disk."""
-        name = str(uuid4())
+        name = new_id()
         store = Store(None, connect_memory(f"synoptic-library-{name}"), f"synoptic-library-{name}")
         migrations.migrate(store.connection, "the private library", iso_utc(clock()))
         library = cls(store, MemoryObjects(), Index.in_memory(f"synoptic-index-{name}"), clock)
@@ -104,7 +104,7 @@ class Library:
         Raises:
             LibraryError: The backup is damaged or newer.
         """
-        name = str(uuid4())
+        name = new_id()
         store = Store.of_backup(backup, f"synoptic-library-{name}", iso_utc(clock()))
         store.notice = notice
         library = cls(store, FolderObjects(folder / OBJECTS_FOLDER), Index.in_memory(f"synoptic-index-{name}"), clock)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Iterable
 
 from reader.model.query import Term
@@ -53,7 +53,7 @@ class Marks:
     """Two strings that ``highlight`` of FTS5 puts around each match, and that no text holds."""
 
     def __init__(self) -> None:
-        nonce = secrets.token_hex(8)
+        nonce = os.urandom(8).hex()
         self.open, self.close = f"\ufdd0{nonce}\ufdd1", f"\ufdd0/{nonce}\ufdd1"
 
     def find(self, marked: str) -> tuple[str, list[Span]]:

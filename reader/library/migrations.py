@@ -9,10 +9,10 @@ import os
 import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from uuid import uuid4
 
 from reader.library.database import LIBRARY_ID, reporting, transaction
 from reader.model.errors import LibraryDamagedError, LibraryReadOnlyError, NewerLibraryError
+from reader.model.ids import new_id
 
 Migration = Callable[[sqlite3.Connection], None]
 
@@ -71,7 +71,7 @@ def m001_initial(connection: sqlite3.Connection) -> None:
     """Lay out articles, decisions, annotations, kept speakers and claims, workspaces and the change log."""
     for statement in _INITIAL:
         connection.execute(statement)
-    connection.execute("INSERT INTO identity VALUES (?)", [str(uuid4())])
+    connection.execute("INSERT INTO identity VALUES (?)", [new_id()])
 
 
 def m002_notices(connection: sqlite3.Connection) -> None:

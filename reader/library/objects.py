@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import zlib
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from typing import Protocol
 from reader.library.database import reporting
 from reader.model.errors import MissingOriginalError
 from reader.model.limits import BYTES_READ
+from reader.text.digests import sha256_of
 
 _MISSING = "The original of this article is missing from the library. Import the file again to have it back."
 _WRONG = "The original of this article is damaged in the library. Import the file again to have it back."
@@ -48,7 +48,7 @@ def unpack(sha256: str, packed: bytes) -> bytes:
         data = zlib.decompressobj().decompress(packed, BYTES_READ + 1)
     except zlib.error as error:
         raise MissingOriginalError(_WRONG) from error
-    if hashlib.sha256(data).hexdigest() != sha256:
+    if sha256_of(data) != sha256:
         raise MissingOriginalError(_WRONG)
     return data
 
@@ -61,7 +61,7 @@ class MemoryObjects:
 
     def put(self, data: bytes) -> str:
         """Keep the bytes and return their SHA-256."""
-        sha256 = hashlib.sha256(data).hexdigest()
+        sha256 = sha256_of(data)
         self._packed.setdefault(sha256, zlib.compress(data))
         return sha256
 
@@ -104,7 +104,7 @@ class FolderObjects:
         Raises:
             LibraryError: The disk is full or cannot be written.
         """
-        sha256 = hashlib.sha256(data).hexdigest()
+        sha256 = sha256_of(data)
         with suppress(MissingOriginalError):
             self.get(sha256)
             return sha256

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -180,5 +179,7 @@ def _extract(archive: zipfile.ZipFile, name: str, target: Path) -> None:
 
 
 def _sha256(path: Path) -> str:
+    from hashlib import file_digest  # noqa: PLC0415 - loads OpenSSL, which only a pack needs
+
     with closing(path.open("rb")) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return file_digest(file, "sha256").hexdigest()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from reader.analysis.placing import UnplaceableError, place_of
 from reader.model.annotation import Annotation, PlacedHighlight, UnplacedHighlight
 from reader.model.change import Delete, Edit, Insert, Table, Update
 from reader.model.claim import Passage
 from reader.model.errors import ChangeRefusedError
+from reader.model.ids import new_id
 from reader.model.labels import HighlightColour, HighlightStyle
 from reader.services.correcting import target_at
 from reader.services.wording import excerpt
@@ -56,7 +56,7 @@ def highlight(library: Library, passage: Passage, marker: Marker | HighlightColo
     there = (a for a in _highlights(library, [passage.article]) if tuple(map(_place_of, a.targets)) == (place,))
     same = next((a for a in there if _look(a) == wanted), None)
     made = same or Annotation(
-        str(uuid4()),
+        new_id(),
         (target,),
         colour=wanted.colour.value,
         style=wanted.style.value,

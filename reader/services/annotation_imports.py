@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid4, uuid5
+from uuid import UUID, uuid5
 
 from reader.model.annotation import Annotation
 from reader.model.article import Article, Metadata, Proposal, ProposalStatus
 from reader.model.change import Edit, Insert
 from reader.model.decision import Target
+from reader.model.ids import new_id
 from reader.model.interchange import ARTICLE, AnnotationSet, BroughtIn, Refused, Source
 from reader.model.labels import HighlightColour
 from reader.model.library import StoredArticle
@@ -22,6 +22,7 @@ from reader.model.tag import SUBJECT, tag_name, unique
 from reader.services.annotating import cited
 from reader.services.listing import every_row
 from reader.services.wording import counted, one_line
+from reader.text.digests import sha256_of
 from reader.text.graphemes import snap
 from reader.text.selectors import AnchorStatus, anchor, make_lasting_selector
 from reader.text.tokens import fold
@@ -90,7 +91,7 @@ def _hashed(source: Source) -> Source:
     """Return an article with the hash of its text, where the file holds that."""
     if not source.text or source.text_sha256:
         return source
-    return replace(source, text_sha256=hashlib.sha256(source.text.encode()).hexdigest())
+    return replace(source, text_sha256=sha256_of(source.text.encode()))
 
 
 class _Bringing:
@@ -116,7 +117,7 @@ class _Bringing:
             *(_stated(v) for v in (source.title, source.outlet, source.byline, source.published, source.address))
         )
         article = Article(
-            id=_own_id(source.id) if self._library.read.article(source.id) is None else str(uuid4()),
+            id=_own_id(source.id) if self._library.read.article(source.id) is None else new_id(),
             text=source.text,
             text_sha256=source.text_sha256,
             path=PurePath(source.path).name or None,

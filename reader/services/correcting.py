@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from reader.model.article import BlockKind
 from reader.model.change import Delete, Edit, Insert, Table
 from reader.model.decision import APART_KINDS, CLAIM_KINDS, FIELD_KINDS, NAMING_KINDS, Decision, DecisionKind, Target
 from reader.model.errors import ChangeRefusedError
+from reader.model.ids import new_id
 from reader.model.quotation import QuotationKind
 from reader.model.span import Span
 from reader.model.speaker import SpeakerType
@@ -105,7 +105,7 @@ def decision_of(library: Library, asked: Asked) -> Decision:
     """
     targets = tuple(target_at(library, place) for place in asked.places)
     owner = targets[0].article if targets else asked.article
-    decision = Decision(str(uuid4()), asked.kind, targets, asked.value.strip(), owner)
+    decision = Decision(new_id(), asked.kind, targets, asked.value.strip(), owner)
     _check(library, decision)
     return decision
 

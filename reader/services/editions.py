@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from reader.model.change import Edit, Insert
 from reader.model.decision import Target
 from reader.model.errors import LibraryError, NotTextError
+from reader.model.ids import new_id
 from reader.model.interchange import ARTICLE
 from reader.model.library import StoredArticle
 from reader.services.originals import Original
@@ -99,7 +99,7 @@ def keep_edition(library: Library, of: str, found: Original, origin: str = "") -
     for other in there:
         if other is not None and other.article.text_sha256 == found.article.text_sha256:
             return Edition(other.article.id)
-    article = replace(found.article, id=str(uuid4()), path=stored.article.path, sha256=stored.article.sha256)
+    article = replace(found.article, id=new_id(), path=stored.article.path, sha256=stored.article.sha256)
     moves = _Moves(of, article.id, article.text)
     decisions = [moves.decision(d) for d in library.read.decisions([of])]
     annotations = [moves.annotation(a) for a in library.read.annotations([of])]
@@ -123,12 +123,12 @@ class _Moves:
     def decision(self, decision: Decision) -> Decision:
         """Return a decision about the new article."""
         article = self._new if decision.article == self._old else decision.article
-        return replace(decision, id=str(uuid4()), article=article, targets=self._targets(decision.targets))
+        return replace(decision, id=new_id(), article=article, targets=self._targets(decision.targets))
 
     def annotation(self, annotation: Annotation) -> Annotation:
         """Return a highlight or note on the new article."""
         about = ARTICLE + self._new if annotation.about == ARTICLE + self._old else annotation.about
-        return replace(annotation, id=str(uuid4()), about=about, targets=self._targets(annotation.targets))
+        return replace(annotation, id=new_id(), about=about, targets=self._targets(annotation.targets))
 
     def _targets(self, targets: tuple[Target, ...]) -> tuple[Target, ...]:
         moved = tuple(self._moved(t) for t in targets)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from reader.services.annotation_exports import annotation_set
 from reader.services.filewriting import write_file
 from reader.services.selections import StoredHighlights, StoredQuotations, records_of
 from reader.services.wording import one_line
+from reader.text.digests import sha256_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -172,7 +172,7 @@ class _Redaction:
             address=self._told(one.address),
             path="" if self._is_shared else self._told(one.path),
             text=text,
-            text_sha256=hashlib.sha256(text.encode()).hexdigest(),
+            text_sha256=sha256_of(text.encode()),
         )
 
     def _exhibit(self, one: Exhibit) -> Exhibit:
@@ -237,9 +237,9 @@ def _problems_of_source(source: Source, again: str | None) -> Iterable[Refused]:
     name = one_line(source.name)[:_SHOWN] or source.id
     if not source.text:
         yield Refused(name, "The text of the article is missing.")
-    elif hashlib.sha256(source.text.encode()).hexdigest() != source.text_sha256:
+    elif sha256_of(source.text.encode()) != source.text_sha256:
         yield Refused(name, "The text of the article is not the one that was packed.")
-    if source.original and hashlib.sha256(source.original).hexdigest() != source.sha256:
+    if source.original and sha256_of(source.original) != source.sha256:
         yield Refused(name, "The original of the article is not the one that was packed.")
     elif source.original and again is None:
         yield Refused(name, "The original of the article cannot be read.")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import io
 import os
-import secrets
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
@@ -75,7 +74,7 @@ class _Forward(io.RawIOBase):
 
 def _replace(place: Path, write: Callable[[BinaryIO], object]) -> None:
     # Beside its place, so that the rename stays on one disk; named so that it sorts and hides with it.
-    beside = place.with_name(f".{place.name[:50]}.{secrets.token_hex(4)}.part")
+    beside = place.with_name(f".{place.name[:50]}.{os.urandom(4).hex()}.part")
     nameless = _open_nameless(place.parent)
     try:
         # "x": never through a link that somebody laid there.

@@ -13,9 +13,9 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, cast
-from uuid import uuid4
 
 from reader.model.errors import JobError, NotTextError, ReaderError
+from reader.model.ids import new_id
 from reader.services.originals import Original, Refusal, Several, original_of_text, read_entries_job, read_job, size_of
 from reader.services.wording import counted, one_line
 from reader.text.scalars import scalars
@@ -107,7 +107,7 @@ class Batch:
         found = self._known(article)
         if found is None:
             sha256 = self._library.put_original(original.data)
-            article = replace(article, id=as_id or str(uuid4()), sha256=sha256)
+            article = replace(article, id=as_id or new_id(), sha256=sha256)
             group = self._copy_group(article)
             # Not left to the step, which has one time for all: articles are listed in the order of their files.
             self._pending[article.id] = StoredArticle(article, _address_of(article), copy_group=group, added=now_utc())
@@ -160,7 +160,7 @@ class Batch:
         same = [*(self._grouped.get(s.article.id, s) for s in kept), *waiting]
         if not same:
             return ""
-        group = next((s.copy_group for s in same if s.copy_group), "") or str(uuid4())
+        group = next((s.copy_group for s in same if s.copy_group), "") or new_id()
         for stored in same:
             if not stored.copy_group:
                 there = self._pending if stored.article.id in self._pending else self._grouped

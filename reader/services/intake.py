@@ -9,9 +9,9 @@ import os
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, cast
-from uuid import uuid4
 
 from reader.model.errors import LibraryError, ReaderError
+from reader.model.ids import new_id
 from reader.services.gathering import gather_job
 from reader.services.importing import READ_AHEAD, Batch, outcomes_of
 from reader.services.librarian import tell
@@ -271,4 +271,4 @@ def _count(source: Source) -> int:
 
 
 def _with_new_id(article: Article) -> Article:
-    return replace(article, id=str(uuid4()))
+    return replace(article, id=new_id())

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from reader.model.annotation import Annotation
 from reader.model.change import Delete, Edit, Insert, Table, Update
 from reader.model.claim import Passage
 from reader.model.errors import ChangeRefusedError
+from reader.model.ids import new_id
 from reader.model.kept import KeptClaim, KeptSpeaker
 from reader.model.span import Span
 from reader.services.correcting import target_at
@@ -95,7 +95,7 @@ def set_memo(library: Library, subject: Subject, text: str, origin: str = "") ->
         about = f"{subject.kind}:{kept.id}"
     (found,) = library.read.memos(about)[:1] or (None,)
     if found is None:
-        operations = [*operations, Insert(Annotation(str(uuid4()), about=about, body=text))] if text else []
+        operations = [*operations, Insert(Annotation(new_id(), about=about, body=text))] if text else []
     elif text or found.colour:
         operations.append(Update(replace(found, body=text)))
     else:
@@ -139,10 +139,10 @@ def _new_kept(library: Library, subject: Subject) -> KeptClaim | KeptSpeaker:
     if not members:
         raise ChangeRefusedError(_GONE)
     if subject.kind == "claim":
-        return KeptClaim(str(uuid4()), members)
+        return KeptClaim(new_id(), members)
     if subject.type is None:
         raise ChangeRefusedError(_GONE)
-    return KeptSpeaker(str(uuid4()), subject.name, subject.type, members)
+    return KeptSpeaker(new_id(), subject.name, subject.type, members)
 
 
 def subject_of_article(reader: Reader, article: str) -> Subject:

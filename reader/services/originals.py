@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reader.model.article import Article, Metadata
 from reader.model.entry import Entry
 from reader.model.errors import NotTextError, ReaderError, UnreadableFileError
+from reader.text.digests import sha256_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -83,9 +84,7 @@ def read_job(path: str) -> Original | Several:
     Raises:
         ReaderError: The file cannot be read, is too large or holds no text.
     """
-    import hashlib  # noqa: PLC0415 - the worker imports it, not who hands the job in
-
-    from reader.importers.base import quoted_name  # noqa: PLC0415 - the same
+    from reader.importers.base import quoted_name  # noqa: PLC0415 - the worker imports it, not who hands the job in
     from reader.importers.files import read_bytes  # noqa: PLC0415 - the same
     from reader.importers.registry import import_bytes, split_bytes  # noqa: PLC0415 - the same
 
@@ -101,7 +100,7 @@ def read_job(path: str) -> Original | Several:
     if not entries:
         message = f"{quoted_name(path)} has no article in it: choose a file that has."
         raise NotTextError(message)
-    return Several(path, hashlib.sha256(data).hexdigest(), entries)
+    return Several(path, sha256_of(data), entries)
 
 
 def read_each(path: str) -> Iterator[Original | ReaderError]:
@@ -146,15 +145,13 @@ def read_entries_job(path: str, sha256: str, numbers: Sequence[int]) -> tuple[Ou
     Raises:
         ReaderError: The file cannot be read, or is not any more what it was.
     """
-    import hashlib  # noqa: PLC0415 - see read_job
-
-    from reader.importers.base import quoted_name  # noqa: PLC0415 - the same
+    from reader.importers.base import quoted_name  # noqa: PLC0415 - see read_job
     from reader.importers.files import read_bytes  # noqa: PLC0415 - the same
     from reader.importers.registry import split_bytes  # noqa: PLC0415 - the same
 
     data = read_bytes(path)
     parts = split_bytes(data, path)
-    if parts is None or hashlib.sha256(data).hexdigest() != sha256:
+    if parts is None or sha256_of(data) != sha256:
         message = f"{quoted_name(path)} has changed since its articles were listed: import it again."
         raise UnreadableFileError(message)
     wanted, last = frozenset(numbers), max(numbers, default=0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from reader.model.errors import ReaderError, TooLargeError
 from reader.model.limits import TEXT_KEPT
 from reader.services.originals import Refusal, read_each
 from reader.text.decoding import canonical_text
+from reader.text.digests import sha256_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,7 +59,7 @@ def article_of_text(text: str) -> Article:
         message = f"The text has {len(text):,} characters; more than {TEXT_KEPT:,} are not taken. Split it."
         raise TooLargeError(message)
     kept, replaced = canonical_text(text)
-    digest = hashlib.sha256(kept.encode()).hexdigest()
+    digest = sha256_of(kept.encode())
     return Article(digest[:ID_DIGITS], kept, digest, replaced=replaced)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.change import Delete, Edit, Insert, Table, Update
 from reader.model.errors import ChangeRefusedError
+from reader.model.ids import new_id
 from reader.model.savedsearch import SavedSearch
 from reader.services.wording import excerpt, one_line
 from reader.text.queries import parse_query
@@ -24,15 +25,13 @@ def save_search(library: Library, name: str, typed: str, origin: str = "") -> Ch
         QuerySyntaxError: What is typed cannot be understood.
         LibraryError: The library is read-only, locked, or the disk is full.
     """
-    from uuid import uuid4  # noqa: PLC0415 - only one that is saved needs an id
-
     name, typed = one_line(name), one_line(typed)
     if not name:
         raise ChangeRefusedError("A saved search needs a name. Type one.")
     if not parse_query(typed):
         raise ChangeRefusedError("There is nothing to search for yet. Type what is to be found, and save it then.")
     there = named(library.read, name)
-    found = SavedSearch(there.id if there else str(uuid4()), name, typed)
+    found = SavedSearch(there.id if there else new_id(), name, typed)
     return library.apply(Edit(f"Search {excerpt(name)} saved", (Update(found) if there else Insert(found),), origin))
 
 

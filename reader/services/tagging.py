@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from reader.model.annotation import Annotation
 from reader.model.change import Delete, Edit, Insert, Table, Update
 from reader.model.errors import ChangeRefusedError
+from reader.model.ids import new_id
 from reader.model.labels import HighlightColour
 from reader.model.tag import SUBJECT, is_within, moved, tag_name, unique
 from reader.services.annotating import alter
@@ -175,7 +175,7 @@ def recolour_tag(library: Library, tag: str, colour: HighlightColour | None, ori
     (found,) = library.read.memos(SUBJECT + tag)[:1] or (None,)
     operations: tuple[Operation, ...]
     if found is None:
-        operations = (Insert(Annotation(str(uuid4()), about=SUBJECT + tag, colour=value)),) if value else ()
+        operations = (Insert(Annotation(new_id(), about=SUBJECT + tag, colour=value)),) if value else ()
     elif value or found.body:
         operations = (Update(replace(found, colour=value)),)
     else:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from reader.model.errors import ChangeRefusedError, ExportError, LibraryError
+from reader.model.ids import new_id
 from reader.model.workspace import Workspace
 from reader.services.wording import excerpt, one_line
 
@@ -41,15 +42,13 @@ def save(library: Library, name: str, articles: Sequence[str], state: State, ori
         ChangeRefusedError: The name is blank.
         LibraryError: The library is read-only, locked, or the disk is full.
     """
-    from uuid import uuid4  # noqa: PLC0415 - the first paint needs to read only
-
-    from reader.model.change import Edit, Insert, Update  # noqa: PLC0415 - the same
+    from reader.model.change import Edit, Insert, Update  # noqa: PLC0415 - the first paint needs to read only
 
     name = one_line(name)
     if not name:
         raise ChangeRefusedError("A workspace needs a name. Type one.")
     there = next((w for w in library.read.workspaces() if w.name == name), None)
-    found = Workspace(there.id if there else str(uuid4()), name, tuple(articles), json.dumps(dict(state)))
+    found = Workspace(there.id if there else new_id(), name, tuple(articles), json.dumps(dict(state)))
     operation = Update(found) if there else Insert(found)
     return library.apply(Edit(f"Workspace {excerpt(name)} saved", (operation,), origin))
 

@@ -7,10 +7,10 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from uuid import uuid4
 
 from reader.model.article import Article
 from reader.model.errors import ReaderError
+from reader.model.ids import new_id
 from reader.services.opening import articles_at
 from reader.services.originals import Original, is_plain, read_original, size_of
 from reader.services.workspaces import read_session
@@ -80,7 +80,7 @@ def read_first(files: Iterable[str], shown: FirstShown | None = None) -> FirstSh
         except ReaderError as error:
             problems.append(str(error))
         else:
-            originals.append(replace(original, article=replace(original.article, id=str(uuid4()), path=path)))
+            originals.append(replace(original, article=replace(original.article, id=new_id(), path=path)))
     return replace(shown, originals=tuple(originals), files=tuple(left), problems=tuple(problems))
 
 

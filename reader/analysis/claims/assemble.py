@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -20,6 +19,7 @@ from reader.model.analysis import Analysis
 from reader.model.claim import Attribute, Claim, ClaimMember, Link, Passage, Reason
 from reader.model.labels import ClaimLabel, Tier
 from reader.model.span import Span
+from reader.text.digests import sha256_of
 
 REASONS_KEPT = 6
 """Reasons that a claim shows; the rest repeats them for further pairs."""
@@ -84,7 +84,7 @@ def with_speakers(claims: Sequence[Claim], analyses: Mapping[str, Analysis]) -> 
 def claim_id(members: Iterable[Passage]) -> str:
     """Return the id of a claim: the hash of its members' places."""
     places = "\n".join(f"{p.article}:{p.span.start}-{p.span.end}" for p in members)
-    return hashlib.sha256(places.encode()).hexdigest()[:16]
+    return sha256_of(places.encode())[:16]
 
 
 def _claim(group: Group, judged: Group, units: Mapping[Passage, Unit]) -> Claim:

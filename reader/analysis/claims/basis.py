@@ -8,7 +8,6 @@ and which speakers of other articles somebody was united with.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import replace
@@ -19,6 +18,7 @@ from reader.model.article import Article, Block, Metadata, Proposal
 from reader.model.linking import LinkBasis
 from reader.model.quotation import Quotation
 from reader.model.speaker import Entity, Role
+from reader.text.digests import sha256_of
 
 
 def comparable(analysis: Analysis) -> Analysis:
@@ -45,7 +45,7 @@ def link_basis(analysis: Analysis) -> LinkBasis:
     article = analysis.article
     compared = replace(comparable(analysis), article=Article("", "", article.text_sha256))
     written = json.dumps(_fields(compared), default=_fields)
-    return LinkBasis(article.id, article.text_sha256, hashlib.sha256(written.encode()).hexdigest())
+    return LinkBasis(article.id, article.text_sha256, sha256_of(written.encode()))
 
 
 def _fields(value: Any) -> list[Any]:  # noqa: ANN401 - any dataclass of the model; all have slots

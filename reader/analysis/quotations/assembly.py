@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -22,6 +21,7 @@ from reader.analysis.quotations.tokens import Tokens
 from reader.model.quotation import Quotation, QuotationKind, ScareQuote
 from reader.model.span import Span
 from reader.model.speaker import Entity, Mention, MentionKind, Role, SpeakerType
+from reader.text.digests import sha256_of
 from reader.text.quotation_marks import find_marked, has_double_marks
 
 LEAST = 0.2
@@ -29,7 +29,7 @@ LEAST = 0.2
 
 
 def _digest(*parts: str) -> str:
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8")).hexdigest()[:12]
+    return sha256_of("\x1f".join(parts).encode("utf-8"))[:12]
 
 
 def quotation_id(article: str, kind: QuotationKind, spans: Iterable[Span]) -> str:

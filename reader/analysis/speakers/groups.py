@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import combinations
 
 from reader.analysis.speakers.names import PersonName, are_compatible, body_key, parse_person, person_key
 from reader.analysis.speakers.roles import age_of, standing_of
 from reader.model.speaker import Entity, SpeakerType
+from reader.text.digests import sha256_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class _Traits:
 
 def hashed(*parts: str) -> str:
     """Return 16 digits that stand for the parts."""
-    return sha256("\0".join(parts).encode()).hexdigest()[:16]
+    return sha256_of("\0".join(parts).encode())[:16]
 
 
 def order_of(entity: Entity) -> tuple[str, str, int, str]:

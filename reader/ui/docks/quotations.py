@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -22,6 +21,7 @@ from reader.library.reader import Reader
 from reader.model.library import QuotationFilter, SpeakerRow
 from reader.model.record import QuotationRecord
 from reader.services.listing import most_quoted
+from reader.text.digests import sha256_of
 from reader.ui.docks.boxes import LEAST, ChoiceBox, shorten
 from reader.ui.docks.field import ListField, put_under_bar
 from reader.ui.docks.front import bring_to_front
@@ -403,4 +403,4 @@ class QuotationDock(QDockWidget):
 def _digest(words: str) -> str:
     """Return what stands for the name of a speaker, behind which the number of quotations may stand."""
     name = words.rpartition(" (")[0] or words
-    return sha256(name.encode()).hexdigest()[:16] if name else ""
+    return sha256_of(name.encode())[:16] if name else ""
