@@ -88,7 +88,7 @@ def test_words_stand_out_from_bars_fields_and_chosen_rows(theme: Theme) -> None:
 
 @each_theme
 def test_lines_and_bars_that_carry_meaning_can_be_seen(theme: Theme) -> None:
-    for colour in [*theme.speakers, *(t.line for t in theme.claims.values()), theme.accent]:
+    for colour in [*theme.speakers, *(t.line for t in theme.claims.values()), theme.accent, theme.unnamed]:
         assert contrast(colour, theme.paper) >= LARGE_PARTS
 
 

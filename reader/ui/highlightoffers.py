@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,6 +14,8 @@ from reader.model.claim import Passage
 from reader.model.labels import HighlightColour, HighlightStyle
 from reader.services.annotating import Marker, highlight, recolour, restyle
 from reader.services.wording import excerpt
+from reader.ui.docks.table import dot
+from reader.ui.panes.highlights import colour_of
 from reader.ui.panes.panemenu import Offer, add_offers
 from reader.ui.translating import tr
 
@@ -51,29 +53,29 @@ def offers_at(of: Highlights, pane: ArticlePane, position: int) -> list[Offer]:
     offers = []
     selected = Passage(pane.article, pane.selection)
     if pane.selection.length:
-        colours = [Offer(named(c), partial(of.do, highlight, selected, c)) for c in HighlightColour]
+        colours = [_coloured(c, partial(of.do, highlight, selected, c), pane) for c in HighlightColour]
         offers.append(Offer(of.tr("&Highlight"), None, tuple(colours)))
     here = pane.highlights_at(position)
     if pane.selection.length and not here:
         blue = Marker(HighlightColour.BLUE)
         offers.append(Offer(of.tr("N&ote on these words…"), partial(of.noting.write_on_words, selected, blue)))
     if len(here) == 1:
-        return offers + offers_of(of, here[0])
+        return offers + offers_of(of, pane, here[0])
     if here:
-        each = [Offer(told_of(of, pane, one), None, tuple(offers_of(of, one))) for one in here]
+        each = [Offer(told_of(of, pane, one), None, tuple(offers_of(of, pane, one))) for one in here]
         offers.append(Offer(of.tr("{} hi&ghlights here").format(len(here)), None, tuple(each)))
     return offers
 
 
-def offers_of(of: Highlights, one: PlacedHighlight) -> list[Offer]:
-    """Return what can be done with a highlight."""
-    others = [Offer(named(c), partial(of.do, recolour, one.id, c)) for c in HighlightColour]
+def offers_of(of: Highlights, pane: ArticlePane, one: PlacedHighlight) -> list[Offer]:
+    """Return what can be done with a highlight of a pane."""
+    others = [_coloured(c, partial(of.do, recolour, one.id, c), pane, is_now=c is one.colour) for c in HighlightColour]
     looks = {
         HighlightStyle.WASH: of.tr("&Wash and line"),
         HighlightStyle.UNDERLINE: of.tr("&Underline"),
         HighlightStyle.BOX: of.tr("&Box"),
     }
-    styles = [Offer(words, partial(of.do, restyle, one.id, style)) for style, words in looks.items()]
+    styles = [Offer(w, partial(of.do, restyle, one.id, s), is_now=s is one.style) for s, w in looks.items()]
     return [
         Offer(of.tr("Colour of the hi&ghlight"), None, tuple(others)),
         Offer(of.tr("Dra&wn as"), None, tuple(styles)),
@@ -95,12 +97,19 @@ def show_list(of: Highlights, pane: ArticlePane, position: int) -> QMenu:
     menu = QMenu(pane)
     menu.setAccessibleName(of.tr("Highlights here"))
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    each = [Offer(told_of(of, pane, h), None, tuple(offers_of(of, h))) for h in pane.highlights_at(position)]
+    each = [Offer(told_of(of, pane, h), None, tuple(offers_of(of, pane, h))) for h in pane.highlights_at(position)]
     add_offers(menu, each)
     rect = pane.rect_at(position)
     at = QPoint(round(rect.left()), round(rect.bottom()) + 2)
     menu.popup(pane.viewport().mapToGlobal(at))
     return menu
+
+
+def _coloured(
+    colour: HighlightColour, do: Callable[[], object], pane: ArticlePane, *, is_now: bool | None = None
+) -> Offer:
+    """Return the offer of a colour, with its dot as the pane's theme has it."""
+    return Offer(named(colour), do, (), is_now, dot(colour_of(colour, pane.theme)))
 
 
 def named(colour: HighlightColour) -> str:

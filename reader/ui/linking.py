@@ -17,6 +17,10 @@ from reader.ui.panes.panemenu import Offer
 from reader.ui.panes.strip import PaneStrip
 from reader.ui.steps import ORIGIN, Steps, StepTaker
 from reader.ui.tasks import Tasks
+from reader.ui.wording import shortened
+
+WORDS_SHOWN = 60
+"""Characters of a passage in a menu."""
 
 
 class Linking(StepTaker):
@@ -91,17 +95,24 @@ class Linking(StepTaker):
         return article in chosen and (len(chosen) > 1 or self._focus.active is not None)
 
     def _offers_of(self, article: str, claim: Claim, span: Span) -> list[Offer]:
-        here, names = Passage(article, span), self._names()
-        others = [m.passage for m in claim.members if m.passage.article != article]
+        here, row = Passage(article, span), list(self._strip.panes)
+        others = [m.passage for m in claim.members if m.passage.article != article and m.passage.article in row]
+        others.sort(key=lambda p: (row.index(p.article), p.span.start))
         said = (
             (DecisionKind.NOT_SAME_CLAIM, self.tr("&Not the same as")),
             (DecisionKind.DIFFERS, self.tr("These &differ: this and")),
         )
         offers = [Offer(self.tr("&Take this passage out of the claim"), partial(self.take_out, here, claim))]
         for kind, words in said:
-            below = [Offer(_named(names, o), partial(self.decide, kind, here, o)) for o in others]
+            below = [Offer(self._named(o), partial(self.decide, kind, here, o)) for o in others]
             offers.append(Offer(words, None, tuple(below)))
         return offers
+
+    def _named(self, passage: Passage) -> str:
+        """Return what tells a passage from others, also from those of the same article."""
+        name = self._names().get(passage.article, passage.article)
+        words = shortened(passage.span.of(self._strip.panes[passage.article].text), WORDS_SHOWN)
+        return f"{name}  ·  {words}".replace("&", "&&")
 
     def _selected(self) -> dict[str, Passage]:
         """Return what is selected in each article, in the order of the row."""
@@ -111,7 +122,3 @@ class Linking(StepTaker):
         if kind is not DecisionKind.NOT_SAME_CLAIM:
             self._focus.expect(passages)
         self._steps.note(change)
-
-
-def _named(names: Mapping[str, str], passage: Passage) -> str:
-    return names.get(passage.article, passage.article).replace("&", "&&")

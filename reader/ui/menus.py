@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from reader.model.labels import HighlightColour
 from reader.ui.actions.file import RECENT
 from reader.ui.actions.making import fill_menus, make_action
 from reader.ui.actions.table import ACTIONS
@@ -54,6 +55,7 @@ class Menus(QObject):
         self._bar = window.menuBar()
         menus = fill_menus(self._bar, self.actions)
         self._view = menus["&View"]
+        menus["H&ighlight"].aboutToShow.connect(partial(self._show_colours, looks))
         self.recent = menus[RECENT]
         self.handle({f"view.theme.{choice}": partial(looks.choose, choice) for choice in ThemeChoice})
         self.name_steps("", "")
@@ -95,6 +97,15 @@ class Menus(QObject):
         menu.addSeparator()
         menu.addActions([self.actions[f"file.{name}"] for name in ("all_text", "replace", "close", "close_others")])
         menu.popup(place)
+
+    def _show_colours(self, looks: Looks) -> None:
+        """Put the dot of each colour beside its name, as the theme has it."""
+        # Only once the menu is looked at: the first paint comes before the lists, which have the dots.
+        from reader.ui.docks.table import dot  # noqa: PLC0415 - see above
+        from reader.ui.panes.highlights import colour_of  # noqa: PLC0415 - the same
+
+        for colour in HighlightColour:
+            self.actions[f"highlights.{colour}"].setIcon(dot(colour_of(colour, looks.theme)))
 
     def check(self, action: str, *, is_on: bool) -> None:
         """Show something as on or off, without doing anything."""

@@ -182,6 +182,7 @@ class NoteDialog(QDialog):
         """Close; what was written is asked about first."""
         if self.is_changed:
             box = QMessageBox(self)
+            box.setIcon(QMessageBox.Icon.Question)
             box.setWindowTitle(self.windowTitle())
             box.setText(self.tr("Keep what you wrote?"))
             kinds = QMessageBox.StandardButton

@@ -93,6 +93,7 @@ class Removing(QObject):
         from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - only where something is removed
 
         box = QMessageBox(self._strip.window())
+        box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(self.tr("Remove for good"))
         names, highlights = [shortened(name, NAMED_TO) for name in going[0]], going[1]
         box.setTextFormat(Qt.TextFormat.PlainText)

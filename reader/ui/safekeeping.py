@@ -163,6 +163,7 @@ class Safekeeping(QObject):
         from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - only where something is restored
 
         box = QMessageBox(self._dialog or self._window)
+        box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("Put a backup back"))
         box.setText(self.tr("Put this backup in the place of the library?"))
         box.setInformativeText(

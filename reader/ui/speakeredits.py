@@ -184,8 +184,12 @@ class SpeakerEdits(StepTaker):
         dialog.open()
 
     def _quoted(self, speaker: Speaker) -> str:
+        """Return how often a speaker is quoted and where: several may have one name."""
         many = self.tr("{:,} quotations").format(speaker.quotations)
-        return self.tr("1 quotation") if speaker.quotations == 1 else many
+        quoted = self.tr("1 quotation") if speaker.quotations == 1 else many
+        where = {r.article for r in self._findings.records if r.speaker_id == speaker.id}
+        names = [name for article, name in self._findings.names().items() if article in where]
+        return f"{quoted}  ·  {names[0] if len(names) == 1 else self.tr('{:,} articles').format(len(names))}"
 
     # What is done -------------------------------------------------------------------------------------------------
 

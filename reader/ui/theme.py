@@ -29,6 +29,8 @@ FUSION_DARKER = 140
 """Per cent, by which Fusion darkens the window's colour for an outline."""
 OUTLINE = 0.25
 """Share of the ink in the outlines of fields, boxes and buttons: a mere line between parts is paler."""
+MENU_OUTLINE = 0.28
+"""Share of the muted ink in what Fusion darkens for the outline of a light menu and of the boxes in it."""
 FAINT = 0.45
 """Share of the ink in words that cannot be used now."""
 
@@ -88,14 +90,16 @@ def outlines_of(theme: Theme) -> dict[str, QPalette]:
 
     It draws them in a darker shade of the window, which is no contrast to a dark one.
     """
+    # Those that are ticked are outlined as those that are not, which the style sheet paints.
+    box = QColor(theme.chrome_muted).lighter(FUSION_DARKER)
     colours = {
         "QToolButton": QColor(theme.border).lighter(FUSION_DARKER),
-        "QCheckBox": QColor(theme.chrome_muted),
-        "QRadioButton": QColor(theme.chrome_muted),
-        "QMenu": QColor(theme.chrome_muted if theme.is_dark else theme.chrome),
+        "QCheckBox": box,
+        "QRadioButton": box,
+        "QMenu": QColor(theme.chrome_muted if theme.is_dark else mix(theme.chrome, theme.chrome_muted, MENU_OUTLINE)),
         # Of boxes to tick in their rows.
-        "QTableView": QColor(theme.chrome_muted),
-        "QTreeView": QColor(theme.chrome_muted),
+        "QTableView": box,
+        "QTreeView": box,
     }
     usual, palettes = palette_of(theme), {}
     for name, colour in colours.items():
@@ -157,6 +161,10 @@ def _window_sheet(theme: Theme) -> str:
     QTabBar::scroller {{ width: 40px; }}
     QTabBar QToolButton {{ background: {theme.chrome}; border: 1px solid {theme.border}; }}
     QTabBar QToolButton:hover {{ background: {hover}; }}
+    QMenuBar {{ background: {theme.chrome}; border-bottom: 1px solid {theme.border}; }}
+    QMenuBar::item {{ padding: 3px 7px; background: transparent; color: {theme.chrome_ink}; }}
+    QMenuBar::item:selected {{ background: {hover}; }}
+    QMenuBar::item:pressed {{ background: {theme.accent}; color: {theme.accent_ink}; }}
     QMenu {{ padding: 4px 0; }}
     QMenu::separator {{ background: {theme.border}; height: 1px; margin: 3px 6px; }}
     """
@@ -203,7 +211,7 @@ def _field_sheet(theme: Theme) -> str:
     QLineEdit:focus, QComboBox:focus {{ border-color: {theme.accent}; }}
     QCheckBox::indicator:unchecked, QTreeView::indicator:unchecked, QTableView::indicator:unchecked,
     QListView::indicator:unchecked {{ width: 12px; height: 12px; border: 1px solid {theme.chrome_muted};
-        border-radius: 2px; background: {theme.paper}; }}
+        background: {theme.paper}; }}
     QCheckBox::indicator:unchecked:disabled {{ border-color: {faint}; background: {theme.chrome}; }}
     QGroupBox {{ border: 1px solid {theme.border}; border-radius: 4px; margin-top: 20px; padding-top: 3px; }}
     QGroupBox::title {{ subcontrol-origin: margin; subcontrol-position: top left; }}
@@ -229,7 +237,7 @@ def _button_sheet(theme: Theme) -> str:
         border-left: 4px solid {theme.chrome}; border-right: 4px solid {theme.chrome};
         subcontrol-origin: padding; subcontrol-position: right center; right: 6px; }}
     QPushButton::menu-indicator:hover {{ border-left-color: {hover}; border-right-color: {hover}; }}
-    QPushButton:disabled {{ color: {mix(theme.chrome, theme.chrome_muted, 0.6)}; border-color: {off}; }}
+    QPushButton:disabled {{ color: {_faint(theme)}; border-color: {off}; }}
     PaneHeader QToolButton {{ color: {theme.chrome_muted}; background: transparent; border: none;
         border-radius: 4px; padding: 3px 5px; }}
     PaneHeader QToolButton:hover {{ color: {theme.chrome_ink}; background: {hover}; }}

@@ -75,7 +75,7 @@ def test_a_file_is_brought_in_told_of_and_its_places_chosen(
     assert report.head.text().split("\n")[1:] == [
         "1  found at their places",
         "1  with several possible places: choose one",
-        "1  kept, though their words are not in the article",
+        "1  kept, though the words are not in the article",
         "1  not taken:",
     ]
     QTest.mouseClick(report.copy, Qt.MouseButton.LeftButton)

@@ -183,3 +183,18 @@ def test_that_the_window_asked_is_kept_with_links_and_kinds_of_blocks(opened: Ma
     keeping.set_block_kind(desk_of(opened).session.kept[0], Span(0, 9), BlockKind.NOTICE)
     turn()
     assert [change.origin for change in made] == ["window", "window"]
+
+
+def test_passages_of_one_article_are_told_apart_in_the_menu(opened: MainWindow) -> None:
+    one = select(opened, 2, "Pentagon")
+    select(opened, 1, "Afghanistan")
+    QTest.keyClick(panes(opened)[1], Qt.Key.Key_K)
+    turn()
+    select(opened, 1, "Russia")
+    QTest.keyClick(panes(opened)[1], Qt.Key.Key_K)
+    turn()
+    menu = panes(opened)[2].context_menu(one.start)
+    below = next(a.menu() for a in menu.actions() if a.text() == "&Not the same as")
+    assert isinstance(below, QMenu)
+    told = ["2  Stars and Stripes  ·  Afghanistan", "2  Stars and Stripes  ·  Russia"]
+    assert sorted(a.text() for a in below.actions()) == told

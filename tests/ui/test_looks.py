@@ -55,7 +55,7 @@ def test_the_outlines_of_boxes_and_the_buttons_of_heads_are_seen_after_each_chan
     looks.dress(window)
     header = PaneHeader(looks.theme)
     window.setCentralWidget(header)
-    boxes = ((QCheckBox(header), 2.0), (QRadioButton(header), 2.0))
+    boxes = ((QCheckBox(header), 3.0), (QRadioButton(header), 3.0))
     window.show()
     for name in ("contrast", "light", "sepia", "dark", "light"):
         looks.choose(ThemeChoice(name))

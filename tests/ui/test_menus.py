@@ -49,3 +49,19 @@ def test_each_list_is_a_key_away_and_so_is_the_way_back_to_the_article(window: M
         QTest.keyClick(window, Qt.Key.Key_F6)
         assert window.strip.current == article
         assert window.strip.panes[article].hasFocus()
+
+
+def test_colours_of_highlights_have_their_dots_as_the_theme_has_them(window: MainWindow) -> None:
+    menu = next(a.menu() for a in window.menuBar().actions() if a.text() == "H&ighlight")
+    assert isinstance(menu, QMenu)
+    seen = set()
+    for theme in ("light", "dark"):
+        window.menus.actions[f"view.theme.{theme}"].trigger()
+        menu.aboutToShow.emit()
+        image = window.menus.actions["highlights.blue"].icon().pixmap(10, 10).toImage()
+        seen.add(image.pixelColor(image.width() // 2, image.height() // 2).name())
+    assert len(seen) == 2
+
+
+def test_the_menu_names_the_key_that_selects_all(window: MainWindow) -> None:
+    assert window.menus.actions["edit.all"].text().endswith("\tCtrl+A")

@@ -16,7 +16,7 @@ EDIT: tuple[ActionSpec, ...] = (
         "Ctrl+Shift+C",
         "Copy the selected words of the article, and where they stand.",
     ),
-    ActionSpec("edit.all", "&Edit", "Select &all of the article", "", "Select the whole article."),
+    ActionSpec("edit.all", "&Edit", "Select &all of the article\tCtrl+A", "", "Select the whole article."),
     ActionSpec(
         "edit.find",
         "&Edit",

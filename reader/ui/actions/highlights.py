@@ -35,7 +35,7 @@ HIGHLIGHTS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "highlights.marker",
         "H&ighlight",
-        "&Marker in the hand",
+        "&Marker in hand",
         "M",
         "Highlight whatever is selected, with the same colour, look and tags, until the marker is laid down.",
         checked=False,

@@ -75,13 +75,17 @@ class BarChart(QWidget):
         finally:
             painter.end()
 
-    def _brush(self, kind: int) -> QBrush:
-        return QBrush(QColor(self._theme.speakers[kind % len(self._theme.speakers)]), PATTERNS[kind % len(PATTERNS)])
+    def _fill(self, painter: QPainter, box: QRectF, kind: int) -> None:
+        """Fill a box with what stands for a kind: its outline is seen where the pattern is faint."""
+        colour = QColor(self._theme.speakers[kind % len(self._theme.speakers)])
+        painter.fillRect(box, QBrush(colour, PATTERNS[kind % len(PATTERNS)]))
+        painter.setPen(colour)
+        painter.drawRect(box)
 
     def _paint_kinds(self, painter: QPainter) -> None:
         x = PAD
         for kind, words in enumerate(self._kinds):
-            painter.fillRect(QRectF(x, PAD + 5, 12, 12), self._brush(kind))
+            self._fill(painter, QRectF(x, PAD + 5, 12, 12), kind)
             painter.setPen(QColor(self._theme.chrome_ink))
             painter.drawText(QRectF(x + 18, PAD, 400, ROW), int(Qt.AlignmentFlag.AlignVCenter), words)
             x += 18 + painter.fontMetrics().horizontalAdvance(words) + 18
@@ -96,9 +100,7 @@ class BarChart(QWidget):
         for kind, number in enumerate(bar.numbers):
             length = room * number / self._most
             if number:
-                painter.fillRect(QRectF(x, y + 3, length, ROW - 7), self._brush(kind))
-                painter.setPen(self._brush(kind).color())
-                painter.drawRect(QRectF(x, y + 3, length, ROW - 7))
+                self._fill(painter, QRectF(x, y + 3, length, ROW - 7), kind)
             x += length
         painter.setPen(QColor(self._theme.chrome_muted))
         numbers = " + ".join(map(str, bar.numbers))

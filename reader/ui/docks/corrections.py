@@ -17,6 +17,8 @@ from reader.ui.models.correctionmodel import CorrectionColumn, CorrectionModel
 
 OPEN, LIBRARY = 0, 1
 """Places of the scopes in their box."""
+AFTER_BOX = 10
+"""Pixels between the words of a box to tick and what follows, so that these are not read as one."""
 WIDTHS = {CorrectionColumn.ARTICLE: 260, CorrectionColumn.TIME: 130, CorrectionColumn.STATE: 300}
 """Pixels of the columns that do not stretch."""
 
@@ -60,6 +62,7 @@ class CorrectionPanel(ListPanel):
         bar = QHBoxLayout()
         for widget in (self.scope, self.words, self.unplaced, self._count):
             bar.addWidget(widget, 2 if widget is self.words else 0)
+        bar.insertSpacing(bar.indexOf(self._count), AFTER_BOX)
         bar.addStretch(1)
         bar.addWidget(self.choose)
         bar.addWidget(self.withdraw)

@@ -98,7 +98,6 @@ class ExportDialog(QDialog):
     def _lay_out(self) -> None:
         # From the outside in: what is moved with all that is in it would be styled anew each time.
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(10)
         layout.addWidget(self._form, 1)
         layout.addWidget(self.message)

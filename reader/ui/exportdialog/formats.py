@@ -49,6 +49,7 @@ class FormatBox(QGroupBox):
         self._formats = formats
         self.list = QComboBox()
         self._use = QLabel()
+        self._labels: list[QLabel] = []
         self._use.setObjectName("quiet")
         self.grouped, self.around, self.style_list, self.template_list = (QComboBox() for _ in range(4))
         self.reasons = QCheckBox(self.tr("With the &reasons for each speaker"))
@@ -80,6 +81,7 @@ class FormatBox(QGroupBox):
         for row, (words, choice, name) in enumerate(rows):
             label = QLabel(words)
             label.setBuddy(choice)
+            self._labels.append(label)
             choice.setAccessibleName(name)
             at = row * 2
             layout.addWidget(label, at, 0)
@@ -165,6 +167,8 @@ class FormatBox(QGroupBox):
         self.grouped.setEnabled(form.is_document and is_free)
         self.style_list.setEnabled(form.is_document)
         self.around.setEnabled(not form.is_by_article)
+        for label in self._labels:
+            label.setEnabled(label.buddy().isEnabled())
         # A table has columns for reasons and places in any case.
         self.reasons.setEnabled(form.is_document and is_free)
         self.places.setEnabled(form.is_document and is_free)

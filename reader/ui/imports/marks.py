@@ -66,7 +66,7 @@ class HighlightsReport(QDialog):
         counts = (
             (brought.found, self.tr("found at their places")),
             (brought.ambiguous, self.tr("with several possible places: choose one")),
-            (brought.orphans, self.tr("kept, though their words are not in the article")),
+            (brought.orphans, self.tr("kept, though the words are not in the article")),
             (brought.kept, self.tr("kept without their article, which is not in the library")),
             (brought.memos, self.tr("notes on articles, tags and other things")),
             (brought.articles, self.tr("new articles")),

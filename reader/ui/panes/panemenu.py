@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QIcon
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.model.article import BlockKind
@@ -63,12 +63,14 @@ class Offer:
         handler: Does it; None where it is only the head of further offers.
         offers: Further offers below it.
         is_now: Of one of several, whether it is so already; None where that is not asked.
+        icon: Beside the words, as the dot of a colour; None for none.
     """
 
     text: str
     handler: Callable[[], object] | None = None
     offers: tuple[Offer, ...] = ()
     is_now: bool | None = None
+    icon: QIcon | None = None
 
 
 def kind_offers(now: BlockKind, keep: Callable[[BlockKind], object]) -> tuple[Offer, ...]:
@@ -91,6 +93,8 @@ def add_offers(menu: QMenu, offers: Iterable[Offer]) -> None:
             add_offers(menu.addMenu(offer.text), offer.offers)
             continue
         action = menu.addAction(offer.text)
+        if offer.icon is not None:
+            action.setIcon(offer.icon)
         if offer.is_now is not None:
             action.setCheckable(True)
             action.setChecked(offer.is_now)

@@ -48,7 +48,6 @@ class PrintDialog(QDialog):
         self.save = QPushButton(self.tr("&Save as PDF…"))
         self.cancel = QPushButton(self.tr("Cancel"))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 16, 18, 16)
         layout.setSpacing(10)
         layout.addWidget(QLabel(self.tr("What is to be printed?")))
         for choice in self.choices.values():
