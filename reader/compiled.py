@@ -24,6 +24,8 @@ Key = tuple[bytes, bool, str, int, int]
 FUTURE = __future__.annotations.compiler_flag
 """What a text is compiled with where its compiler was: Python's only such flag that is in use."""
 
+_DIGEST = 8
+"""Bytes of a hash."""
 _compile: Callable[..., Any] = builtins.compile
 _exec: Callable[..., None] = builtins.exec
 
@@ -64,7 +66,8 @@ class CompiledTexts:
         written = f"{self._path}.{os.getpid()}"
         with contextlib.suppress(OSError):
             with open(written, "wb") as file:  # noqa: PTH123 - pathlib is not needed otherwise by then
-                file.write(marshal.dumps(self._used))
+                held = marshal.dumps(self._used)
+                file.write(source_hash(held) + held)
             os.replace(written, self._path)  # noqa: PTH105 - the same
 
 
@@ -129,7 +132,9 @@ _keeping: list[CompiledTexts] = []
 def _read(path: str) -> dict[Key, bytes]:
     try:
         with open(path, "rb") as file:  # noqa: PTH123 - see CompiledTexts.write
-            read = marshal.loads(file.read())  # noqa: S302 - see CompiledTexts.code_of
-    except (OSError, ValueError, EOFError, TypeError):
+            digest, held = file.read(_DIGEST), file.read()
+    except OSError:
         return {}
+    # What a disk has damaged must not keep the program from starting.
+    read = marshal.loads(held) if digest == source_hash(held) else {}  # noqa: S302 - see CompiledTexts.code_of
     return read if isinstance(read, dict) else {}

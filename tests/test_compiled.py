@@ -9,6 +9,7 @@ import marshal
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.util import source_hash
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -34,6 +35,10 @@ def kept(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     compiled.keep()
     yield path
     compiled.release()
+
+
+def held_in(path: Path) -> Any:
+    return marshal.loads(path.read_bytes()[8:])
 
 
 def names_of(code: CodeType) -> dict[str, Any]:
@@ -65,13 +70,26 @@ def test_another_text_or_name_or_way_is_compiled_anew(path: Path, text: str | by
     assert names_of(code)["add"].__annotations__ == {"a": "int" if flags else int}
 
 
-@pytest.mark.parametrize("held", [b"", b"no marshal", marshal.dumps([1]), marshal.dumps({1: 2})])
+@pytest.mark.parametrize(
+    "held", [b"", b"no marshal", *(source_hash(m) + m for m in (marshal.dumps([1]), marshal.dumps({1: 2})))]
+)
 def test_a_file_that_holds_something_else_is_done_without(path: Path, held: bytes) -> None:
     path.write_bytes(held)
     texts = CompiledTexts(str(path))
     assert names_of(texts.code_of(TEXT, "adding.py"))["add"](2, 3) == 5
     texts.write()
-    assert marshal.loads(path.read_bytes())
+    assert held_in(path)
+
+
+@pytest.mark.parametrize("place", range(0, 200, 7))
+def test_a_damaged_file_is_done_without(path: Path, place: int) -> None:
+    first = CompiledTexts(str(path))
+    first.code_of(TEXT, "adding.py")
+    first.write()
+    damaged = bytearray(path.read_bytes())
+    damaged[place % len(damaged)] ^= 0xFF
+    path.write_bytes(damaged)
+    assert names_of(CompiledTexts(str(path)).code_of(TEXT, "adding.py"))["add"](2, 3) == 5
 
 
 def test_only_what_was_used_the_last_time_is_kept(path: Path) -> None:
@@ -79,7 +97,7 @@ def test_only_what_was_used_the_last_time_is_kept(path: Path) -> None:
         texts = CompiledTexts(str(path))
         texts.code_of(text, "x")
         texts.write()
-    assert len(marshal.loads(path.read_bytes())) == 1
+    assert len(held_in(path)) == 1
     written = path.stat().st_mtime_ns
     texts = CompiledTexts(str(path))
     texts.code_of("b = 2", "x")
@@ -125,7 +143,7 @@ def test_compile_and_exec_do_what_they_did(kept: Path) -> None:
     assert seven == 7
     compiled.keep()
     compiled.release()
-    assert len(marshal.loads(kept.read_bytes())) == 5
+    assert len(held_in(kept)) == 5
 
 
 @pytest.mark.usefixtures("kept")
