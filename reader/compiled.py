@@ -1,8 +1,8 @@
-"""What is compiled from texts while the window starts: kept as Python keeps modules, compiled, beside this one.
+"""What is compiled while the window starts: kept as Python keeps modules, compiled, in a file beside this one.
 
-PySide brings its own Python part as texts and compiles them at every start, and ``dataclasses`` compiles the methods of
-each class: together a seventh of the time to the first paint. What was compiled is found by the text itself, so it is
-always what compiling the text again would give.
+PySide brings its own Python part as texts and compiles them and their regular expressions at every start, and
+``dataclasses`` compiles the methods of each class: together a quarter of the time to the first paint. What was compiled
+is found by the text itself, so it is always what compiling the text again would give.
 """
 
 from __future__ import annotations
@@ -12,26 +12,29 @@ import builtins
 import contextlib
 import marshal
 import os
+import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
+from importlib import import_module
 from importlib.util import cache_from_source, source_hash
 from types import CodeType, FrameType
 from typing import Any, TypeGuard
-
-Key = tuple[bytes, bool, str, int, int]
-"""Of a text: its hash, whether it is no bytes, the name it is compiled under, flags, and how far it is optimised."""
 
 FUTURE = __future__.annotations.compiler_flag
 """What a text is compiled with where its compiler was: Python's only such flag that is in use."""
 
 _DIGEST = 8
 """Bytes of a hash."""
+_sre = import_module("_sre")
+_patterns = vars(import_module("re._compiler"))
+"""The part of ``re`` that parses, and hands instructions to ``_sre``, which checks them."""
 _compile: Callable[..., Any] = builtins.compile
 _exec: Callable[..., None] = builtins.exec
+_compile_pattern: Callable[..., re.Pattern[Any]] = _patterns["compile"]
 
 
-class CompiledTexts:
-    """Compiled texts, those of the last time from a file.
+class Compiled:
+    """What was compiled, that of the last time from a file.
 
     Args:
         path: Of the file; it need not exist, and one that cannot be read or written is done without.
@@ -40,7 +43,7 @@ class CompiledTexts:
     def __init__(self, path: str) -> None:
         self._path = path
         self._known = _read(path)
-        self._used: dict[Key, bytes] = {}
+        self._used: dict[Hashable, bytes] = {}
 
     def code_of(self, text: str | bytes, filename: str, flags: int = 0) -> CodeType:
         """Return what ``compile`` returns for a text of statements.
@@ -48,16 +51,28 @@ class CompiledTexts:
         Raises:
             SyntaxError: The text is not Python.
         """
-        is_text = isinstance(text, str)
         data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
-        key = (source_hash(data), is_text, filename, flags, sys.flags.optimize)
-        if key not in self._known:
-            code: CodeType = _compile(text, filename, "exec", flags, dont_inherit=True)
-            self._used[key] = marshal.dumps(code)
-            return code
-        self._used[key] = self._known[key]
-        known: CodeType = marshal.loads(self._used[key])  # noqa: S302 - of our own making, as Python's own files are
-        return known
+        key = (source_hash(data), isinstance(text, str), filename, flags, sys.flags.optimize)
+        code: CodeType = self._find(key, lambda: _compile(text, filename, "exec", flags, dont_inherit=True))
+        return code
+
+    def pattern_of(self, expression: str | bytes, flags: int) -> re.Pattern[Any]:
+        """Return what ``re.compile`` returns for a regular expression.
+
+        Raises:
+            re.error: It is none.
+        """
+        key = (expression, isinstance(expression, str), flags, _sre.MAGIC)
+        pattern: re.Pattern[Any] = _sre.compile(*self._find(key, lambda: _instructions_of(expression, flags)))
+        return pattern
+
+    def _find(self, key: Hashable, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever marshal can write
+        if key in self._known:
+            self._used[key] = self._known[key]
+            return marshal.loads(self._known[key])  # noqa: S302 - of our own making, as Python's own files are
+        made = make()
+        self._used[key] = marshal.dumps(made)
+        return made
 
     def write(self) -> None:
         """Keep what was used for the next time, unless it came from there, or Python is to keep nothing compiled."""
@@ -72,11 +87,11 @@ class CompiledTexts:
 
 
 def keep() -> None:
-    """Have ``compile`` and ``exec`` look for a text among those kept, until ``release``."""
+    """Have ``compile``, ``exec`` and ``re`` look among what is kept, until ``release``."""
     if _keeping:
         return
-    texts = CompiledTexts(cache_from_source(__file__, optimization="texts"))
-    _keeping.append(texts)
+    kept = Compiled(cache_from_source(__file__, optimization="kept"))
+    _keeping.append(kept)
 
     def find_or_compile(  # noqa: PLR0913, PLR0917 - the parameters of compile
         source: object,
@@ -91,7 +106,7 @@ def keep() -> None:
             flags |= _inherited(sys._getframe(1))  # noqa: SLF001 - as compile itself does
         is_plain = mode == "exec" and flags & ~FUTURE == 0 and optimize == -1 and not named
         if is_plain and _is_text(source) and isinstance(filename, str):
-            return texts.code_of(source, filename, flags)
+            return kept.code_of(source, filename, flags)
         return _compile(source, filename, mode, flags, True, optimize, **named)  # noqa: FBT003 - the same
 
     def find_or_execute(
@@ -104,15 +119,22 @@ def keep() -> None:
         caller = sys._getframe(1)  # noqa: SLF001 - as exec itself does
         scope = caller.f_globals if globals is None else globals
         own = caller.f_locals if globals is None and locals is None else locals
-        code = texts.code_of(source, "<string>", _inherited(caller)) if _is_text(source) else source
+        code = kept.code_of(source, "<string>", _inherited(caller)) if _is_text(source) else source
         _exec(code, scope, own, **named)
 
+    def find_or_compile_pattern(expression: object, flags: int = 0) -> re.Pattern[Any]:
+        if _is_text(expression) and not flags & (re.LOCALE | re.DEBUG):
+            return kept.pattern_of(expression, int(flags))
+        return _compile_pattern(expression, flags)
+
     vars(builtins).update(compile=find_or_compile, exec=find_or_execute)
+    _patterns["compile"] = find_or_compile_pattern
 
 
 def release() -> None:
-    """Give ``compile`` and ``exec`` back, and keep what was compiled."""
+    """Give all three back, and keep what was compiled."""
     vars(builtins).update(compile=_compile, exec=_exec)
+    _patterns["compile"] = _compile_pattern
     while _keeping:
         _keeping.pop().write()
 
@@ -126,15 +148,42 @@ def _inherited(frame: FrameType) -> int:
     return frame.f_code.co_flags & FUTURE
 
 
-_keeping: list[CompiledTexts] = []
+_keeping: list[Compiled] = []
 
 
-def _read(path: str) -> dict[Key, bytes]:
+class _Recorder:
+    """Stands in for ``_sre`` and remembers what it was asked to make a pattern of."""
+
+    def __init__(self) -> None:
+        self.given: tuple[Any, ...] = ()
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(_sre, name)
+
+    def compile(self, *given: object) -> object:
+        self.given = given
+        return _sre.compile(*given)
+
+
+def _instructions_of(expression: str | bytes, flags: int) -> tuple[object, ...]:
+    """Return what ``re`` has ``_sre`` make a pattern of."""
+    recorder = _Recorder()
+    _patterns["_sre"] = recorder
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - see CompiledTexts.write
+        _compile_pattern(expression, flags)
+    finally:
+        _patterns["_sre"] = _sre
+    # The numbers are of classes that marshal does not write.
+    given, all_flags, code, groups, by_name, names = recorder.given
+    return given, int(all_flags), [int(number) for number in code], groups, dict(by_name), names
+
+
+def _read(path: str) -> dict[Hashable, bytes]:
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - see Compiled.write
             digest, held = file.read(_DIGEST), file.read()
     except OSError:
         return {}
     # What a disk has damaged must not keep the program from starting.
-    read = marshal.loads(held) if digest == source_hash(held) else {}  # noqa: S302 - see CompiledTexts.code_of
+    read = marshal.loads(held) if digest == source_hash(held) else {}  # noqa: S302 - see Compiled
     return read if isinstance(read, dict) else {}

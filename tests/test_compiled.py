@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import builtins
 import marshal
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from typing import Any
 import pytest
 
 from reader import compiled
-from reader.compiled import FUTURE, CompiledTexts
+from reader.compiled import FUTURE, Compiled
 
 TEXT = "def add(a: int, b):\n    return a + b\n"
 
@@ -48,11 +49,11 @@ def names_of(code: CodeType) -> dict[str, Any]:
 
 
 def test_a_text_is_compiled_once_for_all_times(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = CompiledTexts(str(path))
+    first = Compiled(str(path))
     assert names_of(first.code_of(TEXT, "adding.py"))["add"](2, 3) == 5
     first.write()
     monkeypatch.setattr(compiled, "_compile", None)
-    again = CompiledTexts(str(path)).code_of(TEXT, "adding.py")
+    again = Compiled(str(path)).code_of(TEXT, "adding.py")
     assert names_of(again)["add"](2, 3) == 5
     assert again.co_filename == "adding.py"
 
@@ -62,10 +63,10 @@ def test_a_text_is_compiled_once_for_all_times(path: Path, monkeypatch: pytest.M
     [(TEXT + " ", "adding.py", 0), (TEXT, "other.py", 0), (TEXT, "adding.py", FUTURE), (TEXT.encode(), "adding.py", 0)],
 )
 def test_another_text_or_name_or_way_is_compiled_anew(path: Path, text: str | bytes, filename: str, flags: int) -> None:
-    first = CompiledTexts(str(path))
+    first = Compiled(str(path))
     first.code_of(TEXT, "adding.py")
     first.write()
-    code = CompiledTexts(str(path)).code_of(text, filename, flags)
+    code = Compiled(str(path)).code_of(text, filename, flags)
     assert code.co_filename == filename
     assert names_of(code)["add"].__annotations__ == {"a": "int" if flags else int}
 
@@ -75,7 +76,7 @@ def test_another_text_or_name_or_way_is_compiled_anew(path: Path, text: str | by
 )
 def test_a_file_that_holds_something_else_is_done_without(path: Path, held: bytes) -> None:
     path.write_bytes(held)
-    texts = CompiledTexts(str(path))
+    texts = Compiled(str(path))
     assert names_of(texts.code_of(TEXT, "adding.py"))["add"](2, 3) == 5
     texts.write()
     assert held_in(path)
@@ -83,23 +84,23 @@ def test_a_file_that_holds_something_else_is_done_without(path: Path, held: byte
 
 @pytest.mark.parametrize("place", range(0, 200, 7))
 def test_a_damaged_file_is_done_without(path: Path, place: int) -> None:
-    first = CompiledTexts(str(path))
+    first = Compiled(str(path))
     first.code_of(TEXT, "adding.py")
     first.write()
     damaged = bytearray(path.read_bytes())
     damaged[place % len(damaged)] ^= 0xFF
     path.write_bytes(damaged)
-    assert names_of(CompiledTexts(str(path)).code_of(TEXT, "adding.py"))["add"](2, 3) == 5
+    assert names_of(Compiled(str(path)).code_of(TEXT, "adding.py"))["add"](2, 3) == 5
 
 
 def test_only_what_was_used_the_last_time_is_kept(path: Path) -> None:
     for text in ("a = 1", "b = 2"):
-        texts = CompiledTexts(str(path))
+        texts = Compiled(str(path))
         texts.code_of(text, "x")
         texts.write()
     assert len(held_in(path)) == 1
     written = path.stat().st_mtime_ns
-    texts = CompiledTexts(str(path))
+    texts = Compiled(str(path))
     texts.code_of("b = 2", "x")
     texts.write()
     assert path.stat().st_mtime_ns == written
@@ -108,14 +109,14 @@ def test_only_what_was_used_the_last_time_is_kept(path: Path) -> None:
 
 def test_nothing_is_written_where_python_keeps_nothing_compiled(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    texts = CompiledTexts(str(path))
+    texts = Compiled(str(path))
     texts.code_of(TEXT, "adding.py")
     texts.write()
     assert not path.exists()
 
 
 def test_a_folder_that_cannot_be_written_does_no_harm(path: Path) -> None:
-    texts = CompiledTexts(str(path / "missing"))
+    texts = Compiled(str(path / "missing"))
     texts.code_of(TEXT, "adding.py")
     texts.write()
     assert not path.exists()
@@ -123,7 +124,7 @@ def test_a_folder_that_cannot_be_written_does_no_harm(path: Path) -> None:
 
 def test_what_is_no_python_is_told_as_ever(path: Path) -> None:
     with pytest.raises(SyntaxError, match="was never closed"):
-        CompiledTexts(str(path)).code_of("(", "adding.py")
+        Compiled(str(path)).code_of("(", "adding.py")
 
 
 def test_compile_and_exec_do_what_they_did(kept: Path) -> None:
@@ -165,3 +166,48 @@ def test_what_stood_in_is_gone_afterwards(path: Path, monkeypatch: pytest.Monkey
     assert builtins.exec is not own[1]
     compiled.release()
     assert (builtins.compile, builtins.exec) == own
+
+
+EXPRESSIONS = [
+    (r"(?P<word>\w+)[^\w]*(?i:END|[à-ü]+)\b(?<!x)", re.VERBOSE),
+    ("straße|(?:a|b){2,5}?", re.IGNORECASE | re.MULTILINE),
+    (rb"[\x80-\xff](.)\1", re.DOTALL),
+    (r"\w+", re.ASCII),
+]
+
+
+@pytest.mark.parametrize(("expression", "flags"), EXPRESSIONS)
+def test_a_regular_expression_is_compiled_once_for_all_times(
+    path: Path, monkeypatch: pytest.MonkeyPatch, expression: str | bytes, flags: re.RegexFlag
+) -> None:
+    plain = re.compile(expression, flags)
+    first = Compiled(str(path))
+    # Patterns are equal when their instructions are.
+    assert first.pattern_of(expression, flags.value) == plain
+    first.write()
+    monkeypatch.setattr(compiled, "_compile_pattern", None)
+    again = Compiled(str(path)).pattern_of(expression, flags.value)
+    assert again == plain
+    assert (again.flags, again.groups, again.groupindex) == (plain.flags, plain.groups, plain.groupindex)
+
+
+def test_a_word_and_the_same_bytes_are_two_expressions(path: Path) -> None:
+    kept = Compiled(str(path))
+    assert kept.pattern_of("a", 0).fullmatch("a")
+    assert kept.pattern_of(b"a", 0).fullmatch(b"a")
+
+
+def test_what_is_no_expression_is_told_as_ever(path: Path) -> None:
+    with pytest.raises(re.error, match="unterminated"):
+        Compiled(str(path)).pattern_of("(", 0)
+    assert re.compile("(?:a)b").fullmatch("ab")
+
+
+def test_re_looks_among_what_is_kept_until_it_is_released(kept: Path) -> None:
+    re.purge()
+    assert re.sub("(b)(c)?", r"<\1>", "abcb") == "a<b><b>"
+    assert re.compile(b"\\w", re.LOCALE).match(b"a")
+    compiled.release()
+    assert [key[0] for key in held_in(kept)] == ["(b)(c)?"]
+    re.purge()
+    assert re.sub("(b)(c)?", r"<\1>", "abcb") == "a<b><b>"
