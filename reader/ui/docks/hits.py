@@ -246,18 +246,22 @@ class HitList(QWidget):
     def _on_listed(self, count: int) -> None:
         """Count the hits of the other kinds."""
         if self._lookups is not None:
-            done = partial(self._on_counted, self.kind, count)
+            done = partial(self._on_counted, self._typed, self.kind, count)
             others = tuple(kind for kind in HitKind if kind is not self.kind)
             self._lookups.ask("hit counts", count_hits, self._typed, others, done=done, failed=self.failed.emit)
-            show = self._show_facets
+            show = partial(self._show_facets, self._typed)
             self._lookups.ask("facets", facets_of, self._typed, self.kind, done=show, failed=self.failed.emit)
 
-    def _show_facets(self, facets: Facets) -> None:
-        if not self._is_refused:
+    def _is_wanted(self, typed: str) -> bool:
+        """Tell whether an answer is still to what is looked for."""
+        return typed == self._typed and not self._is_refused
+
+    def _show_facets(self, typed: str, facets: Facets) -> None:
+        if self._is_wanted(typed):
             self._facets.set_facets(facets)
 
-    def _on_counted(self, listed: HitKind, count: int, others: dict[HitKind, int]) -> None:
-        if self._is_refused:
+    def _on_counted(self, typed: str, listed: HitKind, count: int, others: dict[HitKind, int]) -> None:
+        if not self._is_wanted(typed):
             return
         counts = {listed: count, **others}
         self._show_counts(counts)

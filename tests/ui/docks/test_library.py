@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QTreeWidgetItem
 
 from reader.library.library import Library
 from reader.model.errors import IndexDamagedError
-from reader.model.library import HitKind
+from reader.model.library import Facets, HitKind
 from reader.model.savedsearch import SavedSearch
 from reader.model.span import Span
 from reader.services.savedsearches import save_search
@@ -244,6 +244,17 @@ def test_an_unfinished_search_says_what_to_type_and_what_was_found_comes_back(be
         bench.settle()
         assert (hits.told, hits.table.model().rowCount(), hits.facets.isHidden()) == ("", 12, False)
         assert [hits.kinds.tabText(n) for n in range(4)] == counts
+
+
+def test_a_late_answer_to_words_that_were_typed_before_is_not_shown(bench: Bench, dock: LibraryPanel) -> None:
+    hits = dock.hits
+    dock.words.setText("zzzz")
+    bench.settle()
+    before = (hits.told, [hits.kinds.tabText(n) for n in range(4)], hits.facets.isHidden())
+    hits._on_counted("stand", HitKind.PARAGRAPH, 12, {})
+    hits._show_facets("stand", Facets((("The Post", 12),)))
+    assert (hits.told, [hits.kinds.tabText(n) for n in range(4)], hits.facets.isHidden()) == before
+    assert hits.told.startswith("Nothing was found")
 
 
 def test_a_search_that_takes_long_says_so(dock: LibraryPanel, monkeypatch: pytest.MonkeyPatch) -> None:
