@@ -83,21 +83,25 @@ class Linking(StepTaker):
         self.decide(DecisionKind.SAME_CLAIM, one, other)
 
     def offers_at(self, article: str, position: int) -> list[Offer]:
-        """Return what can be said of the words at a position of an article."""
+        """Return what can be said of the words at a position of an article, and the ways to their other claims."""
         offers = []
         if self._can_link(article):
             offers.append(Offer(self.tr("Lin&k these passages"), self.link_selected))
         found = self._focus.claims_at(article, position)
+        if further := [self._offer_to_go(article, claim, span) for claim, span in found[1:]]:
+            offers.append(Offer(self.tr("&Go to another claim of these words"), None, tuple(further)))
         return offers + (self._offers_of(article, *found[0]) if found else [])
+
+    def _offer_to_go(self, article: str, claim: Claim, span: Span) -> Offer:
+        words = self._named(self._elsewhere(claim, article)[0])
+        return Offer(words, partial(self._focus.go_to, claim.id, article, span.start))
 
     def _can_link(self, article: str) -> bool:
         chosen = self._selected()
         return article in chosen and (len(chosen) > 1 or self._focus.active is not None)
 
     def _offers_of(self, article: str, claim: Claim, span: Span) -> list[Offer]:
-        here, row = Passage(article, span), list(self._strip.panes)
-        others = [m.passage for m in claim.members if m.passage.article != article and m.passage.article in row]
-        others.sort(key=lambda p: (row.index(p.article), p.span.start))
+        here, others = Passage(article, span), self._elsewhere(claim, article)
         said = (
             (DecisionKind.NOT_SAME_CLAIM, self.tr("&Not the same as")),
             (DecisionKind.DIFFERS, self.tr("These &differ: this and")),
@@ -107,6 +111,12 @@ class Linking(StepTaker):
             below = [Offer(self._named(o), partial(self.decide, kind, here, o)) for o in others]
             offers.append(Offer(words, None, tuple(below)))
         return offers
+
+    def _elsewhere(self, claim: Claim, article: str) -> list[Passage]:
+        """Return the passages of a claim in the other open articles, in the order of the row."""
+        row = list(self._strip.panes)
+        others = [m.passage for m in claim.members if m.passage.article != article and m.passage.article in row]
+        return sorted(others, key=lambda p: (row.index(p.article), p.span.start))
 
     def _named(self, passage: Passage) -> str:
         """Return what tells a passage from others, also from those of the same article."""

@@ -14,7 +14,9 @@ from reader.analysis.decisions.claims import apply_to_claims
 from reader.library.library import Library
 from reader.model.article import BlockKind
 from reader.model.change import Change
+from reader.model.claim import Claim, ClaimMember, Passage
 from reader.model.decision import DecisionKind
+from reader.model.labels import ClaimLabel, Tier
 from reader.model.span import Span
 from reader.services.comparing import Compared, ComparisonRequest
 from reader.ui.docks.claimcard import ClaimCard
@@ -183,6 +185,21 @@ def test_that_the_window_asked_is_kept_with_links_and_kinds_of_blocks(opened: Ma
     keeping.set_block_kind(desk_of(opened).session.kept[0], Span(0, 9), BlockKind.NOTICE)
     turn()
     assert [change.origin for change in made] == ["window", "window"]
+
+
+def test_the_menu_leads_to_the_other_claims_of_the_same_words(opened: MainWindow) -> None:
+    focus, ids = desk_of(opened).focus, list(opened.strip.panes)
+    here = place_of(opened, 1, "claim-0")
+    other = Passage(ids[2], find(panes(opened)[2].text, "Pentagon"))
+    members = tuple(map(ClaimMember, (Passage(ids[1], here), other)))
+    claim = Claim("another", ClaimLabel.AGREE, Tier.LIKELY, 0.5, members)
+    focus.set_claims([*focus.claims, claim], ids, "")
+    focus.activate("claim-0")
+    choose(panes(opened)[1].context_menu(here.start), "Go to another claim", "3  CNN  ·  Pentagon")
+    assert focus.active == claim
+    choose(panes(opened)[1].context_menu(here.start), "Go to another claim", "4  VICE News")
+    assert focus.active is not None
+    assert focus.active.id == "claim-0"
 
 
 def test_passages_of_one_article_are_told_apart_in_the_menu(opened: MainWindow) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -116,8 +116,10 @@ class ArticlePane(MarkableView):
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier or is_on_fold:
             near = caret is not None and self.fold_near(caret) is not None
             self.toggle_fold_near(caret if near else None)
-        elif caret is not None and (marks := [m for m in self._painter.marks_at(caret) if m.kind is MarkKind.CLAIM]):
-            self.claim_activated.emit(marks[0].id, caret)
+        elif caret is not None and (claims := _claims_among(self._painter.marks_at(caret))):
+            # Of words in several claims, the one after that which the reader is at.
+            next_one = claims.index(self.active_claim) + 1 if self.active_claim in claims else 0
+            self.claim_activated.emit(claims[next_one % len(claims)], caret)
         else:
             self._activate_first()
 
@@ -294,7 +296,12 @@ class ArticlePane(MarkableView):
             self.claim_activated.emit(first.id, first.span.start)
 
     def _claim_at(self, point: QPointF) -> str:
-        return next((m.id for m in self.marks_at(point) if m.kind is MarkKind.CLAIM), "")
+        return self._claim_among(self.marks_at(point))
+
+    def _claim_among(self, marks: Iterable[Mark]) -> str:
+        """Return the claim that some marks are of: that which the reader is at, else the first; "" for none."""
+        claims = _claims_among(marks)
+        return self.active_claim if self.active_claim in claims else next(iter(claims), "")
 
     def _tell_hovered(self, point: QPointF) -> None:
         if self._column.fold_at(point.y() - TOP + self._offset()) is not None:
@@ -306,7 +313,7 @@ class ArticlePane(MarkableView):
         if self.viewport().cursor().shape() != shape:
             self.viewport().setCursor(shape)
         marks = self.marks_at(point)
-        claim = next((m.id for m in marks if m.kind is MarkKind.CLAIM), "")
+        claim = self._claim_among(marks)
         quotation = next((m.id for m in marks if m.kind is MarkKind.QUOTATION), "")
         self._set_hovered(claim, quotation)
 
@@ -316,3 +323,7 @@ class ArticlePane(MarkableView):
             self.claim_hovered.emit(claim)
         if before[1] != quotation:
             self.quotation_hovered.emit(quotation)
+
+
+def _claims_among(marks: Iterable[Mark]) -> list[str]:
+    return [m.id for m in marks if m.kind is MarkKind.CLAIM]

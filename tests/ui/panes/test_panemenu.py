@@ -145,6 +145,26 @@ def test_enter_activates_the_claim_at_the_caret(pane: ArticlePane) -> None:
     assert heard == ["Title", "ends"]
 
 
+def test_enter_goes_round_the_claims_of_the_words_at_the_caret(pane: ArticlePane) -> None:
+    pane.set_marks([*CLAIMS, Mark(Span(0, CLAIMS[2].span.end), MarkKind.CLAIM, "all")])
+    pane.claim_activated.connect(lambda claim, _: pane.activate(claim))
+    pane.select(Span(CLAIMS[2].span.start, CLAIMS[2].span.start + 1))
+    pane.show_caret(is_shown=True)
+    seen = []
+    for _ in range(3):
+        QTest.keyClick(pane, Qt.Key.Key_Return)
+        seen.append(pane.active_claim)
+    assert seen == ["ends", "all", "ends"]
+
+
+def test_what_is_pointed_at_is_the_claim_that_the_reader_is_at(pane: ArticlePane) -> None:
+    pane.set_marks([*CLAIMS, Mark(Span(0, CLAIMS[2].span.end), MarkKind.CLAIM, "all")])
+    point = pane.rects_of(CLAIMS[2].span)[0].center()
+    assert pane._claim_at(point) == "ends"
+    pane.activate("all")
+    assert pane._claim_at(point) == "all"
+
+
 def test_words_are_copied_with_the_place_they_stand_in(pane: ArticlePane) -> None:
     pane.copy_with_citation()
     assert not any("citation" in words for words in texts(pane.context_menu(0)))
