@@ -23,14 +23,16 @@ from typing import Any, TypeGuard
 FUTURE = __future__.annotations.compiler_flag
 """What a text is compiled with where its compiler was: Python's only such flag that is in use."""
 
+UNTRIED = (3, 14)
+"""The first Python whose inner parts were not tried: from there on all is compiled as ever."""
 _DIGEST = 8
 """Bytes of a hash."""
 _sre = import_module("_sre")
-_patterns = vars(import_module("re._compiler"))
+_patterns = vars(import_module("re._compiler")) if sys.version_info < UNTRIED else {}
 """The part of ``re`` that parses, and hands instructions to ``_sre``, which checks them."""
 _compile: Callable[..., Any] = builtins.compile
 _exec: Callable[..., None] = builtins.exec
-_compile_pattern: Callable[..., re.Pattern[Any]] = _patterns["compile"]
+_compile_pattern: Callable[..., re.Pattern[Any]] = _patterns.get("compile", re.compile)
 
 
 class Compiled:
@@ -88,7 +90,7 @@ class Compiled:
 
 def keep() -> None:
     """Have ``compile``, ``exec`` and ``re`` look among what is kept, until ``release``."""
-    if _keeping:
+    if _keeping or sys.version_info >= UNTRIED:
         return
     kept = Compiled(cache_from_source(__file__, optimization="kept"))
     _keeping.append(kept)

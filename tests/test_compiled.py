@@ -20,6 +20,7 @@ import pytest
 from reader import compiled
 from reader.compiled import FUTURE, Compiled
 
+pytestmark = pytest.mark.skipif(sys.version_info >= compiled.UNTRIED, reason="all is compiled as ever")
 TEXT = "def add(a: int, b):\n    return a + b\n"
 
 
@@ -165,6 +166,13 @@ def test_what_stood_in_is_gone_afterwards(path: Path, monkeypatch: pytest.Monkey
     assert builtins.compile is not own[0]
     assert builtins.exec is not own[1]
     compiled.release()
+    assert (builtins.compile, builtins.exec) == own
+
+
+def test_nothing_stands_in_where_python_was_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = builtins.compile, builtins.exec
+    monkeypatch.setattr(compiled, "UNTRIED", sys.version_info[:2])
+    compiled.keep()
     assert (builtins.compile, builtins.exec) == own
 
 
