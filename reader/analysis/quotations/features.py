@@ -191,8 +191,8 @@ def region_features(tokens: Tokens, region: Region) -> list[str]:
     )
     before2 = shape(tokens, region.first - 2)
     ending = region.ending
-    number = region.sentence
-    cue = any(tokens.sentence[i] == number for i in tokens.cues)
+    begin, end = tokens.bounds()[region.sentence]
+    cue = bool(tokens.cues_between(begin, end + 1))
     after = shape(tokens, region.last + 1)
     return [
         "bias",
