@@ -227,8 +227,8 @@ def _is_pull_quote(text: str, line: Line) -> bool:
         at = text.find(words, end, end + _PULL_REACH)
     if at < 0:
         return False
-    before, after = text[:at][-3:], text[at + len(words) :][:3]
-    return "\n" not in before or "\n" not in after
+    begin, stop = max(0, at - 3), at + len(words)
+    return "\n" not in text[begin:at] or "\n" not in text[stop : stop + 3]
 
 
 def _name_text(page: _Page) -> None:
