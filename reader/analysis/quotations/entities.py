@@ -258,13 +258,8 @@ def stated_roles(tokens: Tokens, c: Candidate) -> list[Span]:
     if 0 < begin < c.name and tokens.kind[begin] == LOWER and tokens.kind[begin - 1] == CAPITALISED:
         # A verb between two names: "Ek met President Ahlberg".
         begin += 1
-    end = c.name - 1
-    if end >= begin and tokens.word[end] == "." and end > begin:
-        end_offset = tokens.end[end]
-    else:
-        end_offset = tokens.end[end] if end >= begin else -1
-    if end >= begin and any(_is_role(tokens, i) for i in range(begin, end + 1)):
-        found.append(Span(tokens.start[begin], end_offset))
+    if any(_is_role(tokens, i) for i in range(begin, c.name)):
+        found.append(Span(tokens.start[begin], tokens.end[c.name - 1]))
     span = _apposition(tokens, c)
     if span:
         found.append(span)

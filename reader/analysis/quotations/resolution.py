@@ -309,9 +309,7 @@ class Resolver:
 
     def _document(self, n: int, tokens: Tokens, c: Candidate, head: str) -> Resolved:
         """Return the document of a phrase: one per head noun, named with the names before it ("Pentagon report")."""
-        first = c.head
-        while first > c.name and tokens.kind[first - 1] == CAPITALISED:
-            first -= 1
+        first = _first_of_names(c)
         name = tokens.slice(first, c.last)
         modifiers = frozenset(tokens.low[i] for i in range(first, c.head))
         for entry in reversed(self.by_head.get(head, [])[-_SAME_HEAD:]):
@@ -322,7 +320,7 @@ class Resolver:
                     self.modifiers[id(entry)] = modifiers
                 entry.note(Place(n, c, MentionKind.DESCRIPTION))
                 return Resolved(entry, 0.9, "description")
-        if c.kind is CandidateKind.DOCUMENT and not modifiers and tokens.low[c.first] in _DEFINITE:
+        if not modifiers and tokens.low[c.first] in _DEFINITE:
             named = self._named_document(c, head)
             if named is not None:
                 name, modifiers = named
@@ -346,10 +344,16 @@ class Resolver:
         if not at or named[at - 1][1].name >= named[at - 1][1].head:
             return None
         x = named[at - 1][1]
-        first = x.head
-        while first > x.name and x.tokens.kind[first - 1] == CAPITALISED:
-            first -= 1
+        first = _first_of_names(x)
         return x.tokens.slice(first, x.head), frozenset(x.tokens.low[i] for i in range(first, x.head))
+
+
+def _first_of_names(c: Candidate) -> int:
+    """Return the first token of the capitalised words right before the head noun of a phrase; the head for none."""
+    first = c.head
+    while first > c.name and c.tokens.kind[first - 1] == CAPITALISED:
+        first -= 1
+    return first
 
 
 def _modifier(word: str) -> str:
