@@ -45,7 +45,7 @@ def pronoun_instances(row: dict[str, Any]) -> Iterator[Instance]:
                 entry = options[right.index(True)][0]
                 entry.words = entry.words or sex
         elif c.kind is CandidateKind.ROLE and not c.plural and entry is None:
-            entry = resolver.resolve(n, tokens, c).entry
+            entry = resolver.resolve(n, c).entry
         if entry is not None:
             resolver.last, resolver.last_paragraph = entry, n
 

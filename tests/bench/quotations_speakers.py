@@ -50,7 +50,7 @@ def article_instances(row: dict[str, Any]) -> Iterator[Instance]:  # noqa: C901 
         current = None
         if carried:
             at, old, _ = carried
-            current = Carried(old.candidate, old.tokens, number - at, unclosed)
+            current = Carried(old.candidate, number - at, unclosed)
         choices = build_choices(paragraph, paragraphs[number - 1] if number else None, current, collect)
         before: set[int] | None = set()
         last_right: tuple[Any, dict[str, Any]] | None = None
@@ -72,12 +72,12 @@ def article_instances(row: dict[str, Any]) -> Iterator[Instance]:  # noqa: C901 
                 yield Instance(features, [o in right for o in order])
             if gold is not None and right:
                 chosen = choices.options[min(right)]
-                if chosen.candidate is not None and chosen.tokens is not None:
+                if chosen.candidate is not None:
                     last_right = (chosen, gold)
             before = right or None
         if last_right:
             chosen, gold = last_right
-            carried = (number, Carried(chosen.candidate, chosen.tokens, 0, unclosed=False), gold)
+            carried = (number, Carried(chosen.candidate, 0, unclosed=False), gold)
 
 
 def right_options(

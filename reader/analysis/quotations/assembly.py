@@ -10,14 +10,13 @@ from reader.analysis.quotations.candidates import Candidate
 from reader.analysis.quotations.cues import denies, refuses, via_of, widen
 from reader.analysis.quotations.decoding import Carried, Choice, Paragraph, choose
 from reader.analysis.quotations.entities import Entry, Registry
-from reader.analysis.quotations.extent import phrase_span
 from reader.analysis.quotations.indirect import Reported, find_indirect
 from reader.analysis.quotations.paragraphs import make_paragraphs
 from reader.analysis.quotations.ranker import load_ranker
 from reader.analysis.quotations.reasons import attribution_reason, scare_reason
 from reader.analysis.quotations.records import Record, make_records
 from reader.analysis.quotations.resolution import Resolved, Resolver
-from reader.analysis.quotations.tokens import Tokens
+from reader.analysis.quotations.source_spans import source_span
 from reader.model.quotation import Quotation, QuotationKind, ScareQuote
 from reader.model.span import Span
 from reader.model.speaker import Entity, Mention, MentionKind, Role, SpeakerType
@@ -72,12 +71,11 @@ def attributed(
     items += [(r.spans[0], r, p) for p in paragraphs for r in find_indirect(p, ranker, LEAST)]
     for _, item, paragraph in sorted(items, key=lambda i: i[0]):
         if isinstance(item, Record):
-            option = item.lead.choice.option
-            if option.candidate is not None and option.tokens is not None:
-                builder.take(item, resolver.resolve(numbers[id(option.tokens)], option.tokens, option.candidate))
+            candidate = item.lead.choice.option.candidate
+            if candidate is not None:
+                builder.take(item, candidate, resolver.resolve(numbers[id(candidate.tokens)], candidate))
         else:
-            tokens, source = paragraph.tokens, item.report.source
-            builder.take_indirect(tokens, item, source, resolver.resolve(numbers[id(tokens)], tokens, source))
+            builder.take_indirect(item, resolver.resolve(numbers[id(paragraph.tokens)], item.report.source))
     scare = tuple(
         ScareQuote(p.tokens.regions[k].span, scare_reason(p.tokens, p.regions[k]))
         for p, chosen in zip(paragraphs, choices, strict=True)
@@ -91,21 +89,20 @@ def choose_all(paragraphs: Sequence[Paragraph]) -> list[list[Choice]]:
     """Return the choices of all marked strings, paragraph by paragraph; the last speaker is carried on."""
     ranker = load_ranker("quotations-speakers")
     found: list[list[Choice]] = []
-    last: tuple[int, Choice] | None = None
+    last: tuple[int, Candidate] | None = None
     for n, paragraph in enumerate(paragraphs):
         if not paragraph.regions:
             found.append([])
             continue
         previous = paragraphs[n - 1] if n else None
         carried = None
-        if last and last[1].option.candidate and last[1].option.tokens:
+        if last is not None:
             unclosed = previous is not None and any(not r.closed for r in previous.tokens.regions[-1:])
-            option = last[1].option
-            carried = Carried(option.candidate, option.tokens, n - last[0], unclosed)  # type: ignore[arg-type]
+            carried = Carried(last[1], n - last[0], unclosed)
         chosen = choose(paragraph, previous, carried, ranker)
         for choice in chosen:
             if choice.option.candidate is not None:
-                last = (n, choice)
+                last = (n, choice.option.candidate)
         found.append(chosen)
     return found
 
@@ -141,14 +138,10 @@ class _Builder:
             self.sources.setdefault(id(resolved.entry), {})[candidate.span] = kind
         return self.entity_id(resolved.entry)
 
-    def take(self, record: Record, resolved: Resolved) -> None:
-        """Make the quotation of a record."""
+    def take(self, record: Record, candidate: Candidate, resolved: Resolved) -> None:
+        """Make the quotation of a record from its source and who that is."""
         lead = record.lead
-        option = lead.choice.option
-        candidate, tokens = option.candidate, option.tokens
-        if candidate is None or tokens is None:
-            return
-        source = phrase_span(tokens, candidate)
+        source = source_span(candidate)
         cue = record.cue.of(self.text) if record.cue else ""
         kind = lead.kind if len(record.parts) == 1 else record.parts[0].kind
         self.quotations.append(
@@ -164,13 +157,16 @@ class _Builder:
                 denial=is_denial(record, self.text),
                 via=via_of(record.cue_tokens[0], record.cue_tokens[2]) if record.cue_tokens else None,
                 confidence=round(lead.choice.chance, 3),
-                reason=attribution_reason(option.where, source.of(self.text), cue, resolved.entry.name, resolved.how),
+                reason=attribution_reason(
+                    lead.choice.option.where, source.of(self.text), cue, resolved.entry.name, resolved.how
+                ),
             )
         )
 
-    def take_indirect(self, tokens: Tokens, reported: Reported, candidate: Candidate, resolved: Resolved) -> None:
-        """Make an indirect quotation."""
-        source = phrase_span(tokens, candidate)
+    def take_indirect(self, reported: Reported, resolved: Resolved) -> None:
+        """Make an indirect quotation from its report and who the source is."""
+        candidate = reported.report.source
+        source, tokens = source_span(candidate), candidate.tokens
         first, last = reported.report.cue
         first, last = widen(tokens, last) if first == last else (first, last)
         cue = Span(tokens.start[first], tokens.end[last])

@@ -47,20 +47,23 @@ class Option:
         where: "null" (nobody's words), "carry" (the last speaker), "before" (the paragraph before), "label" (a label as
             in a transcript) or "here".
         candidate: The phrase, or None for nobody.
-        tokens: The paragraph that the phrase stands in.
     """
 
     where: str
     candidate: Candidate | None = None
-    tokens: Tokens | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The speaker of the last quotation before a paragraph."""
+    """The speaker of the last quotation before a paragraph.
+
+    Attributes:
+        candidate: The phrase that names the speaker.
+        distance: Paragraphs back to that quotation.
+        unclosed: Whether the last marked string before the paragraph has no closing mark.
+    """
 
     candidate: Candidate
-    tokens: Tokens
     distance: int
     unclosed: bool
 
@@ -101,16 +104,16 @@ def build_choices(
     tokens, here = paragraph.tokens, paragraph.candidates
     options = [Option("null")]
     if carried:
-        options.append(Option("carry", carried.candidate, carried.tokens))
+        options.append(Option("carry", carried.candidate))
     offset_before = len(options)
     cues = bool(tokens.cues)
     if cues and paragraph.regions[0].first > 0:
         # The paragraph has an attribution of its own: the one before is not asked.
         previous = None
     earlier = _earlier(previous)
-    options.extend(Option("before", c, previous.tokens) for c in earlier if previous)
+    options.extend(Option("before", c) for c in earlier)
     offset_here = len(options)
-    options.extend(Option("here", c, tokens) for c in here)
+    options.extend(Option("here", c) for c in here)
     sides = _Sides(paragraph, scorer)
     earlier_base = [scorer("P", candidate_features(previous.tokens, c, previous.subjects)) for c in earlier if previous]
     firsts = [c.first for c in here]
@@ -264,7 +267,7 @@ def _step(
 def choose(paragraph: Paragraph, previous: Paragraph | None, carried: Carried | None, ranker: Ranker) -> list[Choice]:
     """Return for each marked string of a paragraph whose words it is; the label of a turn wins."""
     if paragraph.label is not None:
-        option = Option("label", paragraph.label, paragraph.tokens)
+        option = Option("label", paragraph.label)
         return [Choice(option, 0.95, 0.98) for _ in paragraph.regions]
     chosen = decode(build_choices(paragraph, previous, carried, ranker))
     chosen = [c._replace(option=_named(paragraph, c.option)) for c in chosen]
@@ -283,4 +286,4 @@ def _named(paragraph: Paragraph, option: Option) -> Option:
         return option
     closes = c.last + 1 >= tokens.size or tokens.kind[c.last + 1] == PUNCTUATION or tokens.marked[c.last + 1] >= 0
     beside = [x for x in paragraph.subjects if x.last == c.first - 2 and x.kind is CandidateKind.NAME]
-    return Option("here", beside[0], tokens) if closes and beside else option
+    return Option("here", beside[0]) if closes and beside else option

@@ -99,7 +99,7 @@ class Entry:
         if known != len(self.places):
             for place in self.places[known:]:
                 tokens = place.candidate.tokens
-                for span in stated_roles(tokens, place.candidate):
+                for span in stated_roles(place.candidate):
                     found.setdefault(" ".join(span.of(tokens.text).split()), span)
             self._roles = (len(self.places), found)
         return found
@@ -249,10 +249,10 @@ def _describe(entry: Entry, c: Candidate) -> None:
         entry.words = next((s for s in said if s), "")
 
 
-def stated_roles(tokens: Tokens, c: Candidate) -> list[Span]:
+def stated_roles(c: Candidate) -> list[Span]:
     """Return the places of the role before a name ("State Department official") and of an apposition behind it."""
     found = []
-    begin = c.opening
+    tokens, begin = c.tokens, c.opening
     while begin < c.name and tokens.kind[begin] in {DETERMINER, POSSESSIVE}:
         begin += 1
     if 0 < begin < c.name and tokens.kind[begin] == LOWER and tokens.kind[begin - 1] == CAPITALISED:
@@ -260,7 +260,7 @@ def stated_roles(tokens: Tokens, c: Candidate) -> list[Span]:
         begin += 1
     if any(_is_role(tokens, i) for i in range(begin, c.name)):
         found.append(Span(tokens.start[begin], tokens.end[c.name - 1]))
-    span = _apposition(tokens, c)
+    span = _apposition(c)
     if span:
         found.append(span)
     return found
@@ -270,9 +270,9 @@ def _is_role(tokens: Tokens, i: int) -> bool:
     return noun_kind(tokens.low[i]) == "role" or tokens.word[i] in words("quotations-titles")
 
 
-def _apposition(tokens: Tokens, c: Candidate) -> Span | None:
+def _apposition(c: Candidate) -> Span | None:
     """Return the place of ", commander of the U.S. Central Command" behind a name, without its determiner."""
-    i = c.last + 1
+    tokens, i = c.tokens, c.last + 1
     if i + 1 >= tokens.size or tokens.word[i] != "," or tokens.marked[i] >= 0:
         return None
     begin = i + 1
@@ -303,6 +303,6 @@ def _stands_as_noun(tokens: Tokens, i: int) -> bool:
     return tokens.kind[i] == CUE and is_before_noun and cue_form(tokens.low[i]) != "past"
 
 
-def head_noun(tokens: Tokens, c: Candidate) -> str:
+def head_noun(c: Candidate) -> str:
     """Return the head noun of a phrase, singular and in lower case."""
-    return singular(tokens.low[c.head])
+    return singular(c.tokens.low[c.head])

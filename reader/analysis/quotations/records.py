@@ -142,9 +142,10 @@ def _attribute(paragraphs: Sequence[Paragraph], record: Record) -> None:
     """Find the cue, and the clause of a mixed quotation."""
     lead = record.lead
     option = lead.choice.option
-    candidate, tokens = option.candidate, option.tokens
-    if candidate is None or tokens is None:
+    candidate = option.candidate
+    if candidate is None:
         return
+    tokens = candidate.tokens
     if option.where == "here":
         found = next(
             (f for p in [lead, *record.parts] if (f := find_cue(tokens, p.region, candidate)) is not None), None

@@ -11,11 +11,11 @@ from reader.analysis.lexicon import state_of, state_of_adjective
 from reader.analysis.quotations.candidates import Candidate, CandidateKind
 from reader.analysis.quotations.decoding import Paragraph
 from reader.analysis.quotations.entities import Entry, Place, Registry, head_noun
-from reader.analysis.quotations.extent import phrase_span
 from reader.analysis.quotations.nouns import is_plural, noun_kind, singular
 from reader.analysis.quotations.ranker import Ranker
+from reader.analysis.quotations.source_spans import source_span
 from reader.analysis.quotations.sources import head_of_phrase
-from reader.analysis.quotations.tokens import CAPITALISED, CUE, DETERMINER, OWNER, POSSESSIVE, Tokens
+from reader.analysis.quotations.tokens import CAPITALISED, CUE, DETERMINER, OWNER, POSSESSIVE
 from reader.analysis.quotations.told import Told, told_features, told_of
 from reader.model.speaker import MentionKind, SpeakerType
 
@@ -71,46 +71,46 @@ class Resolver:
         self.last_paragraph = -9
         self.done: dict[Candidate, Resolved] = {}
 
-    def resolve(self, n: int, tokens: Tokens, c: Candidate) -> Resolved:
+    def resolve(self, n: int, c: Candidate) -> Resolved:
         """Return who a candidate of paragraph ``n`` is, and remember it as the running speaker."""
         found = self.done.get(c)
         if found is None:
-            found = self._resolve(n, tokens, c)
+            found = self._resolve(n, c)
             self.done[c] = found
         if found.how != "open":
             self.last, self.last_paragraph = found.entry, n
         return found
 
-    def _resolve(self, n: int, tokens: Tokens, c: Candidate) -> Resolved:
+    def _resolve(self, n: int, c: Candidate) -> Resolved:
         entry = self.registry.of.get(c)
         if entry is not None:
             return Resolved(entry, 0.97, "name")
         if c.kind is CandidateKind.PRONOUN:
-            return self._pronoun(n, tokens, c)
-        return self._phrase(n, tokens, c)
+            return self._pronoun(n, c)
+        return self._phrase(n, c)
 
     # ------------------------------------------------------------- pronouns
 
-    def _pronoun(self, n: int, tokens: Tokens, c: Candidate) -> Resolved:
-        low = tokens.low[c.first]
+    def _pronoun(self, n: int, c: Candidate) -> Resolved:
+        low = c.tokens.low[c.first]
         if low in {"who", "which"}:
             nearest = self._before(n, c)
             if nearest is not None:
-                return Resolved(self._resolve(n, tokens, nearest).entry, 0.85, "pronoun")
+                return Resolved(self._resolve(n, nearest).entry, 0.85, "pronoun")
         elif low in {"he", "she"}:
             found = self._person(n, c, "m" if low == "he" else "f")
             if found:
                 return found
         elif low in {"it", "they"}:
-            entry = self._body(n, tokens, c, plural=low == "they")
+            entry = self._body(n, c, plural=low == "they")
             if entry is not None:
                 return Resolved(entry, 0.6, "pronoun")
         elif self.last is not None and n - self.last_paragraph <= 1:
             return Resolved(self.last, 0.5, "pronoun")
-        return Resolved(self._open(n, tokens, c), 0.5, "open")
+        return Resolved(self._open(n, c), 0.5, "open")
 
-    def _open(self, n: int, tokens: Tokens, c: Candidate) -> Entry:
-        entry = Entry(tokens.word[c.first], SpeakerType.ANONYMOUS)
+    def _open(self, n: int, c: Candidate) -> Entry:
+        entry = Entry(c.tokens.word[c.first], SpeakerType.ANONYMOUS)
         entry.note(Place(n, c, MentionKind.PRONOUN))
         return entry
 
@@ -210,10 +210,10 @@ class Resolver:
             entry.words = sex
         return Resolved(entry, chance, "pronoun")
 
-    def _body(self, n: int, tokens: Tokens, c: Candidate, *, plural: bool) -> Entry | None:
+    def _body(self, n: int, c: Candidate, *, plural: bool) -> Entry | None:
         """Return the body, document or group that "it" or "they" means: the subject before it."""
         earlier = [x for _, x in self.back(n, c, 0) if x.kind is not CandidateKind.PRONOUN and x.last < c.first]
-        sentence = tokens.sentence
+        sentence = c.tokens.sentence
         fitting: list[tuple[int, int, Candidate]] = []
         for x in earlier:
             entry = self.registry.of.get(x)
@@ -229,34 +229,32 @@ class Resolver:
             fitting.append((nearness + 2 * starts, -x.first, x))
         if not fitting:
             return self.last if self.last is not None and self.last.type is not SpeakerType.PERSON else None
-        return self._resolve(n, tokens, max(fitting, key=lambda f: f[:2])[2]).entry
+        return self._resolve(n, max(fitting, key=lambda f: f[:2])[2]).entry
 
     # ------------------------------------------------------------- descriptions
 
-    def _phrase(self, n: int, tokens: Tokens, c: Candidate) -> Resolved:
+    def _phrase(self, n: int, c: Candidate) -> Resolved:
         """Return the entity of a phrase without a name."""
-        head = head_noun(tokens, c)
+        tokens, head = c.tokens, head_noun(c)
         definite = tokens.low[c.first] in _DEFINITE and c.name > c.first
         modifiers = frozenset(_modifier(tokens.word[i]) for i in range(c.name, c.head))
         if c.kind is CandidateKind.DOCUMENT:
-            return self._document(n, tokens, c, head)
-        named = self._named_beside(n, tokens, c)
+            return self._document(n, c, head)
+        named = self._named_beside(n, c)
         if named is not None:
             return Resolved(named, 0.95, "name")
-        earlier = self._described(n, tokens, c, head, modifiers, definite=definite)
+        earlier = self._described(n, c, head, modifiers, definite=definite)
         if earlier is not None:
             return earlier
-        span = phrase_span(tokens, c)
-        name = _phrase_name(tokens, c, span.end)
-        kind = _NAMED_TYPES[c.kind]
-        entry = Entry(name, kind)
+        entry = Entry(_phrase_name(c), _NAMED_TYPES[c.kind])
         entry.note(Place(n, c, MentionKind.NAME))
         self.by_head.setdefault(head, []).append(entry)
         self.modifiers[id(entry)] = modifiers
         return Resolved(entry, 0.95, "name")
 
-    def _named_beside(self, n: int, tokens: Tokens, c: Candidate) -> Entry | None:
+    def _named_beside(self, n: int, c: Candidate) -> Entry | None:
         """Return the person whose name stands beside a role: "the mayor, Jan Petit"."""
+        tokens = c.tokens
         if c.kind is not CandidateKind.ROLE or c.plural or c.last + 2 >= tokens.size or tokens.word[c.last + 1] != ",":
             return None
         candidates = self.paragraphs[n].candidates
@@ -268,10 +266,11 @@ class Resolver:
         closes = x.last + 1 >= tokens.size or tokens.word[x.last + 1] in {",", "."}
         return entry if closes and entry is not None and entry.type is SpeakerType.PERSON else None
 
-    def _described(  # noqa: PLR0911, PLR0913 - one kind of description after the other
-        self, n: int, tokens: Tokens, c: Candidate, head: str, modifiers: frozenset[str], *, definite: bool
+    def _described(  # noqa: PLR0911 - one kind of description after the other
+        self, n: int, c: Candidate, head: str, modifiers: frozenset[str], *, definite: bool
     ) -> Resolved | None:
         """Return what a description takes up: the same phrase, a person of that role, a phrase with that head."""
+        tokens = c.tokens
         for entry in reversed(self.by_head.get(head, [])[-_SAME_HEAD:]):
             others = self.modifiers[id(entry)]
             same = is_plural(tokens.low[c.head]) == _names_several(entry)
@@ -307,9 +306,9 @@ class Resolver:
         found = [self.registry.of.get(x) for _, x in self.back(n, c, n)]
         return list({id(e): e for e in found if e is not None and e.type is SpeakerType.PERSON}.values())
 
-    def _document(self, n: int, tokens: Tokens, c: Candidate, head: str) -> Resolved:
+    def _document(self, n: int, c: Candidate, head: str) -> Resolved:
         """Return the document of a phrase: one per head noun, named with the names before it ("Pentagon report")."""
-        first = _first_of_names(c)
+        tokens, first = c.tokens, _first_of_names(c)
         name = tokens.slice(first, c.last)
         modifiers = frozenset(tokens.low[i] for i in range(first, c.head))
         for entry in reversed(self.by_head.get(head, [])[-_SAME_HEAD:]):
@@ -337,7 +336,7 @@ class Resolver:
             for paragraph in self.paragraphs:
                 for x in paragraph.candidates:
                     if x.kind is CandidateKind.DOCUMENT and x.head and paragraph.tokens.kind[x.head - 1] == CAPITALISED:
-                        named = self._documents.setdefault(head_noun(paragraph.tokens, x), [])
+                        named = self._documents.setdefault(head_noun(x), [])
                         named.append((x.start, x))
         named = self._documents.get(head, [])
         at = bisect_left(named, c.start, key=lambda x: x[0])
@@ -367,11 +366,11 @@ def _names_several(entry: Entry) -> bool:
     )
 
 
-def _phrase_name(tokens: Tokens, c: Candidate, end: int) -> str:
+def _phrase_name(c: Candidate) -> str:
     """Return a phrase as a name: whole, without a leading definite article."""
-    begin = c.first
+    tokens, begin = c.tokens, c.first
     while begin < c.head and (tokens.low[begin] in {"the", "this", "that", "multiple"} or tokens.kind[begin] == OWNER):
         begin += 1
-    name = " ".join(tokens.text[tokens.start[begin] : end].split())
+    name = " ".join(tokens.text[tokens.start[begin] : source_span(c).end].split())
     lowered = tokens.kind[begin] in {DETERMINER, POSSESSIVE}
     return name[0].lower() + name[1:] if lowered and name else name

@@ -1,16 +1,17 @@
-"""How far the phrase that names a source reaches behind its head noun."""
+"""The source span: the phrase that names a speaker, as far as it reaches behind its head noun."""
 
 from __future__ import annotations
 
 from reader.analysis.quotations.candidates import Candidate, CandidateKind
-from reader.analysis.quotations.tokens import AUXILIARY, CUE, OWNER, PREPOSITION, PUNCTUATION, WH, Tokens
+from reader.analysis.quotations.tokens import AUXILIARY, CUE, OWNER, PREPOSITION, PUNCTUATION, WH
 from reader.model.span import Span
 
 _LEADS_ON = frozenset({"based", "familiar", "close", "involved", "briefed", "working", "speaking"})
 _LONGEST = 12
+"""Words that may follow the head."""
 
 
-def phrase_span(tokens: Tokens, c: Candidate) -> Span:
+def source_span(c: Candidate) -> Span:
     """Return the place of a candidate with what restricts it ("a diplomat based in Islamabad").
 
     What follows the head belongs to the phrase when it begins with a preposition or such a word and leads straight to
@@ -18,6 +19,7 @@ def phrase_span(tokens: Tokens, c: Candidate) -> Span:
     """
     if c.kind in {CandidateKind.NAME, CandidateKind.PRONOUN}:
         return c.span
+    tokens = c.tokens
     k, n, owned = c.last + 1, tokens.size, False
     leads = k < n and tokens.marked[k] < 0 and (tokens.kind[k] == PREPOSITION or tokens.low[k] in _LEADS_ON)
     if not leads or tokens.low[k] in {"on", "after", "as", "during", "before", "because", "about", "to", "by"}:
