@@ -25,6 +25,8 @@ FUTURE = __future__.annotations.compiler_flag
 
 UNTRIED = (3, 14)
 """The first Python whose inner parts were not tried: from there on all is compiled as ever."""
+MOST = 1_000
+"""Texts and expressions that are kept; a start uses some 200."""
 _DIGEST = 8
 """Bytes of a hash."""
 _sre = import_module("_sre")
@@ -83,7 +85,8 @@ class Compiled:
         written = f"{self._path}.{os.getpid()}"
         with contextlib.suppress(OSError):
             with open(written, "wb") as file:  # noqa: PTH123 - pathlib is not needed otherwise by then
-                held = marshal.dumps(self._used)
+                # What other starts used stays as well, until too much of it is of no use any more.
+                held = marshal.dumps(self._used if len(self._known) > MOST else self._known | self._used)
                 file.write(source_hash(held) + held)
             os.replace(written, self._path)  # noqa: PTH105 - the same
 

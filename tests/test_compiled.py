@@ -94,17 +94,21 @@ def test_a_damaged_file_is_done_without(path: Path, place: int) -> None:
     assert names_of(Compiled(str(path)).code_of(TEXT, "adding.py"))["add"](2, 3) == 5
 
 
-def test_only_what_was_used_the_last_time_is_kept(path: Path) -> None:
-    for text in ("a = 1", "b = 2"):
-        texts = Compiled(str(path))
-        texts.code_of(text, "x")
-        texts.write()
-    assert len(held_in(path)) == 1
+def test_what_other_starts_used_is_kept_until_there_is_much_of_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def start(text: str) -> None:
+        kept = Compiled(str(path))
+        kept.code_of(text, "x")
+        kept.write()
+
+    start("a = 1")
+    start("b = 2")
     written = path.stat().st_mtime_ns
-    texts = Compiled(str(path))
-    texts.code_of("b = 2", "x")
-    texts.write()
+    start("a = 1")
     assert path.stat().st_mtime_ns == written
+    assert len(held_in(path)) == 2
+    monkeypatch.setattr(compiled, "MOST", 1)
+    start("c = 3")
+    assert len(held_in(path)) == 1
     assert list(path.parent.iterdir()) == [path]
 
 
