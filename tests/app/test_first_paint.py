@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+import reader
 from reader.paths import HOME_VARIABLE
 
 LATER = {
@@ -23,14 +24,14 @@ LATER = {
 
 
 @pytest.fixture(scope="module")
-def modules(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    """The modules that are imported when the sample story is painted."""
+def present(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """The modules that are imported when the sample story is painted, and the files whose source was looked at."""
     code = """
-import sys
+import linecache, sys
 from tests.bench import stamped
 
 def tell(stamp):
-    print(*sys.modules)
+    print(*sys.modules, *linecache.cache)
     sys.stdout.flush()
     stamped._close()
 
@@ -45,6 +46,10 @@ stamped.main(["reader", "--sample"])
 
 
 @pytest.mark.parametrize("name", LATER)
-def test_nothing_is_imported_that_is_needed_later(modules: set[str], name: str) -> None:
-    assert "reader.ui.mainwindow" in modules
-    assert name not in modules, LATER[name]
+def test_nothing_is_imported_that_is_needed_later(present: set[str], name: str) -> None:
+    assert "reader.ui.mainwindow" in present
+    assert name not in present, LATER[name]
+
+
+def test_no_source_of_ours_is_looked_at(present: set[str]) -> None:
+    assert not [name for name in present if Path(name).is_relative_to(Path(reader.__file__).parent)]
