@@ -110,7 +110,8 @@ def keep() -> None:
         if not dont_inherit:
             flags |= _inherited(sys._getframe(1))  # noqa: SLF001 - as compile itself does
         is_plain = mode == "exec" and flags & ~FUTURE == 0 and optimize == -1 and not named
-        if is_plain and _is_text(source) and isinstance(filename, str):
+        # A module that has a file of its own Python keeps itself.
+        if is_plain and _is_text(source) and isinstance(filename, str) and not os.path.isabs(filename):  # noqa: PTH117 - pathlib is slow
             return kept.code_of(source, filename, flags)
         return _compile(source, filename, mode, flags, True, optimize, **named)  # noqa: FBT003 - the same
 

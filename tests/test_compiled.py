@@ -147,8 +147,10 @@ def test_compile_and_exec_do_what_they_did(kept: Path) -> None:
     seven = 7
     exec("assert seven == 7 and TEXT")
     assert seven == 7
+    assert compile(TEXT, __file__, "exec").co_filename == __file__
     compiled.keep()
     compiled.release()
+    # Not the module.
     assert len(held_in(kept)) == 5
 
 
