@@ -133,6 +133,25 @@ def test_bytes_that_follow_no_language_are_refused(least: int, mark: bytes) -> N
         decode(mark + bytes(chance.randrange(least, 256) for _ in range(1000)))
 
 
+@pytest.mark.parametrize("size", [32, 48, 64, 96, 128, 256, 511])
+def test_few_bytes_that_follow_no_language_are_refused(size: int) -> None:
+    chance = random.Random(size)  # noqa: S311 - no secret
+    passed = 0
+    for _ in range(40):
+        try:
+            decode(chance.randbytes(size))
+        except NotTextError:
+            continue
+        passed += 1
+    assert passed == 0
+
+
+def test_few_bytes_that_are_no_utf_8_are_text_without_any_control_character() -> None:
+    assert decode("Le café où l’on va.".encode("cp1252")).text == "Le café où l’on va."
+    with pytest.raises(NotTextError):
+        decode("Le café où l’on va.\x02 Et puis on revient.".encode("cp1252"))
+
+
 def test_bytes_that_are_all_alike_are_refused() -> None:
     with pytest.raises(NotTextError):
         decode(b"\xff" * 2000)
