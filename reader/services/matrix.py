@@ -73,16 +73,21 @@ def matrix_of(
     """Return the matrix of a comparison.
 
     Args:
-        comparison: Has the articles, in the order of the columns, and the speakers.
+        comparison: Has the articles and the speakers.
         claims: Those that are wanted, in the order of reading; all of them unless given.
-        names: What to call articles, by their ids; their outlets, headlines or files unless given.
+        names: What to call articles, by their ids; their outlets, headlines or files unless given. Where all have one,
+            the columns take on the order of the names.
     """
-    articles = [a.article.id for a in comparison.analyses]
-    texts = {a.article.id: a.article.text for a in comparison.analyses}
+    places = {article: place for place, article in enumerate(names or {})}
+    analyses = list(comparison.analyses)
+    if all(a.article.id in places for a in analyses):
+        analyses.sort(key=lambda a: places[a.article.id])
+    articles = [a.article.id for a in analyses]
+    texts = {a.article.id: a.article.text for a in analyses}
     speakers = {s.id: s.name for s in comparison.speakers}
     if claims is None:
         claims = in_reading_order(comparison.claims, articles)
-    columns = tuple(_column(a, names or {}, comparison, articles) for a in comparison.analyses)
+    columns = tuple(_column(a, names or {}, comparison, articles) for a in analyses)
     rows = (_row(c, n, articles, texts, speakers, comparison) for n, c in enumerate(claims, 1))
     return Matrix(columns, tuple(rows))
 

@@ -68,7 +68,8 @@ class BugReport(QObject):
         # A button of a message box closes it; this one must not.
         copy.clicked.disconnect()
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(box.detailedText()))
-        box.addButton(QMessageBox.StandardButton.Close)
+        # Qt would take the first, which shows the details.
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Close))
         box.finished.connect(self._on_closed)
         box.finished.connect(box.deleteLater)
         box.open()

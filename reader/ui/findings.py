@@ -255,10 +255,15 @@ class Findings(QObject):
         """Return what there is to see, while no claim is looked at."""
         if not self._session.articles:
             return ""
-        words = self.tr("{} shared claims · {} quotations").format(len(shown), len(compared.records))
+        claims = self.tr("1 shared claim") if len(shown) == 1 else self.tr("{} shared claims").format(len(shown))
+        quoted = len(compared.records)
+        quotations = self.tr("1 quotation") if quoted == 1 else self.tr("{} quotations").format(quoted)
+        words = f"{claims} · {quotations}"
         if hidden := len(compared.comparison.claims) - len(shown):
             words += self.tr(" · possible or overlapping ones left out: {} (View menu)").format(hidden)
         if self._is_silence_shown:
             silent = len(compared.comparison.no_match)
-            words = self.tr("Silence view: {} sentences with no match found stand out; D ends it").format(silent)
+            one = self.tr("Silence view: 1 sentence with no match found stands out; D ends it")
+            many = self.tr("Silence view: {} sentences with no match found stand out; D ends it").format(silent)
+            words = one if silent == 1 else many
         return words + self.tr(" · N goes to the next claim") if shown else words

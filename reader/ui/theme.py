@@ -119,6 +119,7 @@ def scroll_bar_sheet(theme: Theme) -> str:
     QScrollBar::handle {{ background: {theme.thumb}; border-radius: 4px; margin: 2px;
         min-width: 28px; min-height: 28px; }}
     QScrollBar::handle:hover {{ background: {mix(theme.thumb, theme.chrome_muted, 0.5)}; }}
+    QAbstractScrollArea::corner {{ background: {theme.track}; border: none; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
     """

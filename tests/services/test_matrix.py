@@ -76,6 +76,13 @@ def test_columns_are_named_by_outlet_else_by_file(matrix: Matrix, comparison: Co
     assert [c.name for c in matrix_of(comparison, names={"b": "2  The Times"}).columns][1] == "2 The Times"
 
 
+def test_columns_take_on_the_order_of_the_names(comparison: Comparison) -> None:
+    made = matrix_of(comparison, names={"b": "1  B", "c": "2  C", "a": "3  A"})
+    assert [c.article for c in made.columns] == ["b", "c", "a"]
+    denial = next(row for row in made.rows if row.claim == "denial")
+    assert [c.kind for c in denial.cells] == [CellKind.BOTH, CellKind.NO_MATCH, CellKind.ASSERTS]
+
+
 def test_claims_stand_in_the_order_of_reading(matrix: Matrix) -> None:
     assert [(r.number, r.claim) for r in matrix.rows] == [(1, "denial"), (2, "differ"), (3, "agree")]
     assert [c.id for c in in_reading_order([DENIAL, AGREE], ["c", "a", "b"])] == ["agree", "denial"]

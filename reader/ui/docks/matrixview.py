@@ -181,6 +181,7 @@ class MatrixView(QTableView):
         self.setCornerButtonEnabled(False)
         self.setShowGrid(True)
         columns = self.horizontalHeader()
+        columns.setTextElideMode(Qt.TextElideMode.ElideRight)
         columns.setHighlightSections(False)
         columns.setSectionsClickable(False)
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -16,7 +16,12 @@ from reader.ui.docks.table import RowTable
 from reader.ui.lookups import Lookups
 from reader.ui.models.librarymodels import SPEAKER_ORDERS, SPEAKER_ORDERS_USUAL, SpeakerColumn, SpeakerModel
 
-WIDTHS = {SpeakerColumn.TYPE: 150, SpeakerColumn.ARTICLES: 100, SpeakerColumn.QUOTATIONS: 110}
+WIDTHS = {
+    SpeakerColumn.NAME: 300,
+    SpeakerColumn.TYPE: 150,
+    SpeakerColumn.ARTICLES: 100,
+    SpeakerColumn.QUOTATIONS: 110,
+}
 """Pixels of the columns that do not stretch."""
 MOST_CHOSEN = 50
 """Speakers that can be united at once."""
@@ -44,7 +49,7 @@ class SpeakerPanel(ListPanel):
         self._model = SpeakerModel(self)
         self._name = ListField(self.tr("Filter by name"), 320, lambda: self._table)
         self._count = QLabel()
-        self._table = RowTable(self._model, SpeakerColumn.NAME, opens=True)
+        self._table = RowTable(self._model, SpeakerColumn.ALIASES, opens=True)
         self._stack = ListOrNotice(self._table)
         self._feed: Feed[SpeakerRow] = Feed(self._table, self._model, "speakers", seen=self._stack)
         self.quotations_button = QPushButton(self.tr("&Quotations"))

@@ -182,10 +182,14 @@ class RowTable(QTableView):
             if self.columnWidth(column) != width:
                 self.setColumnWidth(column, width)
 
-    def _shares(self, widths: Mapping[int, int]) -> dict[int, int]:
-        """Return how many pixels more columns get for their words, out of what the stretched one does not need."""
+    def _shares(self, widths: dict[int, int]) -> dict[int, int]:
+        """Narrow empty columns; return how many pixels more others get, out of what the stretched one does not need."""
         shown = [c for c in range(self.model().columnCount()) if not self.isColumnHidden(c)]
         self._ask_needs(shown)
+        for column, width in widths.items():
+            if self._needs.get(column) == 0:
+                # Nothing stands in it so far.
+                widths[column] = min(width, self.horizontalHeader().sectionSizeHint(column))
         fixed = sum(widths.get(c, self.columnWidth(c)) for c in shown if c != self._stretched)
         free = self.viewport().width() - fixed - self._needs.get(self._stretched, 0)
         lacking = {c: more for c in shown if c in widths and (more := self._needs.get(c, 0) - widths[c]) > 0}
@@ -205,9 +209,11 @@ class RowTable(QTableView):
 
     def _need(self, row: int, column: int) -> int:
         index = self.model().index(row, column)
-        icon = 0 if index.data(Qt.ItemDataRole.DecorationRole) is None else DOT + ICON_ROOM
         words = index.data()
-        return self.fontMetrics().horizontalAdvance(words) + CELL_ROOM + icon if isinstance(words, str) else 0
+        if not isinstance(words, str) or not words:
+            return 0
+        icon = 0 if index.data(Qt.ItemDataRole.DecorationRole) is None else DOT + ICON_ROOM
+        return self.fontMetrics().horizontalAdvance(words) + CELL_ROOM + icon
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a menu: at the pointer, or by key below the row that the keyboard is at."""

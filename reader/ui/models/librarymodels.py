@@ -131,8 +131,9 @@ class SpeakerColumn(IntEnum):
 
     NAME = 0
     TYPE = 1
-    ARTICLES = 2
-    QUOTATIONS = 3
+    ALIASES = 2
+    ARTICLES = 3
+    QUOTATIONS = 4
 
 
 SPEAKER_ORDERS = {
@@ -151,15 +152,21 @@ class SpeakerModel(PagedModel[SpeakerRow]):
     """The speakers of the library, with how often they are quoted."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        titles = (self.tr("Speaker"), self.tr("Type"), self.tr("Articles"), self.tr("Quotations"))
+        titles = (
+            self.tr("Speaker"),
+            self.tr("Type"),
+            self.tr("Also called"),
+            self.tr("Articles"),
+            self.tr("Quotations"),
+        )
         super().__init__(titles, parent)
 
     def cells(self, row: SpeakerRow) -> Cells[SpeakerRow]:
         """Return what a speaker shows."""
         kind = self.tr(row.type.value) + (CORRECTED if row.is_corrected else "")
-        shown = (row.name, kind, str(row.articles), str(row.quotations))
-        others = [a for a in row.aliases if a != row.name]
-        return Cells(row, shown, self.tr("Also: {}").format(", ".join(others)) if others else "")
+        others = ", ".join(a for a in row.aliases if a != row.name)
+        shown = (row.name, kind, others, str(row.articles), str(row.quotations))
+        return Cells(row, shown, self.tr("Also: {}").format(others) if others else "")
 
     def alignment(self, column: int) -> Qt.AlignmentFlag | None:
         """Align the counts."""

@@ -53,8 +53,13 @@ class Room:
         count = 1 if only else len(frames)
         pinned = [f for f in frames if f.article in self.pinned]
         # With room for all, or for none beside them, they need not stand apart.
-        self.stuck = pinned if in_view < count and len(pinned) < in_view else []
+        before, self.stuck = self.stuck, pinned if in_view < count and len(pinned) < in_view else []
         moving = [f for f in frames if f not in self.stuck]
+        held = self._area.window().focusWidget()
+        changing = next((f for f in frames if f.pane is held and (f in self.stuck) != (f in before)), None)
+        if changing is not None:
+            # Or its neighbour would get the keyboard, and be scrolled to.
+            changing.pane.clearFocus()
         _fill(self._still, self.stuck)
         _fill(self._row, moving)
         for frame in frames:
@@ -64,6 +69,8 @@ class Room:
         self._set_margin(self._stretch(self._still, self.stuck, usual, least))
         wide = self._stretch(self._row, moving, usual, least)
         self._row.setMinimumWidth(0 if in_view >= count else wide)
+        if changing is not None:
+            changing.pane.setFocus()
         if count == 1:
             # There is nothing beside it that it could be level with.
             next(f for f in frames if not only or f.article == only).pane.stay_within()

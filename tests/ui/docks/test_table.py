@@ -51,6 +51,13 @@ def test_the_stretched_column_gives_nothing_that_its_own_words_need(table: RowTa
     assert table.columnWidth(1) == 100
 
 
+def test_a_column_without_words_leaves_its_room_until_it_has_some(table: RowTable, qtbot: QtBot) -> None:
+    put(table, "short", "", "yes")
+    qtbot.waitUntil(lambda: table.columnWidth(1) == table.horizontalHeader().sectionSizeHint(1))
+    put(table, "short", "some", "yes")
+    qtbot.waitUntil(lambda: table.columnWidth(1) == 100)
+
+
 def test_a_column_that_the_reader_set_stays_so(table: RowTable, qtbot: QtBot) -> None:
     table.setColumnWidth(1, 90)
     put(table, "short", LONG, LONG)

@@ -199,8 +199,10 @@ def test_a_pinned_article_stays_in_view_while_the_others_are_scrolled(make_strip
     bar = strip.horizontalScrollBar()
     heard: list[list[str]] = []
     strip.order_changed.connect(heard.append)
+    strip.panes["c"].setFocus()
     strip.pin("c", is_pinned=True)
     QApplication.processEvents()
+    assert strip.current == "c"
     assert heard == [["c", "a", "b", "d", "e"]]
     assert lefts(strip)[0] == "c"
     for value in (bar.maximum(), bar.minimum()):
@@ -211,7 +213,9 @@ def test_a_pinned_article_stays_in_view_while_the_others_are_scrolled(make_strip
     assert "pinned" in strip.header_of("c").accessibleName()
     strip.move_article("e", -9)
     assert list(strip.panes) == ["c", "e", "a", "b", "d"]
+    strip.focus("c")
     strip.pin("c", is_pinned=False)
+    assert strip.current == "c"
     assert list(strip.panes) == lefts(strip) == ["c", "e", "a", "b", "d"]
     assert strip.pinned == frozenset()
 
