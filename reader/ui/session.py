@@ -376,7 +376,7 @@ class Session(QObject):
     def _on_not_compared(self, most: int, error: ReaderError) -> None:
         """Tell why, and show the quotations all the same, with what was compared before."""
         self._comparing = None
-        self.problem_met.emit(self.tr("The articles were not compared: {}").format(error))
+        self.problem_met.emit(self.tr("The articles were not compared. {}").format(error))
         if most:
             self._ask_comparison(0)
         else:

@@ -1,7 +1,8 @@
-"""How large windows and dialogs are when they open."""
+"""How large windows and dialogs are when they open, and on which side things are painted."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 
 _FRAME = (20, 40)
@@ -12,3 +13,8 @@ def fit(window: QWidget, across: int, down: int) -> None:
     """Give a window a size in pixels, or what the screen has room for."""
     room = window.screen().availableSize()
     window.resize(min(across, room.width() - _FRAME[0]), min(down, room.height() - _FRAME[1]))
+
+
+def mirrored(widget: QWidget, box: QRectF) -> QRectF:
+    """Return where a box of a widget is painted: on the other side where the widget is read from right to left."""
+    return box.translated(widget.width() - box.left() - box.right(), 0.0) if widget.isRightToLeft() else box

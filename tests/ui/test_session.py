@@ -123,7 +123,7 @@ def test_an_article_whose_analysis_fails_stays_open_and_the_others_are_compared(
     listener.answer(held, 1, found(second))
     assert listener.problems[0].endswith(": It took too long. Try a shorter article.")
     listener.answer(held, 2, JobError("It ended."))
-    assert listener.problems[1] == "The articles were not compared: It ended."
+    assert listener.problems[1] == "The articles were not compared. It ended."
     # The quotations are shown all the same.
     listener.answer(held, 3, Compared(Comparison(()), (), left=1))
     assert len(listener.compared) == 1

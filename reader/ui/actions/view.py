@@ -73,7 +73,7 @@ VIEW: tuple[ActionSpec, ...] = (
     ActionSpec(
         "view.own",
         READING,
-        "Set this article by &itself",
+        "S&ize and font for this article only",
         "",
         "Size, font, distances and width are changed for the article with the keyboard alone.",
         checked=False,

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from reader.ui.sizing import mirrored
 from reader.ui.theme import Theme
 
 LABEL_SHARE, LABEL_MOST, ROW, PAD = 0.4, 260, 22, 8
@@ -77,7 +78,7 @@ class BarChart(QWidget):
 
     def _fill(self, painter: QPainter, box: QRectF, kind: int) -> None:
         """Fill a box with what stands for a kind: its outline is seen where the pattern is faint."""
-        colour = QColor(self._theme.speakers[kind % len(self._theme.speakers)])
+        box, colour = mirrored(self, box), QColor(self._theme.speakers[kind % len(self._theme.speakers)])
         painter.fillRect(box, QBrush(colour, PATTERNS[kind % len(PATTERNS)]))
         painter.setPen(colour)
         painter.drawRect(box)
@@ -87,7 +88,7 @@ class BarChart(QWidget):
         for kind, words in enumerate(self._kinds):
             self._fill(painter, QRectF(x, PAD + 5, 12, 12), kind)
             painter.setPen(QColor(self._theme.chrome_ink))
-            painter.drawText(QRectF(x + 18, PAD, 400, ROW), int(Qt.AlignmentFlag.AlignVCenter), words)
+            painter.drawText(mirrored(self, QRectF(x + 18, PAD, 400, ROW)), int(Qt.AlignmentFlag.AlignVCenter), words)
             x += 18 + painter.fontMetrics().horizontalAdvance(words) + 18
 
     def _paint_bar(self, painter: QPainter, bar: Bar, y: float) -> None:
@@ -95,7 +96,7 @@ class BarChart(QWidget):
         room = max(1.0, self.width() - width - 4 * PAD - painter.fontMetrics().horizontalAdvance("000 + 000 + 000"))
         painter.setPen(QColor(self._theme.chrome_ink))
         name = painter.fontMetrics().elidedText(bar.name, Qt.TextElideMode.ElideRight, int(width))
-        painter.drawText(QRectF(PAD, y, width, ROW), int(Qt.AlignmentFlag.AlignVCenter), name)
+        painter.drawText(mirrored(self, QRectF(PAD, y, width, ROW)), int(Qt.AlignmentFlag.AlignVCenter), name)
         x = width + 2 * PAD
         for kind, number in enumerate(bar.numbers):
             length = room * number / self._most
@@ -104,4 +105,4 @@ class BarChart(QWidget):
             x += length
         painter.setPen(QColor(self._theme.chrome_muted))
         numbers = " + ".join(map(str, bar.numbers))
-        painter.drawText(QRectF(x + PAD, y, 200, ROW), int(Qt.AlignmentFlag.AlignVCenter), numbers)
+        painter.drawText(mirrored(self, QRectF(x + PAD, y, 200, ROW)), int(Qt.AlignmentFlag.AlignVCenter), numbers)

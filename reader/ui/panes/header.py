@@ -189,13 +189,14 @@ class PaneHeader(QWidget):
         bold = QFont(self.font())
         bold.setBold(True)
         x = self._paint_number(painter, bold)
-        right = self._menu.x() - 8
+        right = round(self._placed(QRectF(self._menu.geometry())).left()) - 8
         if note := self._note or self._time:
             painter.setFont(self.font())
             width = painter.fontMetrics().horizontalAdvance(note)
             right -= width + 12
             painter.setPen(QColor(theme.chrome_muted))
-            painter.drawText(right + 12, 0, width, height, int(Qt.AlignmentFlag.AlignVCenter), note)
+            box = self._placed(QRectF(right + 12, 0, width, height))
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), note)
         # A file's name tells most at its ends, a headline at its beginning; the date keeps its room.
         elide = Qt.TextElideMode.ElideRight if " " in self._outlet else Qt.TextElideMode.ElideMiddle
         painter.setFont(bold if self._is_outlet_known else self.font())
@@ -216,6 +217,14 @@ class PaneHeader(QWidget):
         is_shown = self._is_dated or QFontMetrics(self.font()).horizontalAdvance(dated) <= room
         return dated if is_shown else mark
 
+    def _placed(self, box: QRectF) -> QRectF:
+        """Return where a box is painted."""
+        if not self.isRightToLeft():
+            return box
+        from reader.ui.sizing import mirrored  # noqa: PLC0415 - most windows are read from left to right
+
+        return mirrored(self, box)
+
     def _paint_number(self, painter: QPainter, font: QFont) -> int:
         """Paint the number in a small disc and return where the words begin."""
         theme = self._theme
@@ -224,10 +233,10 @@ class PaneHeader(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.accent if self._is_current else mix(theme.chrome, theme.chrome_muted, 0.25)))
-        painter.drawEllipse(disc)
+        painter.drawEllipse(self._placed(disc))
         painter.setFont(font)
         painter.setPen(QColor(theme.accent_ink if self._is_current else theme.chrome_ink))
-        painter.drawText(disc, int(Qt.AlignmentFlag.AlignCenter), str(self._number))
+        painter.drawText(self._placed(disc), int(Qt.AlignmentFlag.AlignCenter), str(self._number))
         return self._paint_pin(painter, disc) if self._is_pinned else round(disc.right()) + 9
 
     def _paint_pin(self, painter: QPainter, disc: QRectF) -> int:
@@ -235,16 +244,17 @@ class PaneHeader(QWidget):
         ink, x, y = QColor(self._theme.chrome_ink), disc.right() + 8.0, disc.center().y()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
-        painter.drawRoundedRect(QRectF(x + 1.5, y - 6.5, 6.0, 5.5), 1.5, 1.5)
-        painter.drawRoundedRect(QRectF(x, y - 1.5, 9.0, 2.0), 1.0, 1.0)
-        painter.drawRect(QRectF(x + 4.0, y, 1.0, 6.0))
+        painter.drawRoundedRect(self._placed(QRectF(x + 1.5, y - 6.5, 6.0, 5.5)), 1.5, 1.5)
+        painter.drawRoundedRect(self._placed(QRectF(x, y - 1.5, 9.0, 2.0)), 1.0, 1.0)
+        painter.drawRect(self._placed(QRectF(x + 4.0, y, 1.0, 6.0)))
         return round(x) + 16
 
     def _paint_words(self, painter: QPainter, words: str, x: int, right: int, elide: Qt.TextElideMode) -> int:
         """Paint words, shortened to the room there is, and return where they end."""
         metrics = painter.fontMetrics()
         shown = metrics.elidedText(words, elide, max(0, right - x))
-        painter.drawText(x, 0, max(0, right - x), self.height(), int(Qt.AlignmentFlag.AlignVCenter), shown)
+        box = self._placed(QRectF(x, 0, max(0, right - x), self.height()))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), shown)
         return x + metrics.horizontalAdvance(shown)
 
     def _rename(self) -> None:

@@ -1,0 +1,46 @@
+"""The head of a pane, and on which side of it things stand."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from reader.themes import theme_of
+from reader.ui.docks.bars import Bar, BarChart
+from reader.ui.panes.header import PaneHeader
+
+LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
+
+
+def test_a_head_is_mirrored_where_the_window_is_read_from_right_to_left(qtbot: QtBot) -> None:
+    theme = theme_of("light")
+    header = PaneHeader(theme)
+    qtbot.addWidget(header)
+    header.set_number(1)
+    header.set_source("The Post", "2018-03", is_known=True)
+    header.set_time("4 min left")
+    header.set_current(is_current=True)
+    header.set_pinned(is_pinned=True)
+    header.resize(400, header.sizeHint().height())
+    for direction, x in ((LEFT, 14), (RIGHT, 400 - 15)):
+        header.setLayoutDirection(direction)
+        image = header.grab().toImage()
+        assert image.pixelColor(x, image.height() // 2).name() == theme.accent
+        assert image.pixelColor(399 - x, image.height() // 2).name() != theme.accent
+
+
+def test_bars_grow_from_the_names_on_either_side(qtbot: QtBot) -> None:
+    theme = theme_of("light")
+    chart = BarChart(theme)
+    qtbot.addWidget(chart)
+    chart.set_bars(["quotations"], [Bar("Ann", (3,))])
+    chart.resize(400, 60)
+    sides = []
+    for direction in (LEFT, RIGHT):
+        chart.setLayoutDirection(direction)
+        image = chart.grab().toImage()
+        inked = [x for x in range(400) if image.pixelColor(x, 40).name() == theme.speakers[0]]
+        sides.append((min(inked), max(inked)))
+    # An outline is a pixel wider to the right and down.
+    assert sides[1] == pytest.approx((399 - sides[0][1], 399 - sides[0][0]), abs=1)
