@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from reader.analysis.quotations.candidates import Candidate, CandidateKind
-from reader.analysis.quotations.decoding import Paragraph
 from reader.analysis.quotations.entities import Registry
+from reader.analysis.quotations.paragraphs import Paragraph
 from reader.analysis.quotations.resolution import Resolver
 from tests.bench.quotations_fit import Instance, collect
 from tests.bench.quotations_speakers import prepare

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from reader.analysis.quotations.decoding import Paragraph
 from reader.analysis.quotations.indirect import Extent, find_reports, report_options
+from reader.analysis.quotations.paragraphs import Paragraph
 from reader.analysis.quotations.tokens import PUNCTUATION, Tokens
 from tests.bench.quotations_fit import Instance, collect
 from tests.bench.quotations_speakers import overlaps, prepare

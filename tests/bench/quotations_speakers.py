@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from reader.analysis.quotations.decoding import Carried, Paragraph, build_choices
-from reader.analysis.quotations.paragraphs import make_paragraphs
+from reader.analysis.quotations.decoding import Carried, build_choices
+from reader.analysis.quotations.paragraphs import Paragraph, make_paragraphs
 from reader.analysis.quotations.tokens import PUNCTUATION
 from reader.text.paragraphs import split_paragraphs
 from reader.text.sentences import split_sentences

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from reader.analysis.lexicon import words
 from reader.analysis.quotations.candidates import Candidate
 from reader.analysis.quotations.cues import denies, refuses, via_of, widen
-from reader.analysis.quotations.decoding import Carried, Choice, Paragraph, choose
+from reader.analysis.quotations.decoding import Carried, Choice, choose
 from reader.analysis.quotations.entities import Entry, Registry
 from reader.analysis.quotations.indirect import Reported, find_indirect
-from reader.analysis.quotations.paragraphs import make_paragraphs
+from reader.analysis.quotations.paragraphs import Paragraph, make_paragraphs
 from reader.analysis.quotations.ranker import load_ranker
 from reader.analysis.quotations.reasons import attribution_reason, scare_reason
 from reader.analysis.quotations.records import Record, make_records

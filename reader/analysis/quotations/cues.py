@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reader.analysis.lexicon import words
 from reader.analysis.quotations.candidates import Candidate
-from reader.analysis.quotations.features import Region, cue_after
+from reader.analysis.quotations.features import cue_after
+from reader.analysis.quotations.regions import Region
 from reader.analysis.quotations.sources import is_noun
 from reader.analysis.quotations.tokens import (
     ADVERB,

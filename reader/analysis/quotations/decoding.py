@@ -8,14 +8,13 @@ Markov model), so that continuations agree with what they continue.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, log
 from typing import Generic, NamedTuple, TypeVar
 
 from reader.analysis.quotations.candidates import Candidate, CandidateKind
 from reader.analysis.quotations.features import (
-    Region,
     between_features,
     candidate_features,
     carry_features,
@@ -25,9 +24,9 @@ from reader.analysis.quotations.features import (
     region_features,
     transition_features,
 )
+from reader.analysis.quotations.paragraphs import Paragraph
 from reader.analysis.quotations.ranker import Ranker, Scorer
-from reader.analysis.quotations.sources import Sources
-from reader.analysis.quotations.tokens import PUNCTUATION, Tokens
+from reader.analysis.quotations.tokens import PUNCTUATION
 
 T = TypeVar("T")
 
@@ -66,20 +65,6 @@ class Carried:
     candidate: Candidate
     distance: int
     unclosed: bool
-
-
-@dataclass(slots=True, eq=False)
-class Paragraph:
-    """A paragraph with its candidates, in the order of the article."""
-
-    tokens: Tokens
-    candidates: list[Candidate]
-    regions: list[Region] = field(default_factory=list)
-    sources: Sources = field(default_factory=dict)
-    subjects: dict[Candidate, str] = field(default_factory=dict)
-    """How a candidate is the source of a reporting verb, as a feature."""
-    label: Candidate | None = None
-    """The label of a transcript's turn ("WALLACE:") that the paragraph begins with."""
 
 
 @dataclass(slots=True)

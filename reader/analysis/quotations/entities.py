@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from reader.analysis.lexicon import state_of, state_of_adjective, table, words
 from reader.analysis.quotations.candidates import Candidate, CandidateKind
-from reader.analysis.quotations.decoding import Paragraph
 from reader.analysis.quotations.nouns import noun_kind, singular
+from reader.analysis.quotations.paragraphs import Paragraph
 from reader.analysis.quotations.tokens import (
     ADVERB,
     AUXILIARY,

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from reader.analysis.quotations.candidates import Candidate
+from reader.analysis.quotations.regions import Region
 from reader.analysis.quotations.sources import Sources
 from reader.analysis.quotations.tokens import (
     ADVERB,
@@ -31,15 +32,9 @@ _OPEN = frozenset({LOWER, CAPITALISED, NUMBER})
 Near = tuple[Candidate | None, str]
 _SKIPPED = frozenset({AUXILIARY, ADVERB, NEGATION})
 # Truth values are written with "!s" below: without it, format() takes several times as long for them.
-_SMALL = frozenset({PREPOSITION, DETERMINER, CONJUNCTION, NUMBER})
-_TITLE_WORDS = 12
-"""Words that a title may have."""
+_SMALL_CLASSES = frozenset({PREPOSITION, DETERMINER, CONJUNCTION})
+"""Classes of words that titles write without a capital."""
 _BINS = (0, 1, 2, 3, 4, 5, 6, 6, 8, 8, 8, 11, 11, 11, 11, 15, 15, 15, 15, 15)
-
-
-def shape(tokens: Tokens, i: int) -> str:
-    """Return a token as a feature: itself when of a closed class, else its class."""
-    return tokens.shape[i] if 0 <= i < tokens.size else "^"
 
 
 def cue_after(tokens: Tokens, i: int) -> tuple[int, str]:
@@ -91,8 +86,8 @@ def candidate_features(tokens: Tokens, c: Candidate, subjects: Mapping[Candidate
     kind, first, last = c.kind[:4], c.first, c.last
     if first and first == c.name and tokens.low[first - 1] == "the":
         first -= 1
-    after, before = shape(tokens, last + 1), shape(tokens, first - 1)
-    after2, before2 = shape(tokens, last + 2), shape(tokens, first - 2)
+    after, before = tokens.shape[last + 1], tokens.shape[first - 1]
+    after2, before2 = tokens.shape[last + 2], tokens.shape[first - 2]
     gap, verb = cue_after(tokens, last)
     verb_class = cue_classes().get(verb, "")
     left = tokens.low[first - 1] if first and tokens.kind[first - 1] == CUE and tokens.marked[first - 1] < 0 else ""
@@ -122,62 +117,6 @@ def candidate_features(tokens: Tokens, c: Candidate, subjects: Mapping[Candidate
     return out
 
 
-def _ending(tokens: Tokens, index: int) -> str:
-    """Return the last mark of punctuation inside a marked string, "w" for a word."""
-    inner = tokens.regions[index].inner
-    tail = tokens.text[max(inner.start, inner.end - 4) : inner.end].rstrip(" \u00a0’'")
-    if tail and not tail[-1].isalnum():
-        return tail[-1]
-    end = tokens.regions[index].span.end
-    return "w" + tokens.text[end : end + 1].strip()[:1].replace("\n", "") if tail else "e"
-
-
-class Region:
-    """A marked string as the ranker sees it.
-
-    Attributes:
-        index: Which of the paragraph's marked strings it is.
-        first, last: Its first and last token, marks included.
-        ending: Last punctuation inside the marks, or "w" and what follows the marks.
-        before: The token before it as a feature.
-        sentence: Number of the sentence that it begins in.
-        last_sentence: Number of the sentence that it ends in.
-        opens: Whether it begins its sentence.
-        words: How many words it has.
-        is_title: Whether it is written like a title: two words or more, all capitalised save small ones.
-    """
-
-    __slots__ = (
-        "before",
-        "ending",
-        "first",
-        "index",
-        "is_title",
-        "last",
-        "last_sentence",
-        "opens",
-        "sentence",
-        "words",
-    )
-
-    def __init__(self, tokens: Tokens, index: int) -> None:
-        region = tokens.regions[index]
-        self.index = index
-        self.first = tokens.at(region.span.start)
-        self.last = max(self.first, tokens.at(region.span.end) - 1)
-        self.ending = _ending(tokens, index)
-        self.before = shape(tokens, self.first - 1)
-        self.sentence = tokens.sentence[self.first] if self.first < tokens.size else 0
-        follows = min(self.last + 1, tokens.size - 1)
-        self.last_sentence = tokens.sentence[follows] if tokens.marked[follows] < 0 else tokens.sentence[self.last]
-        self.opens = self.first == 0 or self.sentence != tokens.sentence[self.first - 1]
-        inner = [i for i in range(self.first, self.last + 1) if tokens.kind[i] != PUNCTUATION]
-        self.words = len(inner)
-        big = sum(tokens.word[i][0].isupper() for i in inner[:_TITLE_WORDS])
-        small = sum(tokens.kind[i] in _SMALL for i in inner[:_TITLE_WORDS])
-        self.is_title = big > 1 and big + small >= self.words and self.ending[0] not in ".,!?"
-
-
 def region_features(tokens: Tokens, region: Region) -> list[str]:
     """Return the features of a marked string alone; they speak for or against its being a quotation at all."""
     size = min(region.words, 8)
@@ -185,15 +124,15 @@ def region_features(tokens: Tokens, region: Region) -> list[str]:
     first = region.first + 1
     capital = tokens.word[first][:1].isupper() if first < tokens.size else False
     capitals = all(
-        tokens.word[i][:1].isupper() or tokens.kind[i] in "PDC"
+        tokens.word[i][:1].isupper() or tokens.kind[i] in _SMALL_CLASSES
         for i in range(region.first, region.last + 1)
         if tokens.kind[i] != PUNCTUATION
     )
-    before2 = shape(tokens, region.first - 2)
+    before2 = tokens.shape[region.first - 2]
     ending = region.ending
     begin, end = tokens.bounds()[region.sentence]
     cue = bool(tokens.cues_between(begin, end + 1))
-    after = shape(tokens, region.last + 1)
+    after = tokens.shape[region.last + 1]
     return [
         "bias",
         f"n={size}",

@@ -14,8 +14,7 @@ from typing import NamedTuple, TypeVar
 
 from reader.analysis.quotations.candidates import Candidate
 from reader.analysis.quotations.cues import is_negated
-from reader.analysis.quotations.decoding import Paragraph
-from reader.analysis.quotations.features import shape
+from reader.analysis.quotations.paragraphs import Paragraph
 from reader.analysis.quotations.ranker import Ranker, Scorer
 from reader.analysis.quotations.tokens import (
     ADVERB,
@@ -270,7 +269,7 @@ def report_features(tokens: Tokens, report: Report) -> list[str]:
     form = cue_form(low)
     source = report.source.kind[:4]
     negated = is_negated(tokens, k)
-    after, before = shape(tokens, last + 1), shape(tokens, k - 1)
+    after, before = tokens.shape[last + 1], tokens.shape[k - 1]
     return [
         "w=" + low,
         f"c={kind}{form}",
@@ -283,7 +282,7 @@ def report_features(tokens: Tokens, report: Report) -> list[str]:
         "wa=" + low + after,
         "b=" + before,
         f"cb={kind}{before}",
-        "a2=" + after + shape(tokens, last + 2),
+        "a2=" + after + tokens.shape[last + 2],
     ]
 
 
@@ -294,7 +293,7 @@ def extent_features(tokens: Tokens, report: Report, extent: Extent) -> list[str]
     first, last = extent.runs[0][0], extent.runs[-1][1]
     size = sum(b - a + 1 for a, b in extent.runs)
     step = size if size < 5 else 5 + min((size - 5) // 5, 6)
-    start, following = shape(tokens, first), shape(tokens, last + 1)
+    start, following = tokens.shape[first], tokens.shape[last + 1]
     side = extent.kind.split(" ")[0]
     that = first > 0 and tokens.low[first - 1] == "that"
     return [
@@ -309,7 +308,7 @@ def extent_features(tokens: Tokens, report: Report, extent: Extent) -> list[str]
         f"sw={tokens.low[k]}{side}{start}",
         f"t={side}{that!s}{kind}",
         f"f={extent.kind}{following}",
-        f"s2={side}{start}_{shape(tokens, first + 1)}",
+        f"s2={side}{start}_{tokens.shape[first + 1]}",
     ]
 
 

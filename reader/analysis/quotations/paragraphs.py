@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reader.analysis.quotations.candidates import Candidate, CandidateKind, find_candidates
-from reader.analysis.quotations.decoding import Paragraph
-from reader.analysis.quotations.features import Region, subjects_of
-from reader.analysis.quotations.sources import find_sources
+from reader.analysis.quotations.features import subjects_of
+from reader.analysis.quotations.regions import Region
+from reader.analysis.quotations.sources import Sources, find_sources
 from reader.analysis.quotations.tokens import CAPITALISED, CUE, LOWER, Tokens
 from reader.analysis.quotations.transcripts import find_labels, turn_words
 from reader.model.span import Span
@@ -20,42 +21,72 @@ _SIGNATURE_TAIL = 9
 """Words that may follow a signature's name: a comma and a place or an age."""
 
 
+@dataclass(slots=True, eq=False)
+class Paragraph:
+    """A paragraph, ready for attribution.
+
+    Attributes:
+        tokens: Its words and marked strings.
+        candidates: What may name a speaker, in text order.
+        regions: Its marked strings as the ranker sees them.
+        sources: The sources of its reporting verbs.
+        subjects: How a candidate is the source of a reporting verb, as a feature.
+        label: Whose words all of it is: the label of a transcript's turn that it begins with ("WALLACE:"), or the
+            signature that it ends with; None for most.
+    """
+
+    tokens: Tokens
+    candidates: list[Candidate]
+    regions: list[Region]
+    sources: Sources
+    subjects: dict[Candidate, str]
+    label: Candidate | None
+
+
 def make_paragraphs(text: str, spans: Sequence[Span], sentences: Sequence[Span]) -> list[Paragraph]:
-    """Return paragraphs with words, marked strings and candidates.
+    """Return paragraphs with words, marked strings and candidates; one without a word is left out.
 
     Args:
         text: The whole text.
         spans: The paragraphs in which quotations are looked for, in text order.
         sentences: Their sentences, in text order.
     """
-    single = not any(has_double_marks(span.of(text)) for span in spans)
-    starts = [s.start for s in sentences]
-    all_tokens: list[Tokens] = []
     labels = find_labels(text, spans)
-    for span, label in zip(spans, labels, strict=True):
-        inside = sentences[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        marked = find_marked(text, span, single=single)
-        if label and not (marked and marked[0].span.start == span.start):
-            marked = [turn_words(text, span, label)]
-        all_tokens.append(Tokens(text, span, marked, inside))
+    all_tokens = _all_tokens(text, spans, sentences, labels)
     titles = [is_title_case(tokens) for tokens in all_tokens]
     known = known_words([t for t, title in zip(all_tokens, titles, strict=True) if not title])
     for tokens, title in zip(all_tokens, titles, strict=True):
         if title:
             tokens.lower_all_but(known)
+    return [_paragraph(t, label, known) for t, label in zip(all_tokens, labels, strict=True) if t.size]
+
+
+def _all_tokens(
+    text: str, spans: Sequence[Span], sentences: Sequence[Span], labels: Sequence[Span | None]
+) -> list[Tokens]:
+    """Return the words of each paragraph; those of a transcript's turn without marks are one marked string."""
+    single = not any(has_double_marks(span.of(text)) for span in spans)
+    starts = [s.start for s in sentences]
     found = []
-    for tokens, label in zip(all_tokens, labels, strict=True):
-        if tokens.size:
-            regions = [Region(tokens, k) for k in range(len(tokens.regions))]
-            candidates = find_candidates(tokens, known)
-            turn = label_candidate(tokens, label) if label else None
-            if turn is not None:
-                candidates = [turn, *(c for c in candidates if c.first > turn.last)]
-            sources = find_sources(tokens, candidates)
-            subjects = subjects_of(tokens, sources)
-            signed = signature(tokens, candidates)
-            found.append(Paragraph(tokens, candidates, regions, sources, subjects, turn or signed))
+    for span, label in zip(spans, labels, strict=True):
+        inside = sentences[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        marked = find_marked(text, span, single=single)
+        if label and not (marked and marked[0].span.start == span.start):
+            marked = [turn_words(text, span, label)]
+        found.append(Tokens(text, span, marked, inside))
     return found
+
+
+def _paragraph(tokens: Tokens, label: Span | None, known: frozenset[str]) -> Paragraph:
+    regions = [Region(tokens, k) for k in range(len(tokens.regions))]
+    candidates = find_candidates(tokens, known)
+    turn = label_candidate(tokens, label) if label else None
+    if turn is not None:
+        candidates = [turn, *(c for c in candidates if c.first > turn.last)]
+    sources = find_sources(tokens, candidates)
+    return Paragraph(
+        tokens, candidates, regions, sources, subjects_of(tokens, sources), turn or signature(tokens, candidates)
+    )
 
 
 def signature(tokens: Tokens, candidates: Sequence[Candidate]) -> Candidate | None:

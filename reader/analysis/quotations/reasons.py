@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.analysis.quotations.features import Region
+from reader.analysis.quotations.regions import Region
 from reader.analysis.quotations.tokens import PUNCTUATION, Tokens
 
 

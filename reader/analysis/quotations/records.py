@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reader.analysis.quotations.cues import find_cue
-from reader.analysis.quotations.decoding import Choice, Paragraph
-from reader.analysis.quotations.features import Region
+from reader.analysis.quotations.decoding import Choice
+from reader.analysis.quotations.paragraphs import Paragraph
+from reader.analysis.quotations.regions import Region
 from reader.analysis.quotations.tokens import CUE, PUNCTUATION, WH, Tokens
 from reader.model.quotation import QuotationKind
 from reader.model.span import Span

@@ -9,9 +9,9 @@ from math import exp
 
 from reader.analysis.lexicon import state_of, state_of_adjective
 from reader.analysis.quotations.candidates import Candidate, CandidateKind
-from reader.analysis.quotations.decoding import Paragraph
 from reader.analysis.quotations.entities import Entry, Place, Registry, head_noun
 from reader.analysis.quotations.nouns import is_plural, noun_kind, singular
+from reader.analysis.quotations.paragraphs import Paragraph
 from reader.analysis.quotations.ranker import Ranker
 from reader.analysis.quotations.source_spans import source_span
 from reader.analysis.quotations.sources import head_of_phrase

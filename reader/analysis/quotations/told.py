@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reader.analysis.quotations.decoding import Paragraph
 from reader.analysis.quotations.entities import Entry
+from reader.analysis.quotations.paragraphs import Paragraph
 
 _BEFORE_PLACES = frozenset({"in", "at", "near", "into", "across", "throughout", "outside", "inside", "around", "by"})
 
