@@ -35,15 +35,15 @@ def pronoun_instances(row: dict[str, Any]) -> Iterator[Instance]:
             wanted = surnames(quote["source_names"])
             options = resolver.person_options(n, c)
             right = [e.name.split()[-1].lower().strip(".,") in wanted for e, _ in options]
-            sex = "m" if tokens.low[c.first] == "he" else "f"
+            gender = "m" if tokens.low[c.first] == "he" else "f"
             if any(right):
                 features = [
-                    collect("R", resolver.person_features(n, c, option, rank, sex))
+                    collect("R", resolver.person_features(n, c, option, rank, gender))
                     for rank, option in enumerate(options)
                 ]
                 yield Instance(features, right)
                 entry = options[right.index(True)][0]
-                entry.words = entry.words or sex
+                entry.gender = entry.gender or gender
         elif c.kind is CandidateKind.ROLE and not c.plural and entry is None:
             entry = resolver.resolve(n, c).entry
         if entry is not None:

@@ -45,7 +45,7 @@ _PLACE_WORDS = frozenset(
 
 
 @cache
-def _pronouns() -> dict[str, str]:
+def _genders() -> dict[str, str]:
     """Return "m" or "f" by titles and roles that say he or she of themselves."""
     return {row[0]: row[1] for row in table("quotations-titles-by-pronoun")}
 
@@ -66,19 +66,20 @@ class Entry:
         type: What it is.
         places: Its mentions, in text order.
         starts: Where they begin.
-        words: Which of he and she the article's own words allow: "m", "f" or "". Only used to trace pronouns.
+        gender: Of the pronoun that titles or earlier pronouns of the article give: "m", "f" or "". Only used to trace
+            pronouns.
         titled: Whether a title stands before it somewhere.
         several: Whether the name has two words or more.
     """
 
-    __slots__ = ("_roles", "name", "places", "several", "starts", "titled", "type", "words")
+    __slots__ = ("_roles", "gender", "name", "places", "several", "starts", "titled", "type")
 
     def __init__(self, name: str, kind: SpeakerType) -> None:
         self.name = name
         self.type = kind
         self.places: list[Place] = []
         self.starts: list[int] = []
-        self.words = ""
+        self.gender = ""
         self.titled = False
         self.several = " " in name
         self._roles: tuple[int, dict[str, Span]] = (0, {})
@@ -244,9 +245,9 @@ def _type_of(c: Candidate, parts: list[str]) -> SpeakerType:
 def _describe(entry: Entry, c: Candidate) -> None:
     """Note a title before a person's name, and what it says of he and she."""
     entry.titled = entry.titled or c.name > c.first
-    if not entry.words:
-        said = (_pronouns().get(low) for low in c.tokens.low[c.opening : c.name])
-        entry.words = next((s for s in said if s), "")
+    if not entry.gender:
+        told = (_genders().get(low) for low in c.tokens.low[c.opening : c.name])
+        entry.gender = next((g for g in told if g), "")
 
 
 def stated_roles(c: Candidate) -> list[Span]:

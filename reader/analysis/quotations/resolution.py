@@ -10,13 +10,13 @@ from math import exp
 from reader.analysis.lexicon import state_of, state_of_adjective
 from reader.analysis.quotations.candidates import Candidate, CandidateKind
 from reader.analysis.quotations.entities import Entry, Place, Registry, head_noun
+from reader.analysis.quotations.mention_counts import MentionCounts, count_features, count_mentions
 from reader.analysis.quotations.nouns import is_plural, noun_kind, singular
 from reader.analysis.quotations.paragraphs import Paragraph
 from reader.analysis.quotations.ranker import Ranker
 from reader.analysis.quotations.source_spans import source_span
 from reader.analysis.quotations.sources import head_of_phrase
 from reader.analysis.quotations.tokens import CAPITALISED, CUE, DETERMINER, OWNER, POSSESSIVE
-from reader.analysis.quotations.told import Told, told_features, told_of
 from reader.model.speaker import MentionKind, SpeakerType
 
 _SAME_HEAD = 40
@@ -65,7 +65,7 @@ class Resolver:
         self.ranker = ranker
         self.by_head: dict[str, list[Entry]] = {}
         self.modifiers: dict[int, frozenset[str]] = {}
-        self._told: dict[int, Told] = {}
+        self._counts: dict[int, MentionCounts] = {}
         self._documents: dict[str, list[tuple[int, Candidate]]] | None = None
         self.last: Entry | None = None
         self.last_paragraph = -9
@@ -152,7 +152,7 @@ class Resolver:
                 break
         return found
 
-    def person_features(self, n: int, c: Candidate, option: tuple[Entry, Place], rank: int, sex: str) -> list[str]:
+    def person_features(self, n: int, c: Candidate, option: tuple[Entry, Place], rank: int, gender: str) -> list[str]:
         """Return the features of one person as the meaning of a pronoun."""
         entry, place = option
         tokens = self.paragraphs[place.paragraph].tokens
@@ -165,7 +165,7 @@ class Resolver:
         follows = tokens.kind[x.last + 1] if x.last + 1 < tokens.size else "^"
         last = entry is self.last
         since = min(n - self.last_paragraph, 3) if last else 9
-        fits = "?" if not entry.words or not sex else "y" if entry.words == sex else "n"
+        fits = "?" if not entry.gender or not gender else "y" if entry.gender == gender else "n"
         mentions = entry.before(c.start)
         same_sentence = step == 0 and crossed == 0
         return [
@@ -185,29 +185,29 @@ class Resolver:
             f"n{entry.several!s}{last!s}",
             f"w{entry.several!s}{entry.titled!s}{bool(entry.roles)!s}",
             f"h{x.last + 1 < tokens.size and tokens.kind[x.last + 1] == CUE!s}{step}{crossed}",
-            *told_features(self._told_of(entry)),
+            *count_features(self._counts_of(entry)),
         ]
 
-    def _told_of(self, entry: Entry) -> Told:
-        told = self._told.get(id(entry))
-        if told is None or told.mentions != len(entry.places):
-            told = self._told[id(entry)] = told_of(entry, self.paragraphs)
-        return told
+    def _counts_of(self, entry: Entry) -> MentionCounts:
+        counts = self._counts.get(id(entry))
+        if counts is None or counts.total != len(entry.places):
+            counts = self._counts[id(entry)] = count_mentions(entry, self.paragraphs)
+        return counts
 
-    def _person(self, n: int, c: Candidate, sex: str, reach: int = 5) -> Resolved | None:
+    def _person(self, n: int, c: Candidate, gender: str, reach: int = 5) -> Resolved | None:
         options = self.person_options(n, c, reach)
         if not options:
             return None
         if self.ranker is None:
             return Resolved(options[0][0], 0.6, "pronoun")
         scores = [
-            self.ranker("R", self.person_features(n, c, option, rank, sex)) for rank, option in enumerate(options)
+            self.ranker("R", self.person_features(n, c, option, rank, gender)) for rank, option in enumerate(options)
         ]
         best = max(range(len(scores)), key=scores.__getitem__)
         chance = 1.0 / sum(exp(s - scores[best]) for s in scores)
         entry = options[best][0]
-        if sex and not entry.words and chance > 0.8:
-            entry.words = sex
+        if gender and not entry.gender and chance > 0.8:
+            entry.gender = gender
         return Resolved(entry, chance, "pronoun")
 
     def _body(self, n: int, c: Candidate, *, plural: bool) -> Entry | None:
