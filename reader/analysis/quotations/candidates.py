@@ -292,7 +292,7 @@ class _Scan:
 
     def is_noun_here(self, j: int, k: int) -> bool:
         """Tell whether a word that may be a reporting verb is the head noun of the phrase from ``j``."""
-        follows = self.kind[k + 1] if k + 1 < self.tokens.size else "."
+        follows = self.kind[k + 1] if k + 1 < self.tokens.size else PUNCTUATION
         if not self.noun[k]:
             # "the remarks suggest", "a claim that".
             present = cue_form(self.low[k]) in {"base", "third"}
@@ -300,7 +300,7 @@ class _Scan:
         if k > j and self.kind[k - 1] != CAPITALISED and self.noun[k - 1]:
             # "the group reports", but "the audit report said".
             return cue_form(self.low[k]) == "base" and follows in {CUE, AUXILIARY, ADVERB}
-        before = self.kind[k - 1] if k else "."
+        before = self.kind[k - 1] if k else PUNCTUATION
         if before == CAPITALISED and self.kind[j - 1 if j else 0] not in {DETERMINER, POSSESSIVE, OWNER}:
             return follows in {CUE, AUXILIARY, PUNCTUATION}
         return follows not in _OBJECTS

@@ -13,14 +13,12 @@ from reader.analysis.quotations.candidates import Candidate
 from reader.analysis.quotations.regions import Region
 from reader.analysis.quotations.sources import Sources
 from reader.analysis.quotations.tokens import (
-    ADVERB,
-    AUXILIARY,
+    BEFORE_VERBS,
     CAPITALISED,
     CONJUNCTION,
     CUE,
     DETERMINER,
     LOWER,
-    NEGATION,
     NUMBER,
     PREPOSITION,
     PUNCTUATION,
@@ -30,7 +28,6 @@ from reader.analysis.quotations.tokens import (
 
 _OPEN = frozenset({LOWER, CAPITALISED, NUMBER})
 Near = tuple[Candidate | None, str]
-_SKIPPED = frozenset({AUXILIARY, ADVERB, NEGATION})
 # Truth values are written with "!s" below: without it, format() takes several times as long for them.
 _SMALL_CLASSES = frozenset({PREPOSITION, DETERMINER, CONJUNCTION})
 """Classes of words that titles write without a capital."""
@@ -45,7 +42,7 @@ def cue_after(tokens: Tokens, i: int) -> tuple[int, str]:
             break
         if tokens.kind[k] == CUE:
             return step - 1, tokens.low[k]
-        if tokens.kind[k] not in _SKIPPED and not tokens.low[k].endswith("ly"):
+        if tokens.kind[k] not in BEFORE_VERBS and not tokens.low[k].endswith("ly"):
             break
     return 9, ""
 

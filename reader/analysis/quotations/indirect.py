@@ -18,10 +18,17 @@ from reader.analysis.quotations.paragraphs import Paragraph
 from reader.analysis.quotations.ranker import Ranker, Scorer
 from reader.analysis.quotations.tokens import (
     ADVERB,
+    AUXILIARY,
     CALENDAR,
+    CAPITALISED,
     CUE,
+    DETERMINER,
+    LOWER,
     MARKED,
+    NUMBER,
+    POSSESSIVE,
     PREPOSITION,
+    PRONOUN,
     PUNCTUATION,
     Tokens,
     cue_classes,
@@ -41,6 +48,12 @@ _BREAKS = {
 _CUTTING_MARKS = frozenset({";", "—", "–", "--", "―"})
 _CUTTING = _CUTTING_MARKS | _BREAKS.keys() | {",", "and", "but"}
 """All words and marks before which a reported clause may end."""
+_PHRASE_OPENERS = frozenset({DETERMINER, PRONOUN, POSSESSIVE})
+"""Classes of the words that begin a noun phrase, and never go on in one."""
+_OF_PHRASES = _PHRASE_OPENERS | {CAPITALISED, LOWER, NUMBER}
+"""Classes of all words of a noun phrase."""
+_TIMES = frozenset({"on", "last", "this", "week", "month"})
+"""Words beside those of the calendar that say when somebody was told."""
 _ATTITUDES = frozenset({"think"})
 ATTITUDE = 0.3
 """Chance from which on a thought or a wish is taken for a report."""
@@ -141,9 +154,9 @@ def _window(bounds: tuple[int, int], k: int) -> tuple[int, int]:
 def _extents(tokens: Tokens, source: Candidate, k: int, low: int, high: int) -> list[Extent]:
     """Return the ways to read the report of a verb: behind it, before it, on both sides."""
     extents: list[Extent] = []
-    end = _trim(tokens, high)
+    end = _without_stops(tokens, high)
     if source.first <= k:
-        begin = _after_cue(tokens, k, k)
+        begin = _after_cue(tokens, k)
         for stop, kind in [(end, "all"), *_cuts(tokens, begin, end)]:
             run = _unmarked(tokens, begin, stop)
             if run:
@@ -164,7 +177,7 @@ def _extents(tokens: Tokens, source: Candidate, k: int, low: int, high: int) -> 
 
 def _according(tokens: Tokens, source: Candidate, k: int, low: int, high: int) -> list[Extent]:
     """Return the ways to read "according to": what stands before it, or behind its comma."""
-    end = _trim(tokens, high)
+    end = _without_stops(tokens, high)
     extents = []
     edge = k - 1 if k > low and tokens.word[k - 1] == "," else k
     before = _unmarked(tokens, low, edge - 1) if edge > low else None
@@ -180,24 +193,15 @@ def _according(tokens: Tokens, source: Candidate, k: int, low: int, high: int) -
     return extents
 
 
-def _after_cue(tokens: Tokens, k: int, last: int) -> int:  # noqa: C901 - hearer, time and "that" in turn
+def _after_cue(tokens: Tokens, k: int) -> int:
     """Return where the reported clause begins behind a verb: past its hearer, its time and "that"."""
-    i = last + 1
+    i = k + 1
     if cue_classes().get(tokens.low[k]) == "tell":
         for j in range(i, min(i + 8, tokens.size)):
             if tokens.low[j] == "that":
                 return j + 1
-        while i < tokens.size and i - last <= 6 and tokens.marked[i] < 0:
-            if tokens.kind[i] not in {"U", "D", "S", "l", "0", "R", "&"} or (
-                i > last + 1 and tokens.kind[i] in {"D", "R", "S"}
-            ):
-                break
-            if i > last + 1 and tokens.kind[i] == "U" and tokens.kind[i - 1] in {"l", "R"}:
-                break
-            i += 1
-        while i < tokens.size and (
-            tokens.kind[i] == CALENDAR or tokens.low[i] in {"on", "last", "this", "week", "month"}
-        ):
+        i = _after_hearer(tokens, i)
+        while i < tokens.size and (tokens.kind[i] == CALENDAR or tokens.low[i] in _TIMES):
             i += 1
     for j in range(i, min(i + 12, tokens.size)):
         if tokens.low[j] == "that" and tokens.marked[j] < 0 and (j == i or _light(tokens, i, j)):
@@ -209,14 +213,27 @@ def _after_cue(tokens: Tokens, k: int, last: int) -> int:  # noqa: C901 - hearer
     return i
 
 
+def _after_hearer(tokens: Tokens, first: int) -> int:
+    """Return the token behind the noun phrase that begins at ``first``, of six words at most."""
+    i = first
+    while i < tokens.size and i < first + 6 and tokens.marked[i] < 0:
+        kind = tokens.kind[i]
+        begins_another = kind in _PHRASE_OPENERS or (kind == CAPITALISED and tokens.kind[i - 1] in {LOWER, PRONOUN})
+        if kind not in _OF_PHRASES or (i > first and begins_another):
+            break
+        i += 1
+    return i
+
+
 def _light(tokens: Tokens, i: int, j: int) -> bool:
     """Tell whether only a time, a place or a hearer stands between a verb and its "that"."""
     return tokens.kind[i] in {PREPOSITION, CALENDAR, ADVERB} and not any(
-        tokens.kind[x] in {"A", "Q", "R"} for x in range(i, j)
+        tokens.kind[x] in {AUXILIARY, CUE, PRONOUN} for x in range(i, j)
     )
 
 
-def _trim(tokens: Tokens, high: int) -> int:
+def _without_stops(tokens: Tokens, high: int) -> int:
+    """Return the last token up to ``high`` that is no stop, comma or colon."""
     while high > 0 and tokens.kind[high] == PUNCTUATION and tokens.word[high] in {".", "!", "?", ",", ";", ":"}:
         high -= 1
     return high
@@ -337,19 +354,7 @@ def find_indirect(paragraph: Paragraph, ranker: Ranker, least: float) -> list[Re
         least: Chance from which on a report is taken.
     """
     tokens = paragraph.tokens
-    scored: list[Scored] = []
-    for report in find_reports(paragraph):
-        if not report.extents:
-            continue
-        values = report_options(tokens, report, ranker)
-        top = max(0.0, *values)
-        total = exp(-top) + sum(exp(v - top) for v in values)
-        some = 1.0 - exp(-top) / total
-        if some < (least if cue_classes().get(tokens.low[report.cue[0]]) not in _ATTITUDES else max(least, ATTITUDE)):
-            continue
-        order = sorted(range(len(values)), key=values.__getitem__, reverse=True)
-        ways = [(report.extents[k].runs, exp(values[k] - top) / total) for k in order]
-        scored.append(Scored(some, report, ways))
+    scored = _scored(paragraph, ranker, least)
     if not scored:
         return []
     taken: list[Reported] = []
@@ -365,3 +370,22 @@ def find_indirect(paragraph: Paragraph, ranker: Ranker, least: float) -> list[Re
                     free[a : b + 1] = bytes(b - a + 1)
                 break
     return sorted(taken, key=lambda r: r.spans[0])
+
+
+def _scored(paragraph: Paragraph, ranker: Ranker, least: float) -> list[Scored]:
+    """Return the reports of a paragraph that are likely enough, with their chances."""
+    tokens = paragraph.tokens
+    found: list[Scored] = []
+    for report in find_reports(paragraph):
+        if not report.extents:
+            continue
+        values = report_options(tokens, report, ranker)
+        top = max(0.0, *values)
+        total = exp(-top) + sum(exp(v - top) for v in values)
+        some = 1.0 - exp(-top) / total
+        if some < (least if cue_classes().get(tokens.low[report.cue[0]]) not in _ATTITUDES else max(least, ATTITUDE)):
+            continue
+        order = sorted(range(len(values)), key=values.__getitem__, reverse=True)
+        ways = [(report.extents[k].runs, exp(values[k] - top) / total) for k in order]
+        found.append(Scored(some, report, ways))
+    return found

@@ -9,7 +9,7 @@ from reader.analysis.quotations.entities import Entry
 from reader.analysis.quotations.paragraphs import Paragraph
 
 _BEFORE_PLACES = frozenset({"in", "at", "near", "into", "across", "throughout", "outside", "inside", "around", "by"})
-"""Prepositions of place; "by" stands before who does something in the passive, too."""
+"""Prepositions of place."""
 
 
 class MentionCounts(NamedTuple):

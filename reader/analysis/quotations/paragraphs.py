@@ -10,7 +10,7 @@ from reader.analysis.quotations.candidates import Candidate, CandidateKind, find
 from reader.analysis.quotations.features import subjects_of
 from reader.analysis.quotations.regions import Region
 from reader.analysis.quotations.sources import Sources, find_sources
-from reader.analysis.quotations.tokens import CAPITALISED, CUE, LOWER, Tokens
+from reader.analysis.quotations.tokens import CAPITALISED, CUE, LOWER, PUNCTUATION, Tokens
 from reader.analysis.quotations.transcripts import find_labels, turn_words
 from reader.model.span import Span
 from reader.text.quotation_marks import find_marked, has_double_marks
@@ -132,7 +132,7 @@ def known_words(paragraphs: Sequence[Tokens]) -> frozenset[str]:
             [
                 tokens.word[i]
                 for i, k in enumerate(kind)
-                if k == CAPITALISED and i and sentence[i] == sentence[i - 1] and kind[i - 1] not in ".:"
+                if k == CAPITALISED and i and sentence[i] == sentence[i - 1] and kind[i - 1] != PUNCTUATION
             ]
         )
     return frozenset(known)

@@ -16,7 +16,7 @@ from reader.analysis.quotations.paragraphs import Paragraph
 from reader.analysis.quotations.ranker import Ranker
 from reader.analysis.quotations.source_spans import source_span
 from reader.analysis.quotations.sources import head_of_phrase
-from reader.analysis.quotations.tokens import CAPITALISED, CUE, DETERMINER, OWNER, POSSESSIVE
+from reader.analysis.quotations.tokens import CAPITALISED, CUE, DETERMINER, EDGE, OWNER, POSSESSIVE
 from reader.model.speaker import MentionKind, SpeakerType
 
 _SAME_HEAD = 40
@@ -161,8 +161,8 @@ class Resolver:
         step = min(n - place.paragraph, 4)
         crossed = min(here.sentence[c.first] - tokens.sentence[x.first], 3) if step == 0 else 9
         starts = x.first == 0 or tokens.sentence[x.first] != tokens.sentence[x.first - 1]
-        before = tokens.kind[x.first - 1] if x.first else "^"
-        follows = tokens.kind[x.last + 1] if x.last + 1 < tokens.size else "^"
+        before = tokens.kind[x.first - 1] if x.first else EDGE
+        follows = tokens.kind[x.last + 1] if x.last + 1 < tokens.size else EDGE
         last = entry is self.last
         since = min(n - self.last_paragraph, 3) if last else 9
         fits = "?" if not entry.gender or not gender else "y" if entry.gender == gender else "n"

@@ -9,13 +9,11 @@ from reader.analysis.lexicon import state_of, state_of_adjective
 from reader.analysis.quotations.candidates import Candidate, CandidateKind
 from reader.analysis.quotations.nouns import is_plural, noun_kind
 from reader.analysis.quotations.tokens import (
-    ADVERB,
-    AUXILIARY,
+    BEFORE_VERBS,
     CAPITALISED,
     CUE,
     DETERMINER,
     LOWER,
-    NEGATION,
     OWNER,
     POSSESSIVE,
     PREPOSITION,
@@ -27,7 +25,6 @@ Sources = dict[int, tuple[Candidate | None, str]]
 """By token of a verb: its source or None, and how it stands to the verb."""
 _REACH = 150
 """Words before a verb among which its source is looked for."""
-_SKIPPED = frozenset({AUXILIARY, ADVERB, NEGATION})
 
 
 def find_sources(tokens: Tokens, candidates: Sequence[Candidate]) -> Sources:
@@ -81,12 +78,12 @@ def _source(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - one case of wor
     """Return the source of the verb at ``k`` and how it stands to it."""
     gerund = cue_form(tokens.low[k]) == "gerund"
     i = k - 1
-    while i >= low and (tokens.kind[i] in _SKIPPED or tokens.low[i].endswith("ly")):
+    while i >= low and (tokens.kind[i] in BEFORE_VERBS or tokens.low[i].endswith("ly")):
         i -= 1
     if i - 1 > low and tokens.low[i] == "to" and tokens.kind[i - 1] in {CUE, LOWER}:
         # "continues to deny", "declined to say": the subject stands before the first verb.
         i -= 2
-        while i >= low and tokens.kind[i] in _SKIPPED:
+        while i >= low and tokens.kind[i] in BEFORE_VERBS:
             i -= 1
     if i < low:
         return _inverted(candidates, k, gerund=gerund)

@@ -39,6 +39,10 @@ OWNER = "'"
 PUNCTUATION = "."
 MARKED = '"'
 """Stands for the class of whatever is inside quotation marks."""
+EDGE = "^"
+"""Stands for the feature of what would be beyond either end of a paragraph."""
+BEFORE_VERBS = frozenset({AUXILIARY, ADVERB, NEGATION})
+"""Classes of what may stand between a subject and its verb."""
 _DASHES = frozenset({"—", "–", "―", "--", "-", "‒", "‑"})
 
 _FUNCTION_CLASSES = {
@@ -144,8 +148,8 @@ class Tokens:
         word, low: Each token as written and in lower case.
         kind: Its class, one character.
         noun: What it stands for if it is a noun, as ``noun_kind`` has it.
-        shape: As a feature: itself when of a closed class, else its class; two edges of the paragraph ("^") follow, so
-            that one or two tokens behind the last and before the first are edges too.
+        shape: As a feature: itself when of a closed class, else its class. Two of ``EDGE`` follow, so that one or two
+            tokens behind the last and before the first are edges too.
         outer: The classes in one string, in which ``MARKED`` stands for each token inside marks.
         marked: Index of the marked string it stands in, or -1.
         sentence: Number of the sentence it stands in, counting only ends outside of marked strings.
@@ -191,7 +195,7 @@ class Tokens:
             zip(*map(_known.__getitem__, self.word), strict=True) if pieces else ((),) * 4
         )
         self.low, self.kind, self.noun, self.shape = map(list, columns)
-        self.shape += "^^"
+        self.shape += EDGE * 2
         self.region_starts = [bisect_left(self.start, r.span.start) for r in regions]
         self.marked = [-1] * self.size
         self._mark()
