@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reader.analysis.blocks.boxes import find_boxes
+from reader.analysis.blocks.datelines import is_dateline
 from reader.analysis.blocks.headline import find_subtitles, find_title
 from reader.analysis.blocks.lines import Line
 from reader.analysis.blocks.patterns import credit_start, is_biography, is_contact, is_date_stamp, kind_by_form
-from reader.analysis.blocks.pieces import is_dateline
 from reader.analysis.blocks.verdict import Verdict
 from reader.model.article import BlockKind
 
