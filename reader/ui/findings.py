@@ -258,6 +258,8 @@ class Findings(QObject):
         claims = self.tr("1 shared claim") if len(shown) == 1 else self.tr("{} shared claims").format(len(shown))
         quoted = len(compared.records)
         quotations = self.tr("1 quotation") if quoted == 1 else self.tr("{} quotations").format(quoted)
+        if len(self._session.articles) == 1:
+            return self.tr("{} · Open another article on the same events to compare them").format(quotations)
         words = f"{claims} · {quotations}"
         if hidden := len(compared.comparison.claims) - len(shown):
             words += self.tr(" · possible or overlapping ones left out: {} (View menu)").format(hidden)

@@ -89,7 +89,7 @@ class TagDialog(QDialog):
         label.setWordWrap(True)
         self.field = TagField(text, known)
         self.field.setAccessibleName(title)
-        self.field.setPlaceholderText(self.tr("As Sources/unnamed, Check"))
+        self.field.setPlaceholderText(self.tr("Such as Sources/unnamed, Check"))
         self.field.setClearButtonEnabled(True)
         label.setBuddy(self.field)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)

@@ -221,6 +221,11 @@ def test_nothing_shared_means_no_word_of_the_next_claim(make_window: MakeWindow,
     path = tmp_path / "a.txt"
     path.write_text("Nobody said anything.", "utf-8")
     window = make_window([str(path)])
+    alone = "0 quotations · Open another article on the same events to compare them"
+    assert window.status.words.words == alone
+    other = tmp_path / "b.txt"
+    other.write_text("It rained.", "utf-8")
+    window = make_window([str(path), str(other)])
     assert window.status.words.words == "0 shared claims · 0 quotations"
 
 

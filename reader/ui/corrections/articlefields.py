@@ -110,9 +110,9 @@ class ArticleFields(QDialog):
         if self._is_bulk:
             edit.setPlaceholderText(self.tr("left as it is"))
         elif field.kind is DecisionKind.SET_PUBLISHED:
-            edit.setPlaceholderText(self.tr("as 2018, 2018-03 or 2018-03-29"))
+            edit.setPlaceholderText(self.tr("such as 2018, 2018-03 or 2018-03-29"))
         elif field.kind is DecisionKind.SET_ADDRESS:
-            edit.setPlaceholderText(self.tr("as https://example.org/story"))
+            edit.setPlaceholderText(self.tr("such as https://example.org/story"))
         self.edits[field.kind] = edit
         grid.addWidget(label, row, 0)
         grid.addWidget(edit, row, 1)
