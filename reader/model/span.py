@@ -24,6 +24,12 @@ class Span(NamedTuple):
         """Return the slice of ``text`` that the span covers."""
         return text[self.start : self.end]
 
+    def stripped(self, text: str) -> Span:
+        """Return the span without the white space of ``text`` at its ends; an empty one where nothing else is."""
+        content = self.of(text)
+        start = self.start + len(content) - len(content.lstrip())
+        return Span(start, max(start, self.start + len(content.rstrip())))
+
     def overlaps(self, other: Span) -> bool:
         """Tell whether the two share at least one code point."""
         return self.start < other.end and other.start < self.end

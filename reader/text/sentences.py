@@ -95,14 +95,12 @@ def split_sentences(text: str, span: Span) -> list[Span]:
 
 def _append(sentences: list[Span], text: str, start: int, end: int) -> None:
     """Append the span without white space at its ends, unless nothing is left of it."""
-    piece = text[start:end]
-    bare = piece.strip()
-    if not bare:
+    bare = Span(start, end).stripped(text)
+    if not bare.length:
         return
-    at = start + len(piece) - len(piece.lstrip())
-    if sentences and not _WORD_OR_NUMBER.search(bare):
-        at = sentences.pop().start
-    sentences.append(Span(at, start + len(piece.rstrip())))
+    if sentences and not _WORD_OR_NUMBER.search(text, *bare):
+        bare = Span(sentences.pop().start, bare.end)
+    sentences.append(bare)
 
 
 def _ends_sentence(text: str, match: re.Match[str], start: int, end: int) -> bool:

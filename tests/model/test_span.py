@@ -29,3 +29,12 @@ def test_a_span_covers_another_when_all_of_it_is_inside(a: Span, b: Span) -> Non
 @given(st.text(), spans)
 def test_a_span_is_a_slice(text: str, span: Span) -> None:
     assert span.of(text) == text[span.start : span.end]
+
+
+@given(st.text(alphabet=" \n\u00a0ab", max_size=12), spans)
+def test_a_span_is_stripped_of_white_space_as_its_words_are(text: str, span: Span) -> None:
+    bare = span.stripped(text)
+    assert bare.of(text) == span.of(text).strip()
+    assert bare.length == len(bare.of(text))
+    assert span.start <= bare.start
+    assert not bare.length or bare.end <= span.end

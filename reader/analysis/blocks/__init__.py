@@ -87,17 +87,11 @@ def _tidy(text: str, hints: Sequence[Block]) -> list[Block]:
     tidy: list[Block] = []
     end = 0
     for hint in sorted(hints, key=lambda h: h.span):
-        span = _trim(text, Span(max(hint.span.start, end), min(hint.span.end, len(text))))
-        if span.start < span.end:
+        span = Span(max(hint.span.start, end), min(hint.span.end, len(text))).stripped(text)
+        if span.length:
             tidy.append(Block(span, hint.kind, hint.reason or "is named so by the file"))
             end = span.end
     return tidy
-
-
-def _trim(text: str, span: Span) -> Span:
-    """Return a span without white space at its ends."""
-    content = span.of(text)
-    return Span(span.start + len(content) - len(content.lstrip()), span.start + len(content.rstrip()))
 
 
 def _fill(text: str, given: Sequence[Block]) -> Iterator[Span]:

@@ -31,7 +31,7 @@ def _split_paragraph(block: Block, content: str, *, opening: bool) -> list[Block
     if end is not None and end < len(content):
         start = block.span.start
         blocks.append(Block(Span(start, start + end), BlockKind.DATELINE, "names where or by whom the story was filed"))
-        rest = start + end + len(content[end:]) - len(content[end:].lstrip())
+        rest = start + Span(end, len(content)).stripped(content).start
         block = Block(Span(rest, block.span.end), block.kind, block.reason)
         content = content[rest - start :]
     if at := contact_start(content):

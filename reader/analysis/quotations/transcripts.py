@@ -40,8 +40,5 @@ def find_labels(text: str, paragraphs: Sequence[Span]) -> list[Span | None]:
 
 def turn_words(text: str, paragraph: Span, label: Span) -> MarkedString:
     """Return the words of a turn without quotation marks, as one marked string."""
-    start = text.index(":", label.end) + 1
-    while start < paragraph.end and text[start].isspace():
-        start += 1
-    span = Span(min(start, paragraph.end - 1), paragraph.end)
+    span = Span(text.index(":", label.end) + 1, paragraph.end).stripped(text)
     return MarkedString(span, span, closed=True)
