@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.analysis import lexicon
-from reader.analysis.blocks.lines import Line
+from reader.analysis.blocks.lines import MAKERS, READERS, Line
 
 _LONGEST_OPENING = 14
 """Words of the longest line that opens a box."""
@@ -13,8 +13,6 @@ _LONGEST_INSIDE = 28
 """Words of the longest line inside a box; the paragraphs around it are longer."""
 _MOST_LINES = 10
 """Lines of a box, its opening not counted."""
-_MAKERS = frozenset({"we", "our", "us", "ours"})
-_READERS = frozenset({"you", "your", "yours"})
 _MARKS = '“”"«»'
 
 
@@ -43,7 +41,7 @@ def _opens(line: Line) -> bool:
     if line.text[-1] == ":":
         return "said" not in line.features and not line.vocabulary.isdisjoint(giving)
     first = line.text.split(None, 1)[0].lower()
-    return first in giving and not line.vocabulary.isdisjoint(_MAKERS | _READERS)
+    return first in giving and not line.vocabulary.isdisjoint(MAKERS | READERS)
 
 
 def _end(lines: Sequence[Line], opening: int) -> int:
@@ -53,6 +51,6 @@ def _end(lines: Sequence[Line], opening: int) -> int:
         line = lines[i]
         if line.words > _LONGEST_INSIDE or any(m in line.text for m in _MARKS):
             break
-        if not line.vocabulary.isdisjoint(_MAKERS | _READERS):
+        if not line.vocabulary.isdisjoint(MAKERS | READERS):
             last = i
     return last

@@ -18,7 +18,9 @@ _DOUBTFUL = 0.6
 _ESTABLISHED = 60
 """Words of running text after which readers' comments may begin."""
 _SUBHEAD_WORDS = 14
+"""Words of a subhead, and of a heading of links, at most."""
 _PULL_WORDS = range(6, 61)
+"""Words of a pull quote: fewer repeat by chance, more are a paragraph that stands twice."""
 _PULL_REACH = 4000
 """Code points on each side in which the sentence stands that a pull quote repeats."""
 _TWICE_LINES = 8

@@ -18,7 +18,9 @@ PROSE_WORDS = 12
 STRONG_WORDS = 22
 """Words from which it is prose beyond doubt, if it has function words."""
 _LABEL_WORDS = 6
+"""Words of a label, and of the beginning that tells a box, at most."""
 _BUCKETS = (0, 1, 2, 3, 5, 8, 12, 17, 24, 39, 70)
+"""The greatest numbers of words of the classes 0 to 10."""
 
 _WORD = re.compile(r"\w+")
 _END = re.compile(r"[.!?。！？…][\"'”’»」)\]]*$")
@@ -59,8 +61,10 @@ _RUNNING_TIME = re.compile(r"(?:^|\s)\d{1,2}:\d\d(?::\d\d)?$|\d+ ?min(?:ute)?s? 
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SAYING = frozenset({"said", "says", "told", "according", "added"})
-_READERS = frozenset({"you", "your", "yours"})
-_MAKERS = frozenset({"we", "our", "us", "ours"})
+READERS = frozenset({"you", "your", "yours"})
+"""Words by which a page speaks to its readers."""
+MAKERS = frozenset({"we", "our", "us", "ours"})
+"""Words by which its makers speak of themselves."""
 _FIRSTS = (
     dict.fromkeys("“\"‘'«", "first.quote")
     | dict.fromkeys("•-–—*·■►▶→+", "first.bullet")
@@ -263,9 +267,9 @@ def _wording(line: Line, key: list[str]) -> Iterator[str]:
         yield f"prompt{size}"
     if line.dated:
         yield f"date{size}"
-    if not vocabulary.isdisjoint(_READERS):
+    if not vocabulary.isdisjoint(READERS):
         yield f"you{size}"
-    if not vocabulary.isdisjoint(_MAKERS):
+    if not vocabulary.isdisjoint(MAKERS):
         yield f"we{size}"
     if not vocabulary.isdisjoint(_SAYING):
         yield "said"

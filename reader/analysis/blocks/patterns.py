@@ -134,7 +134,14 @@ _STAMP_WORDS = _pattern(
 
 
 class _Rule(NamedTuple):
-    """A form that a line can have: at most so many words, some of which must be there, and how it begins."""
+    """A form that a line can have.
+
+    Attributes:
+        most: Words that the line has at most.
+        words: One of these is in it.
+        pattern: How it begins.
+        verdict: What it is then.
+    """
 
     most: int
     words: frozenset[str]
@@ -143,35 +150,24 @@ class _Rule(NamedTuple):
 
 
 _LONGEST_CAPTION = 130
+"""Words of a caption at most."""
+_RIGHTS = Verdict(BlockKind.COPYRIGHT, "names the owner of the rights")
+_OF_RIGHTS = frozenset({"copyright", "rights", "c", "reproduced", "published", "rewritten", "may"})
+_OF_NOTICES = frozenset(
+    {
+        "note", "notes", "correction", "corrections", "clarification", "clarifications", "readers", "disclaimer",
+        "disclosure", "version", "this", "views", "opinions",
+    }
+)  # fmt: skip
+_OF_CAPTIONS = frozenset(
+    {
+        "file", "photo", "photos", "image", "images", "picture", "pictures", "frame", "photograph", "handout",
+        "caption", "pictured", "above", "left", "right", "top", "below",
+    }
+)  # fmt: skip
 _RULES = (
-    _Rule(
-        90,
-        frozenset({"copyright", "rights", "c", "reproduced", "published", "rewritten", "may"}),
-        _COPYRIGHT,
-        Verdict(BlockKind.COPYRIGHT, "names the owner of the rights"),
-    ),
-    _Rule(
-        120,
-        frozenset(
-            {
-                "note",
-                "notes",
-                "correction",
-                "corrections",
-                "clarification",
-                "clarifications",
-                "readers",
-                "disclaimer",
-                "disclosure",
-                "version",
-                "this",
-                "views",
-                "opinions",
-            }
-        ),
-        _NOTICE,
-        Verdict(BlockKind.NOTICE, "tells something about the article itself"),
-    ),
+    _Rule(90, _OF_RIGHTS, _COPYRIGHT, _RIGHTS),
+    _Rule(120, _OF_NOTICES, _NOTICE, Verdict(BlockKind.NOTICE, "tells something about the article itself")),
     _Rule(
         60,
         frozenset({"contributed", "by"}),
@@ -180,27 +176,7 @@ _RULES = (
     ),
     _Rule(
         _LONGEST_CAPTION,
-        frozenset(
-            {
-                "file",
-                "photo",
-                "photos",
-                "image",
-                "images",
-                "picture",
-                "pictures",
-                "frame",
-                "photograph",
-                "handout",
-                "caption",
-                "pictured",
-                "above",
-                "left",
-                "right",
-                "top",
-                "below",
-            }
-        ),
+        _OF_CAPTIONS,
         _CAPTION,
         Verdict(BlockKind.CAPTION, "begins like the caption of a picture"),
     ),
@@ -228,7 +204,7 @@ def _kind_by_beginning(line: Line) -> Verdict | None:
     """Return what a line is by how it begins, or None."""
     head = line.text[:_HEAD]
     if "©" in head and line.words <= 90 and _COPYRIGHT.match(head):
-        return Verdict(BlockKind.COPYRIGHT, "names the owner of the rights")
+        return _RIGHTS
     for rule in _RULES:
         if line.words <= rule.most and not rule.words.isdisjoint(line.vocabulary) and rule.pattern.match(head):
             return rule.verdict

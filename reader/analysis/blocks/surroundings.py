@@ -14,7 +14,6 @@ _NEAR = 5
 """Lines on each side in which running text is counted."""
 _WINDOW = 4
 """Lines on each side in which dates, labels and repeated lines are counted."""
-_BIT = ("0", "1")
 _FAR = 1000
 """A distance in lines for "there is none"."""
 _DISTANCES = (1, 2, 4, 8, 16, _FAR - 1)
@@ -111,7 +110,7 @@ def _place(page: _Page, i: int, line: Line) -> Iterator[str]:
     size, count = line.size, len(page.lines)
     if page.texts[line.text] > 1 and line.words > 1:
         yield f"double{size}"
-    yield f"gap{size}{_BIT[page.gaps[i]]}{_BIT[page.gaps[i + 1]]}"
+    yield f"gap{size}{page.gaps[i]:d}{page.gaps[i + 1]:d}"
     before = page.prose[i] - page.prose[max(0, i - _NEAR)]
     after = page.prose[min(count, i + 1 + _NEAR)] - page.prose[i + 1]
     yield f"before{_amount(before)}"
