@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from reader.library.reader import Reader
 from reader.model.errors import ReaderError
 from reader.services.listing import Begun, Listing, Numbered, begin_rows, number_rows, rows_of
+from reader.ui.docks.notice import ListOrNotice
 from reader.ui.docks.table import chosen_ranges
 from reader.ui.lookups import Lookups
 from reader.ui.models.paged import PagedModel
@@ -35,6 +36,8 @@ REST = 150
 """Milliseconds after which the rest of a list is asked for: the next key would have to wait for it, for nothing."""
 BEGUN = 2
 """Pages of another list that are shown before all its rows are known."""
+LATE = 400
+"""Milliseconds after which it is said that a list is being read; its beginning comes sooner as a rule."""
 KEPT = 200
 """Selected rows that are found again after a change."""
 
@@ -71,11 +74,13 @@ class Feed(QObject, Generic[RowT]):
 
     Signals:
         begun: The first rows of another list are shown.
+        late: They are still not there, and no others are shown.
         listed: How many rows there are now.
         failed: The known error (``ReaderError``).
     """
 
     begun = Signal()
+    late = Signal()
     listed = Signal(int)
     failed = Signal(object)
 
@@ -117,6 +122,10 @@ class Feed(QObject, Generic[RowT]):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._ask_rest)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(LATE)
+        self._late.timeout.connect(self._tell_late)
         self._seen.installEventFilter(self)
         view.selectionModel().selectionChanged.connect(self._on_selection_changed)
 
@@ -130,6 +139,15 @@ class Feed(QObject, Generic[RowT]):
         self._reader, self._lookups = reader, lookups
         self._is_due = True
         self._ask_if_seen()
+
+    def tell_in(self, stack: ListOrNotice, words: str) -> None:
+        """Say words in the place of the view while its first rows are long in coming."""
+        self.late.connect(partial(stack.tell, words))
+        self.begun.connect(lambda: stack.setCurrentWidget(self._view) if self._model.rowCount() else None)
+
+    def _tell_late(self) -> None:
+        if self._shown != self._wanted and not self._model.rowCount():
+            self.late.emit()
 
     def show(self, listing: Listing[RowT]) -> None:
         """List something; at once if the view is seen, else when it is."""
@@ -174,6 +192,7 @@ class Feed(QObject, Generic[RowT]):
         elif self._lookups is not None:
             ask = partial(begin_rows, with_rows=not self._is_read_here)
             done = partial(self._on_begun, listing)
+            self._late.start()
             self._lookups.ask(self._topic, ask, listing, BEGUN * self._model.page, done=done, failed=self.failed.emit)
 
     def _ask_all(self, listing: Listing[RowT], place: _Place[RowT] | None) -> None:
@@ -191,6 +210,7 @@ class Feed(QObject, Generic[RowT]):
         for first in range(0, len(begun.rows), page):
             self._model.put_page(first, begun.rows[first : first + page])
         self._shown = listing
+        self._late.stop()
         self.begun.emit()
         if begun.is_all:
             self.listed.emit(len(begun.numbers))

@@ -120,6 +120,7 @@ class HighlightPanel(ListPanel):
         self.change.clicked.connect(lambda: self._show_menu(None))
         self.export.clicked.connect(self._on_export)
         self._feed.listed.connect(self._on_listed)
+        self._feed.tell_in(self._stack, self.tr("Reading from the library…"))
         self._feed.failed.connect(self.failed)
 
     # What is listed -----------------------------------------------------------------------------------------------

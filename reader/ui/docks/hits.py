@@ -15,7 +15,7 @@ from reader.model.span import Span
 from reader.services.listing import MOST_HITS, FoundHit, HitListing, count_hits, facets_of
 from reader.text.queries import parse_query
 from reader.ui.docks.facets import FacetList
-from reader.ui.docks.feed import Feed
+from reader.ui.docks.feed import LATE, Feed
 from reader.ui.docks.notice import ListOrNotice
 from reader.ui.docks.table import RowTable
 from reader.ui.lookups import Lookups
@@ -26,8 +26,6 @@ from reader.ui.theme import Theme, mix
 
 MARGIN = 8
 """Pixels around a hit, and half of them between its lines."""
-LATE = 400
-"""Milliseconds after which it is said that a search is at work; an answer comes sooner as a rule."""
 EMPHASIS = 0.3
 """How much of the accent colour stands behind a match."""
 

@@ -89,6 +89,8 @@ class LibraryPanel(ListPanel):
         self._table.menu_requested.connect(self._show_menu)
         self._hits.place_chosen.connect(self._on_place_chosen)
         self._feed.listed.connect(self._on_listed)
+        self._feed.begun.connect(self._show_list)
+        self._feed.late.connect(self._tell_late)
         self._feed.failed.connect(self.failed)
         self._hits.failed.connect(self.failed)
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self._table)
@@ -242,6 +244,10 @@ class LibraryPanel(ListPanel):
     def _on_listed(self, count: int) -> None:
         self._count.setText(self.tr("1 article") if count == 1 else self.tr("{:,} articles").format(count))
         self._show_list()
+
+    def _tell_late(self) -> None:
+        if self._stack.currentWidget() is not self._hits:
+            self._stack.tell(self.tr("Reading from the library…"))
 
     def _show_list(self) -> None:
         is_search = bool(self._words.text().strip())

@@ -46,6 +46,7 @@ class LibraryQuotations(QWidget):
         layout.addWidget(self._stack)
         self._table.row_chosen.connect(self._on_row_chosen)
         self._feed.listed.connect(self._on_listed)
+        self._feed.tell_in(self._stack, self.tr("Reading from the library…"))
         self._feed.failed.connect(self.failed)
         self._table.set_orders(QUOTATION_ORDERS_USUAL)
         self._table.order_chosen.connect(self._on_order_chosen)

@@ -69,6 +69,7 @@ class SpeakerPanel(ListPanel):
         self._show_choice()
         self._table.order_chosen.connect(self._on_order_chosen)
         self._feed.listed.connect(self._on_listed)
+        self._feed.tell_in(self._stack, self.tr("Reading from the library…"))
         self._feed.failed.connect(self.failed)
         self._feed.show(self._listing)
 

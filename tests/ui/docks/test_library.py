@@ -17,8 +17,7 @@ from reader.model.savedsearch import SavedSearch
 from reader.model.span import Span
 from reader.services.savedsearches import save_search
 from reader.ui.docks.facets import FacetList
-from reader.ui.docks.feed import TOGETHER
-from reader.ui.docks.hits import LATE
+from reader.ui.docks.feed import LATE, TOGETHER
 from reader.ui.docks.library import LibraryPanel
 from reader.ui.models.librarymodels import ArticleColumn
 from reader.ui.models.paged import PagedModel

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from reader.library.library import Library
 from reader.model.library import SpeakerRow
-from reader.ui.docks.feed import is_in_sight
+from reader.ui.docks.feed import LATE, is_in_sight
+from reader.ui.lookups import Lookups
 from reader.ui.models.librarymodels import SpeakerColumn
 from tests.library.making import Ticking
 from tests.ui.docks.conftest import Bench
@@ -40,6 +43,23 @@ def test_where_nobody_is_quoted_the_dock_says_so(make_bench: Callable[[Library],
         bench = make_bench(library)
         bench.see(bench.lists.speakers)
         assert "Nobody is quoted yet" in bench.speakers.told
+
+
+def test_lists_that_are_long_in_coming_say_that_they_are_read(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[Callable[[], object]] = []
+    ask = Lookups.ask
+    monkeypatch.setattr(Lookups, "ask", lambda *given, **named: held.append(partial(ask, *given, **named)))
+    for dock in (bench.lists.speakers, bench.lists.library):
+        bench.see(dock)
+        QTest.qWait(LATE + 50)
+        panel = dock.panel
+        assert panel.told == "Reading from the library…"
+        for one in held:
+            one()
+        held.clear()
+        bench.settle()
+        assert panel.told == ""
+        assert panel.table.model().rowCount() > 0
 
 
 def test_a_speaker_that_is_chosen_is_told_with_the_row(bench: Bench) -> None:
