@@ -68,7 +68,8 @@ class MessageArea(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(6, 0, 8, 0)
         self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # In a low window it is to give way, too.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(self.tr("Messages"))
         self._theme = theme
         self._is_coloured_for: tuple[Theme, bool, bool] | None = None
@@ -95,6 +96,7 @@ class MessageArea(QFrame):
             # The range is known only after the layout, so the newest sentence is shown when it becomes known.
             self._text.verticalScrollBar().rangeChanged.connect(self._show_newest)
             self._text.viewport().installEventFilter(self)
+            self._fit(self._text)
             self._row.insertWidget(0, self._text, 1)
         return self._text
 
@@ -155,9 +157,8 @@ class MessageArea(QFrame):
     def _fit(self, text: QPlainTextEdit) -> None:
         # Counted in lines.
         lines = max(1, min(math.ceil(text.document().size().height()), LINES_SEEN))
-        # One pixel less, and the text could be scrolled, so that its last line would leave.
-        needed = math.ceil(lines * QFontMetricsF(text.font()).lineSpacing()) + 2 * MARGIN + 1
-        text.setFixedHeight(needed + 2 * EDGE)
+        text.setMinimumHeight(_height_of(1, text))
+        text.setMaximumHeight(_height_of(lines, text))
 
     def clear(self) -> None:
         """Forget all sentences."""
@@ -194,3 +195,8 @@ class MessageArea(QFrame):
             f" color: {ink}; }}"
             f"MessageArea QToolButton:focus {{ border-color: {theme.accent}; }}"
         )
+
+
+def _height_of(lines: int, text: QPlainTextEdit) -> int:
+    # One pixel less, and the text could be scrolled, so that its last line would leave.
+    return math.ceil(lines * QFontMetricsF(text.font()).lineSpacing()) + 2 * MARGIN + 1 + 2 * EDGE

@@ -428,13 +428,24 @@ def test_the_window_can_be_small(make_window: MakeWindow) -> None:
     assert window.minimumSizeHint().height() <= 360
     assert (window.width(), window.height()) == (800, 600)
     assert panes(window)[0].height() > 150
-    window.resize(1200, 900)
-    turn()
-    for width in (700, 640):
-        window.resize(width, 360)
+    for name in ("speakers", "highlights", "matrix", "silence", "voices", "corrections", "history", "claims"):
+        window.menus.actions[f"go.{name}"].trigger()
         turn()
+    # However wide it was, and whatever list was shown in it.
+    window.resize(1400, 900)
+    turn()
+    window.resize(640, 360)
+    turn()
     assert (window.width(), window.height()) == (640, 360)
     # The lists give way, not the articles.
+    assert panes(window)[0].height() > 80
+    # Nor does a message make it higher.
+    window.messages.add(
+        "What could not be done is told in one sentence that takes two lines in such a small window. " * 2
+    )
+    turn()
+    assert (window.width(), window.height()) == (640, 360)
+    assert window.messages.isVisible()
     assert panes(window)[0].height() > 80
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
+from PySide6.QtWidgets import QComboBox, QLabel, QStyle, QStyleOptionComboBox, QStylePainter
 
 from reader.ui.docks.table import DOT
 
@@ -49,6 +49,24 @@ class ChoiceBox(QComboBox):
             painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         finally:
             painter.end()
+
+
+class CountLabel(QLabel):
+    """How many rows a list has; where there is no room for the whole of it, it is not seen."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return no width, or a wide window could not be made small."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def setText(self, text: str) -> None:
+        """Show other words, and take no more room than these."""
+        super().setText(text)
+        self.setMaximumWidth(self.sizeHint().width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the words, or nothing: of a number that is cut short another one would be read."""
+        if self.width() >= self.sizeHint().width():
+            super().paintEvent(event)
 
 
 def dress_box(box: QComboBox, words: str, width: int) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton
 
 from reader.services.corrections import CorrectionRow
-from reader.ui.docks.boxes import ChoiceBox
+from reader.ui.docks.boxes import ChoiceBox, CountLabel
 from reader.ui.docks.field import ListField, focus_list, put_under_bar
 from reader.ui.docks.latedock import ListPanel
 from reader.ui.docks.notice import ListOrNotice
@@ -52,7 +52,7 @@ class CorrectionPanel(ListPanel):
         self.scope.setAccessibleName(self.tr("Whose corrections are listed"))
         self.words = ListField(self.tr("Filter by words or article"), 320, lambda: self.table)
         self.unplaced = QCheckBox(self.tr("Only those not in &force"))
-        self._count = QLabel()
+        self._count = CountLabel()
         self._count.setAccessibleName(self.tr("How many corrections are shown"))
         self.choose = QPushButton(self.tr("Choose its &place…"))
         self.choose.setToolTip(self.tr("Its words may be at several places: say which one is meant"))

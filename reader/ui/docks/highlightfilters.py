@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from reader.model.highlightlist import HighlightFilter
@@ -20,6 +21,10 @@ from reader.ui.theme import Theme
 
 KEPT = "\0kept"
 """Stands among the outlets for the articles that are gone."""
+GAP = 8
+"""Pixels between the boxes."""
+WHOLE_DATE = 96
+"""Pixels across in which a whole date can be read."""
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -43,9 +48,9 @@ class HighlightFilters(QWidget):
         self.outlets.addItem(self.tr("All outlets"), "")
         self.outlets.addItem(self.tr("Articles no longer here"), KEPT)
         self.speakers.addItem(self.tr("All speakers"), "")
-        layout = QHBoxLayout(self)
+        self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(GAP)
         for box, words, width in (
             (self.tags, self.tr("Tag of the highlights"), 9),
             (self.colours, self.tr("Colour of the highlights"), 8),
@@ -63,10 +68,21 @@ class HighlightFilters(QWidget):
             field.setToolTip(words)
             field.setPlaceholderText(shown)
             field.setMaxLength(10)
-            field.setMinimumWidth(LEAST)
-            field.setMaximumWidth(96)
+            field.setMaximumWidth(WHOLE_DATE)
             field.textChanged.connect(self.chosen)
             layout.addWidget(field)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the boxes take that are as narrow as can be."""
+        fields = self._row.count()
+        return QSize(fields * (LEAST + GAP) - GAP, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have the boxes give way before the dates: of these, what was typed is to be read."""
+        super().resizeEvent(event)
+        room = event.size().width() - self._row.count() * (LEAST + GAP) + GAP
+        for field in (self.since, self.until):
+            field.setMinimumWidth(max(LEAST, min(LEAST + room // 2, WHOLE_DATE)))
 
     def set_choices(self, choices: Choices) -> None:
         """Offer what there is; what is chosen stays so, also where it is not there any more."""

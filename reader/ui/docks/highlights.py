@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from reader.library.reader import Reader
 from reader.model.annotation import HighlightRow
@@ -17,6 +17,7 @@ from reader.model.highlightlist import HighlightFilter, HighlightOrder
 from reader.model.labels import HighlightColour, HighlightStyle
 from reader.services.highlightlisting import Choices, HighlightListing, highlight_choices, ids_of_highlights
 from reader.services.selections import StoredHighlights
+from reader.ui.docks.boxes import CountLabel
 from reader.ui.docks.feed import Feed, is_in_sight
 from reader.ui.docks.field import ListField, focus_list, put_under_bar
 from reader.ui.docks.highlightfilters import HighlightFilters
@@ -83,7 +84,7 @@ class HighlightPanel(ListPanel):
         self.table.set_widths(WIDTHS.items())
         self.words = ListField(self.tr("Filter by words, note, tag or article"), 300, lambda: self.table)
         self.filters = HighlightFilters()
-        self._count = QLabel()
+        self._count = CountLabel()
         self.everything = QPushButton(self.tr("Show a&ll"))
         self.change = QPushButton(self.tr("Chan&ge"))
         self.export = QPushButton(self.tr("E&xport…"))
@@ -98,9 +99,9 @@ class HighlightPanel(ListPanel):
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.addWidget(self.words, 2)
-        bar.addWidget(self.filters, 5)
+        bar.addWidget(self.filters, 6)
         bar.addWidget(self.everything)
-        bar.addWidget(self._count, 1)
+        bar.addWidget(self._count, 2)
         bar.addWidget(self.change)
         bar.addWidget(self.export)
         self.everything.setEnabled(False)

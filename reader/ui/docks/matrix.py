@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from reader.model.labels import ClaimLabel, Tier
 from reader.model.matrix import Matrix
 from reader.services.matrix import MatrixFilter, MatrixOrder, arranged
-from reader.ui.docks.boxes import ChoiceBox, shorten
+from reader.ui.docks.boxes import ChoiceBox, CountLabel, shorten
 from reader.ui.docks.field import ListField, put_under_bar
 from reader.ui.docks.latedock import LatePanel
 from reader.ui.docks.matrixview import MatrixView
@@ -49,7 +49,7 @@ class MatrixPanel(LatePanel[Matrix]):
         self._tiers = ChoiceBox()
         self._articles = ChoiceBox()
         self._orders = ChoiceBox()
-        self._count = QLabel()
+        self._count = CountLabel()
         self.export = QPushButton(self.tr("Export…"))
         self.own_window = QPushButton(self.tr("Own window"))
         self._stack = ListOrNotice(self._view)

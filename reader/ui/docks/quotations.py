@@ -10,7 +10,6 @@ from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -22,7 +21,7 @@ from reader.model.library import QuotationFilter, SpeakerRow
 from reader.model.record import QuotationRecord
 from reader.services.listing import most_quoted
 from reader.text.digests import sha256_of
-from reader.ui.docks.boxes import LEAST, ChoiceBox, shorten
+from reader.ui.docks.boxes import LEAST, ChoiceBox, CountLabel, shorten
 from reader.ui.docks.field import ListField, put_under_bar
 from reader.ui.docks.front import bring_to_front
 from reader.ui.docks.libraryquotations import LibraryQuotations
@@ -87,7 +86,7 @@ class QuotationDock(QDockWidget):
         self._words = ListField(self._by_speaker_or_words, MOST_WIDE, self._shown_table)
         self._speakers = ChoiceBox()
         self._filters = QuotationFilters()
-        self._count = QLabel()
+        self._count = CountLabel()
         self._copy = QPushButton(self.tr("Copy"))
         self._export = QPushButton(self.tr("Export…"))
         self._open = ListOrNotice(self._table)

@@ -13,10 +13,12 @@ from reader.library.library import Library
 from reader.model.change import Delete, Insert, Table
 from reader.model.labels import HighlightColour, HighlightStyle
 from reader.model.span import Span
+from reader.ui.docks.highlightfilters import GAP
 from reader.ui.docks.highlights import HighlightPanel
 from reader.ui.models.highlightmodel import HighlightColumn
 from tests.library.making import Ticking, add, annotation, edit, feed, stated, stored
 from tests.ui.docks.conftest import Bench
+from tests.ui.windows import turn
 
 Column = HighlightColumn
 
@@ -187,3 +189,19 @@ def test_an_empty_list_says_what_to_do(make_bench: Callable[[Library], Bench]) -
         bench.see(bench.lists.highlights)
         bench.settle()
         assert bench.lists.highlights.panel.told.startswith("Select words in an article")
+
+
+def test_dates_are_read_whole_in_a_window_of_1000_pixels_and_the_number_wholly_or_not(
+    panel: HighlightPanel, bench: Bench
+) -> None:
+    panel.filters.since.setText("2018-03-27")
+    for width, is_whole, is_counted in ((1000, True, True), (640, False, False)):
+        bench.window.resize(width, 400)
+        turn()
+        field, number = panel.filters.since, panel._count
+        assert (field.width() >= field.fontMetrics().horizontalAdvance("2018-03-27") + 2 * GAP) is is_whole
+        assert (number.width() >= number.sizeHint().width()) is is_counted
+        ground = number.grab().toImage()
+        colours = {ground.pixel(x, y) for x in range(ground.width()) for y in range(ground.height())}
+        assert (len(colours) > 1) is is_counted
+    assert panel.minimumSizeHint().width() < 640
