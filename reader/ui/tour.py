@@ -37,7 +37,7 @@ STEPS = (
     Step(
         "Several articles, one story",
         "Each article has a column of its own, with its text exactly as it stands. {} goes to the next one, "
-        "and {} shows one alone in all the room.",
+        "and {} shows one alone.",
         ("go.next", "view.only"),
     ),
     Step(

@@ -71,6 +71,8 @@ class HighlightFilters(QWidget):
             field.setMaximumWidth(WHOLE_DATE)
             field.textChanged.connect(self.chosen)
             layout.addWidget(field)
+        # In a wide window the room stays free, as it does beside the boxes of other lists.
+        layout.addStretch(1)
 
     def minimumSizeHint(self) -> QSize:
         """Return what the boxes take that are as narrow as can be."""
