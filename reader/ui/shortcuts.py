@@ -138,6 +138,8 @@ class ShortcutSheet(QDialog):
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in (1, 2):
             self.list.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self._how = self.tr("Press Enter on an action, then the key that it is to have.")
+        self.told.setText(self._how)
         self.told.setWordWrap(True)
         self.told.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         self.field.setAccessibleName(self.tr("New key"))
@@ -154,8 +156,11 @@ class ShortcutSheet(QDialog):
         layout.addWidget(self.words)
         layout.addWidget(self.list, 1)
         layout.addLayout(row)
-        layout.addWidget(self.told)
-        layout.addWidget(buttons)
+        # Beside the button, or two lines would be empty while there is nothing to tell.
+        foot = QHBoxLayout()
+        foot.addWidget(self.told, 1)
+        foot.addWidget(buttons)
+        layout.addLayout(foot)
         # Enter is for the field and the list.
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
@@ -220,7 +225,7 @@ class ShortcutSheet(QDialog):
         seen = [item for item in self._items.values() if not item.isHidden()]
         if seen and not self.current:
             self.list.setCurrentItem(seen[0])
-        self.told.setText("" if seen else self.tr("No action fits. Type other letters, or a key like F6."))
+        self.told.setText(self._how if seen else self.tr("No action fits. Type other letters, or a key like F6."))
         self._on_current_changed()
 
     @Slot()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from shiboken6 import isValid
 
 from reader.ui.actions.table import ACTIONS
@@ -53,6 +53,10 @@ def press(
 def test_a_key_is_changed_by_keyboard_and_menus_palette_help_and_window_have_it(
     window: MainWindow, sheet: ShortcutSheet
 ) -> None:
+    # What is told stands beside the button, and says at first how to go about it.
+    close = next(b for b in sheet.findChildren(QPushButton) if b.text() == "Close")
+    assert sheet.told.geometry().center().y() == pytest.approx(close.mapTo(sheet, close.rect().center()).y(), abs=2)
+    assert sheet.told.text().startswith("Press Enter on an action")
     press(sheet, "ribbons", Qt.Key.Key_J, CTRL)
     assert sheet.told.text() == "The key of “Ribbons” is now Ctrl+J."
     assert sheet.focusWidget() is sheet.list
