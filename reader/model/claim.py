@@ -55,6 +55,10 @@ class Passage:
     article: str
     span: Span
 
+    def is_at(self, other: Passage) -> bool:
+        """Tell whether both are one place: they share half of the shorter, as a clause does with its sentence."""
+        return self.article == other.article and self.span.shares_half(other.span)
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:

@@ -41,3 +41,11 @@ class Span(NamedTuple):
     def shared(self, other: Span) -> int:
         """Code points that both cover."""
         return max(0, min(self.end, other.end) - max(self.start, other.start))
+
+    def covers_half(self, other: Span) -> bool:
+        """Tell whether at least half of ``other`` lies inside this span."""
+        return 2 * self.shared(other) >= other.length
+
+    def shares_half(self, other: Span) -> bool:
+        """Tell whether the two share at least half of the shorter one; an empty one shares nothing."""
+        return 0 < min(self.length, other.length) <= 2 * self.shared(other)

@@ -30,7 +30,6 @@ from reader.analysis.claims.matrix import Matrix
 from reader.analysis.claims.narrow import Narrowing
 from reader.analysis.claims.runpairs import FEATURES, LinkedUnits
 from reader.analysis.claims.runs import EDGES, runs_of
-from reader.analysis.claims.silence import stands_for
 from reader.analysis.claims.tiers import group_features
 from reader.analysis.claims.units import describe
 from reader.analysis.claims.weights import Logistic, shipped
@@ -136,7 +135,7 @@ def _groups_of(span: Span, file: str, gold: dict[str, Any]) -> set[int]:
         n
         for n, group in enumerate(gold["groups"])
         for m in group["members"]
-        if m["file"] == file and stands_for(Span(m["start"], m["end"]), span)
+        if m["file"] == file and Span(m["start"], m["end"]).shares_half(span)
     }
 
 

@@ -38,3 +38,10 @@ def test_a_span_is_stripped_of_white_space_as_its_words_are(text: str, span: Spa
     assert bare.length == len(bare.of(text))
     assert span.start <= bare.start
     assert not bare.length or bare.end <= span.end
+
+
+@given(spans, spans)
+def test_half_of_a_span_is_covered_or_shared_by_the_code_points_both_have(a: Span, b: Span) -> None:
+    both = len(set(range(*a)) & set(range(*b)))
+    assert a.covers_half(b) == (both >= b.length / 2)
+    assert a.shares_half(b) == b.shares_half(a) == (both > 0 and (both >= a.length / 2 or both >= b.length / 2))

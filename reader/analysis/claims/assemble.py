@@ -12,19 +12,17 @@ from reader.analysis.claims.evidence.quotations import is_variant
 from reader.analysis.claims.groups import Group, group_links, one_voice
 from reader.analysis.claims.narrow import narrowing
 from reader.analysis.claims.oppose import Opposed, find_opposed, linked_articles, without_opposed
+from reader.analysis.claims.quoted import speaker_of
 from reader.analysis.claims.tiers import confidence_of, tier_of
 from reader.analysis.claims.units import Unit
 from reader.analysis.claims.weights import weights
 from reader.model.analysis import Analysis
 from reader.model.claim import Attribute, Claim, ClaimMember, Link, Passage, Reason
 from reader.model.labels import ClaimLabel, Tier
-from reader.model.span import Span
 from reader.text.digests import sha256_of
 
 REASONS_KEPT = 6
 """Reasons that a claim shows; the rest repeats them for further pairs."""
-
-
 CONFIDENCE = 0.6
 """Chance that a denial is one: on the stories 29 of 31 pairs were right, on the sample story 4 of 8. There are too few
 differences there to say more: one pair, a right one."""
@@ -69,8 +67,7 @@ def with_speakers(claims: Sequence[Claim], analyses: Mapping[str, Analysis]) -> 
         analyses: By article id.
     """
     passages = {m.passage for c in claims for m in c.members}
-    quotations = {a: [(q.spans, q.speaker) for q in analyses[a].quotations] for a in {p.article for p in passages}}
-    quoted = {p: _speaker(quotations[p.article], p.span) for p in passages}
+    quoted = {p: speaker_of(p.span, analyses[p.article].quotations) for p in passages}
     return tuple(
         replace(
             c, members=tuple(ClaimMember(m.passage, m.stance, m.value, m.unit, quoted[m.passage]) for m in c.members)
@@ -131,21 +128,6 @@ def _is_quotation(group: Group, units: Mapping[Passage, Unit]) -> bool:
     """Tell whether every two members of different articles give one quotation."""
     pairs = [(a, b) for a, b in combinations(group.members, 2) if a.article != b.article]
     return all(is_variant(units[a], units[b]) for a, b in pairs)
-
-
-def _speaker(quotations: Iterable[tuple[tuple[Span, ...], str | None]], passage: Span) -> str | None:
-    """Return who is quoted with a passage: the first speaker whose words cover at least half of it.
-
-    Args:
-        quotations: Of its article, the places of their words with their speakers.
-        passage: Its place.
-    """
-    for spans, speaker in quotations:
-        if spans[0].start >= passage.end or spans[-1].end <= passage.start:
-            continue
-        if 2 * sum(passage.shared(s) for s in spans) >= passage.length:
-            return speaker
-    return None
 
 
 def _reasons(group: Group) -> tuple[Reason, ...]:

@@ -99,10 +99,5 @@ def _tells_all(stances: Mapping[Passage, str | None], claim: Claim) -> bool:
 
 
 def _stance_in(stances: Mapping[Passage, str | None], passage: Passage) -> str | None:
-    """Return the stance of the opposed passage that shares half of the shorter one with another passage."""
-    for there, stance in stances.items():
-        if there.article != passage.article:
-            continue
-        if 2 * there.span.shared(passage.span) >= min(there.span.length, passage.span.length):
-            return stance
-    return None
+    """Return the stance of the opposed passage that is the place of another passage."""
+    return next((stance for there, stance in stances.items() if there.is_at(passage)), None)

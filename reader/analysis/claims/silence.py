@@ -29,18 +29,12 @@ def sentences_without_match(analyses: Sequence[Analysis], claims: Iterable[Claim
 
 
 def _told(sentences: Sequence[Span], passages: Iterable[Span]) -> list[bool]:
-    """Tell of each sentence, in text order, whether one of the passages stands for it."""
+    """Tell of each sentence, in text order, whether one of the passages stands for it, sharing half of the shorter."""
     told = [False] * len(sentences)
     starts = [s.start for s in sentences]
     for passage in passages:
         at = max(0, bisect_right(starts, passage.start) - 1)
         while at < len(sentences) and sentences[at].start < passage.end:
-            told[at] = told[at] or stands_for(passage, sentences[at])
+            told[at] = told[at] or passage.shares_half(sentences[at])
             at += 1
     return told
-
-
-def stands_for(passage: Span, sentence: Span) -> bool:
-    """Tell whether a passage covers half of a sentence or lies by half in it."""
-    shared = 2 * passage.shared(sentence)
-    return shared > 0 and (shared >= sentence.length or shared >= passage.length)

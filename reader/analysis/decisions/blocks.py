@@ -45,7 +45,7 @@ def set_block_kind(blocks: tuple[Block, ...], text: str, decision: Decision) -> 
     """
     kind = value_of(decision, BlockKind)
     place = places_of(decision, text)[0]
-    meant = {b for b in blocks if 2 * b.span.shared(place) >= max(1, b.span.length)}
+    meant = {b for b in blocks if place.covers_half(b.span)}
     if not _cover_each_other(place, [b.span for b in meant]):
         raise UnplaceableError("The blocks there are others now.")
     return tuple(replace(b, kind=kind, reason=f"{BY_READER}.") if b in meant else b for b in blocks)

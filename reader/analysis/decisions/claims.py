@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reader.analysis.claims.quoted import speaker_of
 from reader.analysis.placing import UnplaceableError, place_of
 from reader.model.analysis import Analysis, Comparison
 from reader.model.claim import Claim, ClaimMember, Passage, Reason, ReasonKind
@@ -36,15 +37,9 @@ class _Pair:
 
     def is_about(self, other: _Pair) -> bool:
         """Tell whether both are about the same two passages, in either order."""
-        return (are_one(self.first, other.first) and are_one(self.second, other.second)) or (
-            are_one(self.first, other.second) and are_one(self.second, other.first)
+        return (self.first.is_at(other.first) and self.second.is_at(other.second)) or (
+            self.first.is_at(other.second) and self.second.is_at(other.first)
         )
-
-
-def are_one(one: Passage, other: Passage) -> bool:
-    """Tell whether two passages are one place: they share half of the shorter, as a clause does with its sentence."""
-    shorter = min(one.span.length, other.span.length)
-    return one.article == other.article and 0 < shorter <= 2 * one.span.shared(other.span)
 
 
 def apply_to_claims(comparison: Comparison, decisions: Sequence[Decision]) -> Comparison:
@@ -107,14 +102,14 @@ def _decide(comparison: Comparison, pairs: Sequence[_Pair]) -> list[Claim]:
 
 def _holds(claim: Claim, passage: Passage) -> bool:
     """Tell whether a claim has a member at the place of a passage."""
-    return any(are_one(m.passage, passage) for m in claim.members)
+    return any(m.passage.is_at(passage) for m in claim.members)
 
 
 def _without(claim: Claim, pair: _Pair) -> Claim | None:
     """Return a claim without the second of two passages where it holds both; None when nothing is left of it."""
     if not (_holds(claim, pair.first) and _holds(claim, pair.second)):
         return claim
-    members = [m for m in claim.members if not are_one(m.passage, pair.second)]
+    members = [m for m in claim.members if not m.passage.is_at(pair.second)]
     if len({m.passage.article for m in members}) < 2:
         return None
     return _with_members(claim, members)
@@ -150,14 +145,11 @@ def _bring_together(claims: list[Claim], pair: _Pair, apart: Sequence[_Pair], an
 
 def _forbids(claim: Claim, passage: Passage, apart: Sequence[_Pair]) -> bool:
     """Tell whether a claim holds something that a passage is kept apart from."""
-    foes = [p.second for p in apart if are_one(p.first, passage)] + [
-        p.first for p in apart if are_one(p.second, passage)
-    ]
+    foes = [p.second for p in apart if p.first.is_at(passage)] + [p.first for p in apart if p.second.is_at(passage)]
     return any(_holds(claim, foe) for foe in foes)
 
 
 def _member(passage: Passage, analyses: Sequence[Analysis]) -> ClaimMember:
-    """Return a passage as a member, with the speaker whose words cover half of it."""
+    """Return a passage as a member, with who is quoted with it."""
     quotations = next(a.quotations for a in analyses if a.article.id == passage.article)
-    said = (q for q in quotations if 2 * sum(passage.span.shared(s) for s in q.spans) >= passage.span.length)
-    return ClaimMember(passage, speaker=next((q.speaker for q in said), None))
+    return ClaimMember(passage, speaker=speaker_of(passage.span, quotations))

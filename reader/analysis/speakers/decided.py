@@ -128,10 +128,10 @@ def find_entity(entities: Sequence[Entity], target: Target, texts: Mapping[str, 
     if not own:
         raise UnplaceableError("The article is not here, or nobody speaks in it.")
     place = place_of(target, texts)
-    named = [(m.span, e) for e in own for m in e.mentions if 2 * m.span.shared(place) >= m.span.length]
+    named = [(m.span, e) for e in own for m in e.mentions if place.covers_half(m.span)]
     # Of a name within another, the one that is meant is as long as the place.
     best = max(named, key=lambda found: (found[0].shared(place), -found[0].length), default=None)
-    if best is None or 2 * best[0].shared(place) < place.length:
+    if best is None or not best[0].covers_half(place):
         raise UnplaceableError("No speaker is named at that place any more.")
     return best[1]
 

@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.analysis.decisions import apply_decisions
-from reader.analysis.decisions.claims import are_one
 from reader.analysis.pipeline import compare
 from reader.model.analysis import Analysis, Comparison
 from reader.model.article import Article, Block, BlockKind
@@ -219,7 +218,7 @@ def test_every_decision_about_claims_is_in_force_unless_a_later_one_overrules_it
         both = [
             c
             for c in found.claims
-            if any(are_one(m.passage, one) for m in c.members) and any(are_one(m.passage, other) for m in c.members)
+            if any(m.passage.is_at(one) for m in c.members) and any(m.passage.is_at(other) for m in c.members)
         ]
         assert bool(both) is (decision.kind is not NOT_SAME)
         assert decision.kind is not DIFFERS or any(c.label is ClaimLabel.DIFFER for c in both)
