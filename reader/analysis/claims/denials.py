@@ -25,8 +25,7 @@ def _phrases() -> dict[str, list[tuple[str, ...]]]:
 
 def is_negation(token: Token) -> bool:
     """Tell whether a word negates."""
-    lower = token.word.lower().replace("’", "'")
-    return lower in _NEGATIONS or lower.endswith("n't")
+    return token.lower in _NEGATIONS or token.lower.endswith("n't")
 
 
 def find_denials(tokens: Sequence[Token]) -> tuple[int, ...]:

@@ -86,8 +86,8 @@ def _negations(unit: Unit) -> Iterator[int]:
     for at, token in enumerate(unit.tokens):
         if not is_negation(token) or _is_supposed(unit.tokens, at):
             continue
-        lower = _lower(token)
-        verb = (_lower(unit.tokens[at - 1]) if at else "") if lower == "not" else lower.removesuffix("n't")
+        lower = token.lower
+        verb = (unit.tokens[at - 1].lower if at else "") if lower == "not" else lower.removesuffix("n't")
         if lower == "never" or verb in words("claims-auxiliaries"):
             yield at
 
@@ -104,7 +104,7 @@ def _object(unit: Unit, at: int) -> tuple[int, ...]:
     held: list[int] = []
     for n in range(at + 1, min(len(unit.tokens), at + _REACH)):
         token = unit.tokens[n]
-        if n == at + 1 and _lower(token) in words("claims-not-quite"):
+        if n == at + 1 and token.lower in words("claims-not-quite"):
             return ()
         if BREAKS[unit.breaks[n]] not in _RUN_ON or (held and KINDS[kind_of(token)] in _KINDS_ENDING):
             break
@@ -127,9 +127,9 @@ def _is_asserted(unit: Unit, other: Unit, head: int) -> bool:
     if not head:
         return False
     before = other.tokens[max(0, head - 8) : head]
-    if any(is_negation(t) or t.stem in _DENYING or _lower(t) in words("claims-supposing") for t in before):
+    if any(is_negation(t) or t.stem in _DENYING or t.lower in words("claims-supposing") for t in before):
         return False
-    if _lower(before[-1]) in _RELATIVE:
+    if before[-1].lower in _RELATIVE:
         # "veterans who served": others than those of whom it is denied.
         return len(before) > 1 and before[-2].stem in unit.stems
     return True
@@ -148,20 +148,16 @@ def _is_built_alike(denied: Denied, unit: Unit, other: Unit, held: tuple[int, ..
     if unit.tokens[denied.at].stem in _DENYING:
         return True
     first, second = denied.words[:2]
-    has = any(_lower(t) in _HAVE for t in unit.tokens[denied.at + 1 : first])
-    if has and not any(_lower(t) in _HAVE for t in other.tokens[max(0, held[0] - 3) : held[0]]):
+    has = any(t.lower in _HAVE for t in unit.tokens[denied.at + 1 : first])
+    if has and not any(t.lower in _HAVE for t in other.tokens[max(0, held[0] - 3) : held[0]]):
         return False
     return _preposition(unit.tokens[first:second]) == _preposition(other.tokens[held[0] : held[1]])
 
 
 def _preposition(between: tuple[Token, ...]) -> str:
-    return next((_lower(t) for t in reversed(between) if KINDS[kind_of(t)] in {"preposition", "to"}), "")
+    return next((t.lower for t in reversed(between) if KINDS[kind_of(t)] in {"preposition", "to"}), "")
 
 
 def _is_supposed(tokens: tuple[Token, ...], at: int) -> bool:
     """Tell whether words before a denial make it a supposition ("if he did not")."""
-    return any(_lower(t) in words("claims-supposing") for t in tokens[max(0, at - 8) : at])
-
-
-def _lower(token: Token) -> str:
-    return token.word.lower().replace("’", "'")
+    return any(t.lower in words("claims-supposing") for t in tokens[max(0, at - 8) : at])

@@ -44,7 +44,7 @@ def kind_of(token: Token) -> int:
 
 
 def _name(token: Token) -> str:
-    lower = token.word.lower().replace("’", "'")
+    lower = token.lower
     if is_negation(token) and lower not in _closed():
         return "auxiliary"
     if lower in _closed():

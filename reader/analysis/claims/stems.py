@@ -29,6 +29,15 @@ class Token(NamedTuple):
     span: Span
     function: bool
 
+    @property
+    def lower(self) -> str:
+        """The word in lower case, with straight apostrophes."""
+        return _lower(self.word)
+
+
+def _lower(word: str) -> str:
+    return word.lower().replace("’", "'")
+
 
 @cache
 def function_words() -> frozenset[str]:
@@ -49,7 +58,7 @@ def irregular_forms() -> dict[str, str]:
 @cache
 def stem(word: str) -> str:
     """Return what a word is compared by: lower case, without the inflection of regular and irregular forms."""
-    bare = _POSSESSIVE.sub("", word.lower().replace("’", "'"))
+    bare = _POSSESSIVE.sub("", _lower(word))
     if bare in irregular_forms():
         return irregular_forms()[bare]
     return _without_suffix(bare)
@@ -103,6 +112,6 @@ def tokens(text: str, span: Span) -> tuple[Token, ...]:
     for match in _WORD.finditer(text, span.start, span.end):
         word = match.group()
         state = state_stem(word)
-        is_function = not state and word.lower().replace("’", "'") in closed
+        is_function = not state and _lower(word) in closed
         found.append(Token(state or stem(word), word, Span(*match.span()), is_function))
     return tuple(found)

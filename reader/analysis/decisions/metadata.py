@@ -37,17 +37,7 @@ def set_field(metadata: Metadata, text: str, decision: Decision) -> Metadata:
     if decision.kind is DecisionKind.SET_ADDRESS and value and not is_address(value):
         raise UnplaceableError(f"“{value}” is no address as https://example.org/story.")
     proposal = Proposal(value, _place(text, decision), f"{BY_READER}.", ProposalStatus.CONFIRMED) if value else None
-    match FIELDS[decision.kind]:
-        case "title":
-            return replace(metadata, title=proposal)
-        case "outlet":
-            return replace(metadata, outlet=proposal)
-        case "byline":
-            return replace(metadata, byline=proposal)
-        case "address":
-            return replace(metadata, address=proposal)
-        case _:
-            return replace(metadata, published=proposal)
+    return replace(metadata, **{FIELDS[decision.kind]: proposal})
 
 
 def _place(text: str, decision: Decision) -> Span | None:
