@@ -19,6 +19,8 @@ UNDATED = "none"
 """Stands for articles without a date."""
 RANGE = ".."
 _TERM = re.compile(r'(-?)(?:(speaker|outlet|kind|tag|date):)?(?:"([^"]*)("?)|([^\s"]+))?', re.IGNORECASE)
+_WORD = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
+"""A term without a field."""
 _QUOTES = str.maketrans("“”„", '"""')
 """Marks that some keyboards put in the place of the plain one."""
 _TEXT = "text"
@@ -82,17 +84,6 @@ def parse_words(typed: str) -> tuple[Term, ...]:
             is_beginning = word is not None and found.end() == len(typed) and not minus and _is_beginning(value)
             terms.append(Term(value, bool(minus), is_beginning))
     return tuple(terms[:TERMS])
-
-
-_WORD = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
-
-
-def query_text(query: Query) -> str:
-    """Return what could be typed for a query, with all terms finished."""
-    parts = [_minus(t.is_excluded) + (t.text if _is_bare(t.text) else f'"{t.text}"') for t in query.terms]
-    parts += [_minus(n.is_excluded) + _narrowing_text(n) for n in query.narrowings]
-    parts += [_minus(d.is_excluded) + f"{QueryField.DATE}:{_date_text(d)}" for d in query.dates]
-    return "".join(part + " " for part in parts)
 
 
 def with_value(typed: str, field: QueryField, value: str) -> str:
@@ -176,26 +167,5 @@ def _is_date(value: str) -> bool:
     return True
 
 
-def _minus(is_excluded: bool) -> str:  # noqa: FBT001 - a flag in, a sign out
-    return "-" if is_excluded else ""
-
-
-def _is_bare(text: str) -> bool:
-    """Tell whether a term is read as itself without quotation marks."""
-    found = _TERM.fullmatch(text)
-    return found is not None and found[5] == text
-
-
-def _narrowing_text(narrowing: Narrowing) -> str:
-    value = _unmarked(narrowing.value)
-    return f'{narrowing.field}:"{value}"' if narrowing.is_exact else f"{narrowing.field}:{value}"
-
-
 def _unmarked(value: str) -> str:
     return " ".join(value.translate(_QUOTES).replace('"', " ").split())
-
-
-def _date_text(dates: DateRange) -> str:
-    if not dates.first and not dates.last:
-        return UNDATED
-    return dates.first if dates.first == dates.last else f"{dates.first}{RANGE}{dates.last}"
