@@ -8,11 +8,10 @@ from reader.analysis.decisions.entities import entity_named, with_mention
 from reader.analysis.decisions.targets import best_match, noted, ordered_spans, places_of, value_of
 from reader.analysis.placing import UnplaceableError, place_of
 from reader.analysis.speakers.groups import hashed
-from reader.model.decision import BY_READER, Decision, DecisionKind, Target
+from reader.model.decision import BY_READER, Decision, DecisionKind
 from reader.model.quotation import Quotation, QuotationKind, ScareQuote
 from reader.model.span import Span
 from reader.model.speaker import Entity, MentionKind
-from reader.text.selectors import make_selector
 
 
 @dataclass(slots=True)
@@ -56,11 +55,6 @@ class Speech:
 def words_of(quotation: Quotation) -> Span:
     """Return the stretch from a quotation's first to its last word: what a decision about it targets."""
     return Span(quotation.start, quotation.end)
-
-
-def target_of(article: str, text: str, quotation: Quotation) -> Target:
-    """Return the target by which a decision means a quotation."""
-    return Target(article, make_selector(text, words_of(quotation)))
 
 
 def set_speaker(speech: Speech, decision: Decision) -> None:

@@ -16,7 +16,6 @@ from reader.analysis.claims.basis import link_basis
 from reader.analysis.claims.clusters import forget_clusters
 from reader.analysis.claims.encoding import encode, forget_encoded
 from reader.analysis.claims.evidence.article import ArticleEvidence
-from reader.analysis.decisions.quotations import target_of
 from reader.analysis.pipeline import analyse, compare_with
 from reader.model.analysis import Analysis
 from reader.model.article import Article, BlockKind
@@ -26,6 +25,7 @@ from reader.model.linking import ArticleLinks, LinkBasis
 from reader.model.quotation import QuotationKind
 from reader.text.selectors import make_selector
 from tests.analysis.claims.conftest import analysis_of
+from tests.analysis.decisions.targets import target_of
 
 TEXTS = {
     "a": """Bridge over the river Tamber collapses, killing 14

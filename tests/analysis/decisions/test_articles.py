@@ -8,7 +8,6 @@ from hashlib import sha256
 import pytest
 
 from reader.analysis.decisions import apply_block_decisions, apply_decisions
-from reader.analysis.decisions.quotations import target_of
 from reader.model.analysis import Analysis
 from reader.model.article import Article, Block, BlockKind, ProposalStatus
 from reader.model.decision import Decision, DecisionKind, Target
@@ -16,6 +15,7 @@ from reader.model.quotation import Quotation, QuotationKind, ScareQuote
 from reader.model.span import Span
 from reader.model.speaker import Entity, Mention, MentionKind, SpeakerType
 from reader.text.selectors import make_selector
+from tests.analysis.decisions.targets import target_of
 
 TEXT = (
     "Harbour stays closed\n\n"

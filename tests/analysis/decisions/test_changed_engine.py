@@ -11,7 +11,7 @@ from hashlib import sha256
 import pytest
 
 from reader.analysis import pipeline
-from reader.analysis.decisions.quotations import target_of, words_of
+from reader.analysis.decisions.quotations import words_of
 from reader.analysis.quotations import FoundQuotations, find_quotations
 from reader.analysis.speakers import unite_speakers
 from reader.analysis.speakers.decided import find_entity
@@ -24,6 +24,7 @@ from reader.model.speaker import Entity
 from reader.paths import seeds
 from reader.text.selectors import make_selector
 from reader.text.sentences import split_sentences
+from tests.analysis.decisions.targets import target_of
 
 CORRECTIONS = 100
 ON_QUOTATIONS = (

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.analysis.decisions import apply_decisions
-from reader.analysis.decisions.quotations import target_of
 from reader.analysis.pipeline import analyse
 from reader.model.analysis import Analysis
 from reader.model.article import Article, Block, BlockKind
@@ -20,6 +19,7 @@ from reader.model.speaker import Entity, Mention, MentionKind, SpeakerType
 from reader.paths import seeds
 from reader.text.selectors import make_selector
 from reader.text.tokens import find_words
+from tests.analysis.decisions.targets import target_of
 
 SENTENCES = (
     "The harbour stays closed, the city said in a statement on Monday.",
