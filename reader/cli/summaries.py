@@ -95,6 +95,7 @@ def _claim(claim: Claim, comparison: Comparison, names: dict[str, str]) -> Itera
     texts = {a.article.id: a.article.text for a in comparison.analyses}
     explained = [e.value for e in claim.explained_by or ()]
     about = [claim.label.value, *([claim.attribute.value] if claim.attribute else []), claim.tier.value]
+    about += ["overlapping"] if claim.id in comparison.overlapping else []
     yield f"\n  {', '.join(about)}{' (explained by ' + ', '.join(explained) + ')' if explained else ''}\n"
     for member in claim.members:
         passage = member.passage

@@ -183,6 +183,7 @@ def _claim(claim: Claim, comparison: Comparison) -> Json:
         "tier": claim.tier.value,
         "confidence": claim.confidence,
         "quotation_variant": claim.quotation_variant,
+        "overlapping": claim.id in comparison.overlapping,
         "voices": comparison.voices(m.passage.article for m in claim.members),
         "attribute": None if claim.attribute is None else claim.attribute.value,
         "explained_by": None if claim.explained_by is None else [e.value for e in claim.explained_by],

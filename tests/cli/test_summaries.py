@@ -64,7 +64,8 @@ def test_what_articles_share_is_told_with_letters_for_them() -> None:
         Claim("d", ClaimLabel.DENIAL, Tier.LIKELY, 0.5, (ClaimMember(Passage("b", part), Stance.DENY),)),
     )
     speakers = (Speaker("s0", "Name 0", SpeakerType.PERSON), Speaker("s1", "Name 1", SpeakerType.PERSON))
-    told = comparison_summary(Comparison((one, other), speakers, claims, (Passage("a", part),)))
+    unmatched = (Passage("a", part),)
+    told = comparison_summary(Comparison((one, other), speakers, claims, unmatched, overlapping=frozenset({"d"})))
     assert told == (
         "Articles\n"
         "  A  A bridge\n     a␛.txt\n     1 quotations, 1 sentences, 1 without a match\n     It is short.\n"
@@ -73,7 +74,7 @@ def test_what_articles_share_is_told_with_letters_for_them() -> None:
         "\nClaims: 2\n"
         "\n  differ, number, strong (explained by rounding)\n"
         "    A  cost $9 million [9 million]\n    B  cost $9 million\n"
-        "\n  denial, likely\n    B  cost $9 million [deny]\n"
+        "\n  denial, likely, overlapping\n    B  cost $9 million [deny]\n"
     )
 
 

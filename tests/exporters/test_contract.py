@@ -84,6 +84,9 @@ def test_a_comparison_is_printed_field_for_field(comparison: Comparison) -> None
     copied = contract.comparison_object(replace(comparison, copies=(("bridge", "council"),)))
     check("comparison", copied)
     assert (copied["copies"], copied["claims"][0]["voices"]) == ([["bridge", "council"]], 1)
+    overlapping = contract.comparison_object(replace(comparison, overlapping=frozenset({comparison.claims[1].id})))
+    check("comparison", overlapping)
+    assert [c["overlapping"] for c in overlapping["claims"]] == [False, True]
 
 
 def test_speakers_of_a_compared_article_are_the_united_ones_with_its_own_forms(comparison: Comparison) -> None:
