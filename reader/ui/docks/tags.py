@@ -16,7 +16,7 @@ from reader.model.tag import Tag
 from reader.services.memos import MemoRow, Subject, memos_of
 from reader.services.taglisting import tags_of
 from reader.services.wording import one_line
-from reader.ui.docks.feed import TOGETHER, is_in_sight
+from reader.ui.docks.feed import LATE, TOGETHER, is_in_sight
 from reader.ui.docks.latedock import ListPanel
 from reader.ui.docks.notice import ListOrNotice
 from reader.ui.docks.table import DOT, dot, no_dot
@@ -77,6 +77,8 @@ class TagPanel(ListPanel):
         self._tags: Sequence[Tag] = ()
         self._soon = QTimer(self, singleShot=True, interval=TOGETHER)
         self._soon.timeout.connect(self._ask_if_seen)
+        self._late = QTimer(self, singleShot=True, interval=LATE)
+        self._late.timeout.connect(self._tell_late)
         self._model, self._memos = QStandardItemModel(self), QStandardItemModel(self)
         self.tree, self.memos = TagTree(), QListView()
         self.tree.setModel(self._model)
@@ -130,8 +132,14 @@ class TagPanel(ListPanel):
     def _ask_if_seen(self) -> None:
         if self._is_due and self._lookups is not None and is_in_sight(self):
             self._is_due = False
+            self._late.start()
             self._lookups.ask("tags", tags_of, done=self.show_tags, failed=self._on_failed)
             self._lookups.ask("memos", memos_of, done=self.show_memos, failed=self._on_failed)
+
+    def _tell_late(self) -> None:
+        for stack, model in ((self._left, self._model), (self._right, self._memos)):
+            if not stack.told and not model.rowCount():
+                stack.tell(self.tr("Reading from the library…"))
 
     def _on_failed(self, error: ReaderError) -> None:
         self.failed.emit(error)

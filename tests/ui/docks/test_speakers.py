@@ -60,6 +60,14 @@ def test_lists_that_are_long_in_coming_say_that_they_are_read(bench: Bench, monk
         bench.settle()
         assert panel.told == ""
         assert panel.table.model().rowCount() > 0
+    bench.see(bench.lists.tags)
+    QTest.qWait(LATE + 50)
+    tags = bench.lists.tags.panel
+    assert tags.told == ("Reading from the library…", "Reading from the library…")
+    for one in held:
+        one()
+    bench.settle()
+    assert tags.told[0].startswith("No tags yet")
 
 
 def test_a_speaker_that_is_chosen_is_told_with_the_row(bench: Bench) -> None:
