@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 
 from reader.model.annotation import Annotation
 from reader.model.article import Article, Metadata, Proposal, ProposalStatus
-from reader.model.change import Edit, Insert
+from reader.model.change import Edit, Insert, Update
 from reader.model.decision import Target
 from reader.model.ids import new_id
 from reader.model.interchange import ARTICLE, AnnotationSet, BroughtIn, Refused, Source
@@ -61,7 +61,8 @@ def bring_in(
     """Keep what was read from a file, as one step, and tell what became of it.
 
     Articles are matched by the hash of their text or their bytes, by address, and by title. A highlight without its
-    article, or whose words are not there, is kept all the same; nothing that is in the library is altered.
+    article, or whose words are not there, is kept all the same. Nothing that is in the library is altered, save that
+    what was kept without its article is put on it when the article has come since.
 
     Args:
         library: Is changed.
@@ -133,9 +134,7 @@ class _Bringing:
         placed, outcome = self._placed(annotation)
         there = self._there.get(placed.id)
         if there is not None:
-            self._counts["there"] += 1
-            if not _is_same(there, placed):
-                self.refused.append(Refused(_shown(placed), _AS_BEFORE))
+            self._take_again(there, placed, outcome)
             return
         if placed.about in self._colours:
             self._counts["there"] += 1
@@ -145,6 +144,25 @@ class _Bringing:
         self._there[placed.id] = placed
         self._counts[outcome] += 1
         self.operations.append(Insert(placed))
+
+    def _take_again(self, there: Annotation, placed: Annotation, outcome: str) -> None:
+        """Leave what is there as it is, save that what was kept without its article is put on it once that came."""
+        settled = replace(there, targets=placed.targets, about=placed.about)
+        if settled != there and _words(settled) == _words(there) and self._waits(there) and not self._waits(placed):
+            self._there[there.id] = settled
+            self._counts[outcome] += 1
+            self.operations.append(Update(settled))
+            return
+        self._counts["there"] += 1
+        if not _is_same(there, placed):
+            self.refused.append(Refused(_shown(placed), _AS_BEFORE))
+
+    def _waits(self, annotation: Annotation) -> bool:
+        """Tell whether an annotation stands on an article, or is about one, that the library has not."""
+        about = annotation.about.removeprefix(ARTICLE) if annotation.about.startswith(ARTICLE) else ""
+        articles = {t.article for t in annotation.targets} | ({about} if about else set())
+        here = {a.id for a in self._articles.values()}
+        return any(a not in here and self._library.read.article(a) is None for a in articles)
 
     def result(self, change: Change | None = None) -> BroughtIn:
         """Return what became of all so far."""
@@ -197,6 +215,10 @@ def _own_id(source: str) -> str:
 
 def _stated(value: str) -> Proposal | None:
     return Proposal(value, None, "Stated in the file it came in.", ProposalStatus.CONFIRMED) if value else None
+
+
+def _words(annotation: Annotation) -> list[str]:
+    return [t.selector.exact for t in annotation.targets]
 
 
 def _is_same(one: Annotation, other: Annotation) -> bool:

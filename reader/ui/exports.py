@@ -103,10 +103,10 @@ class Exports(QObject):
             told = self.tr("The cuts were written to {}.").format(path)
             self._write(export_cuts, (tuple(variants), dict(names)), path, told)
 
-    @Slot(object)
-    def export_highlights(self, chosen: StoredHighlights) -> None:
-        """Offer highlights: those that are handed in as the chosen ones, those of a tag, or all."""
-        self._ask(partial(_offer_of_highlights, chosen if chosen.total else ()))
+    @Slot(object, object)
+    def export_highlights(self, selected: StoredHighlights, shown: StoredHighlights) -> None:
+        """Offer highlights: those that are selected, those that the list shows, those of a tag, or all."""
+        self._ask(partial(_offer_of_highlights, selected, shown))
 
     def _ask_file(self, title: str, name: str, formats: Mapping[str, str]) -> str:
         """Return the file that the reader chooses, with the ending of a format; "" for none.
@@ -254,12 +254,13 @@ def _offer_of_open(listed: Listed | None, selected: Selection, shown: Selection,
     )
 
 
-def _offer_of_highlights(chosen: Selection, stored: Exportable) -> Offer:
+def _offer_of_highlights(selected: Selection, shown: Selection, stored: Exportable) -> Offer:
     """Return what of the highlights can be exported."""
     from reader.ui.exportdialog import offer  # noqa: PLC0415 - see Exports._open
 
     return offer.Offer(
-        chosen,
+        selected,
+        shown,
         library_total=stored.highlights,
         tags=offer.stored_tags(stored.tags),
         subject=offer.Subject.HIGHLIGHTS,

@@ -175,6 +175,28 @@ def test_what_is_there_already_is_never_altered(marked: Library, tmp_path: Path)
     assert told(BroughtIn()) == "nothing was in it."
 
 
+def test_what_was_kept_without_its_article_is_put_on_it_once_that_has_come(
+    marked: Library, bridge: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "highlights.json"
+    export_annotations(marked.read, str(path))
+    held = json.loads(path.read_bytes())
+    other = Library.private()
+    first = brought(other, path, held)
+    assert (first.found, first.kept, first.memos) == (0, 3, 3)
+    set_note(other, other.read.annotations()[0].id, "Mine.")
+    article = import_files(other, [bridge], InlineExecutor()).articles[0]
+    again = brought(other, path, held)
+    assert (again.found, again.kept, again.memos, again.there) == (2, 0, 1, 3)
+    placed, _ = highlights_on(other, [article])
+    assert [h.span for h in placed] == [Span(24, 80), Span(30, 40)]
+    assert other.read.annotations()[0].body == "Mine."
+    assert [a.body for a in other.read.annotations() if a.about == f"article:{article}"] == ["A memo."]
+    assert other.history()[0].name == "Import of three annotations from highlights.json"
+    third = brought(other, path, held)
+    assert (third.change, third.there) == (None, 6)
+
+
 def test_it_is_given_up_without_a_trace(marked: Library) -> None:
     found = AnnotationSet((), tuple(Annotation(f"x{n}", about="tag:a", body="b") for n in range(300)))
     before = marked.dump()

@@ -142,7 +142,7 @@ def test_quotations_and_highlights_become_a_pdf_file(window: MainWindow, tmp_pat
     assert "The numbers that are spread" in words
     dialog.reject()
     turn()
-    exports.export_highlights(StoredHighlights(0))
+    exports.export_highlights(StoredHighlights(0), StoredHighlights(0))
     turn()
     assert exports.dialog is not None
     assert exports.dialog.windowTitle() == "Export highlights"

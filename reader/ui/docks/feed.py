@@ -9,8 +9,6 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelection,
-    QItemSelectionModel,
     QModelIndex,
     QObject,
     QPoint,
@@ -24,7 +22,7 @@ from reader.library.reader import Reader
 from reader.model.errors import ReaderError
 from reader.services.listing import Begun, Listing, Numbered, begin_rows, number_rows, rows_of
 from reader.ui.docks.notice import ListOrNotice
-from reader.ui.docks.table import chosen_ranges
+from reader.ui.docks.table import chosen_ranges, select_rows
 from reader.ui.lookups import Lookups
 from reader.ui.models.paged import PagedModel
 
@@ -274,21 +272,15 @@ class Feed(QObject, Generic[RowT]):
 
     def _go_back(self, place: _Place[RowT], found: dict[RowT, int], offset: int | None) -> None:
         """Select what was selected, and bring what was in view to where it was; with no offset, show the beginning."""
-        model, chosen = self._model, QItemSelection()
         # Else the view still has the rows of before.
         self._view.doItemsLayout()
-        for row in sorted(found[r] for r in place.selected if found[r] >= 0):
-            chosen.select(model.index(row, 0), model.index(row, model.columnCount() - 1))
-        selection = self._view.selectionModel()
-        current = -1 if place.current is None else found[place.current]
-        if current >= 0:
-            selection.setCurrentIndex(model.index(current, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
-        selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        selected = sorted(found[r] for r in place.selected if found[r] >= 0)
+        select_rows(self._view, selected, -1 if place.current is None else found[place.current])
         top = -1 if place.top is None else found[place.top]
         if offset is None:
             self._view.scrollToTop()
         elif top >= 0:
-            self._view.scrollTo(model.index(top, 0), QAbstractItemView.ScrollHint.PositionAtTop)
+            self._view.scrollTo(self._model.index(top, 0), QAbstractItemView.ScrollHint.PositionAtTop)
             bar = self._view.verticalScrollBar()
             bar.setValue(bar.value() - offset)
 

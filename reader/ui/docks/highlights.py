@@ -54,7 +54,8 @@ class HighlightPanel(ListPanel):
         recoloured: (ids, the ``HighlightColour`` that they should have).
         restyled: (ids, the ``HighlightStyle`` that they should have).
         tag_requested: (ids, whether a tag is to be put on them; else one is to be taken off).
-        export_requested: What is to be exported (``StoredHighlights``): the chosen ones, or all that are shown.
+        export_requested: What may be exported: the selected ones and all that are shown (``StoredHighlights``, of none
+            where nothing is selected).
         note_requested: Id of the annotation whose note is to be written.
         told_of: A sentence about a highlight that cannot be gone to.
         failed: The known error (``ReaderError``) for which nothing can be listed.
@@ -66,7 +67,7 @@ class HighlightPanel(ListPanel):
     recoloured = Signal(object, object)
     restyled = Signal(object, object)
     tag_requested = Signal(object, bool)
-    export_requested = Signal(object)
+    export_requested = Signal(object, object)
     note_requested = Signal(str)
     told_of = Signal(str)
     failed = Signal(object)
@@ -231,10 +232,11 @@ class HighlightPanel(ListPanel):
 
     def _on_export(self) -> None:
         narrowed = self._listing.narrowed
-        if self.table.chosen_count() in {0, 1, self.model.rowCount()}:
-            self.export_requested.emit(StoredHighlights(self.model.rowCount(), narrowed))
+        shown = StoredHighlights(self.model.rowCount(), narrowed)
+        if self.table.chosen_count() in {0, shown.total}:
+            self.export_requested.emit(shown if self.table.chosen_count() else StoredHighlights(0), shown)
         else:
-            self._with_chosen(lambda ids: self.export_requested.emit(StoredHighlights(len(ids), narrowed, ids)))
+            self._with_chosen(lambda ids: self.export_requested.emit(StoredHighlights(len(ids), narrowed, ids), shown))
 
     def _with_chosen(self, do: Callable[[tuple[str, ...]], None]) -> None:
         """Find the annotations of the selected rows, then do something with them."""

@@ -98,7 +98,7 @@ class Lists(QObject):
         likeness_linked: The passage that was gone to is to be kept as the same claim.
         tags_made: The list of tags and memos (``TagPanel``), when it is made.
         highlights_made: The list of highlights (``HighlightPanel``), when it is made.
-        highlights_export_requested: The highlights that are to be exported (``StoredHighlights``).
+        highlights_export_requested: The highlights that may be exported: the selected ones, and all that are shown.
         cuts_export_requested: The quotations in several cuts that are to be exported, and what to call their articles.
         view_changed: Something else is listed, which is to be remembered.
     """
@@ -126,7 +126,7 @@ class Lists(QObject):
     speaker_work_requested = Signal(str, object)
     tags_made = Signal(object)
     highlights_made = Signal(object)
-    highlights_export_requested = Signal(object)
+    highlights_export_requested = Signal(object, object)
     cuts_export_requested = Signal(object, object)
     view_changed = Signal()
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from reader.library.reader import Reader
 from reader.model.library import QuotationFilter, SpeakerRow
 from reader.model.record import QuotationRecord
+from reader.model.span import Span
 from reader.services.listing import most_quoted
 from reader.text.digests import sha256_of
 from reader.ui.docks.boxes import LEAST, ChoiceBox, CountLabel, shorten
@@ -27,7 +28,7 @@ from reader.ui.docks.front import bring_to_front
 from reader.ui.docks.libraryquotations import LibraryQuotations
 from reader.ui.docks.notice import ListOrNotice
 from reader.ui.docks.quotationfilters import QuotationFilters
-from reader.ui.docks.table import RowTable
+from reader.ui.docks.table import RowTable, select_rows
 from reader.ui.lookups import Lookups
 from reader.ui.models.quotationmodel import RECORD, QuotationColumn, QuotationModel, QuotationProxy
 from reader.ui.panes.copying import copy_cited
@@ -42,6 +43,7 @@ MOST_QUOTED = 50
 """Speakers of the library that are offered by name."""
 WIDTHS = {QuotationColumn.SPEAKER: 255, QuotationColumn.ARTICLE: 195, QuotationColumn.KIND: 100}
 """Pixels of the columns that do not stretch."""
+_Place = tuple[str, tuple[Span, ...]]
 
 
 class QuotationDock(QDockWidget):
@@ -155,8 +157,12 @@ class QuotationDock(QDockWidget):
     def set_records(
         self, records: Sequence[QuotationRecord], articles: Mapping[str, str], dots: Mapping[str, QIcon]
     ) -> None:
-        """Show other quotations of the open articles; the filter stays as far as it can."""
+        """Show other quotations of the open articles; the filter and what is selected stay as far as they can."""
+        current = _place_of(self._record(self._table.currentIndex().row()))
+        selected = {_place_of(r) for r in self.selected()}
         self._model.set_records(records, articles, dots)
+        if selected:
+            self._select_again(selected, current)
         self._filters.set_articles(articles)
         self._counts = {}
         for record in records:
@@ -164,6 +170,11 @@ class QuotationDock(QDockWidget):
                 self._counts[record.speaker] = self._counts.get(record.speaker, 0) + 1
         if not self.is_of_library:
             self._offer_open_speakers()
+
+    def _select_again(self, selected: set[_Place | None], current: _Place | None) -> None:
+        places = [_place_of(self._record(row)) for row in range(self._filter.rowCount())]
+        rows = [row for row, place in enumerate(places) if place in selected]
+        select_rows(self._table, rows, places.index(current) if current in places else -1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the number of quotations out where there is hardly room for what narrows them."""
@@ -397,6 +408,11 @@ class QuotationDock(QDockWidget):
             self._open.tell(self.tr("The open articles are being analysed: who said what in them will be listed here."))
         else:
             self._open.tell(self.tr("Open articles that quote somebody: who said what in them is listed here."))
+
+
+def _place_of(record: QuotationRecord | None) -> _Place | None:
+    """Return where a quotation stands; that stays when its speaker or kind is corrected."""
+    return None if record is None else (record.article, record.spans)
 
 
 def _digest(words: str) -> str:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -66,6 +76,22 @@ def chosen_ranges(view: QAbstractItemView) -> list[range]:
     selection = view.selectionModel().selection()
     parts = [selection.at(n) for n in range(selection.size())]
     return sorted((range(p.top(), p.bottom() + 1) for p in parts), key=lambda rows: rows.start)
+
+
+def select_rows(view: QAbstractItemView, rows: Iterable[int], current: int = -1) -> None:
+    """Select these rows and no others, and put the keyboard at one, going to none of them.
+
+    Args:
+        view: Has the selection.
+        rows: Which.
+        current: Where the keyboard is; -1 leaves it.
+    """
+    model, selection, chosen = view.model(), view.selectionModel(), QItemSelection()
+    for row in rows:
+        chosen.select(model.index(row, 0), model.index(row, model.columnCount() - 1))
+    if current >= 0:
+        selection.setCurrentIndex(model.index(current, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+    selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
 def chosen_numbers(view: QAbstractItemView, numbers: array[int]) -> array[int]:

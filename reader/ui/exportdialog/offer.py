@@ -123,6 +123,11 @@ class Offer:
         fixed = {Scope.SELECTED: self.selected, Scope.SHOWN: self.shown, Scope.OPEN: self.open_records}
         return fixed.get(scope, ())
 
+    def is_meant(self, scope: Scope) -> bool:
+        """Tell whether a scope may be chosen at first: one highlight is selected by a mere click that goes to it."""
+        is_one = scope is Scope.SELECTED and count(self.selected) == 1
+        return not (is_one and self.subject is Subject.HIGHLIGHTS and count(self.shown) > 0)
+
     def choices(self, scope: Scope) -> Sequence[Choice]:
         """Return what can be chosen in a scope; () for those in which nothing is to be chosen."""
         return {

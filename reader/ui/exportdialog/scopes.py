@@ -36,7 +36,7 @@ PREFERRED = (
     Scope.WORKSPACE,
     Scope.TAG,
 )
-"""The first of these that is not empty is chosen when the dialog opens."""
+"""The first of these that is not empty is chosen when the dialog opens; see ``Offer.is_meant``."""
 
 
 class ChoiceModel(QAbstractListModel):
@@ -132,7 +132,8 @@ class ScopeBox(QGroupBox):
         for row, scope in enumerate(SCOPES[offer.subject]):
             self._add(layout, row, scope)
         # Only now: what is checked first is no news.
-        first = next((s for s in PREFERRED if s in self.buttons and self.buttons[s].isEnabled()), None)
+        offered = (s for s in PREFERRED if s in self.buttons and self.buttons[s].isEnabled())
+        first = next((s for s in offered if offer.is_meant(s)), None)
         if first is not None:
             self.buttons[first].setChecked(True)
         self._group.buttonToggled.connect(self._on_button_toggled)

@@ -67,7 +67,7 @@ class HighlightsReport(QDialog):
             (brought.found, self.tr("found at their places")),
             (brought.ambiguous, self.tr("with several possible places: choose one")),
             (brought.orphans, self.tr("kept, though the words are not in the article")),
-            (brought.kept, self.tr("kept without their article, which is not in the library")),
+            (brought.kept, self.tr("kept without their article; once that is in the library, import this file again")),
             (brought.memos, self.tr("notes on articles, tags and other things")),
             (brought.articles, self.tr("new articles")),
             (brought.there, self.tr("in the library already")),

@@ -150,7 +150,7 @@ def test_selected_rows_are_changed_together(panel: HighlightPanel, bench: Bench)
     panel.restyled.connect(lambda ids, style: asked.append((style, ids)))
     panel.tag_requested.connect(lambda ids, is_put_on: asked.append((is_put_on, ids)))
     panel.note_requested.connect(lambda one: asked.append(("note", one)))
-    panel.export_requested.connect(lambda chosen: asked.append(("export", chosen.total, chosen.ids)))
+    panel.export_requested.connect(lambda one, all_: asked.append(("export", one.total, one.ids, all_.total)))
     assert not panel.change.isEnabled()
     bench.settle()
     panel.table.selectRow(2)
@@ -158,6 +158,7 @@ def test_selected_rows_are_changed_together(panel: HighlightPanel, bench: Bench)
     choose(panel.menu(), "Note…")
     bench.settle()
     panel.export.click()
+    bench.settle()
     panel.table.selectRow(0)
     panel.table.selectionModel().select(
         panel.model.index(1, 0), QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
@@ -177,9 +178,9 @@ def test_selected_rows_are_changed_together(panel: HighlightPanel, bench: Bench)
     panel.export.click()
     every = ("1", "2", "3", "4")
     assert asked == [
-        *(("place", "b", Span(12, 26)), ("note", "3"), ("export", 4, ()), ("export", 2, ("1", "2"))),
+        *(("place", "b", Span(12, 26)), ("note", "3"), ("export", 1, ("3",), 4), ("export", 2, ("1", "2"), 4)),
         *((HighlightColour.TEAL, every), (HighlightStyle.UNDERLINE, every), (True, every), (False, every)),
-        *(("remove", every), ("export", 4, ())),
+        *(("remove", every), ("export", 4, (), 4)),
     ]
 
 

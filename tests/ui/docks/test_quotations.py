@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,11 +13,13 @@ from PySide6.QtWidgets import QComboBox, QLabel, QStyleOptionComboBox
 
 from reader.library.library import Library
 from reader.model.library import QuotationFilter
+from reader.model.quotation import QuotationKind
 from reader.model.span import Span
 from reader.services.comparing import Compared
 from reader.ui.docks.boxes import ChoiceBox
 from reader.ui.docks.lists import Listed
 from reader.ui.docks.quotations import QuotationDock
+from reader.ui.docks.table import select_rows
 from reader.ui.models.quotationmodel import QuotationColumn
 from tests.library.making import Ticking
 from tests.ui.docks.conftest import Bench, text
@@ -149,6 +152,19 @@ def test_the_open_articles_come_back_with_their_speakers(bench: Bench, sample: C
     bench.lists.export_requested.connect(asked.append)
     dock._export.click()
     assert asked == [list(sample.records)]
+
+
+def test_what_is_selected_stays_so_when_a_correction_comes(bench: Bench, sample: Compared) -> None:
+    dock, records = bench.lists.quotations, list(sample.records)
+    dock.set_records(records, {}, {})
+    dock.table.selectRow(3)
+    select_rows(dock.table, (3, 5))
+    corrected = [replace(r, speaker="Somebody", kind=QuotationKind.INDIRECT) for r in records]
+    dock.set_records(corrected[1:], {}, {})
+    assert dock.selected() == [corrected[3], corrected[5]]
+    assert dock.table.currentIndex().row() == 2
+    dock.set_records(records[:2], {}, {})
+    assert dock.selected() == []
 
 
 def test_a_library_without_quotations_says_so(make_bench: Callable[[Library], Bench]) -> None:

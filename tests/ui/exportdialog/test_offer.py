@@ -15,7 +15,7 @@ from reader.model.quotation import QuotationKind
 from reader.model.record import Around, QuotationRecord
 from reader.model.span import Span
 from reader.model.speaker import SpeakerType
-from reader.services.selections import StoredQuotations
+from reader.services.selections import StoredHighlights, StoredQuotations
 from reader.ui.exportdialog.offer import (
     NAME_LENGTH,
     Choice,
@@ -111,6 +111,16 @@ def test_of_the_library_only_who_and_what_is_quoted_is_offered() -> None:
         ArticleRow("a2", "Empty", "", "", "", "", "2020", 0, True),  # noqa: FBT003 - a row
     )
     assert stored_articles(articles) == (Choice("a.txt", StoredQuotations(4, QuotationFilter(article="a1")), "CNN"),)
+
+
+def test_one_highlight_is_selected_by_a_mere_click_so_that_all_shown_are_meant() -> None:
+    one, two, all_ = (StoredHighlights(n, ids=tuple("ab"[:n])) for n in (1, 2, 0))
+    shown = StoredHighlights(3)
+    meant = [Offer(s, shown, subject=Subject.HIGHLIGHTS).is_meant(Scope.SELECTED) for s in (one, two, all_)]
+    assert meant == [False, True, True]
+    assert Offer(one, subject=Subject.HIGHLIGHTS).is_meant(Scope.SELECTED)
+    assert Offer((LEE,), (LEE, LEE)).is_meant(Scope.SELECTED)
+    assert Offer(one, shown, subject=Subject.HIGHLIGHTS).is_meant(Scope.SHOWN)
 
 
 def test_a_format_of_highlights_alone_is_remembered_and_quotations_take_another() -> None:
