@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,8 +11,9 @@ from reader.analysis.claims.clauses import BREAKS, find_breaks, find_clauses
 from reader.analysis.claims.quantities import Quantity, find_quantities
 from reader.analysis.claims.stems import Token, tokens
 from reader.model.analysis import Analysis
-from reader.model.article import BlockKind
+from reader.model.article import Block, BlockKind
 from reader.model.claim import Passage
+from reader.model.quotation import QuotationKind
 from reader.model.span import Span
 
 UNITS_KEPT = 800
@@ -75,41 +76,50 @@ class ArticleUnits:
 
 def describe(analysis: Analysis) -> ArticleUnits:
     """Return the sentences of an article with what they are compared by; those without content words are left out."""
-    text = analysis.article.text
+    article, text = analysis.article.id, analysis.article.text
     spans = analysis.sentences[:UNITS_KEPT]
     words = [tokens(text, s)[:TOKENS_KEPT] for s in spans]
-    blocks = [(b.span, b.kind) for b in analysis.blocks]
     names = name_stems(words)
-    quoted = sorted(s for q in analysis.quotations if q.kind != "indirect" for s in q.spans)
-    units: list[Unit] = []
-    at = quote_at = 0
-    for index, (span, found) in enumerate(zip(spans, words, strict=True)):
-        while at + 1 < len(blocks) and blocks[at][0].end <= span.start:
-            at += 1
-        while quote_at < len(quoted) and quoted[quote_at].end <= span.start:
-            quote_at += 1
-        if not any(not t.function for t in found):
-            continue
-        marked = []
-        for q in quoted[quote_at:]:
-            if q.start >= span.end:
-                break
-            marked.append(q)
-        units.append(
-            Unit(
-                Passage(analysis.article.id, span),
-                index,
-                at,
-                bool(blocks) and blocks[at][1] in _TITLES,
-                found,
-                frozenset(t.stem for t in found if not t.function and t.stem in names),
-                find_quantities(text, found),
-                tuple(marked),
-                find_clauses(text, found),
-                find_breaks(text, found),
-            )
+    quoted = sorted(s for q in analysis.quotations if q.kind is not QuotationKind.INDIRECT for s in q.spans)
+    placed = zip(spans, words, _blocks_of(spans, analysis.blocks), _quoted_in(spans, quoted), strict=True)
+    units = tuple(
+        Unit(
+            Passage(article, span),
+            index,
+            block,
+            bool(analysis.blocks) and analysis.blocks[block].kind in _TITLES,
+            found,
+            frozenset(t.stem for t in found if not t.function and t.stem in names),
+            find_quantities(text, found),
+            marked,
+            find_clauses(text, found),
+            find_breaks(text, found),
         )
-    return ArticleUnits(analysis.article.id, text, tuple(units))
+        for index, (span, found, block, marked) in enumerate(placed)
+        if any(not t.function for t in found)
+    )
+    return ArticleUnits(article, text, units)
+
+
+def _blocks_of(sentences: Iterable[Span], blocks: Sequence[Block]) -> Iterator[int]:
+    """Yield for each sentence, in text order, the place of its block; 0 where there are no blocks."""
+    at = 0
+    for sentence in sentences:
+        while at + 1 < len(blocks) and blocks[at].span.end <= sentence.start:
+            at += 1
+        yield at
+
+
+def _quoted_in(sentences: Iterable[Span], quoted: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
+    """Yield for each sentence, in text order, the spans in marks that reach into it; they are in text order too."""
+    at = 0
+    for sentence in sentences:
+        while at < len(quoted) and quoted[at].end <= sentence.start:
+            at += 1
+        end = at
+        while end < len(quoted) and quoted[end].start < sentence.end:
+            end += 1
+        yield tuple(quoted[at:end])
 
 
 def clause_around(unit: Unit, places: Sequence[int]) -> Passage:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations, islice
 
 from reader.analysis.lexicon import table
@@ -88,7 +89,18 @@ def _roles(group: Group) -> Iterator[Role]:
 def _may_be_short(one: str, other: str) -> bool:
     """Tell whether a first name may be a short form of another: "Tom" of "Thomas", "Bill" of "William"."""
     short, full = sorted((one, other), key=len)
-    return full.startswith(short[:3]) or any({one, other} <= set(row) for row in table("speakers-nicknames"))
+    rows = _nickname_rows()
+    return full.startswith(short[:3]) or not rows.get(one, frozenset()).isdisjoint(rows.get(other, frozenset()))
+
+
+@cache
+def _nickname_rows() -> dict[str, frozenset[int]]:
+    """Return by first name the rows of the table of nicknames that it stands in."""
+    rows: dict[str, set[int]] = defaultdict(set)
+    for number, row in enumerate(table("speakers-nicknames")):
+        for name in filter(None, row):
+            rows[name].add(number)
+    return {name: frozenset(numbers) for name, numbers in rows.items()}
 
 
 # ------------------------------------------------------------------ organisations and documents
