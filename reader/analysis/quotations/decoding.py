@@ -8,6 +8,7 @@ Markov model), so that continuations agree with what they continue.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, log
@@ -26,6 +27,7 @@ from reader.analysis.quotations.features import (
 )
 from reader.analysis.quotations.paragraphs import Paragraph
 from reader.analysis.quotations.ranker import Ranker, Scorer
+from reader.analysis.quotations.regions import Region
 from reader.analysis.quotations.tokens import PUNCTUATION
 
 T = TypeVar("T")
@@ -33,9 +35,11 @@ T = TypeVar("T")
 _TITLE = 0.8
 """Chance that a string written like a title needs to count as somebody's words."""
 NEAREST_BEFORE = 12
+"""Candidates before a marked string that are looked at."""
 NEAREST_AFTER = 8
+"""Candidates behind it that are looked at."""
 NEAREST_PREVIOUS = 4
-"""How many candidates on each side are looked at."""
+"""Candidates of the paragraph before that are looked at."""
 
 
 @dataclass(slots=True, eq=False)
@@ -86,73 +90,85 @@ def build_choices(
     paragraph: Paragraph, previous: Paragraph | None, carried: Carried | None, scorer: Scorer[T]
 ) -> Choices[T]:
     """Return the choices of a paragraph's marked strings with the values that the scorer gives them."""
-    tokens, here = paragraph.tokens, paragraph.candidates
-    options = [Option("null")]
-    if carried:
-        options.append(Option("carry", carried.candidate))
-    offset_before = len(options)
+    tokens = paragraph.tokens
     cues = bool(tokens.cues)
     if cues and paragraph.regions[0].first > 0:
         # The paragraph has an attribution of its own: the one before is not asked.
         previous = None
-    earlier = _earlier(previous)
-    options.extend(Option("before", c) for c in earlier)
+    before = _Before(previous, scorer) if previous is not None else None
+    here = _Here(paragraph, scorer)
+    options = [Option("null"), *([Option("carry", carried.candidate)] if carried else [])]
+    offset_before = len(options)
+    options += [Option("before", c) for c in before.candidates] if before else []
     offset_here = len(options)
-    options.extend(Option("here", c) for c in here)
-    sides = _Sides(paragraph, scorer)
-    earlier_base = [scorer("P", candidate_features(previous.tokens, c, previous.subjects)) for c in earlier if previous]
-    firsts = [c.first for c in here]
-    verbs = list(paragraph.sources)
+    options += [Option("here", c) for c in paragraph.candidates]
     emissions: list[dict[int, T]] = []
     for region in paragraph.regions:
         values: dict[int, T] = {0: scorer("N", region_features(tokens, region))}
         if carried:
-            values[1] = scorer(
-                "C", carry_features(tokens, region, carried.distance, unclosed=carried.unclosed, cues=cues)
-            )
-        if previous:
-            last_sentence = previous.tokens.sentence[-1]
-            for rank, c in enumerate(earlier):
-                last = previous.tokens.sentence[c.first] == last_sentence
-                features = previous_features(previous.tokens, region, c, rank, last=last)
-                values[offset_before + rank] = earlier_base[rank] + scorer("V", features)  # type: ignore[operator]
-        middle = bisect_left(firsts, region.first)
-        nearest = nearest_sources(tokens, region, verbs, paragraph.sources)
-        for k in range(max(0, middle - NEAREST_BEFORE), middle):
-            pair = scorer("", pair_features(tokens, region, here[k], middle - 1 - k, nearest[0]))
-            values[offset_here + k] = sides.get("B", k) + pair  # type: ignore[operator]
-        for k in range(middle, min(len(here), middle + NEAREST_AFTER)):
-            pair = scorer("", pair_features(tokens, region, here[k], k - middle, nearest[1]))
-            values[offset_here + k] = sides.get("A", k) + pair  # type: ignore[operator]
+            features = carry_features(tokens, region, carried.distance, unclosed=carried.unclosed, cues=cues)
+            values[1] = scorer("C", features)
+        if before:
+            values.update((offset_before + rank, value) for rank, value in enumerate(before.values(region)))
+        values.update((offset_here + k, value) for k, value in here.values(region))
         emissions.append(values)
     return Choices(options, emissions, _transitions(paragraph, scorer))
 
 
-class _Sides(Generic[T]):
-    """Values of candidates alone, made when first asked for: before ("B") or after ("A") a marked string."""
+class _Before(Generic[T]):
+    """The last candidates of the paragraph before as options, nearest first."""
+
+    def __init__(self, previous: Paragraph, scorer: Scorer[T]) -> None:
+        self.tokens = previous.tokens
+        self.candidates = _last_candidates(previous)
+        self.scorer = scorer
+        self.alone = [scorer("P", candidate_features(self.tokens, c, previous.subjects)) for c in self.candidates]
+
+    def values(self, region: Region) -> Iterator[T]:
+        """Yield the value of each for a marked string."""
+        sentence = self.tokens.sentence
+        for rank, (c, alone) in enumerate(zip(self.candidates, self.alone, strict=True)):
+            features = previous_features(self.tokens, region, c, rank, last=sentence[c.first] == sentence[-1])
+            yield alone + self.scorer("V", features)  # type: ignore[operator]
+
+
+class _Here(Generic[T]):
+    """The paragraph's own candidates as options; the values of each alone are made when first asked for."""
 
     def __init__(self, paragraph: Paragraph, scorer: Scorer[T]) -> None:
         self.paragraph = paragraph
         self.scorer = scorer
-        self.features: dict[int, list[str]] = {}
-        self.values: dict[tuple[str, int], T] = {}
+        self.firsts = [c.first for c in paragraph.candidates]
+        self.verbs = list(paragraph.sources)
+        self._features: dict[int, list[str]] = {}
+        self._alone: dict[tuple[str, int], T] = {}
 
-    def get(self, side: str, k: int) -> T:
-        """Return the value of candidate ``k`` on a side."""
-        value = self.values.get((side, k))
+    def values(self, region: Region) -> Iterator[tuple[int, T]]:
+        """Yield the candidates near a marked string, each by its number with its value for the string."""
+        tokens, candidates = self.paragraph.tokens, self.paragraph.candidates
+        middle = bisect_left(self.firsts, region.first)
+        near_before, near_after = nearest_sources(tokens, region, self.verbs, self.paragraph.sources)
+        for k in range(max(0, middle - NEAREST_BEFORE), middle):
+            pair = self.scorer("", pair_features(tokens, region, candidates[k], middle - 1 - k, near_before))
+            yield k, self._value("B", k) + pair  # type: ignore[operator]
+        for k in range(middle, min(len(candidates), middle + NEAREST_AFTER)):
+            pair = self.scorer("", pair_features(tokens, region, candidates[k], k - middle, near_after))
+            yield k, self._value("A", k) + pair  # type: ignore[operator]
+
+    def _value(self, side: str, k: int) -> T:
+        """Return the value of candidate ``k`` alone, before ("B") or after ("A") a marked string."""
+        value = self._alone.get((side, k))
         if value is None:
-            features = self.features.get(k)
+            features = self._features.get(k)
             if features is None:
                 c = self.paragraph.candidates[k]
-                features = self.features[k] = candidate_features(self.paragraph.tokens, c, self.paragraph.subjects)
-            value = self.values[side, k] = self.scorer(side, features)
+                features = self._features[k] = candidate_features(self.paragraph.tokens, c, self.paragraph.subjects)
+            value = self._alone[side, k] = self.scorer(side, features)
         return value
 
 
-def _earlier(previous: Paragraph | None) -> list[Candidate]:
+def _last_candidates(previous: Paragraph) -> list[Candidate]:
     """Return the last candidates of the paragraph before, nearest first."""
-    if previous is None:
-        return []
     last = previous.tokens.sentence[-1]
     found = []
     for c in reversed(previous.candidates):

@@ -72,11 +72,32 @@ def is_noun(tokens: Tokens, k: int) -> bool:
     return kind in {DETERMINER, POSSESSIVE, OWNER} or (kind == PREPOSITION and before != "to")
 
 
-def _source(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - one case of word order after the other
+def _source(  # noqa: PLR0913, PLR0917 - what is known of the paragraph
     tokens: Tokens, candidates: Sequence[Candidate], ends: Sequence[int], k: int, low: int, earlier: Sources
 ) -> tuple[Candidate | None, str]:
     """Return the source of the verb at ``k`` and how it stands to it."""
     gerund = cue_form(tokens.low[k]) == "gerund"
+    i = _last_before(tokens, k, low)
+    if i < low:
+        return _inverted(candidates, k, gerund=gerund)
+    if gerund:
+        found = _of_gerund(tokens, candidates, ends, i, low, earlier)
+        if found is not None:
+            return found
+    elif tokens.low[i] == "and":
+        last = _last_source(earlier, low)
+        if last is not None:
+            return last, "and"
+    at = _ending_at(ends, i)
+    if at is not None:
+        return head_of_phrase(tokens, candidates, at, low)
+    if tokens.word[i] in {",", "—", "–", ")"}:
+        return _aside(tokens, candidates, ends, i, low)
+    return _inverted(candidates, k, gerund=gerund)
+
+
+def _last_before(tokens: Tokens, k: int, low: int) -> int:
+    """Return the last token before a verb, its auxiliaries, adverbs and a verb before it ("continues to") left out."""
     i = k - 1
     while i >= low and (tokens.kind[i] in BEFORE_VERBS or tokens.low[i].endswith("ly")):
         i -= 1
@@ -85,30 +106,32 @@ def _source(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - one case of wor
         i -= 2
         while i >= low and tokens.kind[i] in BEFORE_VERBS:
             i -= 1
-    if i < low:
-        return _inverted(candidates, k, gerund=gerund)
-    if gerund and tokens.low[i] == "as":
-        at = bisect_left(ends, i - 1)
-        if at < len(ends) and ends[at] == i - 1:
-            return head_of_phrase(tokens, candidates, at, low)[0], "as"
-    if gerund and (tokens.word[i] in {",", "—", "–"} or tokens.low[i] in {"and", "by", "in", "while", "as"}):
-        last = _last_source(earlier, low)
-        if last is not None:
-            return last, "same"
-        at = bisect_left(candidates, low, key=lambda c: c.first)
-        if at < len(candidates) and candidates[at].last < i:
-            return candidates[at], "clause"
-        return None, "clause"
-    if tokens.low[i] == "and" and not gerund:
-        last = _last_source(earlier, low)
-        if last is not None:
-            return last, "and"
+    return i
+
+
+def _ending_at(ends: Sequence[int], i: int) -> int | None:
+    """Return the number of the candidate that ends at a token, or None."""
     at = bisect_left(ends, i)
-    if at < len(ends) and ends[at] == i:
-        return head_of_phrase(tokens, candidates, at, low)
-    if tokens.word[i] in {",", "—", "–", ")"}:
-        return _aside(tokens, candidates, ends, i, low)
-    return _inverted(candidates, k, gerund=gerund)
+    return at if at < len(ends) and ends[at] == i else None
+
+
+def _of_gerund(  # noqa: PLR0913, PLR0917 - as above
+    tokens: Tokens, candidates: Sequence[Candidate], ends: Sequence[int], i: int, low: int, earlier: Sources
+) -> tuple[Candidate | None, str] | None:
+    """Return the source of a gerund behind ``i`` and how it stands to it; None where a subject stands right there."""
+    if tokens.low[i] == "as":
+        at = _ending_at(ends, i - 1)
+        if at is not None:
+            return head_of_phrase(tokens, candidates, at, low)[0], "as"
+    if tokens.word[i] not in {",", "—", "–"} and tokens.low[i] not in {"and", "by", "in", "while", "as"}:
+        return None
+    last = _last_source(earlier, low)
+    if last is not None:
+        return last, "same"
+    first = bisect_left(candidates, low, key=lambda c: c.first)
+    if first < len(candidates) and candidates[first].last < i:
+        return candidates[first], "clause"
+    return None, "clause"
 
 
 def _inverted(candidates: Sequence[Candidate], k: int, *, gerund: bool) -> tuple[Candidate | None, str]:
@@ -146,8 +169,6 @@ def _aside(
     opener = "(" if tokens.word[i] == ")" else tokens.word[i]
     for j in range(i - 1, max(low, i - 40), -1):
         if tokens.word[j] == opener and tokens.marked[j] < 0:
-            at = bisect_left(ends, j - 1)
-            if at < len(ends) and ends[at] == j - 1:
-                return candidates[at], "aside"
-            return None, "none"
+            at = _ending_at(ends, j - 1)
+            return (candidates[at], "aside") if at is not None else (None, "none")
     return None, "none"
