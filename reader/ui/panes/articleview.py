@@ -36,6 +36,8 @@ _BUDGET = FrameBudget()
 
 OUTLINE = 3
 """Pixels by which the outline of a lit passage reaches beyond its words."""
+EVEN = 1e-6
+"""Pixels by which sums of heights may differ that are the same."""
 A_STEP = 40
 """Marks that are found on the ruler between two looks at the clock, which takes longer than to find one."""
 
@@ -66,6 +68,7 @@ class ArticleView(ColumnView):
         # A view that grows or shrinks downwards need not be painted again: its words hang from the top.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         self._column.set_colours(self._colours())
+        self._column.on_height = self._on_height
 
     # What is shown ------------------------------------------------------------------------------------------------
 
@@ -303,10 +306,13 @@ class ArticleView(ColumnView):
         """Paint the pieces in view: bands, selection, words. What takes too long comes a turn later."""
         _BUDGET.begin()
         painter = QPainter(self.viewport())
+        is_whole = event.rect() == self.viewport().rect()
+        if is_whole:
+            self._painted_from = None
         try:
             painter.fillRect(event.rect(), QColor(self._theme.paper))
             rest = self._paint_pieces(painter, event.region())
-            if event.rect() == self.viewport().rect():
+            if is_whole:
                 self._note_painted()
         finally:
             # An exception must not leave the painter open: Qt would then complain at every further step.
@@ -343,26 +349,36 @@ class ArticleView(ColumnView):
         return None
 
     def _note_painted(self) -> None:
-        """Note a piece that was painted, and where it is in the column."""
+        """Note a piece that was painted, and where it is in the view."""
         place = next(self._places_in_view(), None) if not self._column.is_empty else None
-        self._painted_from = None if place is None else (place, self._column.top_of(place))
+        self._painted_from = None if place is None else (place, self._column.top_of(place) - self._offset())
+
+    def _on_height(self, place: Place) -> None:
+        """Paint anew when something above what is painted takes another height, unless that is kept where it is."""
+        if self._painted_from is not None and not self._is_keeping and place < self._painted_from[0]:
+            self.viewport().update()
 
     def _move_picture(self, dy: int) -> None:
         """Move what is painted, and paint what comes into view only, unless something was laid out anew."""
         view = self.viewport()
-        if self._is_picture_true():
+        if self._painted_from is None:
+            view.update()
+            return
+        place, y = self._painted_from
+        moved = self._column.top_of(place) - self._offset() - y
+        if abs(moved) < EVEN:
+            # It was scrolled by as much as was laid out anew above it.
+            return
+        if abs(moved - dy) < EVEN and self._can_move_picture():
+            self._painted_from = place, y + moved
             # Of this rectangle, since without it the children would be moved too.
             view.scroll(0, dy, view.rect())
         else:
             view.update()
 
-    def _is_picture_true(self) -> bool:
-        """Tell whether all that is painted is where it belongs, and stays there when all in view is painted."""
-        if self._painted_from is None or self._later.isActive():
-            return False
-        place, top = self._painted_from
-        is_in_place = self._column.top_of(place) == top
-        return is_in_place and all(self._column.is_laid_out(p) for p in self._places_in_view())
+    def _can_move_picture(self) -> bool:
+        """Tell whether all in view can be painted in its place at once."""
+        return not self._later.isActive() and all(self._column.is_laid_out(p) for p in self._places_in_view())
 
     def _paint_rest(self) -> None:
         self.viewport().update(self.viewport().rect().adjusted(0, max(0, self._rest), 0, 0))

@@ -41,9 +41,13 @@ class Column:
     """Pieces of an article from top to bottom, with estimated heights until they are laid out.
 
     Whoever scrolls keeps the piece at the top of the view in place when heights become known: see ``locate``.
+
+    Attributes:
+        on_height: Called with each piece that turned out to be higher or lower than was estimated.
     """
 
     def __init__(self, typography: Typography) -> None:
+        self.on_height: Callable[[Place], object] | None = None
         self.text = ""
         self.width = 400.0
         self._setter = Typesetter(typography)
@@ -313,6 +317,8 @@ class Column:
             if found.height != section.heights[place.piece]:
                 section.set_height(place.piece, found.height)
                 self._is_stale = True
+                if self.on_height is not None:
+                    self.on_height(place)
             if not is_kept:
                 return found
             self._layouts[place] = found

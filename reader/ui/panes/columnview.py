@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from math import ceil
@@ -48,6 +48,7 @@ class ColumnView(QAbstractScrollArea):
         self._theme = theme
         self._idle = IdleWork(self)
         self._is_settling = False
+        self._is_keeping = False
         self._is_returning = False
         self._returned: tuple[int, tuple[int, float]] | None = None
         self._is_held = False
@@ -89,7 +90,9 @@ class ColumnView(QAbstractScrollArea):
     def y_of(self, position: int) -> float:
         """Return the height in the view at which the line of a position begins."""
         if not self._column.is_empty:
-            self._lay_out_until(self._column.place_of(position))
+            place = self._column.place_of(position)
+            self._lay_out_until(place)
+            self._lay_out_apart([place])
         return self._column.line_box(position)[0] + TOP - self._offset()
 
     def position_at(self, point: QPointF) -> int:
@@ -126,7 +129,9 @@ class ColumnView(QAbstractScrollArea):
     def rects_of(self, span: Span) -> list[QRectF]:
         """Return the rectangles behind a stretch of the text, in the view."""
         column, out = self._column, []
-        for place in column.places(span):
+        places = list(column.places(span))
+        self._lay_out_apart(places)
+        for place in places:
             rects = column.rects(place, span.start, span.end)
             shift = column.top_of(place) + TOP - self._offset()
             out += [r.translated(self._left(), shift) for r in rects]
@@ -284,6 +289,16 @@ class ColumnView(QAbstractScrollArea):
                 break
             self._column.lay_out(place)
 
+    def _lay_out_apart(self, places: Iterable[Place]) -> None:
+        """Lay out pieces that may be above the view, which they would move."""
+        column = self._column
+        shown = (column.fold_line(p) if column.is_hidden(p) else p for p in places)
+        waiting = [p for p in shown if not column.is_laid_out(p)]
+        if waiting:
+            with self._top_kept():
+                for place in waiting:
+                    column.lay_out(place)
+
     def _places_in_view(self) -> Iterator[Place]:
         """Yield the pieces in view, save those that are folded away; one that is laid out moves those below it."""
         column = self._column
@@ -304,7 +319,9 @@ class ColumnView(QAbstractScrollArea):
             return
         place, below = self._column.locate(self._offset() - TOP)
         before = self.verticalScrollBar().value()
+        self._is_keeping = True
         yield
+        self._is_keeping = False
         value = round(self._column.top_of(place) + below + TOP)
         self._sync_range()
         if value != self.verticalScrollBar().value() and self._offset() > 0:
@@ -313,6 +330,8 @@ class ColumnView(QAbstractScrollArea):
             self._is_settling = False
         if self._returned is not None and self._returned[0] == before:
             self._returned = self.verticalScrollBar().value(), self._returned[1]
+        if self.verticalScrollBar().value() == before:
+            self._move_picture(0)
 
     def _measure(self) -> Iterator[None]:
         """Make heights exact, step by step: first those around the view, then all of them if they are not too many."""
@@ -387,5 +406,5 @@ class ColumnView(QAbstractScrollArea):
             self.scrolled.emit(-dy)
 
     def _move_picture(self, dy: int) -> None:  # noqa: ARG002 - whoever paints knows what can be moved
-        """Have what is in view be painted after it was scrolled downwards by some pixels."""
+        """Have what is in view be painted after it was scrolled downwards by some pixels, or heights have changed."""
         self.viewport().update()

@@ -302,9 +302,9 @@ class SelectableView(ArticleView):
         self._has_line = is_shown
         self.viewport().update()
 
-    def _is_picture_true(self) -> bool:
+    def _can_move_picture(self) -> bool:
         # The line that is set off stays where it is in the view.
-        return super()._is_picture_true() and self.reading_line().isEmpty()
+        return super()._can_move_picture() and self.reading_line().isEmpty()
 
     def reading_line(self) -> QRectF:
         """Return where the line that is read is in the view; empty while it is not set off."""
