@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
+from reader.ui.panes.lines import runs_right_to_left
 from reader.ui.theme import Theme, mix
 
 HEADLINE_LEAST = 90
@@ -253,6 +254,9 @@ class PaneHeader(QWidget):
         """Paint words, shortened to the room there is, and return where they end."""
         metrics = painter.fontMetrics()
         shown = metrics.elidedText(words, elide, max(0, right - x))
+        if shown != words and runs_right_to_left(words):
+            # Else the ellipsis stands where the words begin.
+            shown += "\N{RIGHT-TO-LEFT MARK}"
         box = self._placed(QRectF(x, 0, max(0, right - x), self.height()))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), shown)
         return x + metrics.horizontalAdvance(shown)

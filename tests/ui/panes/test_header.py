@@ -44,3 +44,18 @@ def test_bars_grow_from_the_names_on_either_side(qtbot: QtBot) -> None:
         sides.append((min(inked), max(inked)))
     # An outline is a pixel wider to the right and down.
     assert sides[1] == pytest.approx((399 - sides[0][1], 399 - sides[0][0]), abs=1)
+
+
+def test_the_ellipsis_of_a_title_stands_at_its_end_in_either_direction(qtbot: QtBot) -> None:
+    theme = theme_of("light")
+    header = PaneHeader(theme)
+    qtbot.addWidget(header)
+    header.resize(200, header.sizeHint().height())
+    right = {}
+    for title in ("\N{HEBREW LETTER SHIN} " * 60, "H " * 60):
+        header.set_source(title, "", is_known=True)
+        image = header.grab().toImage()
+        # A letter is high where the title begins, and an ellipsis is low where it ends.
+        ink = [(x, y) for x in range(40, 140) for y in range(6, 28) if image.pixelColor(x, y).lightness() < 120]
+        right[title[0]] = min(y for x, y in ink if x > max(x for x, _ in ink) - 4)
+    assert right["\N{HEBREW LETTER SHIN}"] < right["H"] - 3
