@@ -62,7 +62,7 @@ def about_page() -> str:
         "A reader for several accounts of the same story. It uses no network at all: nothing you read leaves this "
         "computer."
     )
-    where = tr("Notices of what it is made with are in {}:").format(paths.resource("licences"))
+    where = tr("The licences of its parts are in {}:").format(paths.resource("licences"))
     return f"<h2>Synoptic {escape(__version__)}</h2><p>{escape(told)}</p><p>{escape(where)}</p><ul>{listed}</ul>"
 
 
