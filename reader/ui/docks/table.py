@@ -38,7 +38,7 @@ ROOM, GROWTH = 1400, 1.8
 """Pixels of a list from which its columns grow with it, and how much at most."""
 ROWS_ASKED, MOST_ROWS = 20, 0.75
 """Rows from the first in view on that are asked how wide their words are, and the part of them to be seen whole."""
-CELL_ROOM, ICON_ROOM = 18, 6
+CELL_ROOM, ICON_ROOM = 24, 6
 """Pixels of a column beside the words of its cells, and between a dot and the words."""
 _SELECTING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _ARROW_ROOM = 4 * "\N{NO-BREAK SPACE}"
