@@ -57,7 +57,6 @@ class BackupDialog(QDialog):
         self.list.headerItem().setTextAlignment(2, right)
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
-        self.list.setStyleSheet("QTreeView::item { padding: 3px 6px; }")
         self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.told = QLabel()
         self.told.setTextFormat(Qt.TextFormat.PlainText)

@@ -107,7 +107,6 @@ class Palette(QDialog):
         self.list.setAccessibleName(self.tr("What fits"))
         self.list.setHeaderHidden(True)
         self.list.setColumnCount(3)
-        self.list.setStyleSheet("QTreeView::item { padding: 3px 8px; }")
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

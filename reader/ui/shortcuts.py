@@ -130,7 +130,6 @@ class ShortcutSheet(QDialog):
         self.words.setClearButtonEnabled(True)
         self.list.setAccessibleName(self.tr("Actions and their keys"))
         self.list.setHeaderLabels([self.tr("Action"), self.tr("Menu"), self.tr("Keys")])
-        self.list.setStyleSheet("QTreeView::item { padding: 3px 6px; }")
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setAllColumnsShowFocus(True)

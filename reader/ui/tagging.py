@@ -68,7 +68,7 @@ class Tagging(StepTaker):
     @Slot(str)
     def ask_name(self, tag: str) -> None:
         """Let the reader call a tag otherwise; the name of another one makes them one."""
-        words = self.tr("What “{}” is to be called; the name of another tag makes them one:").format(tag)
+        words = self.tr("New name of “{}”. With the name of another tag they become one:").format(tag)
         self._ask_for(self.tr("Rename the tag"), words, tag, partial(self._rename, tag))
 
     def _rename(self, tag: str, names: Tags) -> None:
@@ -78,7 +78,7 @@ class Tagging(StepTaker):
     @Slot(object)
     def ask_merged(self, tags: Tags) -> None:
         """Let the reader make several tags one."""
-        words = self.tr("The tag that is to be left of {}:").format(", ".join(tags))
+        words = self.tr("One tag in the place of {}:").format(", ".join(f"“{tag}”" for tag in tags))
         self._ask_for(self.tr("Merge the tags"), words, "", lambda t: self.do(merge_tags, tags, t[0]) if t else None)
 
     @Slot(str, object)

@@ -188,6 +188,8 @@ def _list_sheet(theme: Theme) -> str:
     QDockWidget QTreeView {{ selection-background-color: {theme.selection}; selection-color: {theme.chrome_ink}; }}
     QTableView:focus {{ border-color: {theme.accent}; }}
     QTableView::item {{ padding: 0 6px; }}
+    TagPanel QListView::item {{ padding: 0 7px; }}
+    TagPanel QListView::item:selected {{ background: {theme.selection}; color: {theme.chrome_ink}; }}
     QTableView::item:focus {{ border: 1px solid {theme.accent}; padding: 0 5px; }}
     """
 
@@ -254,6 +256,7 @@ def _dialog_sheet(theme: Theme) -> str:
         color: {theme.chrome_ink}; border: 1px solid {outline}; border-radius: 4px; }}
     QDialog QTextEdit, QDialog QPlainTextEdit, QDialog QListWidget {{ background: {theme.field}; }}
     QDialog QTreeView {{ padding: 1px; }}
+    QDialog QTreeView::item {{ padding: 3px 6px; }}
     QDialog QTextEdit, QDialog QPlainTextEdit {{ placeholder-text-color: {theme.chrome_muted}; }}
     QDialog QTreeView, QDialog QListWidget {{ outline: 0; }}
     QDialog QListWidget::item {{ padding: 2px 7px; }}

@@ -87,7 +87,6 @@ class NameChoice(QDialog):
         self.list.setColumnCount(2)
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
-        self.list.setStyleSheet("QTreeView::item { padding: 3px 6px; }")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         head = self.list.header()
         head.setStretchLastSection(False)
