@@ -127,6 +127,7 @@ class HitList(QWidget):
         self._typed = ""
         self._is_new = False
         self._is_refused = False
+        self._counts: dict[HitKind, int] = {}
         self._late = QTimer(self, singleShot=True, interval=LATE)
         self._late.timeout.connect(self._tell_late)
         self._model = HitModel(self)
@@ -183,6 +184,7 @@ class HitList(QWidget):
         elif typed != self._typed:
             self._typed = typed
             self._is_new = True
+            self._counts = {}
             self._late.start()
             self._feed.show(HitListing(typed, self.kind))
         elif was_refused:
@@ -269,12 +271,19 @@ class HitList(QWidget):
         self._is_new = False
         if counts[self.kind]:
             self._stack.setCurrentWidget(self._table)
-        elif found:
+        else:
+            self._tell_nothing()
+
+    def _tell_nothing(self) -> None:
+        """Say that nothing was found in the kind of text that is chosen."""
+        self._facets.hide()
+        if any(self._counts.values()):
             self._stack.tell(self.tr("Nothing was found here; the numbers beside the words say where."))
         else:
             self._stack.tell(self.tr("Nothing was found. All the words are looked for; fewer words find more."))
 
     def _show_counts(self, counts: dict[HitKind, int]) -> None:
+        self._counts = counts
         names = (self.tr("In texts"), self.tr("In quotations"), self.tr("In highlights"), self.tr("In notes"))
         for n, (kind, name) in enumerate(zip(HitKind, names, strict=True)):
             count = counts.get(kind, 0)
@@ -284,6 +293,9 @@ class HitList(QWidget):
     def _on_kind_chosen(self) -> None:
         if self._typed:
             self._feed.show(HitListing(self._typed, self.kind))
+        if self._counts.get(self.kind) == 0:
+            # It is known already.
+            self._tell_nothing()
 
     def _on_row_chosen(self, row: int) -> None:
         found = self._model.row(row)

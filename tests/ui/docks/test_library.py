@@ -114,6 +114,9 @@ def test_the_kind_in_which_something_was_found_comes_forward(bench: Bench, dock:
     bench.settle()
     assert dock.hits.kind is HitKind.NOTE
     dock.hits.kinds.setCurrentIndex(0)
+    # The count is known already.
+    assert "beside the words" in dock.hits.told
+    assert not dock.hits.facets.isVisible()
     bench.settle()
     assert "beside the words" in dock.hits.told
     dock.words.setText("nowhere")
