@@ -189,13 +189,16 @@ class Correcting(StepTaker):
 
     @Slot(object, QPoint)
     def _show_menu(self, chosen: Sequence[QuotationRecord | QuotationRow], place: QPoint) -> None:
-        """Show what can be corrected of quotations that are chosen in the list."""
+        """Show what can be done with quotations that are chosen in the list: copied, corrected."""
         from reader.model.record import QuotationRecord  # noqa: PLC0415 - not before the first paint
         from reader.ui.panes.panemenu import add_offers, passing_menu  # noqa: PLC0415 - the same
 
         quotations = [of_record(q) if isinstance(q, QuotationRecord) else of_row(q) for q in chosen]
-        if quotations:
+        if quotations and self._lists is not None:
             menu = passing_menu(self._strip)
+            copy = menu.addAction(self.tr("&Copy with citation"))
+            copy.triggered.connect(lambda _=False, dock=self._lists.quotations: dock.copy())
+            menu.addSeparator()
             add_offers(menu, self.offers_of(quotations, is_in_pane=False))
             menu.popup(place)
 

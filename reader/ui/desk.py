@@ -192,6 +192,8 @@ class Desk(QObject):
         )
         for informer in informing:
             informer.informed.connect(window.messages.inform)
+        for informer in (keeping, self.removing):
+            informer.outdated.connect(window.messages.withdraw)
         self.arrivals.stored.connect(lambda stored: keeping.steps.note(stored.change))
         self.arrivals.progressed.connect(partial(status.show_progress, self.tr("Reading {} of {}…")))
         session.progressed.connect(partial(status.show_progress, self.tr("Analysing and comparing…")))

@@ -39,12 +39,14 @@ class Keeping(QObject):
     Signals:
         problem_met: A sentence that says what could not be kept, why, and what to do.
         informed: A sentence that says what was taken back.
+        outdated: Such a sentence is true no more: it was done again.
         progressed: (articles analysed for the index, all of them); (0, 0) when there is nothing to do.
         library_changed: The lists of the library are to be read again.
     """
 
     problem_met = Signal(str)
     informed = Signal(str)
+    outdated = Signal(str)
     progressed = Signal(int, int)
     library_changed = Signal()
 
@@ -143,9 +145,9 @@ class Keeping(QObject):
         if Table.ARTICLES in tables and change.kind is not ChangeKind.DONE:
             articles = tuple(t.id for t in change.touched if t.table is Table.ARTICLES)
             self._follow(change, articles)
-            if change.kind is ChangeKind.UNDONE:
-                # Articles vanish from the window with it, perhaps all.
-                self.informed.emit(self.tr("Taken back: {}. Edit → Redo brings it back.").format(change.name))
+            # Articles may vanish from the window with it, perhaps all.
+            told = self.tr("Taken back: {}. Edit → Redo does it again.").format(change.name)
+            (self.informed if change.kind is ChangeKind.UNDONE else self.outdated).emit(told)
         self.library_changed.emit()
         self._wake_soon.start()
 

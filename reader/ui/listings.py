@@ -194,7 +194,7 @@ class Listings(QObject):
         lists.quotation_chosen.connect(parts.navigation.go_to_quotation)
         lists.export_requested.connect(lambda _: self.export())
         lists.stored_export_requested.connect(self._export_stored)
-        lists.article_chosen.connect(lambda article: parts.session.open_articles([article]))
+        lists.articles_chosen.connect(parts.session.open_articles)
         lists.words_chosen.connect(self._show_searched)
         lists.place_chosen.connect(parts.navigation.go_to)
         lists.search_saved.connect(self._save_search)

@@ -113,6 +113,19 @@ class MessageArea(QFrame):
         """Show one more sentence that is of no problem, as ``add`` does."""
         self._add(message, is_problem=False)
 
+    def withdraw(self, message: str) -> None:
+        """Take back a sentence that is true no more, if it is shown."""
+        if message not in self._messages:
+            return
+        if len(self._messages) == 1:
+            self.clear()
+            return
+        del self._messages[message]
+        self._times.pop(message, None)
+        self._said.pop(message, None)
+        self._is_moved = True
+        self._show_soon.start()
+
     def _add(self, message: str, *, is_problem: bool) -> None:
         now, said = monotonic(), self._said.get(message)
         self._said[message] = now

@@ -30,10 +30,12 @@ class Removing(QObject):
     Signals:
         problem_met: A sentence that says why nothing was removed, or where it still is.
         informed: A sentence that says what was removed.
+        outdated: Such a sentence is true no more: it was taken back.
     """
 
     problem_met = Signal(str)
     informed = Signal(str)
+    outdated = Signal(str)
 
     def __init__(self, tasks: Tasks, steps: Steps, session: Session, strip: PaneStrip) -> None:
         """Hold nothing.
@@ -126,7 +128,7 @@ class Removing(QObject):
         self._closed[change.id] = [a for a in self._session.kept if a in articles]
         self._close(articles)
         self._steps.note(change)
-        self.informed.emit(self.tr("{}. Edit → Undo brings it back.").format(change.name))
+        self.informed.emit(self._told(change))
 
     def _on_removed_for_good(self, articles: tuple[str, ...], removal: Removal) -> None:
         self._close(articles)
@@ -142,8 +144,14 @@ class Removing(QObject):
     @Slot(object)
     def _on_made(self, change: Change) -> None:
         """Open again what an undo brought back, if it was open."""
-        if change.kind is ChangeKind.UNDONE and (closed := self._closed.get(change.undoes or 0)):
-            self._session.open_articles(closed)
+        closed = self._closed.get(change.undoes or 0)
+        if change.kind is ChangeKind.UNDONE and closed is not None:
+            self.outdated.emit(self._told(change))
+            if closed:
+                self._session.open_articles(closed)
+
+    def _told(self, change: Change) -> str:
+        return self.tr("{}. Edit → Undo takes it back.").format(change.name)
 
     def _tell(self, error: ReaderError) -> None:
         self.problem_met.emit(str(error))

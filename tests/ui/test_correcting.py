@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
 
@@ -200,10 +200,15 @@ def test_the_menus_of_places_and_rows_offer_the_same(opened: MainWindow) -> None
     QApplication.sendEvent(table, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5)))
     shown = QApplication.activePopupWidget()
     assert isinstance(shown, QMenu)
-    assert texts(shown) == ["Speaker of the quotation…", "It is a quotation that is", "It is not a quotation"]
+    corrected = ["Speaker of the quotation…", "It is a quotation that is", "It is not a quotation"]
+    assert texts(shown) == ["Copy with citation", *corrected]
+    shown.actions()[0].trigger()
+    assert QGuiApplication.clipboard().text().startswith(f"{SAID} (Ann Lee, ")
     shown.close()
     opened.menus.actions["correct.indirect"].trigger()
     turn()
+    # The next correction may follow at once.
+    assert len(lists.quotations.selected()) == rows
     assert {r.kind for r in desk_of(opened).findings.records} == {QuotationKind.INDIRECT}
     assert "quotations marked as indirect" in undo(opened)
 

@@ -22,7 +22,7 @@ def test_articles_are_removed_and_taken_back_or_go_for_good(window: MainWindow, 
     turn()
     assert list(strip.panes) == [articles[0], *articles[2:]]
     assert library.read.article(articles[1]) is None
-    assert window.messages.messages[-1].endswith("removed. Edit → Undo brings it back.")
+    assert window.messages.messages[-1].endswith("removed. Edit → Undo takes it back.")
     steps.undo()
     turn()
     # Where they stood, at the words that were read.
@@ -76,6 +76,17 @@ def test_articles_come_back_where_they_stood_whatever_was_moved_meanwhile(window
         steps.undo()
         turn()
     assert list(strip.panes) == [articles[0], articles[4], *articles[1:4]]
+
+
+def test_what_is_said_of_a_removal_is_withdrawn_once_it_is_taken_back(window: MainWindow) -> None:
+    steps = desk_of(window).keeping.steps
+    desk_of(window).removing.remove(list(window.strip.panes)[:2])
+    turn()
+    assert window.messages.messages == ["Two articles removed. Edit → Undo takes it back."]
+    steps.undo()
+    turn()
+    assert window.messages.messages == ["Taken back: Two articles removed. Edit → Redo does it again."]
+    assert window.messages.text.toPlainText() == window.messages.messages[0]
 
 
 def test_of_many_articles_that_are_to_go_for_good_the_first_are_named(window: MainWindow) -> None:

@@ -18,6 +18,14 @@ EDIT: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("edit.all", "&Edit", "Select &all of the article\tCtrl+A", "", "Select the whole article."),
     ActionSpec(
+        "file.paste",
+        "&Edit",
+        "&Paste as a new article",
+        "Ctrl+V",
+        "Open the text on the clipboard as an article.",
+        ("Ctrl+Shift+V",),
+    ),
+    ActionSpec(
         "edit.find",
         "&Edit",
         "&Find in this article",

@@ -20,13 +20,6 @@ FILE: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("file.forget", RECENT, "&Forget these files", "", "Empty the list of files that were opened lately."),
     ActionSpec(
-        "file.paste",
-        "&File",
-        "&Paste as a new article",
-        "Ctrl+Shift+V",
-        "Open the text on the clipboard as an article.",
-    ),
-    ActionSpec(
         "file.report", "&File", "What was &not imported…", "", "List what the last import did not take, and why."
     ),
     ActionSpec("file.sample", "&File", "Open the &sample story", "", "Open five articles on the same events."),

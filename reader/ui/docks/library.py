@@ -44,7 +44,8 @@ class LibraryPanel(ListPanel):
     """The articles of the library, or the places where some words stand.
 
     Signals:
-        article_chosen: Id of the article that was clicked twice, or on which Enter was pressed.
+        articles_chosen: Ids of the articles that are to be opened: the one that was clicked twice, or those that are
+            selected where Enter was pressed.
         words_chosen: What is typed, when a hit of it was clicked; the place follows.
         place_chosen: (id of the article, ``Span``) of the hit that was clicked.
         search_saved: (name, what is typed) of a search that is to be kept.
@@ -55,7 +56,7 @@ class LibraryPanel(ListPanel):
         removed_for_good: The same, for good.
     """
 
-    article_chosen = Signal(str)
+    articles_chosen = Signal(object)
     words_chosen = Signal(str)
     place_chosen = Signal(str, object)
     search_saved = Signal(str, str)
@@ -216,7 +217,8 @@ class LibraryPanel(ListPanel):
     def _on_row_chosen(self, row: int) -> None:
         article = self._model.row(row)
         if article is not None:
-            self.article_chosen.emit(article.id)
+            chosen = self.chosen()
+            self.articles_chosen.emit(chosen if article.id in chosen else [article.id])
 
     def ask_description(self) -> None:
         """Ask for what is known of the chosen articles to be set right."""
@@ -232,6 +234,8 @@ class LibraryPanel(ListPanel):
         if self._table.chosen_count():
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            action = menu.addAction(self.tr("&Open"))
+            action.triggered.connect(lambda _=False: self.articles_chosen.emit(self.chosen()))
             action = menu.addAction(self.tr("&Title, outlet, author and date…"))
             action.triggered.connect(lambda _=False: self.ask_description())
             menu.addSeparator()

@@ -76,7 +76,7 @@ class Lists(QObject):
         quotation_chosen: The record of an open article that was clicked.
         claim_chosen: Id of the claim that was clicked.
         export_requested: The records to be exported.
-        article_chosen: Id of the article of the library that is to be opened.
+        articles_chosen: Ids of the articles of the library that are to be opened.
         articles_removed: Ids of the articles that are to be taken out of the library.
         articles_removed_for_good: The same, for good.
         articles_described: The articles of the library (``ArticleRow``) of which something is to be set.
@@ -106,7 +106,7 @@ class Lists(QObject):
     quotation_chosen = Signal(object)
     claim_chosen = Signal(str)
     export_requested = Signal(object)
-    article_chosen = Signal(str)
+    articles_chosen = Signal(object)
     articles_described = Signal(object)
     articles_removed = Signal(object)
     articles_removed_for_good = Signal(object)
@@ -297,7 +297,7 @@ class Lists(QObject):
 
     def _make_library(self) -> LibraryPanel:
         panel = LibraryPanel(self._theme)
-        panel.article_chosen.connect(self.article_chosen)
+        panel.articles_chosen.connect(self.articles_chosen)
         panel.described.connect(self.articles_described)
         panel.removed.connect(self.articles_removed)
         panel.removed_for_good.connect(self.articles_removed_for_good)
@@ -347,7 +347,7 @@ class Lists(QObject):
     def _make_corrections(self) -> CorrectionPanel:
         panel = CorrectionPanel()
         panel.place_chosen.connect(self.place_chosen)
-        panel.article_chosen.connect(self.article_chosen)
+        panel.article_chosen.connect(lambda article: self.articles_chosen.emit([article]))
         panel.set_open(self._open)
         # Once it is made: the answer would find nobody.
         QTimer.singleShot(0, self, partial(self.panel_made.emit, panel))

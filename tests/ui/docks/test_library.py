@@ -19,6 +19,7 @@ from reader.services.savedsearches import save_search
 from reader.ui.docks.facets import FacetList
 from reader.ui.docks.feed import LATE, TOGETHER
 from reader.ui.docks.library import LibraryPanel
+from reader.ui.docks.table import select_rows
 from reader.ui.models.librarymodels import ArticleColumn
 from reader.ui.models.paged import PagedModel
 from reader.ui.theme import DARK
@@ -69,7 +70,7 @@ def test_another_order_is_asked_for_by_a_head_and_its_reverse_by_the_same(bench:
 
 def test_a_double_click_or_enter_opens_an_article_and_a_click_does_not(dock: LibraryPanel) -> None:
     chosen: list[str] = []
-    dock.article_chosen.connect(chosen.append)
+    dock.articles_chosen.connect(chosen.extend)
     place = dock.table.visualRect(dock.model.index(2, 0)).center()
     QTest.mouseClick(dock.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert chosen == []
@@ -78,6 +79,16 @@ def test_a_double_click_or_enter_opens_an_article_and_a_click_does_not(dock: Lib
     QTest.keyClick(dock.table, Qt.Key.Key_Down)
     QTest.keyClick(dock.table, Qt.Key.Key_Return)
     assert chosen == ["a009", "a008"]
+    # Of several that are selected, Enter and the menu open all.
+    chosen.clear()
+    select_rows(dock.table, (4, 2, 5), 4)
+    QTest.keyClick(dock.table, Qt.Key.Key_Return)
+    assert chosen == ["a009", "a007", "a006"]
+    dock._show_menu(dock.pos())
+    (menu,) = dock.findChildren(QMenu)[-1:]
+    menu.actions()[0].trigger()
+    menu.close()
+    assert chosen == ["a009", "a007", "a006"] * 2
 
 
 def test_words_are_found_in_texts_quotations_and_notes(bench: Bench, dock: LibraryPanel) -> None:
@@ -126,7 +137,7 @@ def test_the_kind_in_which_something_was_found_comes_forward(bench: Bench, dock:
 
 def test_the_arrows_and_enter_go_from_the_field_into_the_list(bench: Bench, dock: LibraryPanel) -> None:
     chosen: list[str] = []
-    dock.article_chosen.connect(chosen.append)
+    dock.articles_chosen.connect(chosen.extend)
     bench.window.activateWindow()
     bench.lists.take_keyboard("library")
     QTest.keyClick(dock.words, Qt.Key.Key_Down)
