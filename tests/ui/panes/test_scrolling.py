@@ -20,7 +20,7 @@ from reader.ui.theme import DARK
 
 TEXT = "\n".join(
     ["A headline of some length", "", "A fox said that it was enough, and left."]
-    + [f"Paragraph {n} tells what happened on day {n}, and what did not, at some length and twice." for n in range(40)]
+    + [f"Paragraph {n} tells what happened on day {n}, and what did not, at some length and twice." for n in range(60)]
 )
 
 
