@@ -6,7 +6,6 @@ import argparse
 from collections.abc import Sequence
 
 from reader import __version__, paths
-from reader.themes import NAMES
 
 COMMANDS = {
     "analyze": "print what one article says, who is quoted in it, and what each part of its text is",
@@ -211,6 +210,8 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_show(parser: argparse.ArgumentParser) -> None:
+    from reader.themes import NAMES  # noqa: PLC0415 - a window reads its themes later
+
     parser.add_argument("files", nargs=1, metavar="FILE", help="the article")
     parser.add_argument(
         "--compare-with", nargs="+", default=[], metavar="FILE", help="mark what these articles report as well"

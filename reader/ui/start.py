@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.model.claim import Passage
 
+ICON_SIZES = (32, 128)
+"""Pixels of the pictures of the window's icon."""
+
 
 def run_window(
     files: Sequence[str] = (),
@@ -61,7 +64,7 @@ def run_window(
     later.ready.connect(lambda: _begin(window, first, folder, passage))
     if has_sample and not first.remembered.has_toured:
         later.ready.connect(window.show_tour)
-    # Not by a timer: the first paint would come after it. Drawing the icon takes a plugin of its own.
+    # Not by a timer: the first paint would come after it.
     window.painted.connect(compiled.release)
     window.painted.connect(_set_icon)
     window.painted.connect(lambda: _serve_screen_readers(window.strip.panes.values()))
@@ -110,7 +113,11 @@ def _serve_screen_readers(shown: Iterable[QWidget] = ()) -> None:
 def _set_icon() -> None:
     from PySide6.QtGui import QIcon  # noqa: PLC0415 - see run_window
 
-    QApplication.setWindowIcon(QIcon(str(paths.resource("icons", "synoptic.svg"))))
+    icon = QIcon()
+    # Not the drawing that they are made of: the library for it takes 1 MB.
+    for size in ICON_SIZES:
+        icon.addFile(str(paths.resource("icons", f"synoptic-{size}.png")))
+    QApplication.setWindowIcon(icon)
 
 
 def _application() -> QApplication:

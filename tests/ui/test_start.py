@@ -16,7 +16,7 @@ from reader.services.jobs import InlineExecutor
 from reader.ui.firstshown import FirstShown, read_first
 from reader.ui.mainwindow import MainWindow
 from reader.ui.remembered import Remembered
-from reader.ui.start import run_window
+from reader.ui.start import ICON_SIZES, _set_icon, run_window
 from reader.ui.tour import Tour
 
 
@@ -106,3 +106,10 @@ def test_a_window_opened_at_a_passage_brings_it_into_view(monkeypatch: pytest.Mo
     passage = Passage(article, Span(start, start + 12))
     assert run_window(library=str(tmp_path), passage=passage) == 0
     assert seen == [True]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_icon_has_a_picture_for_a_bar_and_one_for_a_list_of_windows() -> None:
+    _set_icon()
+    sizes = QApplication.windowIcon().availableSizes()
+    assert [size.width() for size in sizes] == list(ICON_SIZES)

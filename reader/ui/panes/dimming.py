@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-
-from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout
+from typing import TYPE_CHECKING
 
 from reader.model.span import Span
-from reader.ui.offsets import Utf16Map
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextLayout
+
+    from reader.ui.offsets import Utf16Map
 
 
 class Dimming:
@@ -36,6 +39,10 @@ class Dimming:
             colour: Of the faint letters, "#rrggbb".
         """
         first, last = bisect_right(self._ends, piece.start), bisect_left(self._starts, piece.end)
+        if first == last:
+            return []
+        from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout  # noqa: PLC0415 - see typesetting
+
         found = []
         for span in self.spans[first:last]:
             start = utf16.to_utf16(max(span.start, piece.start) - piece.start)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from reader.model.span import Span
 from reader.ui.panes.articlepane import ArticlePane
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QVariantAnimation
 
 
 @dataclass(slots=True)
@@ -56,12 +60,7 @@ class Gliding(QObject):
         self._widget = parent
         self.is_moving = False
         self._glides: Sequence[Glide] = ()
-        self._animation = QVariantAnimation(self)
-        self._animation.setStartValue(0.0)
-        self._animation.setEndValue(1.0)
-        self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._animation.valueChanged.connect(self._go_on)
-        self._animation.finished.connect(self._arrive)
+        self._animation: QVariantAnimation | None = None
 
     def start(self, glides: Sequence[Glide], milliseconds: int) -> None:
         """Scroll some panes; what was under way before ends where it is."""
@@ -69,6 +68,7 @@ class Gliding(QObject):
         from PySide6.QtWidgets import QStyle  # noqa: PLC0415 - its enums take 15 ms that the first paint can spare
 
         self._glides = glides
+        self._animation = self._animation or self._make()
         self._animation.setDuration(milliseconds)
         hint = QStyle.StyleHint.SH_Widget_Animation_Duration
         if milliseconds and self._widget.style().styleHint(hint, None, self._widget) > 0:
@@ -79,7 +79,19 @@ class Gliding(QObject):
     def stop(self) -> None:
         """Leave all panes where they are."""
         self._glides = ()
-        self._animation.stop()
+        if self._animation is not None:
+            self._animation.stop()
+
+    def _make(self) -> QVariantAnimation:
+        from PySide6.QtCore import QEasingCurve, QVariantAnimation  # noqa: PLC0415 - the same
+
+        animation = QVariantAnimation(self)
+        animation.setStartValue(0.0)
+        animation.setEndValue(1.0)
+        animation.setEasingCurve(QEasingCurve.Type.OutCubic)
+        animation.valueChanged.connect(self._go_on)
+        animation.finished.connect(self._arrive)
+        return animation
 
     def _go_on(self, share: object) -> None:
         self.is_moving = True
