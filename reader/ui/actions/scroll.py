@@ -35,7 +35,7 @@ SCROLL: tuple[ActionSpec, ...] = (
     ActionSpec(
         "scroll.change",
         "&Scroll",
-        "C&hange how",
+        "S&witch between these",
         "S",
         "Scroll each by itself, together by claim, together by length, in turn.",
         begins_group=True,
