@@ -35,7 +35,7 @@ SCROLL: tuple[ActionSpec, ...] = (
     ActionSpec(
         "scroll.change",
         "&Scroll",
-        "S&witch between these",
+        "S&witch the way of scrolling",
         "S",
         "Scroll each by itself, together by claim, together by length, in turn.",
         begins_group=True,
