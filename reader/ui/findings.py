@@ -217,6 +217,14 @@ class Findings(QObject):
         if self._is_silence_shown or self._is_spotlight_on:
             self._dim()
 
+    def _left_out(self) -> str:
+        """Return how to say how many claims are left out, naming only the kinds that are."""
+        if self._is_wanted("view.overlapping"):
+            return self.tr(" · possible ones left out: {} (View menu)")
+        if self._is_wanted("view.possible"):
+            return self.tr(" · overlapping ones left out: {} (View menu)")
+        return self.tr(" · possible or overlapping ones left out: {} (View menu)")
+
     def _shown_claims(self, compared: Compared) -> list[Claim]:
         """Return the claims that the reader wants to see, among them all that the reader decided on."""
         with_possible = self._is_wanted("view.possible")
@@ -262,7 +270,7 @@ class Findings(QObject):
             return self.tr("{} · Open another article on the same events to compare them").format(quotations)
         words = f"{claims} · {quotations}"
         if hidden := len(compared.comparison.claims) - len(shown):
-            words += self.tr(" · possible or overlapping ones left out: {} (View menu)").format(hidden)
+            words += self._left_out().format(hidden)
         if self._is_silence_shown:
             silent = len(compared.comparison.no_match)
             one = self.tr("Silence view: 1 sentence with no match found stands out; D ends it")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.services.matrix import Sheet, sheet_of
-from reader.ui.printing.dialog import PrintDialog
+from reader.ui.printing.dialog import AT_FIRST, PrintDialog
 from reader.ui.printing.documents import Printable
 from reader.ui.printing.press import Document, Press
 
@@ -28,6 +28,8 @@ class Prints(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._chosen = AT_FIRST
+        """What was printed last: a second sheet is of the same kind."""
         self.press = Press(self)
         self.press.finished.connect(self.informed)
         self.press.failed.connect(self.problem_met)
@@ -35,11 +37,15 @@ class Prints(QObject):
     def offer(self, shown: Printable) -> PrintDialog:
         """Ask what of the open articles is to be printed."""
         name = next((c.name for c in shown.matrix.columns if c.article == shown.article), "")
-        dialog = PrintDialog(name, self._window)
+        dialog = PrintDialog(name, self._window, self._chosen)
+        dialog.accepted.connect(lambda: self._keep(dialog))
         dialog.save_requested.connect(partial(self._save, shown))
         dialog.print_requested.connect(partial(self._print, shown))
         dialog.open()
         return dialog
+
+    def _keep(self, dialog: PrintDialog) -> None:
+        self._chosen = dialog.chosen
 
     def _save(self, shown: Printable, document: Document, is_grey: bool, sheet: Sheet) -> None:  # noqa: FBT001 - a slot
         title, name = self.tr("Save as PDF"), f"{self.tr('Synoptic')} {document.value}.pdf"

@@ -378,6 +378,9 @@ def test_possible_matches_are_left_out_at_first_and_the_window_says_so(make_wind
     window = make_window([str(p) for p in paths.seeds()], has_possible=False)
     assert window.status.words.words.startswith("5 shared claims")
     assert "possible or overlapping ones left out: 1" in window.status.words.words
+    window.menus.actions["view.overlapping"].trigger()
+    turn()
+    assert " · possible ones left out: 1 (View menu)" in window.status.words.words
 
 
 def test_overlapping_claims_are_left_out_until_they_are_asked_for(window: MainWindow) -> None:
@@ -387,6 +390,7 @@ def test_overlapping_claims_are_left_out_until_they_are_asked_for(window: MainWi
     session.compared.emit(replace(found, comparison=replace(found.comparison, overlapping=frozenset({"claim-1"}))))
     turn()
     assert window.status.words.words.startswith("5 shared claims")
+    assert " · overlapping ones left out: 1 (View menu)" in window.status.words.words
     assert not any(m.id == "claim-1" for pane in panes(window) for m in pane.marks)
     window.menus.actions["view.overlapping"].trigger()
     turn()

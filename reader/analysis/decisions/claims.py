@@ -127,7 +127,7 @@ def _bring_together(claims: list[Claim], pair: _Pair, apart: Sequence[_Pair], an
     """Make the two passages of a pair members of one claim, in place."""
     both = [i for i, c in enumerate(claims) if _holds(c, pair.first) and _holds(c, pair.second)]
     open_to = [i for i, c in enumerate(claims) if _holds(c, pair.first) and not _forbids(c, pair.second, apart)]
-    reason = Reason(ReasonKind.READER, f"{BY_READER}.")
+    reason = Reason(ReasonKind.READER, BY_READER)
     if both:
         at = both[0]
         claims[at] = replace(claims[at], reasons=tuple(dict.fromkeys((reason, *claims[at].reasons))))

@@ -209,7 +209,9 @@ class MatrixPanel(LatePanel[Matrix]):
         if shown:
             self._stack.setCurrentWidget(self._view)
         elif every:
-            self._stack.tell(self.tr("No claim fits. Fewer words or all labels find more."))
+            self._stack.tell(
+                self.tr("No claim fits. Fewer words or all labels find more; so may what View leaves out.")
+            )
         elif len(self._matrix.columns) > 1:
             self._stack.tell(
                 self.tr("No claim that these articles share was found. View → Show possible matches adds more.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from reader.services.matrix import Sheet
@@ -12,6 +12,9 @@ INDENT = 24
 """Pixels by which what belongs to a choice stands in."""
 LEAST = 420
 """Pixels across."""
+Chosen = tuple[Document, bool, Sheet]
+"""What is printed, whether without colours, and what is told in a matrix."""
+AT_FIRST: Chosen = (Document.ARTICLE, False, Sheet())
 
 
 class PrintDialog(QDialog):
@@ -25,12 +28,13 @@ class PrintDialog(QDialog):
     print_requested = Signal(object, bool, object)
     save_requested = Signal(object, bool, object)
 
-    def __init__(self, article: str, parent: QWidget | None = None) -> None:
+    def __init__(self, article: str, parent: QWidget | None = None, chosen: Chosen = AT_FIRST) -> None:
         """Make the dialog.
 
         Args:
             article: What the article is called that is read.
             parent: The window.
+            chosen: What is chosen in it at first.
         """
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -70,10 +74,14 @@ class PrintDialog(QDialog):
         for button in (self.save, self.print, self.cancel):
             buttons.addWidget(button)
         layout.addLayout(buttons)
-        self.choices[Document.ARTICLE].setChecked(True)
+        document, is_grey, sheet = chosen
+        self.choices[document].setChecked(True)
+        self.grey.setChecked(is_grey)
+        self.blank.setChecked(sheet.is_blank)
+        self.hidden.setChecked(sheet.is_hidden)
         self.save.setDefault(True)
-        self.print.clicked.connect(lambda: self.print_requested.emit(*self._settle()))
-        self.save.clicked.connect(lambda: self.save_requested.emit(*self._settle()))
+        self.print.clicked.connect(lambda: self._settle(self.print_requested))
+        self.save.clicked.connect(lambda: self._settle(self.save_requested))
         self.cancel.clicked.connect(self.reject)
 
     @property
@@ -86,7 +94,12 @@ class PrintDialog(QDialog):
         """What is told in the matrix."""
         return Sheet(self.blank.isChecked(), self.hidden.isChecked())
 
-    def _settle(self) -> tuple[Document, bool, Sheet]:
-        """Close, and return what was chosen."""
-        self.accept()
+    @property
+    def chosen(self) -> Chosen:
+        """All that is chosen."""
         return self.document, self.grey.isChecked(), self.sheet
+
+    def _settle(self, asked: SignalInstance) -> None:
+        """Close, and ask for what was chosen."""
+        self.accept()
+        asked.emit(*self.chosen)

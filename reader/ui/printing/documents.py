@@ -46,6 +46,13 @@ class Printable:
     article: str
 
 
+def title_of(shown: Printable, *, is_article: bool) -> str:
+    """Return what a document is called: the article that is read by its name, else no outlet is named."""
+    if not is_article:
+        return tr("Synoptic: claims and articles")
+    return _title(shown, [c.article for c in shown.matrix.columns].index(shown.article))
+
+
 def print_article(device: QPagedPaintDevice, shown: Printable, *, is_grey: bool) -> Iterator[None]:
     """Print one article; beside it, by number, what the others have of each claim."""
     analysis = next(a for a in shown.comparison.analyses if a.article.id == shown.article)
@@ -93,7 +100,7 @@ def print_comparison(device: QPagedPaintDevice, shown: Printable, *, is_grey: bo
 def print_matrix(device: QPagedPaintDevice, shown: Printable, *, is_grey: bool) -> Iterator[None]:
     """Print the matrix, five articles a sheet; the heads stand on each page."""
     line = "_" * 30
-    title = tr("Name {}   Date {}").format(line, line) if shown.matrix.is_blank else tr("Synoptic: claims and articles")
+    title = tr("Name {}   Date {}").format(line, line) if shown.matrix.is_blank else title_of(shown, is_article=False)
     paper = Paper(device, title)
     try:
         for first in range(0, max(1, len(shown.matrix.columns)), ACROSS):

@@ -60,9 +60,29 @@ def set_article(
 ) -> Iterator[SetLine]:
     """Yield the lines of an article without the clutter of its web page; the text itself where no block is known."""
     known = blocks or (Block(Span(0, len(article.text)), BlockKind.PARAGRAPH),)
-    for block in known:
-        if block.kind not in LEFT_OUT:
-            yield from _set_block(paper, article.text, block, width, points)
+    for block in _joined(article.text, known):
+        yield from _set_block(paper, article.text, block, width, points)
+
+
+def _joined(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield what is printed; blocks of one line (a dateline and its paragraph) as one, of the kind of the longer."""
+    before: Block | None = None
+    for block in blocks:
+        if block.kind in LEFT_OUT:
+            continue
+        if before is not None and _is_one_line(text[before.span.end : block.span.start]):
+            longer = max(before, block, key=lambda b: b.span.length)
+            before = Block(Span(before.span.start, block.span.end), longer.kind)
+            continue
+        if before is not None:
+            yield before
+        before = block
+    if before is not None:
+        yield before
+
+
+def _is_one_line(between: str) -> bool:
+    return "\n" not in between and not between.strip()
 
 
 def _set_block(paper: Paper, text: str, block: Block, width: float, points: float) -> Iterator[SetLine]:

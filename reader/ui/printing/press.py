@@ -17,7 +17,7 @@ from PySide6.QtPrintSupport import QPrinter
 from reader.exporters.paragraphs import Paragraph
 from reader.model.errors import ExportError, ReaderError
 from reader.services.filewriting import write_file
-from reader.ui.printing.documents import Printable, print_article, print_comparison, print_matrix
+from reader.ui.printing.documents import Printable, print_article, print_comparison, print_matrix, title_of
 
 DOTS = 300
 """Per inch, of a PDF file; its letters are outlines."""
@@ -62,7 +62,7 @@ class Press(QObject):
 
     def save(self, path: str, shown: Printable, document: Document, *, is_grey: bool) -> None:
         """Write a document into a PDF file, whole or not at all."""
-        beside, writer = _pdf("Synoptic")
+        beside, writer = _pdf(title_of(shown, is_article=document is Document.ARTICLE))
         _set_page(writer, document)
         steps = _WAYS[document](writer, shown, is_grey=is_grey)
         self._turn(steps, partial(self._put, beside, path))

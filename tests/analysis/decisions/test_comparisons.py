@@ -15,7 +15,7 @@ from reader.analysis.decisions import apply_decisions
 from reader.analysis.pipeline import compare
 from reader.model.analysis import Analysis, Comparison
 from reader.model.article import Article, Block, BlockKind
-from reader.model.claim import Claim, ClaimMember, Passage, ReasonKind
+from reader.model.claim import Claim, ClaimMember, Passage, Reason, ReasonKind
 from reader.model.decision import Decision, DecisionKind, Target
 from reader.model.labels import ClaimLabel, Tier
 from reader.model.quotation import Quotation, QuotationKind
@@ -105,7 +105,7 @@ def test_the_same_claim_is_made_of_two_passages() -> None:
     (made,) = found.claims
     assert [m.passage for m in made.members] == [A1, B1]
     assert (made.label, made.tier, made.confidence) == (ClaimLabel.AGREE, Tier.STRONG, 1.0)
-    assert made.reasons[0].kind is ReasonKind.READER
+    assert made.reasons[0] == Reason(ReasonKind.READER, "Set by the reader")
     assert [m.speaker for m in made.members] == [s.quotations[0].speaker for s in found.analyses[:2]]
     assert A1 not in found.no_match
     assert A0 in found.no_match

@@ -19,7 +19,7 @@ from reader.ui.mainwindow import MainWindow
 from reader.ui.printing.dialog import PrintDialog
 from reader.ui.printing.documents import Printable, SideNotes
 from reader.ui.printing.galley import LEFT_OUT, set_article
-from reader.ui.printing.paper import Paper
+from reader.ui.printing.paper import INK, Paper
 from reader.ui.printing.press import Document, Press
 from tests.ui.windows import turn
 
@@ -79,6 +79,16 @@ def test_every_word_of_the_article_is_set_and_no_clutter(shown: Printable, paper
     assert all(line.line.naturalTextWidth() <= paper.mm(100) + 1 for line in lines)
 
 
+def test_a_dateline_stands_in_the_line_of_its_paragraph(shown: Printable, paper: Paper) -> None:
+    analysis = shown.comparison.analyses[1]
+    text = analysis.article.text
+    lines = list(set_article(paper, analysis.article, analysis.blocks, paper.mm(100), 10.0))
+    paper.end()
+    begins = next(line for line in lines if line.span.of(text).startswith("KABUL"))
+    assert "— Russia’s decision" in begins.span.of(text)
+    assert begins.colour == INK
+
+
 def test_notes_without_room_wait_for_the_next_page(shown: Printable, paper: Paper) -> None:
     notes = SideNotes(paper, shown.matrix, 3, paper.room.width() * 0.66)
     notes.begin(paper.room.top())
@@ -109,6 +119,16 @@ def test_the_reader_chooses_what_is_saved(
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(window.messages.messages), timeout=20_000)
     assert window.messages.messages == [f"The pages were written to {path}.pdf."]
+    turn()
+    written = pypdfium2.PdfDocument(f"{path}.pdf").get_metadata_dict()
+    assert written["Title"] == "Synoptic: claims and articles"
+    # The next time the same is chosen.
+    window.menus.actions["file.print"].trigger()
+    turn()
+    (dialog,) = (d for d in window.findChildren(PrintDialog) if d.isVisible())
+    assert dialog.chosen == (Document.MATRIX, False, Sheet())
+    assert dialog.blank.isEnabled()
+    dialog.reject()
     turn()
 
 
