@@ -89,6 +89,9 @@ class Compiled:
                 held = marshal.dumps(self._used if len(self._known) > MOST else self._known | self._used)
                 file.write(source_hash(held) + held)
             os.replace(written, self._path)  # noqa: PTH105 - the same
+        # It is there still where another program holds the file.
+        with contextlib.suppress(OSError):
+            os.remove(written)  # noqa: PTH107 - the same
 
 
 def keep() -> None:

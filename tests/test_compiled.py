@@ -127,6 +127,14 @@ def test_a_folder_that_cannot_be_written_does_no_harm(path: Path) -> None:
     assert not path.exists()
 
 
+def test_nothing_is_left_where_the_file_cannot_be_put_in_its_place(path: Path) -> None:
+    path.mkdir()
+    kept = Compiled(str(path))
+    kept.code_of(TEXT, "adding.py")
+    kept.write()
+    assert list(path.parent.iterdir()) == [path]
+
+
 def test_what_is_no_python_is_told_as_ever(path: Path) -> None:
     with pytest.raises(SyntaxError, match="was never closed"):
         Compiled(str(path)).code_of("(", "adding.py")
