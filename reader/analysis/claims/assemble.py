@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -12,13 +13,14 @@ from reader.analysis.claims.evidence.quotations import is_variant
 from reader.analysis.claims.groups import Group, group_links, one_voice
 from reader.analysis.claims.narrow import narrowing
 from reader.analysis.claims.oppose import Opposed, find_opposed, linked_articles, without_opposed
-from reader.analysis.claims.quoted import speaker_of
+from reader.analysis.claims.quoted import speakers_of
 from reader.analysis.claims.tiers import confidence_of, tier_of
 from reader.analysis.claims.units import Unit
 from reader.analysis.claims.weights import weights
 from reader.model.analysis import Analysis
 from reader.model.claim import Attribute, Claim, ClaimMember, Link, Passage, Reason
 from reader.model.labels import ClaimLabel, Tier
+from reader.model.span import Span
 from reader.text.digests import sha256_of
 
 REASONS_KEPT = 6
@@ -67,7 +69,11 @@ def with_speakers(claims: Sequence[Claim], analyses: Mapping[str, Analysis]) -> 
         analyses: By article id.
     """
     passages = {m.passage for c in claims for m in c.members}
-    quoted = {p: speaker_of(p.span, analyses[p.article].quotations) for p in passages}
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for passage in passages:
+        spans[passage.article].append(passage.span)
+    speakers = {a: speakers_of(of_article, analyses[a].quotations) for a, of_article in spans.items()}
+    quoted = {p: speakers[p.article][p.span] for p in passages}
     return tuple(
         replace(
             c, members=tuple(ClaimMember(m.passage, m.stance, m.value, m.unit, quoted[m.passage]) for m in c.members)

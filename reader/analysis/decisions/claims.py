@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reader.analysis.claims.quoted import speaker_of
+from reader.analysis.claims.quoted import speakers_of
 from reader.analysis.placing import UnplaceableError, place_of
 from reader.model.analysis import Analysis, Comparison
 from reader.model.claim import Claim, ClaimMember, Passage, Reason, ReasonKind
@@ -152,4 +152,4 @@ def _forbids(claim: Claim, passage: Passage, apart: Sequence[_Pair]) -> bool:
 def _member(passage: Passage, analyses: Sequence[Analysis]) -> ClaimMember:
     """Return a passage as a member, with who is quoted with it."""
     quotations = next(a.quotations for a in analyses if a.article.id == passage.article)
-    return ClaimMember(passage, speaker=speaker_of(passage.span, quotations))
+    return ClaimMember(passage, speaker=speakers_of([passage.span], quotations)[passage.span])
