@@ -26,7 +26,7 @@ from reader.ui.docks.history import HistoryPanel
 from reader.ui.mainwindow import MainWindow
 from reader.ui.panes.articlepane import ArticlePane
 from tests.ui.conftest import find
-from tests.ui.windows import desk_of, lists_of, panes, turn
+from tests.ui.windows import desk_of, lists_of, panes, turn, wait_until
 
 MakeWindow = Callable[..., MainWindow]
 ONE = """Mayor opens new bridge
@@ -84,8 +84,7 @@ def words_of(window: MainWindow) -> list[str]:
 
 def choose(window: MainWindow, typed: str) -> list[str]:
     """Type into the dialog of names, press Enter, and return what was offered before."""
-    dialog = window.findChild(NameChoice)
-    assert isinstance(dialog, NameChoice)
+    (dialog,) = (d for d in window.findChildren(NameChoice) if d.isVisible())
     offered = dialog.shown
     dialog.name.setText(typed)
     QTest.keyClick(dialog.name, Qt.Key.Key_Return)
@@ -252,12 +251,15 @@ def test_a_block_and_what_is_known_of_articles_are_set_by_key(opened: MainWindow
     library = lists_of(opened).library
     opened.activateWindow()
     lists_of(opened).take_keyboard("library")
-    turn()
+    # Its rows come from a thread.
+    assert wait_until(lambda: library.panel.model.rowCount() == 2)
     library.panel.table.setFocus()
+    assert wait_until(library.panel.table.hasFocus)
     library.panel.table.selectAll()
+    assert wait_until(lambda: len(library.panel.chosen()) == 2)
     opened.menus.actions["correct.article"].trigger()
     turn()
-    dialog = opened.findChildren(ArticleFields)[-1]
+    (dialog,) = (d for d in opened.findChildren(ArticleFields) if d.isVisible())
     assert DecisionKind.SET_TITLE not in dialog.edits
     dialog.edits[DecisionKind.SET_OUTLET].setText("Riverton Post")
     dialog._on_accepted()

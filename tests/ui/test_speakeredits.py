@@ -20,7 +20,7 @@ from reader.ui.corrections.speakersplit import SpeakerSplit
 from reader.ui.docks.speakers import SpeakerPanel
 from reader.ui.mainwindow import MainWindow
 from tests.ui.conftest import find
-from tests.ui.windows import desk_of, lists_of, panes, turn
+from tests.ui.windows import desk_of, lists_of, panes, turn, wait_until
 
 ONE = "Harbour closed\n\n“The walls are unsafe,” Anna Duarte, the mayor, said on Monday.\n\nThe port is old.\n"
 TWO = "Harbour stays shut\n\n“It must stay closed,” Anna Duarte said.\n\n“We want to sail,” Rui Alves said on Monday.\n"
@@ -50,12 +50,7 @@ def panel(opened: MainWindow) -> SpeakerPanel:
 
 def wait(panel: SpeakerPanel, names: set[str]) -> None:
     """Wait for the list, whose numbers come from a thread."""
-    for _ in range(200):
-        if set(listed(panel)) == names:
-            return
-        turn()
-        QTest.qWait(10)
-    assert set(listed(panel)) == names
+    assert wait_until(lambda: set(listed(panel)) == names), listed(panel)
 
 
 def listed(panel: SpeakerPanel) -> list[str]:
@@ -64,6 +59,8 @@ def listed(panel: SpeakerPanel) -> list[str]:
 
 
 def select(panel: SpeakerPanel, *names: str) -> None:
+    # After a step they are listed anew, by a thread.
+    assert wait_until(lambda: set(names) <= set(listed(panel))), listed(panel)
     model = panel.table.selectionModel()
     model.clearSelection()
     flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
@@ -72,9 +69,8 @@ def select(panel: SpeakerPanel, *names: str) -> None:
 
 
 def shown(window: MainWindow, kind: type[QWidget]) -> QWidget:
-    turn()
-    found = window.findChild(kind)
-    assert isinstance(found, kind)
+    assert wait_until(lambda: any(d.isVisible() for d in window.findChildren(kind)))
+    (found,) = (d for d in window.findChildren(kind) if d.isVisible())
     return found
 
 
@@ -98,14 +94,12 @@ def test_speakers_chosen_in_the_list_are_united_after_a_look_at_the_counts(
     assert [(t.text(0), t.childCount()) for t in tops if t] == [("Anna Duarte", 2), ("Rui Alves", 1)]
     dialog.name.setCurrentText("The mayor")
     dialog._on_accepted()
-    turn()
-    assert set(quoted(opened)) == {"The mayor"}
+    assert wait_until(lambda: set(quoted(opened)) == {"The mayor"})
     wait(panel, {"The mayor"})
     undo = opened.menus.actions["edit.undo"]
     assert undo.text() == "&Undo Anna Duarte and Rui Alves united"
     undo.trigger()
-    turn()
-    assert quoted(opened) == ["Anna Duarte", "Anna Duarte", "Rui Alves"]
+    assert wait_until(lambda: quoted(opened) == ["Anna Duarte", "Anna Duarte", "Rui Alves"])
 
 
 def test_a_speaker_is_split_article_by_article(opened: MainWindow, panel: SpeakerPanel) -> None:
@@ -127,8 +121,7 @@ def test_a_speaker_is_split_article_by_article(opened: MainWindow, panel: Speake
     assert dialog.told.text() == "Quotations that stay: 1; that leave: 1."
     dialog.name.setText("Anna D.")
     dialog._on_accepted()
-    turn()
-    assert set(quoted(opened)) == {"Anna Duarte", "Anna D.", "Rui Alves"}
+    assert wait_until(lambda: set(quoted(opened)) == {"Anna Duarte", "Anna D.", "Rui Alves"})
     wait(panel, {"Anna Duarte", "Anna D.", "Rui Alves"})
 
 
@@ -157,8 +150,7 @@ def test_a_speaker_gets_a_name_a_type_and_other_names(opened: MainWindow, panel:
     ]
     assert given[3:] == [(DecisionKind.DROP_ALIAS, f) for f in before[:1]]
     dialog._on_accepted()
-    turn()
-    assert quoted(opened) == ["Mayor Duarte", "Mayor Duarte", "Rui Alves"]
+    assert wait_until(lambda: quoted(opened) == ["Mayor Duarte", "Mayor Duarte", "Rui Alves"])
     wait(panel, {"Mayor Duarte", "Rui Alves"})
 
 
@@ -215,6 +207,7 @@ def test_the_menus_offer_the_same_and_two_are_kept_apart(opened: MainWindow, pan
     opened.activateWindow()
     turn()
     panel.table.setFocus()
+    assert wait_until(panel.table.hasFocus)
     opened.menus.actions["speakers.unite"].trigger()
     turn()
     assert told == [
