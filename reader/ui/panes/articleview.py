@@ -75,7 +75,7 @@ class ArticleView(ColumnView):
     def set_text(self, text: str, blocks: Sequence[Block] = ()) -> None:
         """Show a text, set by its blocks where they are known. The same text keeps its place in the view."""
         same = text == self._column.text
-        place = self.place() if same else (0, 0.0)
+        kept = self._kept() if same else (0, 0.0, False)
         self._blocks = blocks
         self._column.set_content(text, blocks)
         if not same:
@@ -83,7 +83,7 @@ class ArticleView(ColumnView):
             self._painter.set_marks(())
             self.set_hits(())
             self.set_highlights(())
-        self._reflow(place)
+        self._reflow(kept)
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Paint other marks."""
@@ -158,11 +158,11 @@ class ArticleView(ColumnView):
 
     def set_typography(self, typography: Typography) -> None:
         """Set the article in other sizes."""
-        place = self.place()
+        kept = self._kept()
         self._typography = typography
         self._column.set_typography(typography)
         self._column.set_width(self._text_width())
-        self._reflow(place)
+        self._reflow(kept)
 
     def hover(self, claim: str) -> None:
         """Light the passages of a claim; "" for none. Repaints only them and what was lit before."""

@@ -149,8 +149,14 @@ class ColumnView(QAbstractScrollArea):
         position = self._column.position_at(0.0, self._offset() - TOP)
         return position, self._offset() - self._column.line_box(position)[0]
 
-    def restore_place(self, position: int, below: float) -> None:
-        """Bring a place back to the top of the view, as ``place`` told it; one beyond the text is its nearest end."""
+    def restore_place(self, position: int, below: float, *, is_beyond: bool = False) -> None:
+        """Bring a place back to the top of the view, as ``place`` told it; one beyond the text is its nearest end.
+
+        Args:
+            position: In the text.
+            below: Pixels of its line that are above the view.
+            is_beyond: Whether the article may end higher than the view does, as if it was scrolled there.
+        """
         position = min(max(0, position), len(self.text))
         place = position, below
         before, self._is_returning = self._is_returning, True
@@ -159,6 +165,8 @@ class ColumnView(QAbstractScrollArea):
             below += self._column.line_box(position)[0]
             self._sync_range()
         bar = self.verticalScrollBar()
+        if is_beyond:
+            bar.setMaximum(max(bar.maximum(), round(min(below, self._most() + self.viewport().height()))))
         bar.setValue(round(min(max(below, bar.minimum()), 2**30)))
         self._is_returning = before
         # At an end of the article, or before its text is there, it could not be brought there.
@@ -265,9 +273,14 @@ class ColumnView(QAbstractScrollArea):
         page = self.viewport().height()
         return max(1.0, float(page), TOP + self._column.height + BOTTOM * page)
 
-    def _reflow(self, place: tuple[int, float]) -> None:
+    def _kept(self) -> tuple[int, float, bool]:
+        """Return the place at the top of the view, and whether that is scrolled beyond the end of the article."""
+        return *self.place(), self.verticalScrollBar().value() > self._most()
+
+    def _reflow(self, kept: tuple[int, float, bool]) -> None:
         """Find the place again after the lines were broken otherwise."""
-        self.restore_place(*place)
+        position, below, is_beyond = kept
+        self.restore_place(position, below, is_beyond=is_beyond)
         self._on_lines_changed()
 
     def _on_lines_changed(self) -> None:
@@ -319,11 +332,14 @@ class ColumnView(QAbstractScrollArea):
             return
         place, below = self._column.locate(self._offset() - TOP)
         before = self.verticalScrollBar().value()
+        is_beyond = before > self._most()
         self._is_keeping = True
         yield
         self._is_keeping = False
         value = round(self._column.top_of(place) + below + TOP)
         self._sync_range()
+        if is_beyond:
+            self.verticalScrollBar().setMaximum(max(self.verticalScrollBar().maximum(), value))
         if value != self.verticalScrollBar().value() and self._offset() > 0:
             self._is_settling = True
             self.verticalScrollBar().setValue(value)
@@ -383,9 +399,9 @@ class ColumnView(QAbstractScrollArea):
     def _fit(self, *, is_moved: bool) -> None:
         """Set the column in the middle of the view as it is now."""
         if self._text_width() != self._column.width:
-            place = self.place()
+            kept = self._kept()
             self._column.set_width(self._text_width())
-            self._reflow(place)
+            self._reflow(kept)
         else:
             self._sync_range()
             if is_moved:

@@ -195,6 +195,21 @@ def test_room_beyond_the_ends_is_taken_back(pane: ArticlePane) -> None:
     assert bar.maximum() == pane._most()
 
 
+def test_a_passage_near_the_end_does_not_drift_when_the_width_changes(show_pane: Callable[..., ArticlePane]) -> None:
+    # Higher than lines of so many letters are as a rule: what is above the view grows once it is measured.
+    wide = "\n".join(["MWMW " * 60] * 30)
+    pane = show_pane(f"{wide}\nThe last of it\nand no more", size=(420, 1000))
+    at = len(wide) + 1
+    pane.scroll_to(at, 0)
+    pane.settle()
+    assert pane.verticalScrollBar().value() > pane._most()
+    for width in (380, 420, 380, 420):
+        pane.resize(width, 1000)
+        QApplication.processEvents()
+        pane.settle()
+        assert pane.y_of(at) == pytest.approx(0, abs=1)
+
+
 def test_a_place_that_is_in_view_stays(pane: ArticlePane) -> None:
     near, far = (Span(at, at + 4) for at in map(TEXT.index, ("that it", "Paragraph 40")))
     pane.reveal(near)
