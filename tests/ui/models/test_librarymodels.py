@@ -99,7 +99,7 @@ def test_a_speaker_shows_what_they_are_and_how_often_they_are_quoted() -> None:
         SpeakerRow("s", "Ann Lee", SpeakerType.PERSON, ("Lee", "Ann Lee"), 2, 7),
         SpeakerRow("t", "NATO", SpeakerType.ORGANISATION, (), 1, 1),
     )
-    assert shown(model, 0) == ["Ann Lee", "person", "2", "7"]
+    assert shown(model, 0) == ["Ann Lee", "person", "Lee", "2", "7"]
     assert model.index(0, 0).data(TIP) == "Also: Lee"
     assert model.index(1, 0).data(TIP) is None
     assert model.index(0, 0).data(ALIGN) is None
