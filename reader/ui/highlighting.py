@@ -105,9 +105,13 @@ class Highlighting(QObject):
         }
 
     def serve(self, lists: Lists) -> None:
-        """Do what is asked for in the list of highlights, once there is one."""
+        """Do what is asked for in the lists of highlights and of tags: made already, as they are in front, or later."""
         lists.highlights_made.connect(self._serve_panel)
         lists.tags_made.connect(self._serve_tags)
+        if lists.highlights.made is not None:
+            self._serve_panel(lists.highlights.made)
+        if lists.tags.made is not None:
+            self._serve_tags(lists.tags.made)
 
     def _serve_panel(self, panel: HighlightPanel) -> None:
         panel.removed.connect(self.remove)

@@ -27,8 +27,8 @@ class Welcome(QWidget):
         title = self._label(self.tr("Read several accounts of one story, side by side"), "title", 23)
         what = self._label(
             self.tr(
-                "Open two or more articles, drop their files here, or paste their texts. Passages that report the "
-                "same thing light up in all of them at once, and the quotations are listed with their speakers."
+                "Open or paste two or more articles, or drop their files here. Passages that report the same thing "
+                "light up in all of them at once, and the quotations are listed with their speakers."
             ),
             "what",
             14,

@@ -12,6 +12,7 @@ from reader import paths
 from reader.model.labels import HighlightColour
 from reader.ui.mainwindow import MainWindow
 from reader.ui.models.highlightmodel import HighlightColumn
+from reader.ui.remembered import Remembered
 from tests.ui.conftest import find
 from tests.ui.docks.test_highlights import choose, listed
 from tests.ui.windows import lists_of, panes, turn, wait_until
@@ -52,3 +53,27 @@ def test_the_window_lists_what_is_highlighted_and_follows_each_step(
     window.menus.actions["edit.undo"].trigger()
     assert settled(2)
     assert len(panes(window)[1].highlights) == 1
+
+
+def test_a_list_that_stands_in_front_at_the_start_does_what_is_chosen_in_it(
+    make_window: Callable[..., MainWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.ui.docks.feed.TOGETHER", 1)
+    window = make_window([str(paths.seeds()[0])])
+    pane = panes(window)[0]
+    pane.setFocus()
+    pane.select(find(pane.text, "Taliban"))
+    QTest.keyClick(pane, Qt.Key.Key_7)
+    QTest.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.AltModifier)
+    turn()
+    docks = bytes(window.saveState().toBase64().data()).decode()
+    kept = Remembered(docks=docks, highlights={"tag": "", "words": "", "order": "words", "is_reversed": True})
+    monkeypatch.setattr("reader.ui.mainwindow.Remembered", lambda: kept)
+    again = make_window([str(paths.seeds()[0])])
+    panel = lists_of(again).highlights.made
+    assert panel is not None
+    assert wait_until(lambda: panel.model.rowCount() == 1)
+    assert (panel.state()["order"], panel.state()["is_reversed"]) == ("words", True)
+    panel.table.selectAll()
+    choose(panel.menu(), "Colour", "Green")
+    assert wait_until(lambda: [h.colour for h in panes(again)[0].highlights] == [HighlightColour.GREEN])

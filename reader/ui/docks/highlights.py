@@ -222,7 +222,7 @@ class HighlightPanel(ListPanel):
         if found is None:
             return
         if found.is_kept:
-            self.told_of.emit(self.tr("The article is not in the library any more: {}").format(found.source))
+            self.told_of.emit(self.tr("The article is not in the library: {}").format(found.source))
         else:
             self.place_chosen.emit(found.article, found.span)
 

@@ -396,6 +396,9 @@ class Lists(QObject):
     def restore_highlights(self, state: Mapping[str, Any]) -> None:
         """List the highlights as the last time; before they are listed."""
         self._highlights_state = state
+        if self.highlights.made is not None:
+            # It stands in front at the start.
+            self.highlights.made.restore(state)
 
     def _begin(self, dock: QDockWidget, panel: LibraryPanel | SpeakerPanel | HighlightPanel | TagPanel) -> None:
         dock.visibilityChanged.connect(panel.look)

@@ -79,7 +79,7 @@ class HighlightModel(PagedModel[HighlightRow]):
             source = self.tr("Kept: {}").format(source)
         texts = (colour, row.words[:SHOWN], row.note[:SHOWN], ", ".join(row.tags), source, row.published)
         shown = (*map(one_line, texts), row.created[:DAY])
-        gone = self.tr("Its article is not in the library any more.") if row.is_kept else ""
+        gone = self.tr("Its article is not in the library.") if row.is_kept else ""
         told = (row.words, row.note, ", ".join(row.tags), row.source, gone)
         return Cells(row, shown, "\n\n".join(part[:TIP] for part in told if part))
 

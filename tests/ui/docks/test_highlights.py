@@ -78,7 +78,7 @@ def test_each_row_says_on_one_line_what_it_is_and_kept_ones_that_they_are(panel:
     told: list[str] = []
     panel.told_of.connect(told.append)
     panel.table.row_chosen.emit(3)
-    assert told == ["The article is not in the library any more: Gone, “Old”, 2017"]
+    assert told == ["The article is not in the library: Gone, “Old”, 2017"]
     assert panel.model.index(3, Column.WORDS).data(Qt.ItemDataRole.ToolTipRole).endswith("library any more.")
 
 
