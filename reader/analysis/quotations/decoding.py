@@ -48,7 +48,7 @@ class Option:
 
     Attributes:
         where: "null" (nobody's words), "carry" (the last speaker), "before" (the paragraph before), "label" (a label as
-            in a transcript) or "here".
+            in a transcript), "signature" (a name behind a dash, at the end) or "here".
         candidate: The phrase, or None for nobody.
     """
 
@@ -266,9 +266,9 @@ def _step(
 
 
 def choose(paragraph: Paragraph, previous: Paragraph | None, carried: Carried | None, ranker: Ranker) -> list[Choice]:
-    """Return for each marked string of a paragraph whose words it is; the label of a turn wins."""
+    """Return for each marked string of a paragraph whose words it is; the label of a turn, or a signature, wins."""
     if paragraph.label is not None:
-        option = Option("label", paragraph.label)
+        option = Option("signature" if paragraph.is_signed else "label", paragraph.label)
         return [Choice(option, 0.95, 0.98) for _ in paragraph.regions]
     chosen = decode(build_choices(paragraph, previous, carried, ranker))
     chosen = [c._replace(option=_named(paragraph, c.option)) for c in chosen]

@@ -33,6 +33,7 @@ class Paragraph:
         subjects: How a candidate is the source of a reporting verb, as a feature.
         label: Whose words all of it is: the label of a transcript's turn that it begins with ("WALLACE:"), or the
             signature that it ends with; None for most.
+        is_signed: Whether that is a signature.
     """
 
     tokens: Tokens
@@ -41,6 +42,7 @@ class Paragraph:
     sources: Sources
     subjects: dict[Candidate, str]
     label: Candidate | None
+    is_signed: bool
 
 
 def make_paragraphs(text: str, spans: Sequence[Span], sentences: Sequence[Span]) -> list[Paragraph]:
@@ -84,9 +86,9 @@ def _paragraph(tokens: Tokens, label: Span | None, known: frozenset[str]) -> Par
     if turn is not None:
         candidates = [turn, *(c for c in candidates if c.first > turn.last)]
     sources = find_sources(tokens, candidates)
-    return Paragraph(
-        tokens, candidates, regions, sources, subjects_of(tokens, sources), turn or signature(tokens, candidates)
-    )
+    subjects = subjects_of(tokens, sources)
+    signed = None if turn else signature(tokens, candidates)
+    return Paragraph(tokens, candidates, regions, sources, subjects, turn or signed, is_signed=signed is not None)
 
 
 def signature(tokens: Tokens, candidates: Sequence[Candidate]) -> Candidate | None:

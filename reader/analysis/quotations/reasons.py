@@ -24,6 +24,8 @@ def attribution_reason(where: str, source: str, cue: str, name: str, how: str) -
         start = f"“{cue}” reports it as words of “{source}”"
     elif where == "label":
         start = f"The label “{source}” stands before it"
+    elif where == "signature":
+        start = f"It is signed “{source}”"
     else:
         start = f"“{cue}” ties it to “{source}”" if cue else f"“{source}” is the nearest source in its sentence"
     if how == "open":

@@ -89,7 +89,7 @@ def make_records(paragraphs: Sequence[Paragraph], choices: Sequence[Sequence[Cho
                 open_record = None
                 continue
             region = paragraph.regions[k]
-            kind = QuotationKind.DIRECT if choice.option.where == "label" else kind_of(tokens, region)
+            kind = QuotationKind.DIRECT if paragraph.label is not None else kind_of(tokens, region)
             part = Part(n, region, choice, kind)
             last = records[-1] if records else None
             if (
