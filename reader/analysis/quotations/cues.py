@@ -18,6 +18,17 @@ from reader.analysis.quotations.tokens import (
     cue_classes,
 )
 
+_TAKE_TO = frozenset({"admitted", "admits", "admit", "admitting", "confessed", "referring", "referred"})
+"""Verbs of which a "to" behind them is a part."""
+_CALLS = frozenset({"call", "calls", "called", "calling"})
+"""Verbs of which a "for" or "on" behind them is a part."""
+_DISMISSES = frozenset({"dismissed", "dismisses", "dismissing", "dismiss"})
+_REFUSES = frozenset({"declined", "declines", "decline", "declining", "refused", "refuses", "refuse", "refusing"})
+_SAYS = frozenset({"say", "tell", "write", "call"})
+"""Classes of the verbs that somebody may refuse to do."""
+_WOULD = frozenset({"would", "wouldn't", "wouldn’t", "will", "won't", "won’t"})
+_MEDIA = frozenset({"media", "television", "tv", "radio", "newspaper", "agency"})
+
 
 def find_cue(tokens: Tokens, region: Region, c: Candidate) -> tuple[int, int] | None:
     """Return first and last token of the cue between a source and a marked string, or None.
@@ -58,17 +69,9 @@ def widen(tokens: Tokens, k: int) -> tuple[int, int]:
         if first and tokens.kind[first - 1] == AUXILIARY:
             first -= 1
     follows = tokens.low[k + 1] if k + 1 < tokens.size and tokens.marked[k + 1] < 0 else ""
-    if follows == "to" and tokens.low[k] in {
-        "admitted",
-        "admits",
-        "admit",
-        "admitting",
-        "confessed",
-        "referring",
-        "referred",
-    }:
+    if follows == "to" and tokens.low[k] in _TAKE_TO:
         return first, k + 1
-    if follows in {"for", "on"} and tokens.low[k] in {"call", "calls", "called", "calling"}:
+    if follows in {"for", "on"} and tokens.low[k] in _CALLS:
         return first, k + 1
     return first, k
 
@@ -126,10 +129,3 @@ def via_of(tokens: Tokens, last: int) -> str | None:
 
 def _broken(tokens: Tokens, begin: int, end: int) -> bool:
     return any(tokens.kind[i] not in {LOWER, CAPITALISED, OWNER} for i in range(begin, end))
-
-
-_DISMISSES = frozenset({"dismissed", "dismisses", "dismissing", "dismiss"})
-_REFUSES = frozenset({"declined", "declines", "decline", "declining", "refused", "refuses", "refuse", "refusing"})
-_SAYS = frozenset({"say", "tell", "write", "call"})
-_WOULD = frozenset({"would", "wouldn't", "wouldn’t", "will", "won't", "won’t"})
-_MEDIA = frozenset({"media", "television", "tv", "radio", "newspaper", "agency"})

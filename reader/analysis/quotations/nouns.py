@@ -6,6 +6,9 @@ from functools import cache, lru_cache
 
 from reader.analysis.lexicon import words
 
+_IRREGULAR = {"men": "man", "women": "woman", "children": "child", "wives": "wife", "people": "people", "lives": "life"}
+"""Irregular plurals of the nouns for people; they end longer words, too ("policewomen")."""
+
 
 @cache
 def _kinds() -> dict[str, str]:
@@ -25,9 +28,6 @@ def noun_kind(low: str) -> str:
         if form in kinds:
             return kinds[form]
     return ""
-
-
-_IRREGULAR = {"men": "man", "women": "woman", "children": "child", "wives": "wife", "people": "people", "lives": "life"}
 
 
 @lru_cache(maxsize=1 << 15)

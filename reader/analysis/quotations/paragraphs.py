@@ -10,12 +10,11 @@ from reader.analysis.quotations.candidates import Candidate, CandidateKind, find
 from reader.analysis.quotations.features import subjects_of
 from reader.analysis.quotations.regions import Region
 from reader.analysis.quotations.sources import Sources, find_sources
-from reader.analysis.quotations.tokens import CAPITALISED, CUE, LOWER, PUNCTUATION, Tokens
+from reader.analysis.quotations.tokens import CAPITALISED, CUE, DASHES, LOWER, PUNCTUATION, Tokens
 from reader.analysis.quotations.transcripts import find_labels, turn_words
 from reader.model.span import Span
 from reader.text.quotation_marks import find_marked, has_double_marks
 
-_DASHES = frozenset({"—", "–", "―", "--", "-"})
 _WORDS = frozenset({CAPITALISED, CUE, LOWER})
 _SIGNATURE_TAIL = 9
 """Words that may follow a signature's name: a comma and a place or an age."""
@@ -97,7 +96,7 @@ def signature(tokens: Tokens, candidates: Sequence[Candidate]) -> Candidate | No
         if tokens.size - c.last > _SIGNATURE_TAIL or c.first < 2:
             return None
         ends = c.last + 1 >= tokens.size or tokens.word[c.last + 1] in {".", ",", "("}
-        if c.kind is CandidateKind.NAME and ends and tokens.word[c.first - 1] in _DASHES:
+        if c.kind is CandidateKind.NAME and ends and tokens.word[c.first - 1] in DASHES:
             follows = tokens.marked[c.first - 2] >= 0 or tokens.word[c.first - 2] in {".", "!", "?"}
             return c if follows and tokens.regions and tokens.region_starts[0] == 0 else None
     return None

@@ -43,7 +43,7 @@ EDGE = "^"
 """Stands for the feature of what would be beyond either end of a paragraph."""
 BEFORE_VERBS = frozenset({AUXILIARY, ADVERB, NEGATION})
 """Classes of what may stand between a subject and its verb."""
-_DASHES = frozenset({"—", "–", "―", "--", "-", "‒", "‑"})
+DASHES = frozenset({"—", "–", "―", "--", "-", "‒", "‑"})
 
 _FUNCTION_CLASSES = {
     "determiner": DETERMINER,
@@ -117,7 +117,7 @@ def _shape_of(low: str, kind: str) -> str:
         return "ed" if low.endswith("ed") else "ing" if low.endswith("ing") else kind
     if kind in {CAPITALISED, NUMBER}:
         return kind
-    return "—" if kind == PUNCTUATION and low in _DASHES else low
+    return "—" if kind == PUNCTUATION and low in DASHES else low
 
 
 class _Known(dict[str, tuple[str, str, str, str]]):

@@ -83,23 +83,10 @@ def apply_to_groups(groups: Sequence[Group], decisions: Sequence[Decision], text
         decisions: In the order in which they were taken; other kinds are passed over.
         texts: Texts by article, for the anchoring of the mentions; without, their offsets count as they stand.
     """
-    entities = [e for g in groups for e in g.members]
     result = Decided(list(groups))
-    pairs: list[_Pair] = []
-    about_one: list[tuple[str, Decision]] = []
-    for decision in decisions:
-        if decision.kind not in SPEAKER_KINDS:
-            continue
-        try:
-            found = [find_entity(entities, t, texts).id for t in decision.targets]
-            if decision.kind in NAMING_KINDS:
-                about_one.append((_only(found), _checked(decision)))
-            else:
-                pairs.append(_pair(decision, found))
-        except UnplaceableError as why:
-            result.unplaced.append(Unplaced(decision, str(why)))
+    pairs, about_one = _placed([e for g in groups for e in g.members], decisions, texts, result)
     group_of = {e.id: g.id for g in groups for e in g.members}
-    within = _latest([p for p in pairs if group_of[p.first] == group_of[p.second]], {e.id: e.id for e in entities})
+    within = _latest([p for p in pairs if group_of[p.first] == group_of[p.second]], {e: e for e in group_of})
     torn = [(p.first, p.second) for p in within if p.decision.kind in APART_KINDS]
     pieces = [piece for g in groups for piece in _tear(g, torn)]
     piece_of = {e.id: piece.id for piece in pieces for e in piece.members}
@@ -116,6 +103,26 @@ def apply_to_groups(groups: Sequence[Group], decisions: Sequence[Decision], text
     for entity, decision in about_one:
         result.given.setdefault(group_of[entity], Given()).take(decision)
     return result
+
+
+def _placed(
+    entities: Sequence[Entity], decisions: Sequence[Decision], texts: Mapping[str, str] | None, result: Decided
+) -> tuple[list[_Pair], list[tuple[str, Decision]]]:
+    """Return the decisions about two and those about one with their entities; those without a place are listed."""
+    pairs: list[_Pair] = []
+    about_one: list[tuple[str, Decision]] = []
+    for decision in decisions:
+        if decision.kind not in SPEAKER_KINDS:
+            continue
+        try:
+            found = [find_entity(entities, t, texts).id for t in decision.targets]
+            if decision.kind in NAMING_KINDS:
+                about_one.append((_only(found), _checked(decision)))
+            else:
+                pairs.append(_pair(decision, found))
+        except UnplaceableError as why:
+            result.unplaced.append(Unplaced(decision, str(why)))
+    return pairs, about_one
 
 
 def find_entity(entities: Sequence[Entity], target: Target, texts: Mapping[str, str] | None) -> Entity:
