@@ -79,7 +79,7 @@ def test_each_row_says_on_one_line_what_it_is_and_kept_ones_that_they_are(panel:
     panel.told_of.connect(told.append)
     panel.table.row_chosen.emit(3)
     assert told == ["The article is not in the library: Gone, “Old”, 2017"]
-    assert panel.model.index(3, Column.WORDS).data(Qt.ItemDataRole.ToolTipRole).endswith("library any more.")
+    assert panel.model.index(3, Column.WORDS).data(Qt.ItemDataRole.ToolTipRole).endswith("not in the library.")
 
 
 def test_words_and_boxes_narrow_the_list_and_heads_order_it(panel: HighlightPanel, bench: Bench) -> None:
