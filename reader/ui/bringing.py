@@ -59,6 +59,9 @@ class Bringing(QObject):
         self._steps = steps
         self._progress: QProgressDialog | None = None
         self._given_up = threading.Event()
+        self._ticket = 0
+        self._slow = QTimer(self, singleShot=True, interval=SLOW)
+        self._slow.timeout.connect(self._show_progress)
         self.report: HighlightsReport | None = None
         self.places: ChoosePlaces | None = None
 
@@ -83,14 +86,15 @@ class Bringing(QObject):
         from reader.services.annotation_imports import read_annotations_job  # noqa: PLC0415 - see choose
 
         self._given_up = threading.Event()
-        ticket = self._tasks.start(read_annotations_job, path, done=partial(self._on_read, path), failed=self._fail)
-        QTimer.singleShot(SLOW, self, partial(self._show_progress, self._given_up, ticket))
+        self._slow.start()
+        self._ticket = self._tasks.start(
+            read_annotations_job, path, done=partial(self._on_read, path), failed=self._fail
+        )
 
-    def _show_progress(self, given_up: threading.Event, ticket: int) -> None:
+    def _show_progress(self) -> None:
         from PySide6.QtWidgets import QProgressDialog  # noqa: PLC0415 - see choose
 
-        if given_up is not self._given_up or not self._tasks.running or self.report is not None:
-            return
+        given_up, ticket = self._given_up, self._ticket
         words, cancel = self.tr("Looking for the places of the highlights…"), self.tr("Cancel")
         self._progress = QProgressDialog(words, cancel, 0, 0, self._window)
         self._progress.setWindowTitle(self.tr("Import highlights"))
@@ -100,6 +104,7 @@ class Bringing(QObject):
         self._progress.open()
 
     def _end_progress(self) -> None:
+        self._slow.stop()
         if self._progress is not None:
             self._progress.canceled.disconnect()
             self._progress.close()

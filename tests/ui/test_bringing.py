@@ -21,7 +21,6 @@ from reader.model.span import Span
 from reader.services.importing import import_text
 from reader.services.jobs import InlineExecutor
 from reader.services.librarian import InlineLibrarian
-from reader.ui import bringing
 from reader.ui.bringing import Bringing
 from reader.ui.imports.marks import HighlightsReport
 from reader.ui.steps import Steps
@@ -116,18 +115,24 @@ def test_what_cannot_be_read_or_placed_is_told(brings: Bringing, tmp_path: Path)
     assert ["damaged" in told[0], "not in the library any more" in told[1]] == [True, True]
 
 
-def test_a_long_import_shows_that_it_works_and_is_given_up(
-    brings: Bringing, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(bringing, "SLOW", 0)
+def test_a_long_import_shows_that_it_works_and_is_given_up(brings: Bringing, library: Library, tmp_path: Path) -> None:
     path = file_of(library, tmp_path)
     brings.bring(path)
-    brings._show_progress(brings._given_up, 1)
+    assert brings._slow.isActive()
+    brings._show_progress()
     assert brings._progress is not None
     (button,) = brings._progress.findChildren(QPushButton)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     turn()
     assert library.read.annotations() == ()
+
+
+def test_an_import_that_is_done_shows_no_more_that_it_works(brings: Bringing, library: Library, tmp_path: Path) -> None:
+    brings.bring(file_of(library, tmp_path))
+    turn()
+    assert brings.report is not None
+    assert not brings._slow.isActive()
+    brings.report.close()
 
 
 def test_a_report_of_nothing_says_so(qtbot: QtBot) -> None:

@@ -140,6 +140,6 @@ def test_what_is_typed_for_a_field_that_does_not_come_goes_nowhere(
     before = strip.coupling
     monkeypatch.setattr("reader.ui.heldkeys.PAUSE", 10)
     press("T")
-    QTest.qWait(40)
+    assert wait_until(lambda: not any(held.is_holding for held in window.findChildren(HeldKeys)))
     press("S")
     assert strip.coupling is not before

@@ -68,6 +68,7 @@ def is_picture_true(pane: ArticlePane) -> bool:
 def test_only_what_comes_into_view_is_painted(pane: ArticlePane) -> None:
     pane.set_marks([Mark(Span(n, n + 30), MarkKind.CLAIM, "one") for n in range(0, len(TEXT) - 30, 200)])
     pane.hover("one")
+    pane.settle()
     QApplication.processEvents()
     painted, whole = Painted(pane), pane.viewport().height()
     assert scrolled(pane, painted, 40) == 40
