@@ -7,19 +7,22 @@ from enum import StrEnum
 
 
 class CutKind(StrEnum):
-    """How a cut stands to the longest one in a place; the words are those of the exports."""
+    """How a cut stands to another in a place, mostly the longest one; the words are those of the exports."""
 
     SAME = "same"
     TRIMMED = "trimmed"
     """It leaves words out, marked by an ellipsis or not at all."""
     INSERTED = "inserted"
-    """It has words that the longest cut has not, mostly an editor's in brackets."""
+    """It has words that the other has not, mostly an editor's in brackets."""
     CHANGED = "changed"
 
     @property
     def sign(self) -> str:
         """A sign for each kind, so that none is told by its look alone; "" for what is the same."""
-        return {"same": "", "trimmed": "−", "inserted": "+", "changed": "≠"}[self.value]
+        return _SIGNS[self]
+
+
+_SIGNS = {CutKind.SAME: "", CutKind.TRIMMED: "−", CutKind.INSERTED: "+", CutKind.CHANGED: "≠"}
 
 
 @dataclass(frozen=True, slots=True)

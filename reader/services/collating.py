@@ -11,7 +11,7 @@ from reader.model.library import QuotationFilter
 from reader.model.span import Span
 from reader.services.wording import one_line
 from reader.text.tokens import find_words, fold
-from reader.text.worddiff import WordKind, WordRun, compare_words, word_spans
+from reader.text.worddiff import WordRun, compare_words, word_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -71,11 +71,11 @@ def _part(span: Span, base: str, words: str, runs: Sequence[WordRun]) -> CutPart
     run = next((r for r in runs if r.first.length and r.first.overlaps(span)), None)
     if run is None:
         return CutPart(CutKind.SAME, theirs, theirs)
-    if run.kind is WordKind.SAME:
+    if run.kind is CutKind.SAME:
         return CutPart(CutKind.SAME, _own(span, run, base, words), theirs)
     # What stands for several places stands in the first of them.
     own = run.second.of(words) if span.start <= run.first.start else ""
-    return CutPart(CutKind(run.kind.value), own, theirs)
+    return CutPart(run.kind, own, theirs)
 
 
 def _is_before(empty: Span, place: Span, runs: Sequence[WordRun]) -> bool:
@@ -136,7 +136,7 @@ def collate_stored(reader: Reader, quotation: str) -> Collation:
 
 def is_cut(first: str, second: str) -> bool:
     """Tell whether two quotations are cuts of one: most words of the shorter one stand in the other, in order."""
-    same = [r for r in compare_words(first, second) if r.kind is WordKind.SAME]
+    same = [r for r in compare_words(first, second) if r.kind is CutKind.SAME]
     shared = sum(sum(1 for _ in find_words(r.first.of(first))) for r in same)
     return shared >= LEAST_SHARED and shared >= LEAST_SHARE * min(_length(first), _length(second))
 

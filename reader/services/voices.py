@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from reader.model.analysis import Comparison
 from reader.model.claim import Claim
+from reader.model.collation import CutKind
 from reader.model.span import Span
 from reader.model.speaker import SpeakerType
 from reader.services.wording import one_line
-from reader.text.worddiff import WordKind, compare_words
+from reader.text.worddiff import compare_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,5 +126,5 @@ def variants_of(comparison: Comparison, claims: Iterable[Claim]) -> tuple[Varian
 
 def _differing(first: str, second: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Return the stretches of each text that the other has not, or has in other words."""
-    apart = [run for run in compare_words(first, second) if run.kind is not WordKind.SAME]
+    apart = [run for run in compare_words(first, second) if run.kind is not CutKind.SAME]
     return tuple(r.first for r in apart if r.first.length), tuple(r.second for r in apart if r.second.length)

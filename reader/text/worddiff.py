@@ -5,22 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from enum import StrEnum
 from typing import NamedTuple
 
+from reader.model.collation import CutKind
 from reader.model.span import Span
 
 _WORD = re.compile(r"(?P<gap>\.\s?\.\s?\.|…|\[…\]|\[[^\[\]\n]{0,80}\])|[^\W_]+(?:['’.,&-][^\W_]+)*")
 """A word, or what an editor put in the place of words: an ellipsis, or words in brackets."""
-
-
-class WordKind(StrEnum):
-    """How a stretch of one variant stands to the other."""
-
-    SAME = "same"
-    TRIMMED = "trimmed"
-    INSERTED = "inserted"
-    CHANGED = "changed"
 
 
 class WordRun(NamedTuple):
@@ -33,7 +24,7 @@ class WordRun(NamedTuple):
         second: Its place in the second text, likewise.
     """
 
-    kind: WordKind
+    kind: CutKind
     first: Span
     second: Span
 
@@ -90,12 +81,12 @@ def _without_bracketed_letters(text: str) -> tuple[str, list[int]]:
     return "".join(text[at] for at in places), places
 
 
-def _kind(tag: str, ours: Sequence[_Word], theirs: Sequence[_Word]) -> WordKind:
+def _kind(tag: str, ours: Sequence[_Word], theirs: Sequence[_Word]) -> CutKind:
     if tag == "equal":
-        return WordKind.SAME
+        return CutKind.SAME
     if not theirs or all(w.gap for w in theirs):
-        return WordKind.TRIMMED if any(not w.gap for w in ours) else WordKind.INSERTED if theirs else WordKind.TRIMMED
-    return WordKind.INSERTED if all(w.gap for w in ours) else WordKind.CHANGED
+        return CutKind.TRIMMED if any(not w.gap for w in ours) else CutKind.INSERTED if theirs else CutKind.TRIMMED
+    return CutKind.INSERTED if all(w.gap for w in ours) else CutKind.CHANGED
 
 
 def _covered(words: Sequence[_Word], start: int, end: int, length: int) -> Span:
