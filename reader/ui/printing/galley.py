@@ -18,8 +18,10 @@ LEFT_OUT = frozenset({BlockKind.BOILERPLATE, BlockKind.COPYRIGHT, BlockKind.NOTI
 """Kinds of block that are not of the article, and are not printed."""
 SIZES = {BlockKind.TITLE: 15.0, BlockKind.SUBTITLE: 11.5, BlockKind.SUBHEAD: 11.0}
 """Points; all else is set in the size of the text."""
+NUMBER_SIZE = 0.55
+"""Of the size of the words below: of a number over them."""
 QUIET = frozenset({BlockKind.BYLINE, BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.BIO, BlockKind.DATELINE})
-LEADING, BETWEEN = 1.5, 0.55
+LEADING, BETWEEN = 1.6, 0.55
 """Of the height of a line: from line to line, and between blocks."""
 
 
@@ -141,13 +143,25 @@ def paint_line(paper: Paper, line: SetLine, corner: QPointF, marks: Sequence[Num
 
 def _paint_numbers(paper: Paper, line: SetLine, corner: QPointF, marks: Sequence[Numbered]) -> None:
     """Paint the numbers above the words with which their passages begin, beside each other where several do."""
-    font, free = paper.font(SANS, 5.5, is_bold=True), corner.x()
+    font, base = number_look(paper, line.layout.font())
+    free = corner.x()
     paper.painter.setFont(font)
     paper.painter.setPen(QColor(INK))
     for mark in sorted(marks, key=lambda m: (m.span.start, m.number)):
         x = max(free, corner.x() + _ends(line, mark.span)[0])
-        paper.painter.drawText(QPointF(x, corner.y() + paper.mm(0.2)), str(mark.number))
+        paper.painter.drawText(QPointF(x, corner.y() + base), str(mark.number))
         free = x + paper.metrics(font).horizontalAdvance(f"{mark.number} ")
+
+
+def number_look(paper: Paper, words: QFont) -> tuple[QFont, float]:
+    """Return the font of the numbers over words of a font, and how far their feet are below the top of the line.
+
+    They have room between the rules of the line above and the tallest letters of their own.
+    """
+    metrics = paper.metrics(words)
+    # From the top of the line to its letters there is some blank.
+    base = metrics.ascent() + metrics.tightBoundingRect("bdl").top() - paper.mm(0.1)
+    return paper.font(SANS, NUMBER_SIZE * words.pointSizeF(), is_bold=True), base
 
 
 def _ends(line: SetLine, span: Span) -> tuple[float, float]:

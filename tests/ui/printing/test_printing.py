@@ -13,12 +13,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from reader.model.article import Article, Block, BlockKind
+from reader.model.labels import ClaimLabel
+from reader.model.span import Span
 from reader.services.comparing import Compared
 from reader.services.matrix import Sheet, matrix_of, sheet_of
 from reader.ui.mainwindow import MainWindow
 from reader.ui.printing.dialog import PrintDialog
 from reader.ui.printing.documents import Printable, SideNotes
-from reader.ui.printing.galley import LEFT_OUT, set_article
+from reader.ui.printing.galley import LEADING, LEFT_OUT, RULES, number_look, set_article
 from reader.ui.printing.paper import INK, Paper
 from reader.ui.printing.press import Document, Press
 from tests.ui.windows import turn
@@ -77,6 +80,22 @@ def test_every_word_of_the_article_is_set_and_no_clutter(shown: Printable, paper
     wanted = "".join("".join(b.span.of(text).split()) for b in analysis.blocks if b.kind not in LEFT_OUT)
     assert "".join("".join(line.span.of(text).split()) for line in lines) == wanted
     assert all(line.line.naturalTextWidth() <= paper.mm(100) + 1 for line in lines)
+
+
+@pytest.mark.parametrize("points", [10.0, 8.5])
+def test_a_number_touches_neither_the_line_above_nor_the_words_below(paper: Paper, points: float) -> None:
+    article = Article("a", "words", "", None, "")
+    blocks = [Block(Span(0, 5), kind) for kind in (BlockKind.PARAGRAPH, BlockKind.CAPTION)]
+    for block in blocks:
+        (line,) = set_article(paper, article, [block], 4000.0, points)
+        words = line.layout.font()
+        font, base = number_look(paper, words)
+        height, metrics = paper.metrics(words).height(), paper.metrics(words)
+        top = base + paper.metrics(font).tightBoundingRect("0123456789").top()
+        lowest_rule = height * (1 - LEADING) + paper.mm(0.2 + max(RULES[ClaimLabel.DENIAL]) + 0.1)
+        assert top > lowest_rule
+        assert base <= metrics.ascent() + metrics.tightBoundingRect("“bdl").top()
+    paper.end()
 
 
 def test_a_dateline_stands_in_the_line_of_its_paragraph(shown: Printable, paper: Paper) -> None:
