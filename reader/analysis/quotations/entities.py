@@ -132,10 +132,12 @@ class Registry:
 
     Full names come first: "Nolan" above "Peter Nolan" is the same man. A surname that two people share is the one of
     them whose full name stands nearest before it.
+
+    Attributes:
+        of: The entry of each mention by name.
     """
 
     def __init__(self, paragraphs: list[Paragraph]) -> None:
-        self.entries: list[Entry] = []
         self.of: dict[Candidate, Entry] = {}
         self._by_text: dict[str, Entry | None] = {}
         self._parts: dict[str, list[str]] = {}
@@ -145,17 +147,15 @@ class Registry:
         self._state: dict[str, Entry] = {}
         self._single: dict[str, Entry] = {}
         self._acronym: dict[str, Entry] = {}
-        names = [
-            (n, c, name_text(c))
-            for n, p in enumerate(paragraphs)
-            for c in p.candidates
-            if c.kind is CandidateKind.NAME
-            or (c.kind is CandidateKind.ORGANISATION and p.tokens.kind[c.head] == CAPITALISED)
-        ]
+        names = _names_in(paragraphs)
         self._articled = {text for _, c, text in names if c.name == c.last and _after_the(c)}
         for _, c, text in names:
             if text not in self._by_text:
                 self._by_text[text] = self._full_entry(c, text)
+        self._unite(names)
+
+    def _unite(self, names: list[tuple[int, Candidate, str]]) -> None:
+        """Give each mention its entry, from top to bottom: a surname is that of the last full name before it."""
         current = dict(self._surname)
         for n, c, text in names:
             entry = self._by_text[text]
@@ -169,17 +169,12 @@ class Registry:
             if c.opening < c.name and entry.type is SpeakerType.PERSON:
                 _describe(entry, c)
 
-    def _entry(self, name: str, kind: SpeakerType) -> Entry:
-        entry = Entry(name, kind)
-        self.entries.append(entry)
-        return entry
-
     def _full_entry(self, c: Candidate, text: str) -> Entry | None:
         """Return the entry of a state, a body or a name of two words or more; None for the rest."""
         state = state_of(text) if text not in _OWN_VOICES else None
         if state:
             if state not in self._state:
-                self._state[state] = self._entry(state, SpeakerType.ORGANISATION)
+                self._state[state] = Entry(state, SpeakerType.ORGANISATION)
             return self._state[state]
         parts = self._parts[text] = name_parts(c)
         if len(parts) < 2:
@@ -188,7 +183,7 @@ class Registry:
         entry = self._full.get(key)
         if entry is None:
             kind = _type_of(c, parts)
-            entry = self._full[key] = self._entry(text, kind)
+            entry = self._full[key] = Entry(text, kind)
             if kind is SpeakerType.PERSON:
                 self._surname.setdefault(parts[-1], entry)
                 self._forename.setdefault(parts[0], entry)
@@ -221,8 +216,19 @@ class Registry:
                 or noun_kind(word.lower()) == "organisation"
             )
             kind = SpeakerType.ORGANISATION if organisation and c.first == c.name else SpeakerType.PERSON
-            entry = self._single[word] = self._entry(text, kind)
+            entry = self._single[word] = Entry(text, kind)
         return entry, MentionKind.NAME
+
+
+def _names_in(paragraphs: list[Paragraph]) -> list[tuple[int, Candidate, str]]:
+    """Return the mentions by name in text order: number of the paragraph, candidate, the name without titles."""
+    return [
+        (n, c, name_text(c))
+        for n, p in enumerate(paragraphs)
+        for c in p.candidates
+        if c.kind is CandidateKind.NAME
+        or (c.kind is CandidateKind.ORGANISATION and p.tokens.kind[c.head] == CAPITALISED)
+    ]
 
 
 def _after_the(c: Candidate) -> bool:
