@@ -157,6 +157,8 @@ class SpeakerPanel(ListPanel):
             self.speaker_chosen.emit(speaker)
 
     def _on_listed(self, count: int) -> None:
+        # Qt tells nobody of a selection that is gone with its rows.
+        self._show_choice()
         self._count.setText(self.tr("1 speaker") if count == 1 else self.tr("{:,} speakers").format(count))
         if count:
             self._stack.setCurrentWidget(self._table)

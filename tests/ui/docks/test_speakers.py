@@ -33,9 +33,12 @@ def test_speakers_are_listed_and_found_by_a_part_of_their_name(bench: Bench) -> 
     QTest.keyClicks(bench.speakers.name, "bx")
     bench.settle()
     assert names(bench) == ["Speaker Bxx"]
+    bench.speakers.table.selectRow(0)
+    assert bench.speakers.quotations_button.isEnabled()
     bench.speakers.name.setText("nobody")
     bench.settle()
     assert "goes by this name" in bench.speakers.told
+    assert not bench.speakers.quotations_button.isEnabled()
 
 
 def test_where_nobody_is_quoted_the_dock_says_so(make_bench: Callable[[Library], Bench]) -> None:
