@@ -121,16 +121,21 @@ class Session(QObject):
             self.article_asked_for.emit(open_already[0])
         wanted = [a for a in articles if a not in open_already]
         if len(wanted) > self.room:
-            left = len(wanted) - self.room
-            words = self.tr(
-                "{} of these articles are not opened, but they are in the library: {} are open, no more fit."
-            )
-            one = self.tr("{} of these articles is not opened, but it is in the library: {} are open, no more fit.")
-            self.problem_met.emit((one if left == 1 else words).format(left, ARTICLES_MOST))
+            self.problem_met.emit(self._told_of_no_room(len(wanted), len(wanted) - self.room))
         if wanted := wanted[: self.room]:
             if self._opened and not open_already:
                 self._asked_for = wanted[0]
             self._tasks.ask(articles_of, tuple(wanted), done=self.show_kept, failed=self._tell)
+
+    def _told_of_no_room(self, wanted: int, left: int) -> str:
+        """Return what to say of the articles that do not fit."""
+        words = self.tr("{} of these articles are not opened, but they are in the library: {} are open, no more fit.")
+        if left == 1:
+            words = self.tr("{} of these articles is not opened, but it is in the library: {} are open, no more fit.")
+        only = self.tr(
+            "The article is not opened, but it is in the library: {} are open, no more fit. Close one first."
+        ).format(ARTICLES_MOST)
+        return only if wanted == 1 else words.format(left, ARTICLES_MOST)
 
     def show_kept(self, articles: Iterable[Article]) -> None:
         """Show articles as the library has them, as far as there is room, and analyse them once it is begun.

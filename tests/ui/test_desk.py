@@ -335,7 +335,7 @@ def test_more_than_twelve_articles_are_refused(make_window: MakeWindow, tmp_path
         files[-1].write_text(f"Article number {n} says this and that.")
     window = make_window([str(f) for f in files])
     assert len(panes(window)) == 12
-    assert window.messages.messages[0].startswith("1 of these articles is not opened, but it is in the library")
+    assert window.messages.messages[0].startswith("The article is not opened, but it is in the library")
 
 
 def test_an_article_is_closed_by_its_button_and_by_key(window: MainWindow) -> None:

@@ -189,6 +189,8 @@ def test_no_more_articles_are_opened_than_have_room(listener: Listener, library:
     assert listener.session.kept == ids[:ARTICLES_MOST]
     assert listener.problems[0].startswith("3 of these articles are not opened")
     assert listener.session.room == 0
+    listener.session.open_articles(ids[-1:])
+    assert listener.problems[1].startswith("The article is not opened, but it is in the library: 12 are open")
 
 
 def test_an_article_shown_before_it_was_kept_takes_its_id_of_the_library(
