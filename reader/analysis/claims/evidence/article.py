@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from reader.analysis.claims.denials import find_denials, is_negation
-from reader.analysis.claims.evidence.characters import run_counts
+from reader.analysis.claims.evidence.characters import ngram_counts
 from reader.analysis.claims.evidence.overlap import Things, things_of
 from reader.analysis.claims.evidence.positions import place, size
 from reader.analysis.claims.evidence.vectors import WordTable, in_context, sentence_vectors, word_table
@@ -62,13 +62,13 @@ class ArticleEvidence:
         return things_of([u.stems - u.names for u in self.units])
 
     @cached_property
-    def pairs(self) -> Things[tuple[str, str]]:
-        """Pairs of content words of each sentence that follow each other, function words between them left out."""
+    def bigrams(self) -> Things[tuple[str, str]]:
+        """Bigrams of the content words of each sentence, function words between them left out."""
         return things_of([frozenset(pairwise(t.stem for t in u.content)) for u in self.units])
 
     @cached_property
-    def runs(self) -> Things[tuple[str, ...]]:
-        """Runs of three words of each sentence."""
+    def trigrams(self) -> Things[tuple[str, ...]]:
+        """Trigrams of all words of each sentence, by their stems."""
         stems = [[t.stem for t in u.tokens] for u in self.units]
         return things_of([frozenset(zip(s, s[1:], s[2:], strict=False)) for s in stems])
 
@@ -86,8 +86,8 @@ class ArticleEvidence:
 
     @cached_property
     def characters(self) -> Matrix:
-        """Counts of runs of characters, a row a sentence."""
-        return run_counts(self.units)
+        """Counts of n-grams of characters, a row a sentence."""
+        return ngram_counts(self.units)
 
     @cached_property
     def vectors(self) -> Matrix:

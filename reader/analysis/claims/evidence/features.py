@@ -59,8 +59,8 @@ def _add_words(
     found["names_total"], found["names_contained"] = overlap(first.names, second.names, weights)
     found["about_total"], found["about_contained"] = overlap(first.about, second.about, weights)
     found["plain_total"], found["plain_contained"] = overlap(first.plain, second.plain, weights)
-    found["pairs_total"], found["pairs_contained"] = overlap(first.pairs, second.pairs, None)
-    found["runs_total"], found["runs_contained"] = overlap(first.runs, second.runs, None)
+    found["pairs_total"], found["pairs_contained"] = overlap(first.bigrams, second.bigrams, None)
+    found["runs_total"], found["runs_contained"] = overlap(first.trigrams, second.trigrams, None)
     found["quoted_total"], found["quoted_contained"] = overlap(first.quoted, second.quoted, weights)
 
 

@@ -56,8 +56,8 @@ def stem_weights(first: StemCounts, second: StemCounts, background: Background) 
     return {s: background.weight(s) * logs[n] for s, n in sentences.items()}
 
 
-def word_vectors(counts: StemCounts, places: Mapping[str, int], weights: Mapping[str, float]) -> Matrix:
-    """Return one row of tf-idf weights a unit, of length one; a unit without content is all zeros.
+def tf_idf_rows(counts: StemCounts, places: Mapping[str, int], weights: Mapping[str, float]) -> Matrix:
+    """Return a row of tf-idf weights for each sentence, of length one; all zeros for one without content words.
 
     Args:
         counts: The sentences of one article.
@@ -75,8 +75,8 @@ def word_vectors(counts: StemCounts, places: Mapping[str, int], weights: Mapping
 
 
 def word_cosines(first: StemCounts, second: StemCounts, weights: Mapping[str, float]) -> Matrix:
-    """Return the cosine of each unit of the first article with each of the second, by tf-idf of stems."""
+    """Return the cosine of each sentence of the first article with each of the second, by tf-idf of stems."""
     shared = first.sentences.keys() & second.sentences.keys()
     places = {stem: n for n, stem in enumerate(sorted(shared))}
-    cosines: Matrix = word_vectors(first, places, weights) @ word_vectors(second, places, weights).T
+    cosines: Matrix = tf_idf_rows(first, places, weights) @ tf_idf_rows(second, places, weights).T
     return cosines
