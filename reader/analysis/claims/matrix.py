@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from numpy import floating
+import numpy as np
 from numpy.typing import NDArray
 
-Matrix = NDArray[floating[Any]]
+Matrix = NDArray[np.floating[Any]]
 """Rows are the sentences of the first article, columns those of the second; or rows are things, columns dimensions."""
+
+
+def unit_length(rows: Matrix) -> Matrix:
+    """Return the rows scaled to length one; zeros stay."""
+    scaled: Matrix = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    return scaled

@@ -13,8 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.analysis.claims.evidence.vectors import unit_length
-from reader.analysis.claims.matrix import Matrix
+from reader.analysis.claims.matrix import Matrix, unit_length
 from reader.analysis.claims.runs import EDGES, Runs, runs_of
 from reader.analysis.claims.units import Unit
 from reader.analysis.claims.wordpieces import WIDTH, word_vector

@@ -31,7 +31,7 @@ class _Pair:
     second: Passage
 
     @property
-    def parts(self) -> bool:
+    def is_apart(self) -> bool:
         """Whether the two are kept apart."""
         return self.decision.kind is DecisionKind.NOT_SAME_CLAIM
 
@@ -90,12 +90,12 @@ def _pair(decision: Decision, texts: dict[str, str]) -> _Pair:
 def _decide(comparison: Comparison, pairs: Sequence[_Pair]) -> list[Claim]:
     """Return the claims with the pairs in force."""
     standing = [p for i, p in enumerate(pairs) if not any(p.is_about(later) for later in pairs[i + 1 :])]
-    apart = [p for p in standing if p.parts]
+    apart = [p for p in standing if p.is_apart]
     claims = list(comparison.claims)
     for pair in apart:
         claims = [kept for claim in claims if (kept := _without(claim, pair))]
     for pair in standing:
-        if not pair.parts:
+        if not pair.is_apart:
             _bring_together(claims, pair, apart, comparison.analyses)
     return claims
 

@@ -8,7 +8,7 @@ from zlib import crc32
 
 import numpy as np
 
-from reader.analysis.claims.matrix import Matrix
+from reader.analysis.claims.matrix import Matrix, unit_length
 from reader.analysis.claims.units import Unit
 
 _N = 4
@@ -35,9 +35,7 @@ def character_cosines(first: Matrix, second: Matrix) -> Matrix:
 
 
 def _weighted(counts: Matrix, weights: Matrix) -> Matrix:
-    rows = np.sqrt(counts) * weights
-    scaled: Matrix = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-    return scaled
+    return unit_length(np.sqrt(counts) * weights)
 
 
 @lru_cache(maxsize=50_000)

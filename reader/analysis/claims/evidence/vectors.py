@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.analysis.claims.matrix import Matrix
+from reader.analysis.claims.matrix import Matrix, unit_length
 from reader.analysis.claims.stems import Token
 from reader.analysis.claims.units import Unit
 from reader.analysis.claims.wordpieces import WIDTH, word_vector
@@ -64,12 +64,6 @@ def rows_of(groups: Sequence[Sequence[int]]) -> Rows:
     starts = np.cumsum(np.concatenate([np.zeros(1, np.intp), lengths[filled]]))[:-1]
     members = np.array([row for g in groups for row in g], np.intp)
     return Rows(members, np.repeat(np.arange(len(groups)), lengths), starts, filled, len(groups))
-
-
-def unit_length(rows: Matrix) -> Matrix:
-    """Return the rows scaled to length one; zeros stay."""
-    scaled: Matrix = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-    return scaled
 
 
 def sentence_vectors(units: Sequence[Unit]) -> Matrix:
