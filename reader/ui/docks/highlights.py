@@ -17,7 +17,7 @@ from reader.model.highlightlist import HighlightFilter, HighlightOrder
 from reader.model.labels import HighlightColour, HighlightStyle
 from reader.services.highlightlisting import Choices, HighlightListing, highlight_choices, ids_of_highlights
 from reader.services.selections import StoredHighlights
-from reader.ui.docks.boxes import CountLabel
+from reader.ui.docks.boxes import LEAST, CountLabel
 from reader.ui.docks.feed import Feed, is_in_sight
 from reader.ui.docks.field import ListField, focus_list, put_under_bar
 from reader.ui.docks.highlightfilters import HighlightFilters
@@ -105,6 +105,8 @@ class HighlightPanel(ListPanel):
         bar.addWidget(self._count, 2)
         bar.addWidget(self.change)
         bar.addWidget(self.export)
+        # As little as a box, of which there are many here.
+        self.words.setMinimumWidth(LEAST)
         self.everything.setEnabled(False)
         self.everything.setToolTip(self.tr("List all highlights again"))
         self.change.setToolTip(self.tr("What can be done with the selected highlights"))

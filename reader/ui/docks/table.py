@@ -25,6 +25,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QPainter,
+    QPaintEvent,
     QPixmap,
     QResizeEvent,
 )
@@ -36,7 +37,7 @@ DOT = 10
 
 ROOM, GROWTH = 1400, 1.8
 """Pixels of a list from which its columns grow with it, and how much at most."""
-ROWS_ASKED, MOST_ROWS = 20, 0.75
+ROWS_ASKED, MOST_ROWS = 12, 0.75
 """Rows from the first in view on that are asked how wide their words are, and the part of them to be seen whole."""
 CELL_ROOM, ICON_ROOM = 24, 6
 """Pixels of a column beside the words of its cells, and between a dot and the words."""
@@ -147,9 +148,10 @@ class RowTable(QTableView):
         self._widths: Mapping[int, int] = {}
         self._given: dict[int, int] = {}
         self._needs: dict[int, int] = {}
-        # Behind the rows, and once for all that come together.
-        self._room_due = QTimer(self, singleShot=True, interval=0)
-        self._room_due.timeout.connect(self._share_room)
+        self._is_measured = True
+        # In a turn of its own, behind the painting that finds it due.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._measure)
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -186,7 +188,8 @@ class RowTable(QTableView):
         self._widths = dict(widths)
         model = self.model()
         for changed in (model.modelReset, model.rowsInserted, model.layoutChanged, model.dataChanged):
-            changed.connect(self._room_due.start)
+            changed.connect(self._on_changed)
+        self._on_changed()
         self._share_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -211,7 +214,6 @@ class RowTable(QTableView):
     def _shares(self, widths: dict[int, int]) -> dict[int, int]:
         """Narrow empty columns; return how many pixels more others get, out of what the stretched one does not need."""
         shown = [c for c in range(self.model().columnCount()) if not self.isColumnHidden(c)]
-        self._ask_needs(shown)
         for column, width in widths.items():
             if self._needs.get(column) == 0:
                 # Nothing stands in it so far.
@@ -222,16 +224,27 @@ class RowTable(QTableView):
         part = min(1.0, free / sum(lacking.values())) if lacking and free > 0 else 0.0
         return {column: int(more * part) for column, more in lacking.items()}
 
-    def _ask_needs(self, columns: Iterable[int]) -> None:
+    def _on_changed(self) -> None:
+        self._is_measured = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint; lists that are not seen are not painted, and what they need is not measured."""
+        super().paintEvent(event)
+        if not self._is_measured:
+            self._soon.start()
+
+    def _measure(self) -> None:
         """Measure the words in view; needs only grow, so that columns do not move with each row that comes and goes."""
+        self._is_measured = True
         first = max(0, self.rowAt(0))
-        seen = range(first, min(first + ROWS_ASKED, self.model().rowCount())) if self.isVisible() else ()
-        for column in columns:
+        seen = range(first, min(first + ROWS_ASKED, self.model().rowCount()))
+        for column in range(self.model().columnCount()):
             needs = sorted(self._need(row, column) for row in seen)
             if needs:
                 # Of the stretched one a few may be cut, so that not all of another are.
                 most = needs[int(len(needs) * MOST_ROWS)] if column == self._stretched else needs[-1]
                 self._needs[column] = max(most, self._needs.get(column, 0))
+        self._share_room()
 
     def _need(self, row: int, column: int) -> int:
         index = self.model().index(row, column)
