@@ -76,15 +76,18 @@ class HighlightFilters(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return what the boxes take that are as narrow as can be."""
-        fields = self._row.count()
-        return QSize(fields * (LEAST + GAP) - GAP, super().minimumSizeHint().height())
+        return QSize(self._narrowest(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Have the boxes give way before the dates: of these, what was typed is to be read."""
         super().resizeEvent(event)
-        room = event.size().width() - self._row.count() * (LEAST + GAP) + GAP
+        room = event.size().width() - self._narrowest()
         for field in (self.since, self.until):
             field.setMinimumWidth(max(LEAST, min(LEAST + room // 2, WHOLE_DATE)))
+
+    def _narrowest(self) -> int:
+        # All but the room at the end.
+        return (self._row.count() - 1) * (LEAST + GAP) - GAP
 
     def set_choices(self, choices: Choices) -> None:
         """Offer what there is; what is chosen stays so, also where it is not there any more."""
