@@ -11,10 +11,10 @@ from reader.analysis.quotations.cues import denies, refuses, via_of, widen
 from reader.analysis.quotations.decoding import Carried, Choice, choose
 from reader.analysis.quotations.entities import Entry, Registry
 from reader.analysis.quotations.indirect import Reported, find_indirect
+from reader.analysis.quotations.marked import MarkedQuotation, find_marked_quotations
 from reader.analysis.quotations.paragraphs import Paragraph, make_paragraphs
 from reader.analysis.quotations.ranker import load_ranker
 from reader.analysis.quotations.reasons import attribution_reason, scare_reason
-from reader.analysis.quotations.records import Record, make_records
 from reader.analysis.quotations.resolution import Resolved, Resolver
 from reader.analysis.quotations.source_spans import source_span
 from reader.model.quotation import Quotation, QuotationKind, ScareQuote
@@ -65,12 +65,12 @@ def attributed(
     builder = _Builder(article, text)
     numbers = {id(p.tokens): n for n, p in enumerate(paragraphs)}
     ranker = load_ranker("quotations-reports")
-    items: list[tuple[Span, Record | Reported, Paragraph]] = [
-        (r.spans[0], r, paragraphs[r.parts[0].paragraph]) for r in make_records(paragraphs, choices)
+    items: list[tuple[Span, MarkedQuotation | Reported, Paragraph]] = [
+        (r.spans[0], r, paragraphs[r.parts[0].paragraph]) for r in find_marked_quotations(paragraphs, choices)
     ]
     items += [(r.spans[0], r, p) for p in paragraphs for r in find_indirect(p, ranker, LEAST)]
     for _, item, paragraph in sorted(items, key=lambda i: i[0]):
-        if isinstance(item, Record):
+        if isinstance(item, MarkedQuotation):
             candidate = item.lead.choice.option.candidate
             if candidate is not None:
                 builder.take(item, candidate, resolver.resolve(numbers[id(candidate.tokens)], candidate))
@@ -138,24 +138,24 @@ class _Builder:
             self.sources.setdefault(id(resolved.entry), {})[candidate.span] = kind
         return self.entity_id(resolved.entry)
 
-    def take(self, record: Record, candidate: Candidate, resolved: Resolved) -> None:
-        """Make the quotation of a record from its source and who that is."""
-        lead = record.lead
+    def take(self, marked: MarkedQuotation, candidate: Candidate, resolved: Resolved) -> None:
+        """Make a quotation with marks from its source and who that is."""
+        lead = marked.lead
         source = source_span(candidate)
-        cue = record.cue.of(self.text) if record.cue else ""
-        kind = lead.kind if len(record.parts) == 1 else record.parts[0].kind
+        cue = marked.cue.of(self.text) if marked.cue else ""
+        kind = lead.kind if len(marked.parts) == 1 else marked.parts[0].kind
         self.quotations.append(
             Quotation(
-                quotation_id(self.article, kind, record.spans),
+                quotation_id(self.article, kind, marked.spans),
                 kind,
-                tuple(record.spans),
-                clause=record.clause if kind is QuotationKind.MIXED else None,
-                cue=record.cue,
+                tuple(marked.spans),
+                clause=marked.clause if kind is QuotationKind.MIXED else None,
+                cue=marked.cue,
                 source=source,
                 speaker=self._speaker(candidate, resolved),
                 unresolved=resolved.how == "open",
-                denial=is_denial(record, self.text),
-                via=via_of(record.cue_tokens[0], record.cue_tokens[2]) if record.cue_tokens else None,
+                denial=is_denial(marked, self.text),
+                via=via_of(marked.cue_tokens[0], marked.cue_tokens[2]) if marked.cue_tokens else None,
                 confidence=round(lead.choice.chance, 3),
                 reason=attribution_reason(
                     lead.choice.option.where, source.of(self.text), cue, resolved.entry.name, resolved.how
@@ -208,11 +208,11 @@ class _Builder:
         )
 
 
-def is_denial(record: Record, text: str) -> bool:
+def is_denial(marked: MarkedQuotation, text: str) -> bool:
     """Tell whether a quotation denies or dismisses something: by its verb, or by the label that it is."""
-    if record.cue_tokens is not None and denies(*record.cue_tokens):
+    if marked.cue_tokens is not None and denies(*marked.cue_tokens):
         return True
-    inner = record.spans[-1].of(text).strip("“”\"'‘’.,!? \u00a0").lower().split()
-    if not inner or len(inner) > 8 or record.parts[-1].kind is not QuotationKind.MIXED:
+    inner = marked.spans[-1].of(text).strip("“”\"'‘’.,!? \u00a0").lower().split()
+    if not inner or len(inner) > 8 or marked.parts[-1].kind is not QuotationKind.MIXED:
         return False
     return inner[-1] in words("quotations-dismissals") and not {"not", "no", "never"} & set(inner)

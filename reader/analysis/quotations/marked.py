@@ -1,4 +1,4 @@
-"""From the choices of marked strings to quotations: kinds, clauses, and which strings are one quotation."""
+"""Quotations with marks, from the choices of their strings: kinds, clauses, and which strings are one quotation."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Part:
 
 
 @dataclass(slots=True, eq=False)
-class Record:
+class MarkedQuotation:
     """One quotation of one or several marked strings.
 
     Attributes:
@@ -73,51 +73,52 @@ def kind_of(tokens: Tokens, region: Region) -> QuotationKind:
     return QuotationKind.DIRECT if sentences and region.words >= 6 else QuotationKind.MIXED
 
 
-def make_records(paragraphs: Sequence[Paragraph], choices: Sequence[Sequence[Choice]]) -> list[Record]:
+def find_marked_quotations(
+    paragraphs: Sequence[Paragraph], choices: Sequence[Sequence[Choice]]
+) -> list[MarkedQuotation]:
     """Return the quotations of an article in text order.
 
     Args:
         paragraphs: All paragraphs.
         choices: For each paragraph, the choice of each of its marked strings.
     """
-    records: list[Record] = []
-    open_record: Record | None = None
+    found: list[MarkedQuotation] = []
+    unfinished: MarkedQuotation | None = None
     for n, (paragraph, chosen) in enumerate(zip(paragraphs, choices, strict=True)):
         tokens = paragraph.tokens
         for k, choice in enumerate(chosen):
             if choice.option.candidate is None:
-                open_record = None
+                unfinished = None
                 continue
             region = paragraph.regions[k]
             kind = QuotationKind.DIRECT if paragraph.label is not None else kind_of(tokens, region)
             part = Part(n, region, choice, kind)
-            last = records[-1] if records else None
-            if (
-                region.first == 0
-                and paragraph.label is None
-                and open_record is not None
-                and open_record is last
-                and last.parts[-1].paragraph == n - 1
-            ) or (last is not None and _continues(paragraph, last.parts[-1], part)):
-                _extend(last, part, tokens)
+            begins = region.first == 0 and paragraph.label is None
+            if begins and unfinished is not None and unfinished.parts[-1].paragraph == n - 1:
+                _extend(unfinished, part, tokens)
+            elif found and _continues(paragraph, found[-1].parts[-1], part):
+                _extend(found[-1], part, tokens)
             else:
-                records.append(Record([part], [tokens.regions[region.index].span]))
+                found.append(MarkedQuotation([part], [tokens.regions[region.index].span]))
             closed = tokens.regions[region.index].closed or region.last < tokens.size - 1
-            open_record = None if closed else records[-1]
+            unfinished = None if closed else found[-1]
         if not chosen:
-            open_record = None
-    for record in records:
-        _attribute(paragraphs, record)
-    return records
+            unfinished = None
+    for marked in found:
+        _attribute(paragraphs, marked)
+    return found
 
 
-def _extend(record: Record, part: Part, tokens: Tokens) -> None:
-    record.parts.append(part)
-    record.spans.append(tokens.regions[part.region.index].span)
+def _extend(marked: MarkedQuotation, part: Part, tokens: Tokens) -> None:
+    marked.parts.append(part)
+    marked.spans.append(tokens.regions[part.region.index].span)
 
 
 def _continues(paragraph: Paragraph, earlier: Part, later: Part) -> bool:
-    """Tell whether two neighbouring strings are one quotation that its attribution splits."""
+    """Tell whether two neighbouring strings are one quotation that its attribution splits.
+
+    Where the attribution stands between them and the sentence goes on, the later one gets the kind of the earlier.
+    """
     if earlier.paragraph != later.paragraph or later.region.index != earlier.region.index + 1:
         return False
     tokens = paragraph.tokens
@@ -139,9 +140,9 @@ def _continues(paragraph: Paragraph, earlier: Part, later: Part) -> bool:
     return crossed == 0 and not later.region.opens and (not cues or between)
 
 
-def _attribute(paragraphs: Sequence[Paragraph], record: Record) -> None:
+def _attribute(paragraphs: Sequence[Paragraph], marked: MarkedQuotation) -> None:
     """Find the cue, and the clause of a mixed quotation."""
-    lead = record.lead
+    lead = marked.lead
     option = lead.choice.option
     candidate = option.candidate
     if candidate is None:
@@ -149,17 +150,17 @@ def _attribute(paragraphs: Sequence[Paragraph], record: Record) -> None:
     tokens = candidate.tokens
     if option.where == "here":
         found = next(
-            (f for p in [lead, *record.parts] if (f := find_cue(tokens, p.region, candidate)) is not None), None
+            (f for p in [lead, *marked.parts] if (f := find_cue(tokens, p.region, candidate)) is not None), None
         )
     elif option.where == "before":
         found = _cue_beside(tokens, candidate.last)
     else:
         found = None
     if found is not None:
-        record.cue = Span(tokens.start[found[0]], tokens.end[found[1]])
-        record.cue_tokens = (tokens, *found)
+        marked.cue = Span(tokens.start[found[0]], tokens.end[found[1]])
+        marked.cue_tokens = (tokens, *found)
     if lead.kind is QuotationKind.MIXED:
-        record.clause = clause_of(paragraphs[lead.paragraph].tokens, record, found if option.where == "here" else None)
+        marked.clause = clause_of(paragraphs[lead.paragraph].tokens, marked, found if option.where == "here" else None)
 
 
 def _cue_beside(tokens: Tokens, last: int) -> tuple[int, int] | None:
@@ -169,18 +170,18 @@ def _cue_beside(tokens: Tokens, last: int) -> tuple[int, int] | None:
     return None
 
 
-def clause_of(tokens: Tokens, record: Record, cue: tuple[int, int] | None) -> Span:
+def clause_of(tokens: Tokens, marked: MarkedQuotation, cue: tuple[int, int] | None) -> Span:
     """Return the reported clause around a mixed quotation: its sentence without the attribution.
 
     Of a quotation over several paragraphs, the clause is that of the paragraph of its surest part.
     """
-    beside = [p.region for p in record.parts if p.paragraph == record.lead.paragraph]
+    beside = [p.region for p in marked.parts if p.paragraph == marked.lead.paragraph]
     first, last = beside[0], beside[-1]
     bounds = tokens.bounds()
     low, high = bounds[tokens.sentence[first.first]][0], bounds[tokens.sentence[last.last]][1]
     if cue is not None and low <= cue[1] < first.first:
         low = cue[1] + 1
-        candidate = record.lead.choice.option.candidate
+        candidate = marked.lead.choice.option.candidate
         if candidate is not None and low <= candidate.first < first.first:
             low = candidate.last + 1
         while low < first.first and (
@@ -188,7 +189,7 @@ def clause_of(tokens: Tokens, record: Record, cue: tuple[int, int] | None) -> Sp
         ):
             low += 1
     elif cue is not None and last.last < cue[0] <= high:
-        candidate = record.lead.choice.option.candidate
+        candidate = marked.lead.choice.option.candidate
         edge = min(cue[0], candidate.first) if candidate is not None and candidate.first > last.last else cue[0]
         high = max(last.last, edge - 1)
         while high > last.last and tokens.word[high] == ",":
