@@ -70,6 +70,8 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._is_painted = False
         self._hidden: list[QDockWidget] = []
+        self._in_front: list[QDockWidget] = []
+        """Of the hidden lists, those that were before the others."""
         self._lay_out()
         self._connect()
 
@@ -212,12 +214,21 @@ class MainWindow(QMainWindow):
         self.menus.check("view.full", is_on=self.isFullScreen())
 
     def _hide_lists(self) -> None:
-        """Hide all lists that are seen; where none is, show those again that were hidden so, or all."""
+        """Hide all lists that are seen; where none is, show those again that were hidden so, or all, as they stood."""
+        from reader.ui.docks.feed import is_in_sight  # noqa: PLC0415 - the first paint comes before the lists
+        from reader.ui.docks.front import bring_to_front  # noqa: PLC0415 - the same
+
         docks = self.findChildren(QDockWidget)
         seen = [dock for dock in docks if not dock.isHidden()]
+        in_front = [dock for dock in seen if is_in_sight(dock)]
         for dock in seen or self._hidden or docks:
             dock.setVisible(not seen)
-        self._hidden = seen
+        if not seen and (layout := self.layout()) is not None:
+            # A tab that is not laid out yet cannot be raised.
+            layout.activate()
+            for dock in self._in_front:
+                bring_to_front(dock)
+        self._hidden, self._in_front = seen, in_front
 
     def _show_clutter(self) -> None:
         self.strip.show_clutter(is_shown=self.menus.is_checked("view.clutter"))

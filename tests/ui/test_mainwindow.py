@@ -17,6 +17,7 @@ from reader.model.article import BlockKind
 from reader.model.span import Span
 from reader.themes import NAMES, contrast, mix, theme_of
 from reader.ui.actions.table import ACTIONS
+from reader.ui.docks.feed import is_in_sight
 from reader.ui.mainwindow import MainWindow
 from reader.ui.panes.selectable import DIMMED, READ_AT
 from reader.ui.panes.typography import MEASURE_LEAST, Face, Reading
@@ -331,6 +332,13 @@ def test_the_lists_are_hidden_and_shown_again_by_one_key(window: MainWindow) -> 
     assert all(d.isHidden() for d in docks)
     QTest.keyClick(window, Qt.Key.Key_F12)
     assert [d.isHidden() for d in docks] == [True] + [False] * (len(docks) - 1)
+    # Another list is in front then, and again.
+    window.menus.actions["go.history"].trigger()
+    turn()
+    for _ in range(2):
+        QTest.keyClick(window, Qt.Key.Key_F12)
+        turn()
+    assert [d for d in docks if is_in_sight(d)] == [lists_of(window).history]
 
 
 def test_the_window_fills_the_screen_and_comes_back(window: MainWindow) -> None:
