@@ -251,10 +251,6 @@ class Tokens:
         """Return the index of the first token that starts at or after an offset."""
         return bisect_left(self.start, offset)
 
-    def before(self, offset: int) -> int:
-        """Return the index of the last token that ends at or before an offset, or -1."""
-        return bisect_right(self.end, offset) - 1
-
     def slice(self, first: int, last: int) -> str:
         """Return the text from token ``first`` to token ``last``, both included."""
         return self.text[self.start[first] : self.end[last]]

@@ -14,14 +14,13 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"})
 _COMPANY_FORMS = frozenset(
     {"inc", "incorporated", "corp", "corporation", "ltd", "limited", "llc", "llp", "plc", "gmbh", "ag", "co", "company"}
 )
-
-
 _SMALL_WORDS = frozenset({"a", "an", "and", "at", "by", "de", "for", "in", "of", "on", "the", "to", "und", "y"})
 _INDEFINITE = frozenset(
     {"a", "an", "another", "any", "both", "few", "many", "most", "one", "several", "some", "two", "three", "various"}
 )
 _ASIDE = re.compile(r"[“\"(\[‘][^”\")\]’]*[”\")\]’]")
-_LETTERS = re.compile(r"[^\w]|_")
+_NO_LETTERS = re.compile(r"[^\w]|_")
+_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def parse_person(name: str) -> PersonName:
     parts = [p for p in parts if p]
     while len(parts) > 2 and len(parts[0]) <= 2 and len(parts[1]) == 1 and parts[0].isalpha():
         parts[:2] = [parts[0] + parts[1]]
-    bare = re.sub(r"['’]s?$", "", " ".join(tokens))
+    bare = _POSSESSIVE.sub("", " ".join(tokens))
     if len(parts) < 2:
         return PersonName("", (), parts[0] if parts else "", suffix, bare)
     return PersonName(parts[0], tuple(parts[1:-1]), parts[-1], suffix, bare)
@@ -85,7 +84,7 @@ def _joins(token: str) -> bool:
 
 def _letters(token: str) -> str:
     """Return a token folded to its letters and digits."""
-    return _LETTERS.sub("", fold(token))
+    return _NO_LETTERS.sub("", fold(token))
 
 
 def _title_length(tokens: list[str]) -> int:
@@ -122,7 +121,7 @@ def body_key(name: str, kind: SpeakerType) -> str | None:
     state = state_of(name) if kind is SpeakerType.ORGANISATION else None
     if state is not None:
         return f"state of {state}"
-    tokens = [t for t in re.sub(r"['’]s?$", "", name.strip()).split() if _letters(t)]
+    tokens = [t for t in _POSSESSIVE.sub("", name.strip()).split() if _letters(t)]
     if tokens and tokens[0].lower() == "the":
         del tokens[0]
     if not tokens or tokens[0].lower() in _INDEFINITE:
