@@ -1,8 +1,8 @@
 """What is compiled while the window starts: kept as Python keeps modules, compiled, in a file beside this one.
 
 PySide brings its own Python part as texts and compiles them and their regular expressions at every start, and
-``dataclasses`` compiles the methods of each class: together a quarter of the time to the first paint. What was compiled
-is found by the text itself, so it is always what compiling the text again would give.
+``dataclasses`` compiles the methods of each class: together a quarter of all instructions until the first
+paint. What was compiled is found by the text itself, so it is always what compiling the text again would give.
 """
 
 from __future__ import annotations
