@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import sleep
 
 from PySide6.QtCore import QPoint
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.model.span import Span
@@ -58,5 +58,6 @@ def wait_until(is_so: Callable[[], bool], turns: int = 400) -> bool:
         turn()
         if is_so():
             return True
-        QTest.qWait(5)
+        # Not Qt's own wait, which keeps the lock of Python all the while: threads would stand still.
+        sleep(0.005)
     return is_so()

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from time import sleep
 
 import pytest
 from PySide6.QtCore import Qt
@@ -80,7 +81,8 @@ def make(qtbot: object, tmp_path: Path, orders: Orders, monkeypatch: pytest.Monk
 def turn() -> None:
     for _ in range(12):
         QApplication.processEvents()
-        QTest.qWait(1)
+        # Threads work meanwhile; in Qt's own wait they do not.
+        sleep(0.001)
 
 
 def press(widget: QWidget, key: Qt.Key) -> None:
