@@ -35,8 +35,8 @@ def give_reasons(first: Unit, second: Unit) -> tuple[Reason, ...]:
 
 
 def _named(word: str) -> str:
-    """Return a word as it is named by itself: without a possessive ending, and with the last period of "U.S."."""
-    bare = word.replace("’", "'").removesuffix("'s").removesuffix("'")
+    """Return a word by itself: without a possessive ending or a comma, and with the last period of "U.S."."""
+    bare = word.replace("’", "'").rstrip(",").removesuffix("'s").removesuffix("'")
     return f"{bare}." if "." in bare and not bare[-1].isdigit() else bare
 
 

@@ -33,6 +33,7 @@ def test_a_number_is_given_without_the_comma_behind_it() -> None:
         unit_of("It began in 2001, as all know, in Rome.", "a"), unit_of("In 2001, it all began in Rome.", "b")
     )
     assert [r.text for r in reasons if r.kind is ReasonKind.NUMBER] == ["both give 2001"]
+    assert not any(",," in r.text for r in reasons)
 
 
 def test_passages_without_a_word_in_common_have_a_reason_too() -> None:
