@@ -74,6 +74,7 @@ class TagPanel(ListPanel):
         self._theme = theme
         self._lookups: Lookups | None = None
         self._is_due = True
+        self._is_read = False
         self._tags: Sequence[Tag] = ()
         self._soon = QTimer(self, singleShot=True, interval=TOGETHER)
         self._soon.timeout.connect(self._ask_if_seen)
@@ -212,12 +213,15 @@ class TagPanel(ListPanel):
             item.setData(memo, RECORD)
             item.setSizeHint(self._row())
             self._memos.appendRow(item)
+        self._is_read = True
         if memos:
             self._right.setCurrentWidget(self.memos)
         else:
             self._right.tell(
                 self.tr("No memos yet. The menu Highlight has memos on an article, a claim and what is open.")
             )
+        if self.window().focusWidget() is self:
+            self.take_keyboard()
 
     def set_theme(self, theme: Theme) -> None:
         """Show the colours as they are in a theme."""
@@ -225,7 +229,10 @@ class TagPanel(ListPanel):
         self.show_tags(self._tags)
 
     def take_keyboard(self) -> None:
-        """Give the keyboard to the tags, or to the memos where there are none."""
+        """Give the keyboard to the tags, or to the memos where there are none; as soon as they are read."""
+        if not self._is_read:
+            self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
         view = self.tree if self._tags else self.memos
         view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         model, selection = view.model(), view.selectionModel()

@@ -64,6 +64,14 @@ def test_tags_stand_as_a_tree_with_counts_and_memos_beside_them(panel: TagPanel)
     ]
 
 
+def test_the_keyboard_comes_with_the_tags_when_they_were_not_read_yet(bench: Bench) -> None:
+    bench.lists.take_keyboard("tags")
+    bench.settle()
+    tree = bench.lists.tags.panel.tree
+    assert bench.window.focusWidget() is tree
+    assert tree.currentIndex().data() == "b  (1 + 1)"
+
+
 def test_a_tag_is_listed_renamed_merged_coloured_and_removed_by_key_and_menu(panel: TagPanel, bench: Bench) -> None:
     asked: list[tuple[object, ...]] = []
     for name in ("rename_requested", "merge_requested", "recoloured", "removed", "memo_requested"):
