@@ -194,11 +194,18 @@ class Finding(QObject):
         if found.problem or not found.query.words:
             words = found.problem
         elif not found.count:
-            words = self.tr("Not found")
+            words = self._told_of_none()
         else:
             more = self.tr("more than ") if found.has_more else ""
             words = self.tr("{} of {}{}").format(self._number(), more, found.count)
         self.bar.told.set_words(words)
+
+    def _told_of_none(self) -> str:
+        """Say where there is none: another open article may have the words."""
+        if len(self._strip.panes) < 2:
+            return self.tr("Not found")
+        is_everywhere = self.bar.choices.is_everywhere or not self.is_open
+        return self.tr("Not found in the open articles") if is_everywhere else self.tr("Not found in this article")
 
     # The way from hit to hit --------------------------------------------------------------------------------------
 

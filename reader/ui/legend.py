@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QLabel, QWidget
 
 from reader.model.labels import ClaimLabel, HighlightColour, HighlightStyle, Tier
 from reader.services.annotating import Marker
 from reader.ui.marker import paint_sample
+from reader.ui.panes.highlights import BAR_GAP, BAR_WIDTH, LINES, STEP, THIN, colour_of, pen_of
 from reader.ui.panes.marks import STRENGTH
 from reader.ui.panes.ribbons import quiet
 from reader.ui.theme import Theme, mix
@@ -30,8 +31,8 @@ MARKERS = {
     "box": (Marker(HighlightColour.RED, HighlightStyle.BOX),),
 }
 """Highlights that stand for all, by the kind of their sample."""
-SAMPLE, GAP = QSize(64, 22), 12
-"""Pixels of a sample, and between one kind of mark and the next."""
+SAMPLE, GAP, GUTTER = QSize(64, 22), 12, 21.0
+"""Pixels of a sample, between one kind of mark and the next, and where the gutter of a ribbon's sample begins."""
 
 
 class Sample(QWidget):
@@ -41,8 +42,8 @@ class Sample(QWidget):
         """Take a kind of mark.
 
         Args:
-            kind: The value of a ``ClaimLabel`` or of a ``Tier``, "active", "bar", "unnamed", "ribbon", "clutter", or
-                one of ``MARKERS``.
+            kind: The value of a ``ClaimLabel`` or of a ``Tier``, "active", "bar", "unnamed", "corrected", "several",
+                "ribbon", "clutter", or one of ``MARKERS``.
             theme: Its colours.
         """
         super().__init__()
@@ -65,32 +66,46 @@ class Sample(QWidget):
             painter.end()
 
     def _paint(self, painter: QPainter, box: QRectF) -> None:
-        theme, kind = self._theme, self._kind
+        kind = self._kind
         if kind in MARKERS:
             across = box.width() / len(MARKERS[kind])
             for place, marker in enumerate(MARKERS[kind]):
-                paint_sample(painter, QRectF(box.left() + place * across, 2.0, across - 2.0, 18.0), marker, theme)
-            return
-        if kind in ("bar", "unnamed"):
-            colours = [theme.unnamed] if kind == "unnamed" else theme.speakers[:4]
-            for place, colour in enumerate(colours):
-                painter.fillRect(QRectF(box.left() + 12 * place, box.top(), 3.0, box.height()), QColor(colour))
-            return
-        if kind == "corrected":
-            painter.fillRect(QRectF(box.left() + 3.0, box.top(), 3.0, box.height()), QColor(theme.unnamed))
-            painter.fillRect(QRectF(box.left(), box.top(), 1.0, box.height()), QColor(theme.unnamed))
-            return
-        if kind == "clutter":
-            painter.setPen(QColor(theme.faint))
+                sample = QRectF(box.left() + place * across, 2.0, across - 2.0, 18.0)
+                paint_sample(painter, sample, marker, self._theme)
+        elif kind == "several":
+            self._paint_several(painter, box)
+        elif kind in ("bar", "unnamed", "corrected"):
+            self._paint_bars(painter, box)
+        elif kind == "clutter":
+            painter.setPen(QColor(self._theme.faint))
             painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), "▸ …")
-            return
+        elif kind == "ribbon":
+            self._paint_ribbon(painter, box)
+        else:
+            self._paint_claim(painter, box)
+
+    def _paint_bars(self, painter: QPainter, box: QRectF) -> None:
+        theme, left, is_corrected = self._theme, box.left(), self._kind == "corrected"
+        colours = theme.speakers[:4] if self._kind == "bar" else [theme.unnamed]
+        for place, colour in enumerate(colours):
+            x = left + 12 * place + (3.0 if is_corrected else 0.0)
+            painter.fillRect(QRectF(x, box.top(), 3.0, box.height()), QColor(colour))
+        if is_corrected:
+            painter.fillRect(QRectF(left, box.top(), 1.0, box.height()), QColor(theme.unnamed))
+
+    def _paint_ribbon(self, painter: QPainter, box: QRectF) -> None:
+        """Paint it from a passage to a passage, across the gutter between them."""
+        theme, tint = self._theme, self._theme.claims[ClaimLabel.AGREE]
+        gutter = QRectF(self.rect()).adjusted(GUTTER, 0.0, -GUTTER, 0.0)
+        painter.fillRect(box, QColor(tint.rest))
+        painter.fillRect(gutter, QColor(theme.chrome))
+        painter.fillRect(gutter & box, QColor(quiet(tint, theme.chrome)))
+
+    def _paint_claim(self, painter: QPainter, box: QRectF) -> None:
+        theme, kind = self._theme, self._kind
         label = ClaimLabel(kind) if kind in set(ClaimLabel) else ClaimLabel.AGREE
         tint, strength = theme.claims[label], STRENGTH[Tier(kind)] if kind in set(Tier) else 1.0
         is_active = kind == "active"
-        if kind == "ribbon":
-            painter.fillRect(self.rect(), QColor(theme.chrome))
-            painter.fillRect(self.rect().adjusted(0, 6, 0, -6), QColor(quiet(tint, theme.chrome)))
-            return
         painter.fillRect(box, QColor(tint.lit if is_active else mix(theme.paper, tint.rest, strength)))
         if is_active:
             painter.setPen(QPen(QColor(tint.line), 1.3))
@@ -100,6 +115,18 @@ class Sample(QWidget):
             pen.setStyle(Qt.PenStyle.DotLine if label is ClaimLabel.DIFFER else Qt.PenStyle.SolidLine)
             painter.setPen(pen)
             painter.drawLine(box.bottomLeft(), box.bottomRight())
+
+    def _paint_several(self, painter: QPainter, box: QRectF) -> None:
+        """Paint the lines of highlights that lie over each other, and the bar of one below those."""
+        *lined, barred = list(HighlightColour)[: LINES + 1]
+        top = box.bottom() - STEP * (LINES - 1)
+        for place, colour in enumerate(lined):
+            y = top + STEP * place
+            painter.setPen(pen_of(colour, QColor(colour_of(colour, self._theme)), THIN))
+            painter.drawLine(QPointF(box.left(), y), QPointF(box.right() - BAR_GAP - BAR_WIDTH, y))
+        painter.setPen(pen_of(barred, QColor(colour_of(barred, self._theme)), BAR_WIDTH))
+        x = box.right() - BAR_WIDTH / 2
+        painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
 
 
 class Legend(QDialog):
@@ -154,10 +181,11 @@ class Legend(QDialog):
             "layers.speakers": (("bar", self.tr("each speaker in one colour, in all articles")),),
             "layers.highlights": (
                 ("wash", self.tr("your highlights: each colour has a line of its own")),
-                ("underline", self.tr("underlined; of several on the same words, lines and bars beside them")),
+                ("underline", self.tr("underlined")),
                 ("box", self.tr("framed")),
+                ("several", self.tr("several on the same words: lines below each other, then bars")),
             ),
-            "layers.ribbons": (("ribbon", self.tr("the same claim in two neighbours")),),
+            "layers.ribbons": (("ribbon", self.tr("the same claim in two neighbouring articles")),),
             "view.clutter": (("clutter", self.tr("lines of the web page that are not of the article")),),
         }
 

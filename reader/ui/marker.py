@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from reader.model.labels import HighlightColour, HighlightStyle
 from reader.services.annotating import Marker
-from reader.ui.panes.highlights import LINE, PATTERNS, WASH, colour_of
+from reader.ui.panes.highlights import LINE, WASH, colour_of, pen_of
 from reader.ui.theme import Theme
 
 SAMPLE = QSize(46, 18)
@@ -50,11 +50,7 @@ def paint_sample(painter: QPainter, box: QRectF, marker: Marker, theme: Theme) -
         wash = QColor(ink)
         wash.setAlphaF(WASH)
         painter.fillRect(box, wash)
-    pen = QPen(ink, LINE)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    if PATTERNS[marker.colour]:
-        pen.setDashPattern(PATTERNS[marker.colour])
-    painter.setPen(pen)
+    painter.setPen(pen_of(marker.colour, ink, LINE))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     inside = box.adjusted(LINE / 2, LINE / 2, -LINE / 2, -LINE / 2)
     if marker.style is HighlightStyle.BOX:
@@ -100,7 +96,7 @@ class MarkerBar(QWidget):
         if marker.tags:
             told += self.tr("; tagged {}").format(", ".join(marker.tags))
         what = self.tr("What you select is highlighted. 1 to 8, Shift+U and Shift+B change the marker, G its tags.")
-        self.words.setText(f"{told}.  {what}")
+        self.words.setText(f"{told}. {what}")
         self.words.setToolTip(self.words.text())
 
 

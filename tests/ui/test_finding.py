@@ -69,7 +69,7 @@ def test_hits_are_painted_as_one_types_and_the_nearest_is_gone_to(window: MainWi
     assert window.finding.bar.told.words == f"1 of {len(pane.hits)}"
     assert 0 < len(pane.ruler.hits) <= len(pane.hits)
     find(window, qtbot, "xyz")
-    assert window.finding.bar.told.words == "Not found"
+    assert window.finding.bar.told.words == "Not found in this article"
     assert not pane.hits
     assert not pane.ruler.hits
 
@@ -152,6 +152,8 @@ def test_all_articles_are_searched_and_walked_through_in_their_order(window: Mai
     assert told[0] == f"{first} of {sum(counts)}"
     assert len(set(told)) == sum(counts)
     assert told[0] == told[-1]
+    find(window, qtbot, "xyz")
+    assert window.finding.bar.told.words == "Not found in the open articles"
 
 
 def test_case_whole_words_and_patterns_by_the_letters_of_their_boxes(window: MainWindow, qtbot: QtBot) -> None:

@@ -182,7 +182,7 @@ class HighlightPainter:
                 painter.fillRect(rect, wash)
         thickness, below = one.line
         is_bar = one.lane >= LINES
-        painter.setPen(_pen(colour, ink, BAR_WIDTH if is_bar else thickness))
+        painter.setPen(pen_of(colour, ink, BAR_WIDTH if is_bar else thickness))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for rect in rects:
             bottom = rect.bottom() + below
@@ -204,7 +204,14 @@ class HighlightPainter:
         ]
 
 
-def _pen(colour: HighlightColour, ink: QColor, width: float) -> QPen:
+def pen_of(colour: HighlightColour, ink: QColor, width: float) -> QPen:
+    """Return a pen that draws the pattern of a colour.
+
+    Args:
+        colour: Whose pattern it is.
+        ink: The colour in a theme.
+        width: In pixels.
+    """
     pen = QPen(ink, width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)

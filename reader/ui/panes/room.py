@@ -65,10 +65,12 @@ class Room:
         for frame in frames:
             # Shown before it is measured, or the splitter would give it no room.
             frame.setVisible(not only or frame.article == only)
-        least = min(_least(frames), usual)
-        self._set_margin(self._stretch(self._still, self.stuck, usual, least))
-        wide = self._stretch(self._row, moving, usual, least)
-        self._row.setMinimumWidth(0 if in_view >= count else wide)
+        least, gutter = min(_least(frames), usual), self._row.handleWidth()
+        over = self._whole_width() + gutter - in_view * (usual + gutter)
+        self._set_margin(self._stretch(self._still, self.stuck, [usual] * len(self.stuck), least))
+        wide = self._stretch(self._row, moving, even_widths(len(moving), usual, in_view - len(self.stuck), over), least)
+        # Without a gutter at its end, which the panes would share.
+        self._row.setMinimumWidth(0 if in_view >= count else wide - gutter)
         if changing is not None:
             changing.pane.setFocus()
         if count == 1:
@@ -84,8 +86,9 @@ class Room:
     def keep(self, frames: Sequence[PaneFrame], only: str) -> None:
         """Keep the widths that the panes have now; the reader gave them those."""
         if not only:
-            usual = self._usual_width(frames, only)[0]
-            self.widths |= {f.article: f.width() / usual for f in frames}
+            usual, in_view = self._usual_width(frames, only)
+            # Some of the usual ones are a little wider than the others.
+            self.widths |= {f.article: 1.0 if 0 <= f.width() - usual <= in_view else f.width() / usual for f in frames}
 
     def of(self, articles: Mapping[str, object]) -> dict[str, float]:
         """Return the widths that were kept of these articles."""
@@ -115,9 +118,10 @@ class Room:
         bar = self._area.horizontalScrollBar()
         bar.setValue(bar.value() + by)
 
-    def _stretch(self, row: PaneRow, frames: Sequence[PaneFrame], usual: int, least: int) -> int:
-        """Give the panes of a row their widths, and return what they take together with their gutters."""
-        widths = [max(least, round(usual * self.widths.get(f.article, 1.0))) for f in frames]
+    def _stretch(self, row: PaneRow, frames: Sequence[PaneFrame], usual: Sequence[int], least: int) -> int:
+        """Give the panes of a row their widths, and return what they take together with a gutter each."""
+        kept = [self.widths.get(f.article, 1.0) for f in frames]
+        widths = [max(least, round(w * k)) for w, k in zip(usual, kept, strict=True)]
         for frame in frames:
             frame.setMinimumWidth(least)
         row.setSizes(widths)
@@ -131,10 +135,29 @@ class Room:
 
     def _usual_width(self, frames: Sequence[PaneFrame], only: str) -> tuple[int, int]:
         """Return the width of a pane that the reader gave no other, and how many of them have room side by side."""
-        least, room = _least(frames), self._area.viewport().width() + self._margin
+        least, room = _least(frames), self._whole_width()
         count, gutter = 1 if only else len(frames), self._row.handleWidth()
-        in_view = max(1, min(count, room // (least + gutter)))
-        return max(least, room // in_view - gutter), in_view
+        in_view = max(1, min(count, (room + gutter) // (least + gutter)))
+        return max(least, (room + gutter) // in_view - gutter), in_view
+
+    def _whole_width(self) -> int:
+        """Return the room of the panes that are scrolled and of those that stand still."""
+        return self._area.viewport().width() + self._margin
+
+
+def even_widths(count: int, usual: int, in_view: int, over: int) -> list[int]:
+    """Return the widths of panes of which any so many that are neighbours fill the same room, to the pixel.
+
+    Else a sliver of another pane would be in view beside them.
+
+    Args:
+        count: How many panes there are.
+        usual: The width that each has at least.
+        in_view: How many are in view together.
+        over: How many pixels these leave over.
+    """
+    each, more = divmod(max(0, over), in_view)
+    return [usual + each + (place % in_view < more) for place in range(count)]
 
 
 def _extent(frame: PaneFrame) -> Extent:

@@ -194,6 +194,24 @@ def test_the_head_shows_the_headline_where_there_is_room(make_strip: MakeStrip) 
     assert head.grab().toImage() == narrow
 
 
+@pytest.mark.parametrize(("width", "pinned"), [(1400, ""), (1401, ""), (1402, ""), (1700, "a"), (1702, "a")])
+def test_articles_that_are_scrolled_to_fill_the_width_to_the_pixel(
+    make_strip: MakeStrip, width: int, pinned: str
+) -> None:
+    strip = make_strip("abcdefg", (width, 300))
+    for article in pinned:
+        strip.pin(article, is_pinned=True)
+    for is_shown in (False, True):
+        strip.show_ribbons(is_shown=is_shown)
+        for article in "gadebf":
+            strip.focus(article)
+            QApplication.processEvents()
+            heads = [strip.header_of(a) for a in strip.panes]
+            edges = {(x := head.mapTo(strip, QPoint()).x(), x + head.width()) for head in heads}
+            assert {0, strip.viewport().x()} <= {left for left, _ in edges}
+            assert width in {right for _, right in edges}
+
+
 def test_a_pinned_article_stays_in_view_while_the_others_are_scrolled(make_strip: MakeStrip) -> None:
     strip = make_strip("abcde", (1300, 500))
     bar = strip.horizontalScrollBar()
