@@ -224,19 +224,20 @@ class MarkPainter:
 
     def _paint_lit(self, painter: QPainter, place: Place, marks: Sequence[Mark], left: float, y: float) -> None:
         """Paint the claim under the pointer and the active one over the resting bands."""
-        for mark in marks:
-            if mark.kind is not MarkKind.CLAIM or mark.id not in (self._hovered, self._active):
-                continue
+        lit = [m for m in marks if m.kind is MarkKind.CLAIM and m.id in (self._hovered, self._active)]
+        if not lit:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for mark in lit:
             tint = self._theme.claims[mark.label]
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            pen = QPen(QColor(tint.line), 1.3 if mark.id == self._active else 0.0)
+            pen = QPen(QColor(tint.line), 1.3)
             pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
             painter.setPen(pen if mark.id == self._active else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tint.lit))
             shape = _around(self._column.rects(place, mark.span.start, mark.span.end))
             painter.drawPath(shape.translated(left, y))
-            painter.restore()
+        painter.restore()
 
     def _paint(self, place: Place) -> _Painted:
         """Find the rectangles of a piece's marks."""

@@ -46,6 +46,8 @@ class OverviewRuler(QWidget):
         self._pixmap: QPixmap | None = None
         self._grip: float | None = None
         self.setFixedWidth(RULER_WIDTH)
+        # It fills all of itself: whatever lies behind it need not be painted first.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setAccessibleName(self.tr("Overview and scroll bar"))
         bar.valueChanged.connect(self.update)

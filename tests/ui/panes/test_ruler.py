@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtGui import QColor, QPaintEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
@@ -109,3 +109,26 @@ def test_the_wheel_is_passed_on(ruler: OverviewRuler) -> None:
     QApplication.sendEvent(ruler, event)
     assert len(heard) == 1
     assert ruler.sizeHint().width() == RULER_WIDTH
+
+
+def test_what_lies_behind_is_not_painted_when_a_mark_is_lit(qapp: QApplication) -> None:
+    class Behind(QWidget):
+        times = 0
+
+        def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - a name of Qt; whatever it is
+            self.times += 1
+
+    behind = Behind()
+    ruler = OverviewRuler(QScrollBar(behind), LIGHT, behind)
+    ruler.setGeometry(0, 0, RULER_WIDTH, 200)
+    behind.resize(100, 200)
+    behind.show()
+    QTest.qWaitForWindowExposed(behind)
+    qapp.processEvents()
+    before = behind.times
+    ruler.set_lit([(0.4, 0.5, "#ff0000", ClaimLabel.AGREE)])
+    qapp.processEvents()
+    assert before > 0
+    assert behind.times == before
+    assert ruler.grab().toImage().pixelColor(7, 90).name() == "#ff0000"
+    behind.close()
