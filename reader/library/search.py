@@ -353,7 +353,21 @@ def _note_hit(kind: HitKind, row: sqlite3.Row, marked: tuple[Marked, ...]) -> Se
     is_body = kind is HitKind.NOTE and body[0] and (body[1] or not words[1])
     selector = targets[0].selector if targets else None
     span = None if selector is None else Span(selector.start, selector.end)
-    return _hit(kind, row["id"], targets[0].article if targets else "", span, body if is_body else words)
+    found = _hit(kind, row["id"], targets[0].article if targets else "", span, body if is_body else words)
+    return replace(found, tags=_tags_marked(*marked[2]))
+
+
+def _tags_marked(stored: str, marks: Sequence[Span]) -> tuple[str, ...]:
+    """Return the tags of a JSON list that have a mark in them."""
+    tags: list[str] = []
+    end = 0
+    for tag in json.loads(stored) if marks else ():
+        written = codec.dumps(tag)
+        start = stored.index(written, end)
+        end = start + len(written)
+        if any(start <= mark.start < end for mark in marks):
+            tags.append(tag)
+    return tuple(tags)
 
 
 def _in_article(mark: Span, places: Sequence[Span]) -> Span:

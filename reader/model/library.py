@@ -223,6 +223,7 @@ class SearchHit:
         span: The first match in the article's text; for a note, the passage it stands on; None for a memo.
         text: The words around the first match.
         marks: The matches inside ``text``, in order.
+        tags: Those of a highlight or note that match.
     """
 
     kind: HitKind
@@ -231,6 +232,7 @@ class SearchHit:
     span: Span | None
     text: str
     marks: tuple[Span, ...]
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -206,7 +207,7 @@ class Findings(QObject):
     @Slot(object)
     def _on_compared(self, compared: Compared) -> None:
         """Show a comparison: a step and a frame for each pane and list, so that none holds the window up."""
-        self._compared = compared
+        compared = self._compared = self._in_row(compared)
         claims = self._shown_claims(compared)
         self._focus.set_claims(claims, [a.id for a in self._session.articles], self._summary(compared, claims))
         self._focus.show()
@@ -216,6 +217,14 @@ class Findings(QObject):
         QTimer.singleShot(FRAME * len(analyses), self, partial(self._show_lists, compared))
         if self._is_silence_shown or self._is_spotlight_on:
             self._dim()
+
+    def _in_row(self, compared: Compared) -> Compared:
+        """Return a comparison with articles and quotations in the order of the row, whose articles may be moved."""
+        places = {a.id: n for n, a in enumerate(self._session.articles)}
+        analyses = sorted(compared.comparison.analyses, key=lambda a: places.get(a.article.id, len(places)))
+        records = sorted(compared.records, key=lambda r: places.get(r.article, len(places)))
+        comparison = replace(compared.comparison, analyses=tuple(analyses))
+        return replace(compared, comparison=comparison, records=tuple(records))
 
     def _left_out(self) -> str:
         """Return how to say how many claims are left out, naming only the kinds that are."""

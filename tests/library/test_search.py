@@ -46,6 +46,13 @@ def found(library: Library, typed: str, kind: HitKind) -> list[str]:
     return [h.id if kind in {HIGHLIGHT, NOTE} else h.article for h in hits if h]
 
 
+def test_a_highlight_that_is_found_by_its_tags_names_them(library: Library) -> None:
+    hits = {hit.id: hit for hit in library.read.search("sources", HIGHLIGHT).rows}
+    assert {n: hit.tags for n, hit in hits.items()} == {"n1": ("Sources/unnamed",), "n2": ("sources",)}
+    assert not hits["n1"].marks
+    assert [hit.tags for hit in library.read.search("saw", HIGHLIGHT).rows] == [(), ()]
+
+
 @pytest.mark.parametrize(
     ("typed", "kind", "articles"),
     [

@@ -474,7 +474,13 @@ def test_an_article_is_moved_by_key_and_numbered_anew(window: MainWindow) -> Non
     QTest.keyClick(panes(window)[1], Qt.Key.Key_PageUp, keys)
     turn()
     assert list(window.strip.panes) == desk_of(window).session.kept == [ids[1], ids[0], *ids[2:]]
-    assert set(lists_of(window).listed.names.values()) >= {"1  Stars and Stripes", "2  CBS News"}
+    listed = lists_of(window).listed
+    assert set(listed.names.values()) >= {"1  Stars and Stripes", "2  CBS News"}
+    assert listed.comparison is not None
+    articles = [a.article.id for a in listed.comparison.analyses]
+    assert articles == list(window.strip.panes)
+    quoting = [r.article for r in listed.records]
+    assert quoting == sorted(quoting, key=articles.index)
     QTest.keyClick(window, Qt.Key.Key_PageDown, keys)
     turn()
     assert desk_of(window).session.kept == ids

@@ -78,6 +78,7 @@ class HighlightPanel(ListPanel):
         self._lookups: Lookups | None = None
         self._listing = HighlightListing()
         self._is_choice_due = True
+        self._counted = ""
         self.model = HighlightModel(self)
         self.table = RowTable(self.model, HighlightColumn.WORDS)
         self.table.setAccessibleName(self.tr("Highlights"))
@@ -204,7 +205,7 @@ class HighlightPanel(ListPanel):
         self.view_changed.emit()
 
     def _on_listed(self, count: int) -> None:
-        self._count.setText(self.tr("1 highlight") if count == 1 else self.tr("{:,} highlights").format(count))
+        self._counted = self.tr("1 highlight") if count == 1 else self.tr("{:,} highlights").format(count)
         self.export.setEnabled(count > 0)
         self._show_choice()
         if count:
@@ -217,7 +218,9 @@ class HighlightPanel(ListPanel):
     # What is done with them ---------------------------------------------------------------------------------------
 
     def _show_choice(self) -> None:
-        self.change.setEnabled(self.table.chosen_count() > 0)
+        selected = self.table.chosen_count()
+        self._count.setText(self._counted + (self.tr(" · {:,} selected").format(selected) if selected > 1 else ""))
+        self.change.setEnabled(selected > 0)
 
     def _on_row_chosen(self, row: int) -> None:
         found = self.model.row(row)

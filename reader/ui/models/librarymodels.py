@@ -189,7 +189,9 @@ class HitModel(PagedModel[FoundHit]):
         return super().shown(cells, column) if row is None else f"{self.source(row)}: {' '.join(row.hit.text.split())}"
 
     def source(self, row: FoundHit) -> str:
-        """Return the name of the article of a hit, with outlet and date."""
+        """Return the name of the article of a hit, with outlet and date, and the tags by which it was found."""
+        tagged = self.tr("tagged {}").format(", ".join(row.hit.tags)) if row.hit.tags else ""
         if row.article is None:
-            return self.tr("A note on no article")
-        return "  ·  ".join(w for w in (title_of(row.article), row.article.outlet, row.article.published) if w)
+            return "  ·  ".join(w for w in (self.tr("A note on no article"), tagged) if w)
+        words = (title_of(row.article), row.article.outlet, row.article.published, tagged)
+        return "  ·  ".join(w for w in words if w)

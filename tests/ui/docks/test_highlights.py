@@ -165,6 +165,7 @@ def test_selected_rows_are_changed_together(panel: HighlightPanel, bench: Bench)
     )
     panel.export.click()
     bench.settle()
+    assert panel._count.text() == "4 highlights · 2 selected"
     panel.table.selectAll()
     for names in (
         ("Colour", "Teal"),

@@ -109,6 +109,8 @@ def test_a_hit_names_its_article_and_a_memo_says_that_it_has_none() -> None:
     model = HitModel()
     hit = SearchHit(HitKind.PARAGRAPH, "", "a1", Span(4, 6), "the\nbridge", (Span(4, 10),))
     memo = SearchHit(HitKind.NOTE, "n", "", None, "ask them", ())
-    fill(model, FoundHit(1, hit, BRIDGE), FoundHit(2, memo, None))
+    tagged = SearchHit(HitKind.NOTE, "m", "", None, "see below", (), ("a/b", "c"))
+    fill(model, FoundHit(1, hit, BRIDGE), FoundHit(2, memo, None), FoundHit(3, tagged, None))
     assert shown(model, 0) == ["Bridge opens  ·  The Post  ·  2024-05: the bridge"]
     assert shown(model, 1) == ["A note on no article: ask them"]
+    assert shown(model, 2) == ["A note on no article  ·  tagged a/b, c: see below"]
