@@ -6,6 +6,9 @@ import builtins
 import copy
 import enum
 import pickle
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -52,6 +55,70 @@ def test_an_enumeration_is_the_same_whichever_way_it_is_made(like: type[enum.Enu
     slow, quick = made_both_ways(like)
     compare(slow, quick)
     assert answers(quick) == answers(slow)
+
+
+def unasked() -> Any:
+    return bindings._made_quickly(enum.Flag, "Kind", [("one", 1), ("two", 2)], boundary=enum.KEEP)
+
+
+def is_waiting(kind: Any) -> bool:
+    return type(kind) is not enum.EnumType
+
+
+ASKING: dict[str, Callable[[Any], object]] = {
+    "a name": lambda kind: kind.two,
+    "an index": lambda kind: kind["two"],
+    "a call": lambda kind: kind(2),
+    "iteration": lambda kind: list(kind)[1],
+    "iteration backwards": lambda kind: next(reversed(kind)),
+    "members": lambda kind: kind.__members__["two"],
+    "length": lambda kind: kind._member_map_["two"] if len(kind) == 2 else None,
+    "a member of another": lambda kind: Qt.Key.Key_A not in kind and kind.two,
+    "directory": lambda kind: "two" in dir(kind) and kind.two,
+    "a dictionary": lambda kind: vars(kind)["_member_map_"]["two"],
+}
+"""Ways to ask an enumeration for its second member."""
+
+
+@pytest.mark.parametrize("ask", ASKING.values(), ids=ASKING.keys())
+def test_members_are_made_when_first_asked_for(ask: Callable[[Any], object]) -> None:
+    kind = unasked()
+    assert is_waiting(kind)
+    asked = ask(kind)
+    assert not is_waiting(kind)
+    assert asked is kind.two
+    assert type(asked) is kind
+
+
+def test_no_member_can_be_changed() -> None:
+    kind = unasked()
+    with pytest.raises(AttributeError, match="cannot reassign member"):
+        kind.two = 3
+
+
+def test_what_asks_for_no_member_makes_none() -> None:
+    kind = unasked()
+    kind.__module__, kind.__qualname__, kind._missing_ = "Qt", "Qt.Kind", classmethod(lambda cls, _: cls.one)
+    assert (kind.__name__, repr(kind), bool(kind)) == ("Kind", "<flag 'Kind'>", True)
+    assert issubclass(kind, enum.Flag)
+    assert not isinstance(Qt.AlignmentFlag.AlignTop, kind)
+    assert {kind: 1}[kind] == 1
+    assert is_waiting(kind)
+    # What it was given stays.
+    assert (kind.two.__module__, type(kind.two).__qualname__) == ("Qt", "Qt.Kind")
+    assert kind("?") is kind.one
+
+
+def test_threads_that_ask_at_once_get_the_same_members() -> None:
+    with ThreadPoolExecutor(4) as threads:
+        for _ in range(20):
+            kind, together = unasked(), Barrier(4)
+
+            def ask(_: int, kind: Any = kind, together: Barrier = together) -> int:
+                together.wait()
+                return id(kind.two)
+
+            assert {*threads.map(ask, range(4))} == {id(kind.two)}
 
 
 @pytest.mark.parametrize(
