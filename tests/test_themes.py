@@ -108,6 +108,11 @@ def test_labels_and_speakers_differ_in_more_than_a_shade(theme: Theme) -> None:
             assert apart >= least
 
 
+@each_theme
+def test_words_that_step_back_are_told_from_the_others(theme: Theme) -> None:
+    assert contrast(theme.ink, theme.faint) >= 2.0
+
+
 def test_high_contrast_is_higher_than_what_is_asked_for_at_the_most() -> None:
     theme = theme_of("contrast")
     for words in (theme.ink, theme.muted, theme.faint):

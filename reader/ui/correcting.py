@@ -168,8 +168,9 @@ class Correcting(StepTaker):
 
     def offers_of(self, quotations: list[Meant], *, is_in_pane: bool) -> list[Offer]:
         """Return what can be corrected of some quotations."""
+        now = {q.kind for q in quotations}
         kinds = [
-            Offer(f"&{self.tr(words)}", partial(self.set_kind, kind, quotations))
+            Offer(f"&{self.tr(words)}", partial(self.set_kind, kind, quotations), is_now=now == {kind})
             for kind, words in QUOTATION_KINDS.items()
         ]
         offers = [Offer(self.tr("&Speaker of the quotation…"), partial(self.ask_speaker, quotations))]

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QMenu
 
 from reader.model.annotation import PlacedHighlight
 from reader.model.claim import Passage
-from reader.model.labels import HighlightColour, HighlightStyle
+from reader.model.labels import HighlightColour
 from reader.services.annotating import Marker, highlight, recolour, restyle
 from reader.services.wording import excerpt
 from reader.ui.docks.table import dot
 from reader.ui.panes.highlights import colour_of
 from reader.ui.panes.panemenu import Offer, add_offers
 from reader.ui.translating import tr
+from reader.ui.wording import STYLES, look_of
 
 if TYPE_CHECKING:
     from reader.ui.noting import Noting
@@ -70,12 +71,8 @@ def offers_at(of: Highlights, pane: ArticlePane, position: int) -> list[Offer]:
 def offers_of(of: Highlights, pane: ArticlePane, one: PlacedHighlight) -> list[Offer]:
     """Return what can be done with a highlight of a pane."""
     others = [_coloured(c, partial(of.do, recolour, one.id, c), pane, is_now=c is one.colour) for c in HighlightColour]
-    looks = {
-        HighlightStyle.WASH: of.tr("&Wash and line"),
-        HighlightStyle.UNDERLINE: of.tr("&Underline"),
-        HighlightStyle.BOX: of.tr("&Box"),
-    }
-    styles = [Offer(w, partial(of.do, restyle, one.id, s), is_now=s is one.style) for s, w in looks.items()]
+    looks = STYLES.items()
+    styles = [Offer(of.tr(w), partial(of.do, restyle, one.id, s), is_now=s is one.style) for s, w in looks]
     return [
         Offer(of.tr("Colour of the hi&ghlight"), None, tuple(others)),
         Offer(of.tr("Dra&wn as"), None, tuple(styles)),
@@ -87,7 +84,7 @@ def offers_of(of: Highlights, pane: ArticlePane, one: PlacedHighlight) -> list[O
 
 def told_of(of: Highlights, pane: ArticlePane, one: PlacedHighlight) -> str:
     """Return what tells a highlight from others on the same words."""
-    look = named(one.colour) + (f", {of.tr(one.style.value)}" if one.style is not HighlightStyle.WASH else "")
+    look = look_of(named(one.colour), one.style)
     parts = (look, excerpt(one.span.of(pane.text)), ", ".join(one.tags), of.tr("with a note") if one.note else "")
     return "  ·  ".join(p for p in parts if p).replace("&", "&&")
 

@@ -13,6 +13,7 @@ from reader.model.labels import HighlightColour, HighlightStyle
 from reader.services.annotating import Marker
 from reader.ui.panes.highlights import LINE, WASH, colour_of, pen_of
 from reader.ui.theme import Theme
+from reader.ui.wording import look_of
 
 SAMPLE = QSize(46, 18)
 """Pixels of the sample of what it draws."""
@@ -87,12 +88,7 @@ class MarkerBar(QWidget):
     def show_marker(self, marker: Marker, theme: Theme) -> None:
         """Say what a marker does."""
         self._sample.show_marker(marker, theme)
-        look = {
-            HighlightStyle.WASH: self.tr("{}"),
-            HighlightStyle.UNDERLINE: self.tr("{}, underlined"),
-            HighlightStyle.BOX: self.tr("{}, framed"),
-        }[marker.style].format(self.tr(marker.colour.value))
-        told = self.tr("Marker: {}").format(look)
+        told = self.tr("Marker: {}").format(look_of(self.tr(marker.colour.value), marker.style))
         if marker.tags:
             told += self.tr("; tagged {}").format(", ".join(marker.tags))
         what = self.tr("What you select is highlighted. 1 to 8, Shift+U and Shift+B change the marker, G its tags.")

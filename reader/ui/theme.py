@@ -27,6 +27,8 @@ LIGHT = theme_of("light")
 DARK = theme_of("dark")
 FUSION_DARKER = 140
 """Per cent, by which Fusion darkens the window's colour for an outline."""
+FUSION_LIGHTER = 108
+"""Per cent, by which Fusion lightens the ground of fields for that of a menu."""
 OUTLINE = 0.25
 """Share of the ink in the outlines of fields, boxes and buttons: a mere line between parts is paler."""
 MENU_OUTLINE = 0.28
@@ -95,7 +97,6 @@ def outlines_of(theme: Theme) -> dict[str, QPalette]:
     colours = {
         "QToolButton": QColor(theme.border).lighter(FUSION_DARKER),
         "QCheckBox": box,
-        "QRadioButton": box,
         "QMenu": QColor(theme.chrome_muted if theme.is_dark else mix(theme.chrome, theme.chrome_muted, MENU_OUTLINE)),
         # Of boxes to tick in their rows.
         "QTableView": box,
@@ -107,6 +108,7 @@ def outlines_of(theme: Theme) -> dict[str, QPalette]:
         palettes[name].setColor(QPalette.ColorRole.Window, colour)
         off = QColor(mix(theme.chrome, colour.lighter(FUSION_DARKER).name(), FAINT))
         palettes[name].setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Window, off)
+    palettes["QMenu"].setColor(QPalette.ColorRole.Base, QColor(theme.field).darker(FUSION_LIGHTER))
     return palettes
 
 
@@ -143,6 +145,14 @@ def _outline(theme: Theme) -> str:
     return mix(theme.border, theme.chrome_muted, OUTLINE)
 
 
+def _dot(ground: str, ink: str) -> str:
+    """Return what fills a round box that is chosen."""
+    return (
+        "qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5, "
+        f"stop: 0 {ink}, stop: 0.5 {ink}, stop: 0.62 {ground}, stop: 1 {ground})"
+    )
+
+
 def _off(theme: Theme) -> str:
     """Return the outline of what cannot be used now."""
     return mix(theme.chrome, _outline(theme), FAINT)
@@ -159,6 +169,8 @@ def _window_sheet(theme: Theme) -> str:
     QTabBar::tab:selected {{ color: {theme.chrome_ink}; border-bottom-color: {theme.accent}; }}
     QTabBar::tab:hover {{ color: {theme.chrome_ink}; }}
     QTabBar::tab:focus {{ background: {hover}; }}
+    QTabBar {{ qproperty-drawBase: 0; }}
+    QTabBar::tear {{ width: 0; border: none; }}
     QTabBar::scroller {{ width: 40px; }}
     QTabBar QToolButton {{ background: {theme.chrome}; border: 1px solid {theme.border}; }}
     QTabBar QToolButton:hover {{ background: {hover}; }}
@@ -216,6 +228,11 @@ def _field_sheet(theme: Theme) -> str:
     QListView::indicator:unchecked {{ width: 12px; height: 12px; border: 1px solid {theme.chrome_muted};
         background: {theme.paper}; }}
     QCheckBox::indicator:unchecked:disabled {{ border-color: {faint}; background: {theme.chrome}; }}
+    QRadioButton::indicator {{ width: 12px; height: 12px; border: 1px solid {theme.chrome_muted};
+        border-radius: 7px; background: {theme.paper}; }}
+    QRadioButton::indicator:checked {{ background: {_dot(theme.paper, theme.chrome_ink)}; }}
+    QRadioButton::indicator:disabled {{ border-color: {faint}; background: {theme.chrome}; }}
+    QRadioButton::indicator:checked:disabled {{ background: {_dot(theme.chrome, faint)}; }}
     QGroupBox {{ border: 1px solid {theme.border}; border-radius: 4px; margin-top: 20px; padding-top: 3px; }}
     QGroupBox::title {{ subcontrol-origin: margin; subcontrol-position: top left; }}
     QProgressBar {{ background: {theme.track}; border: 1px solid {theme.border}; border-radius: 4px; }}
@@ -254,13 +271,15 @@ def _dialog_sheet(theme: Theme) -> str:
     QDialog QSplitter::handle:hover {{ background: {theme.accent}; }}
     QDialog QTextEdit, QDialog QPlainTextEdit, QDialog QTreeView, QDialog QListWidget {{
         color: {theme.chrome_ink}; border: 1px solid {outline}; border-radius: 4px; }}
+    QDialog QAbstractScrollArea QScrollBar {{ background: transparent; }}
+    QDialog QTreeView {{ selection-background-color: {theme.selection}; selection-color: {theme.chrome_ink}; }}
     QDialog QTextEdit, QDialog QPlainTextEdit, QDialog QListWidget {{ background: {theme.field}; }}
     QDialog QTreeView {{ padding: 1px; }}
     QDialog QTreeView::item {{ padding: 3px 6px; }}
     QDialog QTextEdit, QDialog QPlainTextEdit {{ placeholder-text-color: {theme.chrome_muted}; }}
     QDialog QTreeView, QDialog QListWidget {{ outline: 0; }}
     QDialog QListWidget::item {{ padding: 2px 7px; }}
-    QDialog QListWidget::item:selected {{ background: {theme.accent}; color: {theme.accent_ink}; }}
+    QDialog QListWidget::item:selected {{ background: {theme.selection}; color: {theme.chrome_ink}; }}
     QDialog QTextEdit:focus, QDialog QPlainTextEdit:focus, QDialog QTreeView:focus, QDialog QListWidget:focus {{
         border-color: {theme.accent}; }}
     """

@@ -9,7 +9,7 @@ from reader.model.analysis import Analysis
 from reader.model.article import Article, Metadata, Proposal, ProposalStatus
 from reader.model.claim import Attribute, Claim, ClaimMember, Explanation, ReasonKind, Stance
 from reader.model.decision import BY_READER
-from reader.model.labels import ClaimLabel, Tier
+from reader.model.labels import ClaimLabel, HighlightStyle, Tier
 from reader.model.quotation import QuotationKind
 from reader.ui.translating import tr
 
@@ -27,6 +27,17 @@ QUOTATION_KINDS = {
     QuotationKind.INDIRECT: "reported",
 }
 """What the kinds of quotations are called."""
+STYLES = {
+    HighlightStyle.WASH: "&Wash and line",
+    HighlightStyle.UNDERLINE: "&Underline",
+    HighlightStyle.BOX: "&Frame",
+}
+"""What the ways to draw a highlight are called in menus."""
+_LOOKS = {
+    HighlightStyle.WASH: "{}",
+    HighlightStyle.UNDERLINE: "{}, underlined",
+    HighlightStyle.BOX: "{}, framed",
+}
 HEADINGS = {
     ClaimLabel.AGREE: "The passages agree",
     ClaimLabel.DIFFER: "The passages differ",
@@ -50,6 +61,11 @@ _SURENESS = {
     Tier.POSSIBLE: "possibly the same",
 }
 _STANCES = {Stance.ASSERT: "asserts it", Stance.DENY: "denies it"}
+
+
+def look_of(colour: str, style: HighlightStyle) -> str:
+    """Return how a highlight of a colour, by its name, looks: "Blue", "Blue, framed"."""
+    return tr(_LOOKS[style]).format(colour)
 
 
 def fields_set(metadata: Metadata) -> list[str]:

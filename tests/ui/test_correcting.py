@@ -117,6 +117,8 @@ def test_a_quotation_is_corrected_by_keys_and_each_step_is_seen_at_once_and_undo
     row = next(n for n, r in enumerate(model.records) if r.id == found.id)
     assert [model.index(row, c).data() for c in (0, 3)] == ["Robert Cole", "direct  ✎"]
     offers = desk_of(opened).correcting.offers_at(panes(opened)[0].article, find(ONE, SAID).start + 1)
+    kinds = next(o for o in offers if o.text == "It is a quotation that is").offers
+    assert [(o.text, o.is_now) for o in kinds] == [("&direct", True), ("&partial", False), ("&reported", False)]
     assert offers[-1].text == "Take its corrections &back"
     assert offers[-1].handler is not None
     offers[-1].handler()

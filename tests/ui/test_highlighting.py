@@ -110,7 +110,7 @@ def test_the_menu_of_a_place_offers_the_same(opened: MainWindow) -> None:
     assert [o.text for o in offers[1].offers if o.is_now] == ["Blue"]
     assert [o.text for o in offers[2].offers if o.is_now] == ["&Wash and line"]
     assert all(o.icon is not None and not o.icon.isNull() for o in (*offers[0].offers, *offers[1].offers))
-    box = next(o for o in offers[2].offers if o.text == "&Box").handler
+    box = next(o for o in offers[2].offers if o.text == "&Frame").handler
     assert box is not None
     box()
     turn()

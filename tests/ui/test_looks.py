@@ -55,15 +55,14 @@ def test_the_outlines_of_boxes_and_the_buttons_of_heads_are_seen_after_each_chan
     looks.dress(window)
     header = PaneHeader(looks.theme)
     window.setCentralWidget(header)
-    boxes = ((QCheckBox(header), 3.0), (QRadioButton(header), 3.0))
+    box = QCheckBox(header)
     window.show()
     for name in ("contrast", "light", "sepia", "dark", "light"):
         looks.choose(ThemeChoice(name))
         turn()
         theme = theme_of(name)
-        for box, least in boxes:
-            outline = box.palette().color(QPalette.ColorRole.Window).darker(FUSION_DARKER)
-            assert contrast(outline.name(), theme.chrome) >= least, (name, box)
+        outline = box.palette().color(QPalette.ColorRole.Window).darker(FUSION_DARKER)
+        assert contrast(outline.name(), theme.chrome) >= 3.0, name
         for button in header.findChildren(QToolButton):
             # The style sheet is what colours it.
             assert button.palette().color(QPalette.ColorRole.ButtonText) == QColor(theme.chrome_muted)
@@ -280,6 +279,39 @@ def test_a_button_that_cannot_be_pressed_now_is_framed_fainter(name: str) -> Non
         seen.append(contrast(button.grab().toImage().pixelColor(40, 0).name(), theme.chrome))
     assert seen[1] - 1 < 0.8 * (seen[0] - 1)
     button.deleteLater()
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_what_is_chosen_in_a_dialog_and_the_ground_of_a_menu_have_the_colours_of_lists_and_fields(looks: Looks) -> None:
+    window = QMainWindow()
+    looks.dress(window)
+    dialog, menu = QDialog(window), QMenu(window)
+    rows, one, other = QTreeWidget(), QRadioButton("One"), QRadioButton("Other")
+    rows.setHeaderHidden(True)
+    rows.addTopLevelItem(QTreeWidgetItem(["A row"]))
+    rows.setCurrentItem(rows.topLevelItem(0))
+    one.setChecked(True)
+    layout = QVBoxLayout(dialog)
+    for widget in (one, other, rows):
+        layout.addWidget(widget)
+    menu.addAction("Copy")
+    dialog.show()
+    for name in (*NAMES, "light"):
+        looks.choose(ThemeChoice(name))
+        looks.outline()
+        turn()
+        theme, row = theme_of(name), rows.visualItemRect(rows.topLevelItem(0))
+        seen = rows.viewport().grab().toImage()
+        assert seen.pixelColor(row.right() - 3, row.center().y()).name() == theme.selection, name
+        boxes = [radio.grab().toImage() for radio in (one, other)]
+        dots = [box.pixelColor(7, box.height() // 2).name() for box in boxes]
+        assert dots == [theme.chrome_ink, theme.paper], name
+        edges = [{box.pixelColor(x, box.height() // 2).name() for x in range(3)} for box in boxes]
+        assert all(max(contrast(colour, theme.chrome) for colour in edge) >= 3.0 for edge in edges), name
+        ground = menu.grab().toImage().pixelColor(menu.width() - 3, menu.height() // 2)
+        assert max(abs(a - b) for a, b in zip(ground.getRgb(), QColor(theme.field).getRgb(), strict=True)) <= 2, name
+    dialog.close()
+    window.deleteLater()
 
 
 @pytest.mark.usefixtures("qtbot")

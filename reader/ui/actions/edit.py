@@ -7,7 +7,7 @@ from reader.ui.actions.spec import ActionSpec
 EDIT: tuple[ActionSpec, ...] = (
     ActionSpec("edit.undo", "&Edit", "&Undo", "Ctrl+Z", "Take the latest step back."),
     ActionSpec("edit.redo", "&Edit", "&Redo", "Ctrl+Shift+Z", "Do the step again that was taken back.", ("Ctrl+Y",)),
-    ActionSpec("go.history", "&Edit", "&History…", "Ctrl+H", "See all that was done, and take back any step."),
+    ActionSpec("go.history", "&Edit", "&History", "Ctrl+H", "See all that was done, and take back any step."),
     ActionSpec("edit.copy", "&Edit", "&Copy\tCtrl+C", "", "Copy the selected words of the article.", begins_group=True),
     ActionSpec(
         "edit.cite",

@@ -44,7 +44,7 @@ GO: tuple[ActionSpec, ...] = (
     ActionSpec(
         "go.pin",
         "&Go",
-        "P&in this article, or let it go",
+        "P&in or unpin this article",
         "Ctrl+Alt+P",
         "Keep the article in view at the left while the others are scrolled sideways.",
     ),
@@ -60,8 +60,8 @@ GO: tuple[ActionSpec, ...] = (
     ActionSpec("go.matrix", "&Go", "Matri&x of claims", "Alt+6", "Go to the table of claims and articles."),
     ActionSpec("go.silence", "&Go", "No match &found", "Alt+7", "List what others carry and an article does not."),
     ActionSpec("go.voices", "&Go", "&Who is quoted", "Alt+8", "See who is quoted how often, and in which cuts."),
+    ActionSpec("go.similar", "&Go", "Passa&ges like this", "Alt+9", "Go to the list of the passages that were found."),
     ActionSpec("go.highlights", "&Go", "&Highlights", "Alt+0", "Go to the list of all highlights of the library."),
     ActionSpec("go.tags", "&Go", "&Tags and memos", "Shift+T", "Go to the tree of all tags and the list of memos."),
-    ActionSpec("go.similar", "&Go", "Passa&ges like this", "Alt+9", "Go to the list of the passages that were found."),
 )
 """In the order of the menu."""

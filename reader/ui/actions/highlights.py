@@ -28,7 +28,7 @@ HIGHLIGHTS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "highlights.box",
         "H&ighlight",
-        "&Box",
+        "&Frame",
         "Shift+B",
         "Frame the highlight at the caret, or the selected words; once more, and it has a wash again.",
     ),
@@ -91,16 +91,16 @@ HIGHLIGHTS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "highlights.earlier_start",
         "H&ighlight",
-        "Begin &a word earlier",
+        "St&art a word earlier",
         "Alt+Shift+Up",
-        "Let the highlight at the caret begin a word earlier.",
+        "Let the highlight at the caret start a word earlier.",
     ),
     ActionSpec(
         "highlights.later_start",
         "H&ighlight",
-        "Begin a word &later",
+        "Start a word &later",
         "Alt+Shift+Down",
-        "Let the highlight at the caret begin a word later.",
+        "Let the highlight at the caret start a word later.",
     ),
     ActionSpec(
         "highlights.remove",

@@ -33,6 +33,7 @@ from reader.ui.models.highlightmodel import (
 )
 from reader.ui.panes.highlights import colour_of
 from reader.ui.theme import Theme
+from reader.ui.wording import STYLES
 
 WIDTHS = {
     HighlightColumn.COLOUR: 100,
@@ -259,8 +260,8 @@ class HighlightPanel(ListPanel):
                 partial(self._recolour, colour)
             )
         styles = menu.addMenu(self.tr("&Drawn as"))
-        for style, words in style_words(self).items():
-            styles.addAction(words).triggered.connect(partial(self._restyle, style))
+        for style, words in STYLES.items():
+            styles.addAction(self.tr(words)).triggered.connect(partial(self._restyle, style))
         menu.addAction(self.tr("&Tag them…")).triggered.connect(partial(self._ask_tag, is_put_on=True))
         menu.addAction(self.tr("Take a tag &off them…")).triggered.connect(partial(self._ask_tag, is_put_on=False))
         note = menu.addAction(self.tr("&Note…"))
@@ -292,12 +293,3 @@ class HighlightPanel(ListPanel):
 
     def _on_remove(self) -> None:
         self._with_chosen(self.removed.emit)
-
-
-def style_words(owner: QWidget) -> dict[HighlightStyle, str]:
-    """Return what the ways to draw a highlight are called in menus."""
-    return {
-        HighlightStyle.WASH: owner.tr("&Wash and line"),
-        HighlightStyle.UNDERLINE: owner.tr("&Underline"),
-        HighlightStyle.BOX: owner.tr("&Box"),
-    }

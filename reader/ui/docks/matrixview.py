@@ -146,7 +146,7 @@ class ClaimHeads(QHeaderView):
             if x + width > room.right():
                 break
             painter.setPen(QColor(mix(theme.field, theme.chrome_muted, 0.6)))
-            painter.drawRoundedRect(QRectF(x + 0.5, room.top() + 0.5, width, metrics.height() - 1.0), 6.0, 6.0)
+            painter.drawRoundedRect(QRectF(x + 0.5, room.top() - 0.5, width, metrics.height() + 1.0), 7.0, 7.0)
             painter.setPen(QColor(theme.chrome_ink))
             painter.drawText(QRect(x, room.top(), width, metrics.height()), int(Qt.AlignmentFlag.AlignCenter), words)
             x += width + PAD // 2

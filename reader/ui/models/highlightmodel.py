@@ -10,9 +10,10 @@ from PySide6.QtGui import QIcon
 
 from reader.model.annotation import HighlightRow
 from reader.model.highlightlist import HighlightOrder
-from reader.model.labels import HighlightColour, HighlightStyle
+from reader.model.labels import HighlightColour
 from reader.services.wording import one_line
 from reader.ui.models.paged import Cells, PagedModel
+from reader.ui.wording import look_of
 
 TIP = 600
 """Characters of a tip at most."""
@@ -71,13 +72,11 @@ class HighlightModel(PagedModel[HighlightRow]):
 
     def cells(self, row: HighlightRow) -> Cells[HighlightRow]:
         """Return what a highlight shows."""
-        colour = self.tr(row.colour.value.capitalize())
-        if row.style is not HighlightStyle.WASH:
-            colour += f", {self.tr(row.style.value)}"
         source = row.source or self.tr("an article that is not here any more")
         if row.is_kept:
             source = self.tr("Kept: {}").format(source)
-        texts = (colour, row.words[:SHOWN], row.note[:SHOWN], ", ".join(row.tags), source, row.published)
+        look = look_of(self.tr(row.colour.value.capitalize()), row.style)
+        texts = (look, row.words[:SHOWN], row.note[:SHOWN], ", ".join(row.tags), source, row.published)
         shown = (*map(one_line, texts), row.created[:DAY])
         gone = self.tr("Its article is not in the library.") if row.is_kept else ""
         told = (row.words, row.note, ", ".join(row.tags), row.source, gone)

@@ -65,7 +65,7 @@ class PrintDialog(QDialog):
             self.choices[Document.MATRIX].toggled.connect(box.setEnabled)
         layout.addLayout(of_matrix)
         layout.addWidget(self.grey)
-        told = QLabel(self.tr("Rules below the words and signs tell the labels apart, with or without colours."))
+        told = QLabel(self.tr("Lines and signs tell the labels apart, with or without colours."))
         told.setWordWrap(True)
         told.setMinimumWidth(LEAST)
         layout.addWidget(told)

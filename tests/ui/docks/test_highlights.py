@@ -71,7 +71,7 @@ def test_each_row_says_on_one_line_what_it_is_and_kept_ones_that_they_are(panel:
     assert cells(panel, 0) == [
         *("Red", "We saw it", "**Check**", "Sources/unnamed", "The Post · Bridge falls", "2018-03", "2024-05-01")
     ]
-    assert cells(panel, 1)[:2] == ["Blue, box", "And then it"]
+    assert cells(panel, 1)[:2] == ["Blue, framed", "And then it"]
     assert cells(panel, 3)[1:5] == ["it left", "", "", "Kept: Gone, “Old”, 2017"]
     tester = QAbstractItemModelTester(panel.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert tester.model() is panel.model
