@@ -6,6 +6,7 @@ which it is found again whatever the analysis calls it.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from reader.library.reader import Reader
     from reader.model.change import Change, Operation
     from reader.model.decision import Target
+    from reader.model.library import SpeakerRow
     from reader.model.speaker import SpeakerType
 
 MEMBERS = 100
@@ -168,6 +170,37 @@ def subject_of_speaker(reader: Reader, speaker: str, name: str, kind: SpeakerTyp
     own = [e for e, _ in reader.kin(wanted) if e.id in set(wanted)]
     passages = tuple(Passage(e.article, e.mentions[0].span) for e in own[:MEMBERS] if e.mentions)
     return Subject("speaker", speaker, name, passages, kind)
+
+
+def speakers_to_write_on(reader: Reader, most: int) -> tuple[tuple[SpeakerRow, str], ...]:
+    """Return the speakers of the library's list that are quoted most, each with what tells it from its namesakes.
+
+    Returns:
+        The rows, each with the outlet of its only article, with the title too where that alone tells, or "" where no
+        other row has its name or several articles quote it.
+
+    Raises:
+        LibraryError: The library cannot be read.
+    """
+    rows = reader.speakers(limit=most).rows
+    names = Counter(r.name for r in rows)
+    alike = [r for r in rows if names[r.name] > 1 and r.articles == 1]
+    entities = {r.id: reader.entities_of(r.id)[:1] for r in alike}
+    article_of = {e.id: e.article for own in entities.values() for e, _ in reader.kin(own)}
+    articles = {a.id: a for a in reader.article_rows(sorted(set(article_of.values())))}
+    quoted_in = {r.id: articles.get(article_of.get(e, "")) for r in alike for e in entities[r.id]}
+    outlets = Counter((r.name, a.outlet) for r in alike if (a := quoted_in.get(r.id)) is not None)
+
+    def told(row: SpeakerRow) -> str:
+        article = quoted_in.get(row.id)
+        if article is None:
+            return ""
+        is_enough = article.outlet and outlets[row.name, article.outlet] == 1
+        return (
+            article.outlet if is_enough else " · ".join(filter(None, (article.outlet, article.title or article.path)))
+        )
+
+    return tuple((row, told(row)) for row in rows)
 
 
 def memos_of(reader: Reader) -> tuple[MemoRow, ...]:

@@ -134,7 +134,7 @@ class Arrivals(QObject):
             for refusal in refused:
                 self.problem_met.emit(refusal.message)
             return
-        words = self.tr("{} were not imported. File → What was not imported tells which, and why.")
+        words = self.tr("{} files or entries were not imported. File → What was not imported tells which, and why.")
         self.problem_met.emit(words.format(f"{len(refused):,}"))
         self.refused.emit(refused)
 

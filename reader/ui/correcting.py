@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 SHOWN = 200
 """Characters of a quotation that a dialog shows."""
+NAMED = 5
+"""Outlets, authors or dates of several articles that are named; of the others it is said how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,8 +394,9 @@ class Correcting(StepTaker):
             return self.tr("Not known for any of them.") if len(values) > 1 else self.tr("Not known.")
         if len(values) == 1:
             return ""
-        shown = ", ".join(shortened(v, 40) for v in known[:3])
-        return self.tr("Now: {}").format(shown + (" …" if len(known) > 3 else ""))
+        shown = ", ".join(shortened(v, 40) for v in known[:NAMED])
+        more = len(known) - NAMED
+        return self.tr("Now: {} and {:,} more").format(shown, more) if more > 0 else self.tr("Now: {}").format(shown)
 
 
 def kind_of(text: str, span: Span) -> QuotationKind:

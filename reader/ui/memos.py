@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.model.errors import ReaderError
-from reader.services.memos import Subject, subject_of_article, subject_of_speaker
+from reader.services.memos import Subject, speakers_to_write_on, subject_of_article, subject_of_speaker
 from reader.ui.claimfocus import ClaimFocus
 from reader.ui.noting import Noting
 from reader.ui.palette import Entry, Palette
 from reader.ui.panes.strip import PaneStrip
 from reader.ui.tasks import Tasks
-from reader.ui.wording import articles_counted
+from reader.ui.wording import articles_counted, shortened
 
 if TYPE_CHECKING:
     from reader.library.library import Library
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MOST = 500
 """Speakers, the most quoted, that are offered to write on."""
+SHOWN = 40
+"""Characters of the outlet and title that tell one from its namesakes."""
 
 
 class Memos(QObject):
@@ -75,18 +77,18 @@ class Memos(QObject):
         """Write on a speaker of the library, who is chosen first."""
         self._tasks.ask(_speakers, done=self._offer_speakers, failed=self._tell)
 
-    def _offer_speakers(self, rows: Sequence[SpeakerRow]) -> None:
+    def _offer_speakers(self, rows: Sequence[tuple[SpeakerRow, str]]) -> None:
         if not rows:
             self.problem_met.emit(self.tr("Nobody is quoted in the library yet."))
             return
         kind = self.tr("Memo on the speaker")
-        entries = [Entry(r.name, self._quoted(r), partial(self._write_on, _speaker, r)) for r in rows]
+        entries = [Entry(r.name, self._quoted(r, where), partial(self._write_on, _speaker, r)) for r, where in rows]
         Palette(entries, self._window, kind).open()
 
-    def _quoted(self, row: SpeakerRow) -> str:
-        """Return what tells speakers of one name apart."""
+    def _quoted(self, row: SpeakerRow, where: str) -> str:
+        """Return what tells speakers of one name apart: how often each is quoted, what it is, and where."""
         quoted = self.tr("1 quotation") if row.quotations == 1 else self.tr("{:,} quotations").format(row.quotations)
-        return f"{quoted}, {self.tr(row.type.value)}"
+        return ", ".join(filter(None, (quoted, self.tr(row.type.value), shortened(where, SHOWN))))
 
     def on_workspace(self) -> None:
         """Write on a workspace, which is chosen first."""
@@ -120,8 +122,8 @@ def _speaker(library: Library, row: SpeakerRow) -> Subject:
     return subject_of_speaker(library.read, row.id, row.name, row.type)
 
 
-def _speakers(library: Library) -> tuple[SpeakerRow, ...]:
-    return library.read.speakers(limit=MOST).rows
+def _speakers(library: Library) -> tuple[tuple[SpeakerRow, str], ...]:
+    return speakers_to_write_on(library.read, MOST)
 
 
 def _workspaces(library: Library) -> tuple[Workspace, ...]:

@@ -113,6 +113,7 @@ class Palette(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = self.list.header()
         head.setStretchLastSection(False)
+        head.setMinimumSectionSize(0)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in (1, 2):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
@@ -137,6 +138,7 @@ class Palette(QDialog):
         self.list.clear()
         items = [QTreeWidgetItem([e.words, e.kind, e.keys]) for e in self._shown]
         self.list.addTopLevelItems(items)
+        self.list.setColumnHidden(2, not any(e.keys for e in self._shown))
         if items:
             self.list.setCurrentItem(items[0])
         self.told.setVisible(not self._shown)

@@ -168,7 +168,8 @@ class Safekeeping(QObject):
         box.setText(self.tr("Put this backup in the place of the library?"))
         box.setInformativeText(
             self.tr(
-                "Synoptic is closed for it; started again, it opens the backup. The library as it is becomes a backup."
+                "Synoptic closes, and opens the backup when it is started again. "
+                "The library as it is now is kept as a backup."
             )
         )
         yes = box.addButton(self.tr("Put back and &close Synoptic"), QMessageBox.ButtonRole.AcceptRole)

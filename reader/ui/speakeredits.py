@@ -150,15 +150,17 @@ class SpeakerEdits(StepTaker):
         menu.popup(place)
 
     def _ask_other(self, speaker: Speaker, work: Work) -> None:
-        """Let the reader choose another speaker of the open articles."""
+        """Let the reader choose another speaker of the open articles, to be united with one or kept apart from it."""
         from reader.ui.corrections.names import NameChoice, NameOffer  # noqa: PLC0415 - only where it is asked for
 
         others = [s for s in self._findings.speakers if s.id != speaker.id and s.quotations]
         by_id = {s.id: s.members for s in others}
         offers = [NameOffer(s.name, s.id, self._quoted(s), None, s.aliases) for s in others]
-        dialog = NameChoice(
-            self.tr("Which other speaker?"), speaker.name, offers, self._strip.window(), takes_typed=False
-        )
+        is_union = work == self.ask_unite
+        title = self.tr("Unite speakers") if is_union else self.tr("Keep speakers apart")
+        asked = self.tr("Unite {} with whom?") if is_union else self.tr("Keep {} apart from whom?")
+        about = asked.format(speaker.name)
+        dialog = NameChoice(title, about, offers, self._strip.window(), takes_typed=False)
         dialog.chosen.connect(lambda other: work([speaker.members, by_id[other]]))
         dialog.open()
 

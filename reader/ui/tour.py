@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader.ui.keys import native, plain
-from reader.ui.theme import Theme
+from reader.ui.theme import Theme, mix
 
 WIDTH, MARGIN = 460, 16
 """Pixels: of the card at most, and between it and the edges of the articles."""
@@ -113,6 +113,7 @@ class Tour(QFrame):
     def _lay_out(self) -> None:
         self.setAccessibleName(self.tr("Tour"))
         self.title.setObjectName("title")
+        self.next.setObjectName("first")
         for label in (self.title, self.words):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -150,6 +151,10 @@ class Tour(QFrame):
             f"Tour {{ background: {theme.chrome}; border: 2px solid {theme.accent}; border-radius: 8px; }}"
             f"Tour QLabel {{ color: {theme.chrome_ink}; background: transparent; }}"
             f"Tour QLabel#title {{ font-size: 15px; font-weight: bold; }}"
+            f"Tour QPushButton#first {{ background: {theme.accent}; color: {theme.accent_ink};"
+            f" border-color: {theme.accent}; }}"
+            f"Tour QPushButton#first:focus {{ border: 2px solid {mix(theme.accent, theme.chrome_ink, 0.6)};"
+            " padding: 4px 13px; }"
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -10,15 +11,26 @@ from reader.library.library import Library
 from reader.model.annotation import Annotation
 from reader.model.change import Edit, Insert
 from reader.model.claim import Passage
+from reader.model.decision import DecisionKind
 from reader.model.errors import ChangeRefusedError
 from reader.model.labels import HighlightColour
 from reader.model.library import HitKind
 from reader.model.span import Span
 from reader.model.speaker import SpeakerType
 from reader.model.workspace import Workspace
+from reader.services.analysing import catch_up, refresh_speakers
+from reader.services.describing import describe_articles
 from reader.services.importing import import_files
 from reader.services.jobs import InlineExecutor
-from reader.services.memos import Subject, memo_on, memos_of, set_memo, subject_of_article, subject_of_speaker
+from reader.services.memos import (
+    Subject,
+    memo_on,
+    memos_of,
+    set_memo,
+    speakers_to_write_on,
+    subject_of_article,
+    subject_of_speaker,
+)
 from reader.services.tagging import recolour_tag
 from tests.library.making import feed
 
@@ -90,6 +102,28 @@ def test_a_speaker_of_the_list_is_kept_by_mentions(library: Library, articles: t
     assert memo_on(library, subject) == "The mayor."
     with pytest.raises(ChangeRefusedError, match="not in the library"):
         set_memo(library, Subject("speaker", "", "Nobody", (Passage(articles[0], Span(0, 5)),)), "x")
+
+
+def test_speakers_of_one_name_are_told_apart_by_where_they_are_quoted(library: Library, tmp_path: Path) -> None:
+    said = (
+        "Bridge opens in Vell\n\nThe council had waited for it for years.\n\n"
+        "“It cost too much,” said an official.\n\n“It is safe,” said Ann Lee, the mayor of Vell.\n"
+    )
+    texts = {"one": said, "two": said.replace("safe", "long").replace("opens", "closes")}
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text)
+    one, two = import_files(library, [str(tmp_path / f"{n}.txt") for n in texts], InlineExecutor()).articles
+    describe_articles(library, (one,), {DecisionKind.SET_OUTLET: "Courier"})
+
+    def told() -> set[tuple[str, str]]:
+        catch_up(library, InlineExecutor())
+        while refresh_speakers(library):
+            pass
+        return {(row.name, where) for row, where in speakers_to_write_on(library.read, 100)}
+
+    assert told() == {("Ann Lee", ""), ("an official", "Courier"), ("an official", "two")}
+    describe_articles(library, (two,), {DecisionKind.SET_OUTLET: "Courier"})
+    assert ("an official", "Courier · two") in told()
 
 
 def test_all_memos_are_listed_with_what_they_are_on(library: Library, articles: tuple[str, str]) -> None:

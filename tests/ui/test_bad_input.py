@@ -107,7 +107,7 @@ def test_a_batch_goes_on_past_what_cannot_be_read_and_names_each_file_once(room:
     assert [a.path for a in desk_of(window).session.articles] == SEEDS[:2]
     (summary,) = window.messages.messages
     told = [r.message for r in refused]
-    assert summary.startswith(f"{len(told)} were not imported")
+    assert summary.startswith(f"{len(told)} files or entries were not imported")
     assert len(told) == len(set(told)) == len(bad) + 2
     for name in bad:
         shown = name.replace("\n", "�")

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 
 from reader.model.decision import DecisionKind
 from reader.model.speaker import SpeakerType
@@ -115,6 +115,8 @@ def test_a_speaker_is_split_article_by_article(opened: MainWindow, panel: Speake
     dialog = shown(opened, SpeakerSplit)
     assert isinstance(dialog, SpeakerSplit)
     assert dialog.told.text() == "Quotations that stay: 2; that leave: 0."
+    # No more room for the names than they need, the rest is the titles'.
+    assert dialog.tree.sizeHintForColumn(1) <= dialog.tree.columnWidth(1) < dialog.tree.columnWidth(0) / 2
     item = dialog.tree.topLevelItem(1)
     assert item is not None
     item.setCheckState(0, Qt.CheckState.Checked)
@@ -174,6 +176,8 @@ def test_the_menus_offer_the_same_and_two_are_kept_apart(opened: MainWindow, pan
     apart()
     names = shown(opened, NameChoice)
     assert isinstance(names, NameChoice)
+    assert names.windowTitle() == "Keep speakers apart"
+    assert any(label.text().startswith("Keep ") for label in names.findChildren(QLabel))
     names.name.setText("nobody of them")
     assert names.shown == []
     names.name.setText("alv")

@@ -46,7 +46,7 @@ def read_pack(data: bytes, name: str) -> Evidence:
 def _parsed(opened: Opened) -> tuple[Mapping[str, object], Evidence]:
     found = _contents(opened)
     if found.get("format") != FORMAT or opened.archive is None:
-        message = f"{opened.name} is no evidence pack: choose a file that “synoptic pack” has written."
+        message = f"{opened.name} is no evidence pack: choose a file that Synoptic has written as one."
         raise NotTextError(message)
     if found.get("version") != VERSION:
         version = string(found.get("version")) or "?"

@@ -61,8 +61,7 @@ def read_pdf(data: bytes, name: str, _declared: str | None) -> Article:
     contents = read_contents(data, name)
     letters = sum(sum(map(str.isalpha, word.text)) for page in contents.pages for word in page.words)
     if letters < _LETTERS_OF_PAGE * max(1, len(contents.pages)):
-        message = f"{name} has no text layer, as a scan has none: have the text of its pictures recognised first."
-        raise NotTextError(message)
+        raise NotTextError(f"{name} has no text in it and may be a scan: have its text recognised (OCR) first.")
     stated = _stated(contents.stated)
     parts = _parts(part(contents.pages), stated.get("Title", ""))
     cleaned = [p._replace(text=canonical_text(_CONTROLS.sub(" ", p.text))[0].replace("\n", " ")) for p in parts]

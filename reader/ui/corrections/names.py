@@ -90,6 +90,7 @@ class NameChoice(QDialog):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         head = self.list.header()
         head.setStretchLastSection(False)
+        head.setMinimumSectionSize(0)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
@@ -122,6 +123,7 @@ class NameChoice(QDialog):
                 item.setIcon(0, offer.icon)
             item.setToolTip(0, ", ".join(offer.forms))
             self.list.addTopLevelItem(item)
+        self.list.setColumnHidden(1, not any(o.note for o in self._shown))
         self.list.setCurrentIndex(self.list.model().index(0, 0))
 
     def _choose(self) -> None:

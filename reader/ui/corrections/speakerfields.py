@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 from reader.model.decision import DecisionKind
 from reader.model.speaker import SpeakerType
 from reader.services.speakers import Given, SpeakerCount
-from reader.ui.corrections.speakerplan import WIDTH
+
+WIDTH = 760
+"""Pixels, at most."""
 
 
 class SpeakerFields(QDialog):

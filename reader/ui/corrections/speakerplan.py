@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
 
 from reader.services.speakers import SpeakerCount, SpeakerPart, SpeakerPlan
 
-WIDTH, HEIGHT = 760, 460
+WIDTH, HEIGHT = 900, 460
 """Pixels."""
+MOST_OF_NAMES = 260
+"""Pixels of the column of names."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -68,6 +70,7 @@ class SpeakerPreview(QDialog):
             self.name.hide()
         layout.addWidget(box)
         box.button(QDialogButtonBox.StandardButton.Ok).setFocus()
+        share_room(self.tree)
         self.resize(min(WIDTH, parent.width() - 40), min(HEIGHT, parent.height() - 40))
 
     def offer(self, words: str, work: Callable[[], object]) -> None:
@@ -103,13 +106,17 @@ def speaker_tree(name: str) -> QTreeWidget:
     tree.setHeaderLabels([tree.tr("Speaker and articles"), tree.tr("Named there"), tree.tr("Quotations")])
     tree.headerItem().setTextAlignment(2, _RIGHT)
     tree.setUniformRowHeights(True)
-    tree.setStyleSheet("QTreeView::item { padding: 3px 4px; }")
     head = tree.header()
     head.setStretchLastSection(False)
     head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     head.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
-    tree.setColumnWidth(1, 220)
     return tree
+
+
+def share_room(tree: QTreeWidget) -> None:
+    """Give the names what they need at most, and the articles the rest; once the rows are there."""
+    tree.ensurePolished()
+    tree.setColumnWidth(1, min(MOST_OF_NAMES, max(tree.sizeHintForColumn(1), tree.header().sectionSizeHint(1))))
 
 
 def fill_tree(tree: QTreeWidget, speakers: Iterable[SpeakerCount]) -> None:

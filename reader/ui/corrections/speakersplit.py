@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from reader.services.speakers import SpeakerCount, SpeakerPart
-from reader.ui.corrections.speakerplan import HEIGHT, WIDTH, part_item, speaker_tree
+from reader.ui.corrections.speakerplan import HEIGHT, WIDTH, part_item, share_room, speaker_tree
 
 
 class SpeakerSplit(QDialog):
@@ -56,6 +56,7 @@ class SpeakerSplit(QDialog):
         layout.addWidget(self._box)
         self.tree.itemChanged.connect(lambda _item, _column: self._show())
         self._show()
+        share_room(self.tree)
         self.resize(min(WIDTH, parent.width() - 40), min(HEIGHT, parent.height() - 40))
 
     def _parts(self, *, leaving: bool) -> list[SpeakerPart]:

@@ -127,6 +127,7 @@ class ExportDialog(QDialog):
         self.bar.setFixedHeight(8)
         self.bar.setAccessibleName(self.tr("Written so far"))
         buttons = QHBoxLayout()
+        buttons.setSpacing(6)
         buttons.addStretch(1)
         buttons.addWidget(self.export)
         buttons.addWidget(self.cancel)

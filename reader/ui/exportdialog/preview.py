@@ -65,7 +65,7 @@ class Preview(QWidget):
         self._label.setBuddy(self.text)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(6)
         layout.addWidget(self._label)
         layout.addWidget(self.text, 1)
         self._timer = QTimer(self)

@@ -70,6 +70,7 @@ class PrintDialog(QDialog):
         told.setMinimumWidth(LEAST)
         layout.addWidget(told)
         buttons = QHBoxLayout()
+        buttons.setSpacing(6)
         buttons.addStretch(1)
         for button in (self.save, self.print, self.cancel):
             buttons.addWidget(button)

@@ -104,7 +104,8 @@ def test_an_import_asks_for_articles_and_reports_what_was_not_taken(
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getExistingDirectory", lambda *_: str(tmp_path))
     window.menus.actions["file.open_folder"].trigger()
     turn()
-    assert window.messages.messages == ["4 were not imported. File → What was not imported tells which, and why."]
+    told = "4 files or entries were not imported. File → What was not imported tells which, and why."
+    assert window.messages.messages == [told]
     (report,) = window.findChildren(ImportReport)
     assert report.list.toPlainText().count("\n") == 3
     assert len(panes(window)) == 3
