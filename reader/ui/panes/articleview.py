@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QWidget
 
-from reader.model.article import Block
+from reader.model.article import QUOTABLE_KINDS, Block
 from reader.model.span import Span
 from reader.ui.panes.column import Place
 from reader.ui.panes.columnview import TOP, ColumnView
@@ -389,8 +389,11 @@ class ArticleView(ColumnView):
         self._highlights.paint(painter, place, QPointF(left, y), area)
         self._hits.paint(painter, place, QPointF(left, y), area)
         self._paint_selection(painter, place, left, y)
-        style = self._typography.of(column.piece(place).kind)
-        painter.setPen(QColor(self._colours()[style.colour]))
+        kind = column.piece(place).kind
+        style = self._typography.of(kind)
+        # Beside what is dimmed, the words of a caption that are not must not look as if they were.
+        stands_out = bool(self._dimming.spans) and kind in QUOTABLE_KINDS
+        painter.setPen(QColor(self._colours()["ink" if stands_out else style.colour]))
         laid = column.lay_out(place)
         faint = self._dimming.formats(column.piece(place).span, laid.utf16, self._theme.faint)
         laid.layout.draw(painter, QPointF(left, y), faint, QRectF(area))

@@ -11,6 +11,8 @@ from reader.ui.theme import Theme, mix
 
 HEADLINE_LEAST = 90
 """Pixels below which a headline is too short to tell anything."""
+BESIDE = 4
+"""Pixels at least between the digits of the number and the sides of its disc."""
 
 
 class PaneHeader(QWidget):
@@ -202,7 +204,8 @@ class PaneHeader(QWidget):
         elide = Qt.TextElideMode.ElideRight if " " in self._outlet else Qt.TextElideMode.ElideMiddle
         painter.setFont(bold if self._is_outlet_known else self.font())
         painter.setPen(QColor(theme.chrome_ink))
-        date = self.date_shown(right - x - painter.fontMetrics().horizontalAdvance(self._outlet))
+        # A pixel more than it is told to be wide, which is rounded.
+        date = self.date_shown(right - x - painter.fontMetrics().horizontalAdvance(self._outlet) - 1)
         room = QFontMetrics(self.font()).horizontalAdvance(date)
         x = self._paint_words(painter, self._outlet, x, right - room, elide)
         painter.setFont(self.font())
@@ -227,14 +230,15 @@ class PaneHeader(QWidget):
         return mirrored(self, box)
 
     def _paint_number(self, painter: QPainter, font: QFont) -> int:
-        """Paint the number in a small disc and return where the words begin."""
+        """Paint the number in a small disc, longer for two digits, and return where the words begin."""
         theme = self._theme
-        size = QFontMetrics(font).height() + 2
-        disc = QRectF(12.0, (self.height() - size) / 2, size, size)
+        metrics = QFontMetrics(font)
+        size, digits = metrics.height() + 2, metrics.horizontalAdvance(str(self._number))
+        disc = QRectF(12.0, (self.height() - size) / 2, max(size, digits + 2 * BESIDE), size)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.accent if self._is_current else mix(theme.chrome, theme.chrome_muted, 0.25)))
-        painter.drawEllipse(self._placed(disc))
+        painter.drawRoundedRect(self._placed(disc), size / 2, size / 2)
         painter.setFont(font)
         painter.setPen(QColor(theme.accent_ink if self._is_current else theme.chrome_ink))
         painter.drawText(self._placed(disc), int(Qt.AlignmentFlag.AlignCenter), str(self._number))

@@ -414,3 +414,23 @@ def test_focus_is_told(pane: ArticlePane) -> None:
     pane.clearFocus()
     pane.setFocus()
     assert heard
+
+
+def test_a_caption_that_is_not_dimmed_stands_out_beside_what_is(show_pane: Callable[..., ArticlePane]) -> None:
+    text = "A bridge in the rain, seen from the quay.\nThe bridge was opened by the mayor."
+    blocks = (Block(Span(0, 41), BlockKind.CAPTION), Block(Span(42, len(text)), BlockKind.PARAGRAPH))
+    pane = show_pane(text, blocks)
+
+    def darkest(of: str) -> int:
+        pane.viewport().repaint()
+        image = pane.viewport().grab().toImage()
+        top = round(pane.y_of(text.index(of)))
+        return min(image.pixelColor(x, y).lightness() for y in range(top, top + 14) for x in range(image.width()))
+
+    usual = darkest("A bridge"), darkest("The bridge")
+    pane.dim([blocks[1].span])
+    dimmed = darkest("A bridge"), darkest("The bridge")
+    assert dimmed[0] < usual[0]
+    assert dimmed[1] > usual[1]
+    pane.dim([], is_on=False)
+    assert (darkest("A bridge"), darkest("The bridge")) == usual

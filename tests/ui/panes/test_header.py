@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from reader.themes import theme_of
@@ -28,6 +29,48 @@ def test_a_head_is_mirrored_where_the_window_is_read_from_right_to_left(qtbot: Q
         image = header.grab().toImage()
         assert image.pixelColor(x, image.height() // 2).name() == theme.accent
         assert image.pixelColor(399 - x, image.height() // 2).name() != theme.accent
+
+
+def test_a_number_of_two_digits_has_room_in_its_disc(qtbot: QtBot) -> None:
+    theme = theme_of("light")
+    header = PaneHeader(theme)
+    qtbot.addWidget(header)
+    header.set_current(is_current=True)
+    header.resize(400, header.sizeHint().height())
+    widths, sides = [], []
+    for number in (1, 12):
+        header.set_number(number)
+        image = header.grab().toImage()
+        middle = [image.pixelColor(x, image.height() // 2).name() == theme.accent for x in range(60)]
+        widths.append(max(x for x, is_disc in enumerate(middle) if is_disc) - middle.index(True))
+        sides.append(middle[middle.index(True) :].index(False))
+    assert widths[1] > widths[0]
+    assert widths[0] <= QFontMetrics(bold(header)).height() + 2
+    assert sides[1] >= 3
+
+
+def test_an_unknown_date_gives_way_before_the_outlet_is_cut(qtbot: QtBot) -> None:
+    header = PaneHeader(theme_of("light"))
+    qtbot.addWidget(header)
+    header.set_number(1)
+    for width in range(180, 420):
+        header.resize(width, header.sizeHint().height())
+        header.set_source("The Media Line", "date unknown", is_known=True, is_dated=False)
+        dated = header.grab().toImage()
+        header.set_source("The Media Line", "", is_known=True)
+        undated = header.grab().toImage()
+        if dated != undated:
+            # The outlet is the same to its last letter.
+            outlet = QRect(0, 0, 40 + QFontMetrics(bold(header)).horizontalAdvance("The Media Line"), 20)
+            assert dated.copy(outlet) == undated.copy(outlet)
+            return
+    pytest.fail("the date is shown at no width")
+
+
+def bold(header: PaneHeader) -> QFont:
+    font = header.font()
+    font.setBold(True)
+    return font
 
 
 def test_bars_grow_from_the_names_on_either_side(qtbot: QtBot) -> None:
