@@ -29,7 +29,7 @@ _BLOCKS = {
     Part.REASON: BlockKind.BYLINE,
     Part.PLACE: BlockKind.CREDIT,
 }
-_LOOKS = {Look.SPEAKER: Said.SOURCE, Look.WORK: Said.WORK}
+_LOOKS = {Look.STRONG: Said.SOURCE, Look.SLANTED: Said.WORK}
 
 
 def write_html(

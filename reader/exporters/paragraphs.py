@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from reader.exporters.base import ExportOptions
 from reader.exporters.entries import Entry, entries_of
-from reader.exporters.markup.controls import line
+from reader.exporters.markup.controls import show_controls
 from reader.model.record import Record
+from reader.text.markdown import Run, shown_paragraphs
+from reader.text.scalars import scalars
 
 
 class Part(StrEnum):
@@ -31,9 +33,10 @@ class Look(StrEnum):
     """How some words of a paragraph are set apart."""
 
     PLAIN = "plain"
-    SPEAKER = "speaker"
-    WORK = "work"
-    """The name of a work in a reference."""
+    STRONG = "strong"
+    """A speaker, or what a note stresses."""
+    SLANTED = "slanted"
+    """The name of a work in a reference, or what a note sets apart."""
 
 
 class Piece(NamedTuple):
@@ -68,7 +71,7 @@ def paragraphs_of(items: Iterable[Record], options: ExportOptions, title: str) -
 
 
 def _paragraphs(entry: Entry) -> Iterator[Paragraph]:
-    reference = tuple(Piece(r.words, Look.WORK if r.is_slanted else Look.PLAIN) for r in entry.reference)
+    reference = tuple(Piece(r.words, Look.SLANTED if r.is_slanted else Look.PLAIN) for r in entry.reference)
     yield _of(Part.HEADING, entry.heading)
     if entry.heading and reference:
         yield Paragraph(Part.ABOUT, reference)
@@ -78,7 +81,7 @@ def _paragraphs(entry: Entry) -> Iterator[Paragraph]:
     if reference and not entry.heading:
         yield Paragraph(Part.ABOUT, reference)
     yield _of(Part.CONTEXT, f"Context: {entry.context}" if entry.context else "")
-    yield from (_of(Part.NOTE, line(one)) for one in entry.note.split("\n"))
+    yield from map(_note, shown_paragraphs(entry.note))
     yield _of(Part.REASON, f"Why: {entry.reason}" if entry.reason else "")
     yield _of(Part.PLACE, entry.place)
 
@@ -87,9 +90,19 @@ def _of(part: Part, words: str) -> Paragraph:
     return Paragraph(part, (Piece(words),) if words else ())
 
 
+def _note(runs: Iterable[Run]) -> Paragraph:
+    return Paragraph(Part.NOTE, tuple(Piece(scalars(show_controls(r.words)), _look_of(r)) for r in runs))
+
+
+def _look_of(run: Run) -> Look:
+    if run.is_strong:
+        return Look.STRONG
+    return Look.SLANTED if run.is_slanted else Look.PLAIN
+
+
 def _attribution(entry: Entry) -> tuple[Piece, ...]:
     if not (entry.speaker or entry.told):
         return (Piece(f"— {entry.flags}"),)
-    speaker = (Piece(entry.speaker, Look.SPEAKER),) if entry.speaker else ()
+    speaker = (Piece(entry.speaker, Look.STRONG),) if entry.speaker else ()
     between = ", " if entry.speaker and entry.told else ""
     return (Piece("— "), *speaker, Piece(f"{between}{', '.join(entry.told)} ({entry.flags})"))

@@ -96,6 +96,7 @@ class HighlightRow:
         published: The date of the article, in EDTF, or "".
         created: When it was made, ISO 8601 in UTC.
         is_kept: Whether the article is gone, and only the words and the citation are left.
+        note_line: The words that the beginning of the note shows, in one line; only of a row that is to be shown.
     """
 
     id: str
@@ -110,3 +111,4 @@ class HighlightRow:
     published: str = ""
     created: str = ""
     is_kept: bool = False
+    note_line: str = ""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader.model.highlightlist import HighlightFilter, HighlightOrder
 from reader.services.taglisting import tags_of
+from reader.text.markdown import shown_line
 
 if TYPE_CHECKING:
     from array import array
@@ -37,8 +38,9 @@ class HighlightListing:
         return reader.highlight_numbers(self.narrowed, self.order, is_reversed=self.is_reversed)
 
     def rows(self, reader: Reader, numbers: Sequence[int]) -> Sequence[HighlightRow | None]:
-        """Return highlights."""
-        return reader.highlights_at(numbers)
+        """Return highlights as they are shown."""
+        found = reader.highlights_at(numbers)
+        return [replace(row, note_line=shown_line(row.note)) if row and row.note else row for row in found]
 
     def numbers_of(self, reader: Reader, rows: Sequence[HighlightRow]) -> Sequence[int | None]:
         """Return the numbers of highlights."""

@@ -19,6 +19,7 @@ from reader.model.kept import KeptClaim, KeptSpeaker
 from reader.model.span import Span
 from reader.services.correcting import target_at
 from reader.services.wording import excerpt
+from reader.text.markdown import shown_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -65,12 +66,14 @@ class MemoRow:
         id: Of its annotation.
         subject: What it is on.
         text: What is written, in Markdown.
+        line: The words that its beginning shows, in one line.
         modified: When it was changed last, ISO 8601 in UTC.
     """
 
     id: str
     subject: Subject
     text: str
+    line: str
     modified: str
 
 
@@ -225,7 +228,7 @@ def memos_of(reader: Reader) -> tuple[MemoRow, ...]:
             subject = _speaker(reader, name)
         else:
             subject = Subject(kind, name, (articles if kind == "article" else workspaces).get(name, ""))
-        rows.append(MemoRow(memo.id, subject, memo.body, memo.modified))
+        rows.append(MemoRow(memo.id, subject, memo.body, shown_line(memo.body), memo.modified))
     return tuple(sorted(rows, key=lambda r: (KINDS.index(r.subject.kind), r.subject.name.casefold(), r.id)))
 
 

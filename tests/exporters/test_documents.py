@@ -16,9 +16,11 @@ from hypothesis import strategies as st
 from reader.exporters import documents
 from reader.exporters.base import ExportOptions, Grouping
 from reader.exporters.markup.latex_page import escape
+from reader.exporters.paragraphs import Look, paragraphs_of
 from reader.exporters.registry import QUOTATIONS
+from reader.model.labels import HighlightColour
 from reader.model.quotation import QuotationKind
-from reader.model.record import Around, QuotationRecord
+from reader.model.record import Around, HighlightRecord, QuotationRecord, Record
 from reader.model.span import Span
 
 BARE = QuotationRecord("q", "“Yes.”", (Span(0, 6),), "a", context="“Yes.”", kind=QuotationKind.DIRECT)
@@ -43,7 +45,7 @@ PLAIN = [f for f in QUOTATIONS if not f.is_binary]
 ANYTHING = st.text(max_size=60) | st.text("\\{}$&#_%~^<>'`-\x00\x1b\ud800 a", max_size=40)
 
 
-def written(write: Callable[..., None], *records: QuotationRecord, options: ExportOptions | None = None) -> str:
+def written(write: Callable[..., None], *records: Record, options: ExportOptions | None = None) -> str:
     out = io.BytesIO()
     write(iter(records), options or ExportOptions(places=False), out)
     return out.getvalue().decode()
@@ -83,6 +85,18 @@ def test_a_page_has_a_heading_for_each_article_and_a_block_for_each_quotation() 
     assert ("p", ", mayor (direct)") in page.found
     assert ("p", "Context: “Yes.” Ann Lee said.") in page.found
     assert ("p", ", mayor (indirect, denial)") in page.found
+
+
+def test_a_note_is_shown_without_the_signs_of_markdown() -> None:
+    note = "*later* **twice** <b>\n- who counted?\x1b\n- when"
+    noted = HighlightRecord("h", "words", (Span(0, 5),), "a", title="A bridge", colour=HighlightColour.RED, note=note)
+    found = [(p.words, [piece.look for piece in p.pieces]) for p in paragraphs_of([noted], ExportOptions(), "")]
+    shown = [
+        ("later twice <b>", [Look.SLANTED, Look.PLAIN, Look.STRONG, Look.PLAIN]),
+        ("• who counted?␛", [Look.PLAIN] * 2),
+    ]
+    assert found[3:6] == [*shown, ("• when", [Look.PLAIN] * 2)]
+    assert "• who counted?" in written(write_html, noted)
 
 
 def test_a_page_needs_nothing_else_and_runs_nothing() -> None:

@@ -26,7 +26,7 @@ _STYLES = {
     Part.REASON: "Small",
     Part.PLACE: "Small",
 }
-_LOOKS = {Look.PLAIN: "", Look.SPEAKER: "<w:rPr><w:b/></w:rPr>", Look.WORK: "<w:rPr><w:i/></w:rPr>"}
+_LOOKS = {Look.PLAIN: "", Look.STRONG: "<w:rPr><w:b/></w:rPr>", Look.SLANTED: "<w:rPr><w:i/></w:rPr>"}
 _GREY = '<w:color w:val="595959"/>'
 
 

@@ -29,7 +29,7 @@ _STYLES = {
     Part.REASON: "Small",
     Part.PLACE: "Small",
 }
-_LOOKS = {Look.SPEAKER: "Strong_20_Emphasis", Look.WORK: "Emphasis"}
+_LOOKS = {Look.STRONG: "Strong_20_Emphasis", Look.SLANTED: "Emphasis"}
 _BLANKS = re.compile(r"(?<= ) +|^ +")
 """Blanks that would be taken as one with the blank before them, or left out."""
 _GREY = 'fo:color="#595959"'

@@ -206,9 +206,7 @@ class TagPanel(ListPanel):
         self._memos.clear()
         for memo in memos:
             name = memo.subject.name or self.tr("not there any more")
-            item = QStandardItem(
-                f"{kinds[memo.subject.kind]}: {one_line(name)[:SHOWN]}  —  {one_line(memo.text)[:SHOWN]}"
-            )
+            item = QStandardItem(f"{kinds[memo.subject.kind]}: {one_line(name)[:SHOWN]}  —  {memo.line[:SHOWN]}")
             item.setToolTip(memo.text[:TIP])
             item.setData(memo, RECORD)
             item.setSizeHint(self._row())

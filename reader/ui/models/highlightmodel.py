@@ -76,7 +76,7 @@ class HighlightModel(PagedModel[HighlightRow]):
         if row.is_kept:
             source = self.tr("Kept: {}").format(source)
         look = look_of(self.tr(row.colour.value.capitalize()), row.style)
-        texts = (look, row.words[:SHOWN], row.note[:SHOWN], ", ".join(row.tags), source, row.published)
+        texts = (look, row.words[:SHOWN], row.note_line[:SHOWN], ", ".join(row.tags), source, row.published)
         shown = (*map(one_line, texts), row.created[:DAY])
         gone = self.tr("Its article is not in the library.") if row.is_kept else ""
         told = (row.words, row.note, ", ".join(row.tags), row.source, gone)

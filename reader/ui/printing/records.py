@@ -103,8 +103,8 @@ def _formats(paragraph: Paragraph, font: QFont) -> list[QTextLayout.FormatRange]
         if piece.look is not Look.PLAIN:
             one, look = QTextLayout.FormatRange(), QTextCharFormat()
             apart = QFont(font)
-            apart.setBold(piece.look is Look.SPEAKER)
-            apart.setItalic(piece.look is Look.WORK)
+            apart.setBold(piece.look is Look.STRONG)
+            apart.setItalic(piece.look is Look.SLANTED)
             look.setFont(apart)
             one.start = utf16.to_utf16(at)
             one.length = utf16.to_utf16(at + len(piece.words)) - one.start

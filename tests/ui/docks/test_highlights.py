@@ -69,7 +69,7 @@ def choose(menu: QMenu, *names: str) -> None:
 def test_each_row_says_on_one_line_what_it_is_and_kept_ones_that_they_are(panel: HighlightPanel, bench: Bench) -> None:
     bench.settle()
     assert cells(panel, 0) == [
-        *("Red", "We saw it", "**Check**", "Sources/unnamed", "The Post · Bridge falls", "2018-03", "2024-05-01")
+        *("Red", "We saw it", "Check", "Sources/unnamed", "The Post · Bridge falls", "2018-03", "2024-05-01")
     ]
     assert cells(panel, 1)[:2] == ["Blue, framed", "And then it"]
     assert cells(panel, 3)[1:5] == ["it left", "", "", "Kept: Gone, “Old”, 2017"]

@@ -60,7 +60,7 @@ def test_tags_stand_as_a_tree_with_counts_and_memos_beside_them(panel: TagPanel)
     assert model.index(0, 0, above[1]).data() == "unnamed  (1)"
     assert above[1].data(Qt.ItemDataRole.ToolTipRole) == "Sources\n2 highlights\nteal\nWho *says* so?"
     assert [memos.index(n, 0).data() for n in range(memos.rowCount())] == [
-        *("Article: Bridge falls  —  Long. But good.", "Tag: Sources  —  Who *says* so?")
+        *("Article: Bridge falls  —  Long. But good.", "Tag: Sources  —  Who says so?")
     ]
 
 
