@@ -107,7 +107,7 @@ def sourcing_of(comparison: Comparison, names: Mapping[str, str]) -> tuple[Sourc
 
 
 def variants_of(comparison: Comparison, claims: Iterable[Claim]) -> tuple[Variant, ...]:
-    """Return the claims whose members are one quotation in several cuts; each cut beside the first."""
+    """Return the claims whose members are one quotation in several cuts, not all alike; each cut beside the first."""
     texts = {a.article.id: a.article.text for a in comparison.analyses}
     order = {article: place for place, article in enumerate(texts)}
     found = []
@@ -116,6 +116,8 @@ def variants_of(comparison: Comparison, claims: Iterable[Claim]) -> tuple[Varian
         if claim.quotation_variant and len(passages) > 1:
             passages.sort(key=lambda p: (order[p.article], p.span))
             cuts = [(p, one_line(p.span.of(texts[p.article]))) for p in passages]
+            if len({words for _, words in cuts}) == 1:
+                continue
             first = cuts[0][1]
             parts = [VariantPart(p.article, p.span, words, _differing(first, words)[1]) for p, words in cuts[1:]]
             # Of the first, what the second does not have.

@@ -86,6 +86,7 @@ def test_they_are_gone_through_by_key_and_each_is_highlighted_in_its_pane(opened
 def test_one_is_kept_as_a_link_that_can_be_undone(opened: MainWindow) -> None:
     panel = look(opened)
     assert not panel.link.isEnabled()
+    assert panel.minimumSizeHint().width() < 400
     QTest.keyClick(panes(opened)[0], Qt.Key.Key_F4)
     turn()
     QTest.keyClick(panes(opened)[0], Qt.Key.Key_K)

@@ -133,7 +133,7 @@ class ClaimCard(ListPanel):
         self._facts = facts
         if facts is None:
             self.model.set_members(())
-            self._stack.tell(self.tr("Click a tinted passage, or press N: what is known of its claim stands here."))
+            self._stack.tell(self.tr("Click a tinted passage, or press N: what is known of its claim is shown here."))
             return
         if not same:
             self.model.set_members(facts.members)

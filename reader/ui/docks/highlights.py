@@ -212,7 +212,9 @@ class HighlightPanel(ListPanel):
         if count:
             self._stack.setCurrentWidget(self.table)
         elif self._listing.narrowed == HighlightFilter():
-            self._stack.tell(self.tr("Select words in an article and press a key from 1 to 8: highlights stand here."))
+            self._stack.tell(
+                self.tr("Select words in an article and press a key from 1 to 8: highlights are listed here.")
+            )
         else:
             self._stack.tell(self.tr("No highlight fits. Fewer words find more, “Show all” lists every one."))
 

@@ -101,7 +101,7 @@ class HistoryPanel(ListPanel):
         elif words.strip():
             self._stack.tell(self.tr("No step has these words in its name."))
         else:
-            self._stack.tell(self.tr("Nothing was done in this library yet. Each step will stand here by its name."))
+            self._stack.tell(self.tr("Nothing was done in this library yet. Each step is listed here by its name."))
 
     def refuse(self, words: str) -> None:
         """Say why a step was not taken back; "" for nothing."""

@@ -218,7 +218,7 @@ class MatrixPanel(LatePanel[Matrix]):
             )
         else:
             self._stack.tell(
-                self.tr("Open two or more articles on the same events: what each has of a claim stands here.")
+                self.tr("Open two or more articles on the same events: what each has of a claim is shown here.")
             )
 
     def _on_cell_chosen(self, row: int, column: int) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from reader.ui.docks.latedock import ListPanel
 from reader.ui.docks.notice import ListOrNotice
 from reader.ui.docks.table import RowTable
 from reader.ui.models.similarmodel import Likeness, SimilarColumn, SimilarModel
+from reader.ui.statusline import ElidedLabel
 from reader.ui.wording import shortened
 
 
@@ -32,8 +33,7 @@ class SimilarPanel(ListPanel):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setAccessibleName(self.tr("Passages like the selected words"))
         self.table.set_widths(((SimilarColumn.ARTICLE, 190), (SimilarColumn.WHY, 320)))
-        self._words = QLabel()
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words = ElidedLabel()
         self.link = QPushButton(self.tr("Link these (&K)"))
         page = QWidget()
         foot, body, layout = QHBoxLayout(), QVBoxLayout(page), QVBoxLayout(self)
@@ -59,14 +59,14 @@ class SimilarPanel(ListPanel):
         """
         self.model.set_found(found)
         self.mark(-1)
-        self._words.setText(self.tr("Like “{}”").format(shortened(words, 120)))
+        self._words.set_words(self.tr("Like “{}”").format(shortened(words, 120)))
         if found:
             self._stack.setCurrentIndex(0)
         elif words:
             self._stack.tell(self.tr("No passage of the other articles shares any word with what you selected."))
         else:
             self._stack.tell(
-                self.tr("Select words in an article and press L: the passages nearest to them stand here.")
+                self.tr("Select words in an article and press L: the passages nearest to them are listed here.")
             )
 
     def show_sought(self, words: str) -> None:

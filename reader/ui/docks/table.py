@@ -39,6 +39,8 @@ ROOM, GROWTH = 1400, 1.8
 """Pixels of a list from which its columns grow with it, and how much at most."""
 ROWS_ASKED, MOST_ROWS = 12, 0.75
 """Rows from the first in view on that are asked how wide their words are, and the part of them to be seen whole."""
+REST = 250
+"""Milliseconds after which a list that was scrolled is at rest."""
 CELL_ROOM, ICON_ROOM = 24, 6
 """Pixels of a column beside the words of its cells, and between a dot and the words."""
 _SELECTING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -152,6 +154,8 @@ class RowTable(QTableView):
         # In a turn of its own, behind the painting that finds it due.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._measure)
+        self._at_rest = QTimer(self, singleShot=True, interval=REST)
+        self._at_rest.timeout.connect(self._measure)
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -180,15 +184,20 @@ class RowTable(QTableView):
     def set_widths(self, widths: Iterable[tuple[int, int]]) -> None:
         """Give columns their widths, unless the reader set them.
 
-        In a wide window they grow with the list; and those whose words are cut get what the stretched one has over.
+        In a wide window they grow with the list; and those whose words are cut get what others have over.
 
         Args:
-            widths: (column, pixels in a list of up to ``ROOM``).
+            widths: (column, pixels in a list of up to ``ROOM``); other ones are those of other columns.
         """
-        self._widths = dict(widths)
+        wanted = dict(widths)
+        if wanted == self._widths:
+            return
         model = self.model()
-        for changed in (model.modelReset, model.rowsInserted, model.layoutChanged, model.dataChanged):
-            changed.connect(self._on_changed)
+        if not self._widths:
+            for changed in (model.modelReset, model.rowsInserted, model.layoutChanged, model.dataChanged):
+                changed.connect(self._on_changed)
+            self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self._widths, self._given, self._needs = wanted, {}, {}
         self._on_changed()
         self._share_room()
 
@@ -212,20 +221,32 @@ class RowTable(QTableView):
                 self.setColumnWidth(column, width)
 
     def _shares(self, widths: dict[int, int]) -> dict[int, int]:
-        """Narrow empty columns; return how many pixels more others get, out of what the stretched one does not need."""
+        """Narrow empty columns; return how many pixels more others get, out of what the others do not need."""
         shown = [c for c in range(self.model().columnCount()) if not self.isColumnHidden(c)]
         for column, width in widths.items():
             if self._needs.get(column) == 0:
                 # Nothing stands in it so far.
                 widths[column] = min(width, self.horizontalHeader().sectionSizeHint(column))
         fixed = sum(widths.get(c, self.columnWidth(c)) for c in shown if c != self._stretched)
-        free = self.viewport().width() - fixed - self._needs.get(self._stretched, 0)
+        free = max(0, self.viewport().width() - fixed - self._needs.get(self._stretched, 0))
         lacking = {c: more for c in shown if c in widths and (more := self._needs.get(c, 0) - widths[c]) > 0}
-        part = min(1.0, free / sum(lacking.values())) if lacking and free > 0 else 0.0
-        return {column: int(more * part) for column, more in lacking.items()}
+        spare = {c: over for c in shown if c in widths and (over := widths[c] - self._least(c)) > 0}
+        wanted, over = sum(lacking.values()), sum(spare.values())
+        # The stretched one gives first: that moves no column.
+        from_spare = min(max(0, wanted - free), over)
+        part = min(1.0, (free + from_spare) / wanted) if wanted else 0.0
+        shares = {column: int(more * part) for column, more in lacking.items()}
+        return shares | {column: -(pixels * from_spare // over) for column, pixels in spare.items()}
+
+    def _least(self, column: int) -> int:
+        """Return the pixels without which words or the name of a column would be cut."""
+        return max(self._needs.get(column, self.columnWidth(column)), self.horizontalHeader().sectionSizeHint(column))
 
     def _on_changed(self) -> None:
         self._is_measured = False
+
+    def _on_scrolled(self, _: int) -> None:
+        self._at_rest.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint; lists that are not seen are not painted, and what they need is not measured."""

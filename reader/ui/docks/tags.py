@@ -216,7 +216,7 @@ class TagPanel(ListPanel):
             self._right.setCurrentWidget(self.memos)
         else:
             self._right.tell(
-                self.tr("No memos yet. The menu Highlight has memos on an article, a claim and what is open.")
+                self.tr("No memos yet. Highlight → Memo writes one on an article, a claim, a speaker or a workspace.")
             )
         if self.window().focusWidget() is self:
             self.take_keyboard()

@@ -31,7 +31,7 @@ from reader.ui.theme import Theme
 
 SPEAKERS, SOURCES, VARIANTS = 0, 1, 2
 """Places of the views in their box."""
-OF_SPEAKERS, OF_SOURCES = {1: 100, 3: 80, 4: 95}, dict.fromkeys((1, 2, 3), 100)
+OF_SPEAKERS, OF_SOURCES = {1: 100, 2: 200, 3: 80, 4: 95, 5: 200}, dict.fromkeys((1, 2, 3), 100)
 """Pixels of the columns that do not stretch."""
 
 
@@ -184,17 +184,15 @@ class VoicesPanel(LatePanel[Voices]):
     def _set_rows(self, titles: Sequence[str], rows: Sequence[Sequence[str | int]], widths: Mapping[int, int]) -> None:
         self._model.set_rows(titles, rows)
         # A column has its own way only once it is there.
-        head, modes = self._table.horizontalHeader(), QHeaderView.ResizeMode
-        for column in range(len(titles)):
-            head.setSectionResizeMode(column, modes.Interactive if column in widths else modes.Stretch)
-        for column, width in widths.items():
-            head.resizeSection(column, width)
+        self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._table.set_widths(widths.items())
 
     def _variant(self, variant: Variant) -> str:
         names = self._voices.names or {}
         heads = "".join(f"<th align='left'>{escape(names.get(p.article, ''))}</th>" for p in variant.parts)
         cells = "".join(f"<td valign='top'>{_marked(p)}</td>" for p in variant.parts)
-        link = f"<p style='margin: 4px 8px'><a href='#{escape(variant.claim)}'>{self.tr('Go there')}</a></p>"
+        told = self.tr("Show in the articles")
+        link = f"<p style='margin: 4px 8px'><a href='#{escape(variant.claim)}'>{told}</a></p>"
         return f"<table width='100%' cellpadding='6'><tr>{heads}</tr><tr>{cells}</tr></table>{link}{self._line}"
 
     def _on_row_chosen(self, row: int) -> None:

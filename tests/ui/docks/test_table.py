@@ -46,9 +46,23 @@ def test_a_column_whose_words_are_cut_gets_what_the_stretched_one_has_over(table
 
 
 def test_the_stretched_column_gives_nothing_that_its_own_words_need(table: RowTable, qtbot: QtBot) -> None:
-    put(table, 4 * LONG, LONG, "yes")
+    put(table, 4 * LONG, LONG, "yes, yes")
     qtbot.wait(1)
     assert table.columnWidth(1) == 100
+
+
+def test_another_column_gives_what_its_words_do_not_need_until_longer_ones_are_scrolled_to(
+    table: RowTable, qtbot: QtBot
+) -> None:
+    table.set_widths(((1, 100), (2, 300)))
+    put(table, 4 * LONG, LONG, "yes")
+    qtbot.waitUntil(lambda: table.columnWidth(1) > 200)
+    assert width_of(table, "yes") < table.columnWidth(2) < 200
+    assert table.columnWidth(1) + table.columnWidth(2) == 400
+    for _ in range(40):
+        put(table, 4 * LONG, LONG, "yes, for a long time")
+    table.scrollToBottom()
+    qtbot.waitUntil(lambda: table.columnWidth(2) > width_of(table, "yes, for a long time"))
 
 
 def test_a_column_without_words_leaves_its_room_until_it_has_some(table: RowTable, qtbot: QtBot) -> None:

@@ -11,8 +11,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QFileDialog, QHeaderView
 
 from reader.model.span import Span
+from reader.model.speaker import SpeakerType
 from reader.services.comparing import Compared
-from reader.services.voices import Variant, VariantPart, sourcing_of, variants_of, voices_of
+from reader.services.voices import Sourcing, Variant, VariantPart, Voice, sourcing_of, variants_of, voices_of
 from reader.ui.docks.voices import SOURCES, VARIANTS, Voices, VoicesPanel
 from reader.ui.mainwindow import MainWindow
 from reader.ui.models.textmodel import TextModel
@@ -59,6 +60,14 @@ def test_cuts_of_a_quotation_stand_side_by_side(sample: Compared) -> None:
     assert next(s.of(second.words) for s in second.differing) == "controlling or contesting"
 
 
+def test_a_quotation_that_stands_alike_in_all_articles_is_in_one_cut(sample: Compared) -> None:
+    comparison = sample.comparison
+    claim = replace(comparison.claims[0], quotation_variant=True)
+    assert variants_of(comparison, [claim])
+    alike = replace(claim, members=(claim.members[0],) * 2)
+    assert not variants_of(comparison, [alike])
+
+
 def test_the_dock_says_that_it_is_of_the_open_articles(panel: VoicesPanel) -> None:
     assert panel._scope.text() == "of the open articles (5): 9 quotations, 5 speakers"
     assert panel.model.rows[0][0] == panel.chart.bars[0].name == "John Nicholson"
@@ -82,9 +91,14 @@ def test_quotations_are_narrowed_by_article_and_kind(window: MainWindow) -> None
 
 
 def test_roles_and_other_names_get_the_room_that_names_do_not_need(panel: VoicesPanel) -> None:
-    head = panel._table.horizontalHeader()
-    modes = [head.sectionResizeMode(n) for n in range(head.count())]
-    assert [n for n, mode in enumerate(modes) if mode is QHeaderView.ResizeMode.Stretch] == [0, 2, 5]
+    head, measure = panel._table.horizontalHeader(), panel._table.fontMetrics()
+    role, other = "Secretary of State, in the view of some of them", "congressionally mandated Pentagon report"
+    voice = Voice("Ann", SpeakerType.PERSON, (role,), (other,), 1, 2)
+    panel.set_source(lambda: Voices((voice,), (Sourcing("1 The Post", 2, 0, 0),)))
+    panel.make_now()
+    turn()
+    assert head.sectionSize(2) > measure.horizontalAdvance(role)
+    assert head.sectionSize(5) > measure.horizontalAdvance(other)
     panel._view.setCurrentIndex(SOURCES)
     assert head.sectionResizeMode(0) is QHeaderView.ResizeMode.Stretch
     assert {head.sectionSize(n) for n in (1, 2, 3)} == {100}
