@@ -164,7 +164,7 @@ class Correcting(StepTaker):
         """Return what can be corrected at a position of an article, and of the words that are selected."""
         pane, offers = self._strip.panes[article], []
         if pane.selection.length:
-            offers.append(Offer(self.tr("New &quotation from these words…"), self.ask_new))
+            offers.append(Offer(self.tr("New &quotation from these words…"), self.ask_new, action="correct.new"))
         here = self.quotations_at(article, Span(position, position + 1))[:1]
         return offers + (self.offers_of(here, is_in_pane=True) if here else [])
 
@@ -172,16 +172,29 @@ class Correcting(StepTaker):
         """Return what can be corrected of some quotations."""
         now = {q.kind for q in quotations}
         kinds = [
-            Offer(f"&{self.tr(words)}", partial(self.set_kind, kind, quotations), is_now=now == {kind})
+            Offer(
+                f"&{self.tr(words)}",
+                partial(self.set_kind, kind, quotations),
+                (),
+                now == {kind},
+                None,
+                f"correct.{kind}",
+            )
             for kind, words in QUOTATION_KINDS.items()
         ]
-        offers = [Offer(self.tr("&Speaker of the quotation…"), partial(self.ask_speaker, quotations))]
+        offers = [
+            Offer(
+                self.tr("&Speaker of the quotation…"), partial(self.ask_speaker, quotations), action="correct.speaker"
+            )
+        ]
         offers.append(Offer(self.tr("It is a quotation that is"), None, tuple(kinds)))
         if is_in_pane:
             pane = self._strip.panes[quotations[0].article]
             words = self.tr("&Only the selected words") if pane.selection.length else self.tr("Change its &words")
-            offers.append(Offer(words, partial(self._change_extent_of, quotations[0])))
-        offers.append(Offer(self.tr("It is &not a quotation"), partial(self.take_away, quotations)))
+            offers.append(Offer(words, partial(self._change_extent_of, quotations[0]), action="correct.extent"))
+        offers.append(
+            Offer(self.tr("It is &not a quotation"), partial(self.take_away, quotations), action="correct.not")
+        )
         if len(quotations) == 1 and quotations[0].is_corrected:
             offers.append(Offer(self.tr("Take its corrections &back"), partial(self.take_back, quotations[0])))
         return offers

@@ -212,7 +212,7 @@ class Desk(QObject):
         strip.order_changed.connect(self._on_order_changed)
         strip.block_flip_requested.connect(keeping.set_block_kind)
         strip.set_citation(self.findings.citation_of)
-        strip.set_offers(self._offers_at)
+        strip.set_offers(self._offers_at, window.menus.key_of)
         status.article_chosen.connect(self._on_article_chosen)
         status.cancel_requested.connect(self._give_up)
         window.closing.connect(self.close)
@@ -425,7 +425,7 @@ class Desk(QObject):
         """Return what can be done with the words at a position, beyond what a pane does itself."""
         offers = self.linking.offers_at(article, position)
         if self._window.strip.panes[article].selection.length:
-            offers.insert(0, Offer(self.tr("Passages &like this"), self.likenesses.look))
+            offers.insert(0, Offer(self.tr("Passages &like this"), self.likenesses.look, action="claims.similar"))
         corrections = self.correcting.offers_at(article, position) + self.speaker_edits.offers_at(article, position)
         return offers + self.highlighting.offers_at(article, position) + corrections
 

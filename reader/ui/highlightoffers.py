@@ -58,8 +58,8 @@ def offers_at(of: Highlights, pane: ArticlePane, position: int) -> list[Offer]:
         offers.append(Offer(of.tr("&Highlight"), None, tuple(colours)))
     here = pane.highlights_at(position)
     if pane.selection.length and not here:
-        blue = Marker(HighlightColour.BLUE)
-        offers.append(Offer(of.tr("N&ote on these words…"), partial(of.noting.write_on_words, selected, blue)))
+        write = partial(of.noting.write_on_words, selected, Marker(HighlightColour.BLUE))
+        offers.append(Offer(of.tr("N&ote on these words…"), write, action="highlights.note"))
     if len(here) == 1:
         return offers + offers_of(of, pane, here[0])
     if here:
@@ -76,9 +76,11 @@ def offers_of(of: Highlights, pane: ArticlePane, one: PlacedHighlight) -> list[O
     return [
         Offer(of.tr("Colour of the hi&ghlight"), None, tuple(others)),
         Offer(of.tr("Dra&wn as"), None, tuple(styles)),
-        Offer(of.tr("&Tags of the highlight…"), partial(of.tagging.ask_tags, one.id, one.tags)),
-        Offer(of.tr("N&ote on the highlight…"), partial(of.noting.write_note, one.id)),
-        Offer(of.tr("&Remove the highlight"), partial(of.remove, [one.id])),
+        Offer(
+            of.tr("&Tags of the highlight…"), partial(of.tagging.ask_tags, one.id, one.tags), action="highlights.tags"
+        ),
+        Offer(of.tr("N&ote on the highlight…"), partial(of.noting.write_note, one.id), action="highlights.note"),
+        Offer(of.tr("&Remove the highlight"), partial(of.remove, [one.id]), action="highlights.remove"),
     ]
 
 
@@ -106,7 +108,7 @@ def _coloured(
     colour: HighlightColour, do: Callable[[], object], pane: ArticlePane, *, is_now: bool | None = None
 ) -> Offer:
     """Return the offer of a colour, with its dot as the pane's theme has it."""
-    return Offer(named(colour), do, (), is_now, dot(colour_of(colour, pane.theme)))
+    return Offer(named(colour), do, (), is_now, dot(colour_of(colour, pane.theme)), f"highlights.{colour}")
 
 
 def named(colour: HighlightColour) -> str:

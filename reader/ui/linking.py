@@ -86,7 +86,7 @@ class Linking(StepTaker):
         """Return what can be said of the words at a position of an article, and the ways to their other claims."""
         offers = []
         if self._can_link(article):
-            offers.append(Offer(self.tr("Lin&k these passages"), self.link_selected))
+            offers.append(Offer(self.tr("Lin&k these passages"), self.link_selected, action="claims.link"))
         found = self._focus.claims_at(article, position)
         if further := [self._offer_to_go(article, claim, span) for claim, span in found[1:]]:
             offers.append(Offer(self.tr("&Go to another claim of these words"), None, tuple(further)))

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from reader.model.labels import HighlightColour
@@ -79,6 +79,11 @@ class Menus(QObject):
         """Return which layers are shown, and the keys that the reader chose."""
         layers = {name: self.actions[name].isChecked() for name in LAYERS}
         return {"layers": layers, "keys": {} if self._keys is None else self._keys.changed}
+
+    def key_of(self, action: str) -> str:
+        """Return the first key of an action as the system writes it; "" for none."""
+        found = self.actions.get(action)
+        return "" if found is None else found.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
     def is_checked(self, action: str) -> bool:
         """Return whether something is on."""

@@ -124,11 +124,14 @@ class SpeakerEdits(StepTaker):
         if speaker is None:
             return []
         members = speaker.members
+        described, split = partial(self.ask_description, members), partial(self.ask_split, members)
+        united = partial(self._ask_other, speaker, self.ask_unite)
+        apart = partial(self._ask_other, speaker, self.ask_apart)
         offers = (
-            Offer(self.tr("&Name, type and other names…"), partial(self.ask_description, members)),
-            Offer(self.tr("&Unite with another…"), partial(self._ask_other, speaker, self.ask_unite)),
-            Offer(self.tr("&Split…"), partial(self.ask_split, members)),
-            Offer(self.tr("&Keep apart from another…"), partial(self._ask_other, speaker, self.ask_apart)),
+            Offer(self.tr("&Name, type and other names…"), described, action="speakers.describe"),
+            Offer(self.tr("&Unite with another…"), united, action="speakers.unite"),
+            Offer(self.tr("&Split…"), split, action="speakers.split"),
+            Offer(self.tr("&Keep apart from another…"), apart, action="speakers.apart"),
         )
         return [Offer(self.tr("The speake&r, {}").format(speaker.name.replace("&", "&&")), None, offers)]
 

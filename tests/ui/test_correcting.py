@@ -185,8 +185,15 @@ def test_the_menus_of_places_and_rows_offer_the_same(opened: MainWindow) -> None
     correcting, lists = desk_of(opened).correcting, lists_of(opened)
     pane = pane_at(opened, SAID)
     menu = pane.context_menu(find(ONE, SAID).start + 1)
-    wanted = ["Speaker of the quotation…", "It is a quotation that is", "Change its words", "It is not a quotation"]
-    assert [t for t in texts(menu) if t in wanted] == wanted
+    wanted = {
+        "Speaker of the quotation…": "W",
+        "It is a quotation that is": "",
+        "Change its words": "E",
+        "It is not a quotation": "X",
+    }
+    told = {words: key for words, _, key in (t.partition("\t") for t in texts(menu))}
+    assert [(t, key) for t, key in told.items() if t in wanted] == list(wanted.items())
+    assert (told["Copy with citation"], told["Next shared claim"]) == ("Ctrl+Shift+C", "N")
     (kinds,) = [a.menu() for a in menu.actions() if a.text() == "&Kind of this block"]
     assert isinstance(kinds, QMenu)
     assert [a.text() for a in kinds.actions() if a.isChecked()] == ["&Paragraph"]

@@ -139,7 +139,7 @@ def test_what_was_found_goes_with_an_article_that_is_closed(opened: MainWindow) 
 def test_words_that_nobody_shares_are_said_to_be_so(opened: MainWindow) -> None:
     pane = panes(opened)[0]
     pane.select(find(pane.text, "the"))
-    choice = next(a for a in pane.context_menu(0).actions() if a.text().replace("&", "") == "Passages like this")
+    choice = next(a for a in pane.context_menu(0).actions() if a.text().replace("&", "") == "Passages like this\tL")
     choice.trigger()
     turn()
     panel = lists_of(opened).similar.panel

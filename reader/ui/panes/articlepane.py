@@ -16,7 +16,16 @@ from reader.ui.panes.columnview import TOP
 from reader.ui.panes.copying import cited_content, copy_cited, drag_out
 from reader.ui.panes.markable import MarkableView
 from reader.ui.panes.marks import Mark, MarkKind
-from reader.ui.panes.panemenu import Offer, add_action, add_offers, kind_offers, other_kind, standing_actions
+from reader.ui.panes.panemenu import (
+    KeyOf,
+    Offer,
+    add_action,
+    add_offers,
+    kind_offers,
+    no_key,
+    other_kind,
+    standing_actions,
+)
 from reader.ui.panes.pieces import CLUTTER
 from reader.ui.panes.selection import Unit
 from reader.ui.panes.typography import Typography
@@ -49,6 +58,7 @@ class ArticlePane(MarkableView):
         super().__init__(typography, theme, parent)
         self.citation_of: Callable[[str], Citation] | None = None
         self.offers_at: Callable[[str, int], Sequence[Offer]] | None = None
+        self.key_of: KeyOf = no_key
         self._pressed_claim = ""
         self._carried_from: QPointF | None = None
         self._hovered = ("", "")
@@ -146,11 +156,11 @@ class ArticlePane(MarkableView):
         self._offer_words(menu)
         if self.offers_at is not None and (offers := self.offers_at(self.article, position)):
             menu.addSeparator()
-            add_offers(menu, offers)
+            add_offers(menu, offers, self.key_of)
         self._offer_block(menu, position)
         menu.addSeparator()
-        add_action(menu, "claims.next", partial(self.go_to_claim, position, 1))
-        add_action(menu, "claims.previous", partial(self.go_to_claim, position, -1))
+        add_action(menu, "claims.next", partial(self.go_to_claim, position, 1), self.key_of)
+        add_action(menu, "claims.previous", partial(self.go_to_claim, position, -1), self.key_of)
         return menu
 
     def _offer_words(self, menu: QMenu) -> None:
@@ -160,7 +170,7 @@ class ArticlePane(MarkableView):
         menu.aboutToHide.connect(lambda: copy.setEnabled(True))
         menu.addAction(copy)
         if self.citation_of is not None:
-            add_action(menu, "edit.cite", self.copy_with_citation).setEnabled(has_selection)
+            add_action(menu, "edit.cite", self.copy_with_citation, self.key_of).setEnabled(has_selection)
         menu.addAction(self._actions["edit.all"])
 
     def _offer_block(self, menu: QMenu, position: int) -> None:

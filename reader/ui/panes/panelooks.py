@@ -7,12 +7,13 @@ from dataclasses import astuple, dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.ui.panes.paneframe import PaneFrame
+from reader.ui.panes.panemenu import no_key
 from reader.ui.panes.typography import Reading, Typography
 from reader.ui.theme import Theme
 
 if TYPE_CHECKING:
     from reader.exporters.citation import Citation
-    from reader.ui.panes.panemenu import Offer
+    from reader.ui.panes.panemenu import KeyOf, Offer
 
 
 @dataclass(slots=True)
@@ -27,6 +28,7 @@ class PaneLooks:
         has_line: Whether the line that is read is set off.
         citation_of: Tells where an article's words stand, by its id; None before anybody can.
         offers_at: Tells what can be done at a position of an article, by its id; the same.
+        key_of: Tells the key of an action, by its id.
     """
 
     typography: Typography
@@ -36,6 +38,7 @@ class PaneLooks:
     has_line: bool = False
     citation_of: Callable[[str], Citation] | None = None
     offers_at: Callable[[str, int], Sequence[Offer]] | None = None
+    key_of: KeyOf = no_key
 
     def typography_of(self, article: str) -> Typography:
         """Return how an article is set."""
@@ -48,5 +51,5 @@ class PaneLooks:
         frame.pane.show_clutter(is_shown=self.is_clutter_shown)
         frame.pane.show_reading_line(is_shown=self.has_line)
         frame.pane.citation_of = self.citation_of
-        frame.pane.offers_at = self.offers_at
+        frame.pane.offers_at, frame.pane.key_of = self.offers_at, self.key_of
         return frame

@@ -37,6 +37,8 @@ SPECS = {
 """What the menu offers, by id; words that the window's menus have too are theirs."""
 
 
+KeyOf = Callable[[str], str]
+"""Tells the key that an action has, by its id, as the reader knows it; "" for none."""
 KINDS: Mapping[BlockKind, str] = {
     BlockKind.PARAGRAPH: "&Paragraph",
     BlockKind.TITLE: "&Title",
@@ -64,6 +66,7 @@ class Offer:
         offers: Further offers below it.
         is_now: Of one of several, whether it is so already; None where that is not asked.
         icon: Beside the words, as the dot of a colour; None for none.
+        action: Id of the action that does the same by key; "" where none does.
     """
 
     text: str
@@ -71,11 +74,17 @@ class Offer:
     offers: tuple[Offer, ...] = ()
     is_now: bool | None = None
     icon: QIcon | None = None
+    action: str = ""
 
 
 def kind_offers(now: BlockKind, keep: Callable[[BlockKind], object]) -> tuple[Offer, ...]:
     """Return the kinds that a block may have, and which it has."""
     return tuple(Offer(tr(words), partial(keep, kind), (), kind is now) for kind, words in KINDS.items())
+
+
+def no_key(_action: str) -> str:
+    """Tell that no key is known."""
+    return ""
 
 
 def passing_menu(parent: QWidget) -> QMenu:
@@ -85,14 +94,20 @@ def passing_menu(parent: QWidget) -> QMenu:
     return menu
 
 
-def add_offers(menu: QMenu, offers: Iterable[Offer]) -> None:
-    """Put offers into a menu, for as long as that lives."""
+def add_offers(menu: QMenu, offers: Iterable[Offer], key_of: KeyOf = no_key) -> None:
+    """Put offers into a menu, for as long as that lives.
+
+    Args:
+        menu: Where they stand.
+        offers: What can be done.
+        key_of: Tells the key of an action, which stands beside the words.
+    """
     choice = QActionGroup(menu)
     for offer in offers:
         if offer.offers:
-            add_offers(menu.addMenu(offer.text), offer.offers)
+            add_offers(menu.addMenu(offer.text), offer.offers, key_of)
             continue
-        action = menu.addAction(offer.text)
+        action = menu.addAction(_with_key(offer.text, key_of(offer.action)))
         if offer.icon is not None:
             action.setIcon(offer.icon)
         if offer.is_now is not None:
@@ -116,8 +131,14 @@ def standing_actions(owner: QWidget, handlers: Mapping[str, Callable[[], object]
     return actions
 
 
-def add_action(menu: QMenu, name: str, handler: Callable[[], object]) -> QAction:
-    """Offer something in a menu, for as long as that lives."""
+def add_action(menu: QMenu, name: str, handler: Callable[[], object], key_of: KeyOf = no_key) -> QAction:
+    """Offer something in a menu, for as long as that lives; with the key that it has elsewhere."""
     action = make_actions(menu, {name: handler}, [SPECS[name]])[name]
+    action.setText(_with_key(action.text(), key_of(name)))
     menu.addAction(action)
     return action
+
+
+def _with_key(words: str, key: str) -> str:
+    """Return what a menu shows with a key at its right edge; the key is the window's, and not pressed here."""
+    return f"{words}\t{key}" if key else words

@@ -19,7 +19,7 @@ from reader.ui.theme import Theme, scroll_bar_sheet
 
 if TYPE_CHECKING:
     from reader.exporters.citation import Citation
-    from reader.ui.panes.panemenu import Offer
+    from reader.ui.panes.panemenu import KeyOf, Offer
 
 GLIDE = 180
 """Milliseconds that a jump takes; none where the system wants no animation."""
@@ -85,11 +85,14 @@ class PaneStrip(SideBySide):
         for frame in self._frames:
             frame.pane.citation_of = citation_of
 
-    def set_offers(self, offers_at: Callable[[str, int], Sequence[Offer]]) -> None:
-        """Say who tells what can be done at a position of an article, by its id: the panes' menus ask for it."""
-        self._looks.offers_at = offers_at
+    def set_offers(self, offers_at: Callable[[str, int], Sequence[Offer]], key_of: KeyOf) -> None:
+        """Say who tells what can be done at a position of an article, by its id, and by which keys.
+
+        The panes' menus ask for it.
+        """
+        self._looks.offers_at, self._looks.key_of = offers_at, key_of
         for frame in self._frames:
-            frame.pane.offers_at = offers_at
+            frame.pane.offers_at, frame.pane.key_of = offers_at, key_of
 
     # What is remembered -------------------------------------------------------------------------------------------
 
