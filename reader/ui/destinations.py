@@ -10,7 +10,7 @@ from reader.ui.actions.table import ACTIONS
 from reader.ui.claimfocus import ClaimFocus
 from reader.ui.mainwindow import MainWindow
 from reader.ui.palette import Entry, entries_of, plain
-from reader.ui.wording import shortened
+from reader.ui.wording import claim_words, shortened
 
 if TYPE_CHECKING:
     from reader.ui.docks.lists import Lists
@@ -33,11 +33,11 @@ def _articles(window: MainWindow) -> Iterator[Entry]:
 
 def _claims(window: MainWindow, focus: ClaimFocus) -> Iterator[Entry]:
     panes = window.strip.panes
+    texts = {article: pane.text for article, pane in panes.items()}
     numbers = {article: number for number, article in enumerate(panes, 1)}
     for claim in focus.claims:
-        passage = next((m.passage for m in claim.members if m.passage.article in panes), None)
-        if passage is not None:
-            words = shortened(passage.span.of(panes[passage.article].text), WORDS_SHOWN)
+        words = shortened(claim_words(claim, texts), WORDS_SHOWN)
+        if words:
             # Claims may have the same words: where they are found tells them apart.
             where = sorted({numbers[m.passage.article] for m in claim.members if m.passage.article in numbers})
             kind = window.tr("Claim in {}").format(", ".join(map(str, where)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import PurePath
 
@@ -96,6 +97,22 @@ def shortened(words: str, most: int) -> str:
     if len(words) <= most:
         return words
     return words[:most].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def claim_words(claim: Claim, texts: Mapping[str, str]) -> str:
+    """Return the shortest of a claim's passages in some articles: the one that says the least beside the claim.
+
+    Args:
+        claim: Any.
+        texts: The articles' texts by their ids.
+
+    Returns:
+        On one line; of several as short as each other the first in their order, and "" where no article has one.
+    """
+    passages = [(m.passage, texts[m.passage.article]) for m in claim.members if m.passage.article in texts]
+    order = {article: number for number, article in enumerate(texts)}
+    passages.sort(key=lambda p: (p[0].span.end - p[0].span.start, order[p[0].article], p[0].span))
+    return " ".join(passages[0][0].span.of(passages[0][1]).split()) if passages else ""
 
 
 def label_words(claim: Claim) -> str:

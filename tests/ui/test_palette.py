@@ -36,7 +36,7 @@ def test_an_action_is_done_by_a_few_of_its_letters(window: MainWindow) -> None:
 def test_articles_claims_and_speakers_are_gone_to(window: MainWindow) -> None:
     choose(window, "vice news")
     assert window.strip.current == list(window.strip.panes)[3]
-    choose(window, "roughly 40 percent")
+    choose(window, "contesting 40 percent")
     assert desk_of(window).focus._active == "claim-1"
     choose(window, "Mattis speaker")
     shown = lists_of(window).quotations.shown()

@@ -7,7 +7,7 @@ from reader.model.article import Article, Metadata, Proposal, ProposalStatus
 from reader.model.claim import Attribute, Claim, ClaimMember, Explanation, Passage, Reason, ReasonKind
 from reader.model.labels import ClaimLabel, Tier
 from reader.model.span import Span
-from reader.ui.wording import date_of, describe_claim, label_words, name_of, outlet_of, shortened
+from reader.ui.wording import claim_words, date_of, describe_claim, label_words, name_of, outlet_of, shortened
 
 MEMBERS = tuple(ClaimMember(Passage(a, Span(0, 4)), value=v) for a, v in (("a", "40 %"), ("b", "70 %"), ("b", "40 %")))
 CLAIM = Claim("c", ClaimLabel.AGREE, Tier.STRONG, 0.9, MEMBERS, reasons=(Reason(ReasonKind.NUMBER, "both say 40"),))
@@ -22,6 +22,15 @@ def test_a_claim_is_told_with_its_number_its_coverage_its_label_and_why() -> Non
     assert describe_claim(CLAIM, (3, 41), 5, 2) == (
         "Claim 3 of 41 in this article · in 2 of 5 articles · agree · article 2 of 2  —  both say 40"
     )
+
+
+def test_a_claim_is_named_by_its_shortest_passage_whatever_the_order_of_its_members() -> None:
+    spans = (("b", Span(4, 12)), ("a", Span(0, 20)), ("c", Span(0, 3)), ("a", Span(4, 12)))
+    texts = {"a": "the short\ntail of it", "b": "its own end of it"}
+    members = tuple(ClaimMember(Passage(a, span)) for a, span in spans)
+    for order in (members, members[::-1]):
+        assert claim_words(replace(CLAIM, members=order), texts) == "short ta"
+    assert claim_words(CLAIM, {}) == ""
 
 
 def test_a_claim_that_is_not_sure_and_stands_elsewhere_says_so() -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon
 
 from reader.model.claim import Claim
 from reader.model.labels import ClaimLabel
-from reader.ui.wording import coverage, label_and_tier, reasons, shortened
+from reader.ui.wording import claim_words, coverage, label_and_tier, reasons, shortened
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -86,7 +86,7 @@ class ClaimModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole and column is ClaimColumn.LABEL:
             return self._dots.get(claim.label)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._words(claim) if column is ClaimColumn.WORDS else reasons(claim)
+            return claim_words(claim, self._texts) if column is ClaimColumn.WORDS else reasons(claim)
         return claim if role == CLAIM else None
 
     def _sort_key(self, claim: Claim, column: ClaimColumn, row: int) -> int | str:
@@ -98,14 +98,9 @@ class ClaimModel(QAbstractTableModel):
 
     def _shown(self, claim: Claim, column: ClaimColumn) -> str:
         if column is ClaimColumn.WORDS:
-            return shortened(self._words(claim), 300)
+            return shortened(claim_words(claim, self._texts), 300)
         if column is ClaimColumn.LABEL:
             return label_and_tier(claim)
         if column is ClaimColumn.ARTICLES:
             return coverage(claim, len(self._texts))
         return reasons(claim)
-
-    def _words(self, claim: Claim) -> str:
-        """Return the shortest of the passages: the one that says the least beside the claim."""
-        passages = [m.passage.span.of(self._texts.get(m.passage.article, "")) for m in claim.members]
-        return " ".join(min(passages, key=len, default="").split())
