@@ -24,7 +24,7 @@ from reader.services.selections import StoredQuotations
 from reader.ui.exportdialog.dialog import ExportDialog
 from reader.ui.exportdialog.offer import ExportState, Offer, Scope, articles_in, speakers_in
 from reader.ui.looks import Looks
-from reader.ui.theme import DARK, LIGHT, Theme, ThemeChoice, contrast
+from reader.ui.theme import DARK, LIGHT, Theme, ThemeChoice, contrast, style_sheet
 
 LONG = "The Special Representative of the Secretary-General for the Coordination of Relief " * 3
 YES = QuotationRecord(
@@ -466,11 +466,10 @@ def test_everything_that_takes_the_keyboard_has_a_name_to_be_read_out(make: Make
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda t: t.name)
 def test_buttons_to_choose_with_can_be_seen_on_their_ground(make: Make, theme: Theme, qapp: QApplication) -> None:
     before = qapp.palette()
-    looks = Looks()
-    looks.choose(ThemeChoice(theme.name.lower()))
-    looks.outline()
+    Looks().choose(ThemeChoice(theme.name.lower()))
     dialog = make()
     dialog.set_theme(theme)
+    dialog.setStyleSheet(style_sheet(theme))
     turn()
     button = dialog.scopes.buttons[Scope.OPEN]
     image = button.grab().toImage()
