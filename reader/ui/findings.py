@@ -207,7 +207,7 @@ class Findings(QObject):
     @Slot(object)
     def _on_compared(self, compared: Compared) -> None:
         """Show a comparison: a step and a frame for each pane and list, so that none holds the window up."""
-        compared = self._compared = self._in_row(compared)
+        self._compared = compared
         claims = self._shown_claims(compared)
         self._focus.set_claims(claims, [a.id for a in self._session.articles], self._summary(compared, claims))
         self._focus.show()
@@ -262,9 +262,11 @@ class Findings(QObject):
             return
         from reader.ui.docks.lists import Listed  # noqa: PLC0415 - the first paint comes before the lists
 
+        # Not the colours of speakers, which stay with a move.
+        numbers = speaker_colours(compared.comparison)
+        compared = self._in_row(compared)
         comparison = compared.comparison
         texts = {a.article.id: a.article.text for a in comparison.analyses}
-        numbers = speaker_colours(comparison)
         claims, names = self._focus.claims, self.names()
         self.listed.emit(Listed(compared.records, comparison.speakers, numbers, claims, texts, names, comparison))
 

@@ -198,7 +198,8 @@ def _list_sheet(theme: Theme) -> str:
     QTableView {{ gridline-color: {theme.border}; color: {theme.chrome_ink}; border: 1px solid transparent; outline: 0;
         selection-background-color: {theme.selection}; selection-color: {theme.chrome_ink}; }}
     QDockWidget QTreeView {{ selection-background-color: {theme.selection}; selection-color: {theme.chrome_ink}; }}
-    QTableView:focus {{ border-color: {theme.accent}; }}
+    QDockWidget QTreeView, TagPanel QListView {{ border: 1px solid transparent; outline: 0; }}
+    QTableView:focus, QDockWidget QTreeView:focus, TagPanel QListView:focus {{ border-color: {theme.accent}; }}
     QTableView::item {{ padding: 0 6px; }}
     TagPanel QListView::item {{ padding: 0 7px; }}
     TagPanel QListView::item:selected {{ background: {theme.selection}; color: {theme.chrome_ink}; }}

@@ -468,7 +468,7 @@ def test_nothing_moves_when_work_begins_or_ends(make_window: MakeWindow) -> None
 
 
 def test_an_article_is_moved_by_key_and_numbered_anew(window: MainWindow) -> None:
-    ids = list(window.strip.panes)
+    ids, colours = list(window.strip.panes), lists_of(window).listed.numbers
     window.strip.focus(ids[1])
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(panes(window)[1], Qt.Key.Key_PageUp, keys)
@@ -481,6 +481,7 @@ def test_an_article_is_moved_by_key_and_numbered_anew(window: MainWindow) -> Non
     assert articles == list(window.strip.panes)
     quoting = [r.article for r in listed.records]
     assert quoting == sorted(quoting, key=articles.index)
+    assert listed.numbers == colours
     QTest.keyClick(window, Qt.Key.Key_PageDown, keys)
     turn()
     assert desk_of(window).session.kept == ids
