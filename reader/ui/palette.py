@@ -114,6 +114,8 @@ class Palette(QDialog):
         head = self.list.header()
         head.setStretchLastSection(False)
         head.setMinimumSectionSize(0)
+        # What is seen has the room that it needs: a long menu of some row far below takes none from it.
+        head.setResizeContentsPrecision(0)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in (1, 2):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)

@@ -128,9 +128,15 @@ class ScopeBox(QGroupBox):
         self.lists: dict[Scope, ChoiceList] = {}
         layout = QGridLayout(self)
         layout.setColumnStretch(1, 1)
-        layout.setVerticalSpacing(5)
+        layout.setVerticalSpacing(3)
         for row, scope in enumerate(SCOPES[offer.subject]):
             self._add(layout, row, scope)
+        # Those without a list are as high as those with one: the buttons stand evenly apart.
+        for box in self.lists.values():
+            box.ensurePolished()
+        highest = max((box.sizeHint().height() for box in self.lists.values()), default=0)
+        for row in range(layout.rowCount()):
+            layout.setRowMinimumHeight(row, highest)
         # Only now: what is checked first is no news.
         offered = (s for s in PREFERRED if s in self.buttons and self.buttons[s].isEnabled())
         first = next((s for s in offered if offer.is_meant(s)), None)
