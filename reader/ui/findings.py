@@ -219,11 +219,12 @@ class Findings(QObject):
             self._dim()
 
     def _in_row(self, compared: Compared) -> Compared:
-        """Return a comparison with articles and quotations in the order of the row, whose articles may be moved."""
+        """Return a comparison with articles, quotations and passages in the order of the row, which may be changed."""
         places = {a.id: n for n, a in enumerate(self._session.articles)}
+        claims = tuple(_in_order(claim, places) for claim in compared.comparison.claims)
         analyses = sorted(compared.comparison.analyses, key=lambda a: places.get(a.article.id, len(places)))
         records = sorted(compared.records, key=lambda r: places.get(r.article, len(places)))
-        comparison = replace(compared.comparison, analyses=tuple(analyses))
+        comparison = replace(compared.comparison, analyses=tuple(analyses), claims=claims)
         return replace(compared, comparison=comparison, records=tuple(records))
 
     def _left_out(self) -> str:
@@ -288,3 +289,11 @@ class Findings(QObject):
             many = self.tr("Silence view: {} sentences with no match found stand out; D ends it").format(silent)
             words = one if silent == 1 else many
         return words + self.tr(" · N goes to the next claim") if shown else words
+
+
+def _in_order(claim: Claim, places: Mapping[str, int]) -> Claim:
+    """Return a claim with its passages in the order of the articles."""
+    members = sorted(
+        claim.members, key=lambda m: (places.get(m.passage.article, len(places)), m.passage.article, m.passage.span)
+    )
+    return replace(claim, members=tuple(members))

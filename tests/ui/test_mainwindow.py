@@ -482,6 +482,9 @@ def test_an_article_is_moved_by_key_and_numbered_anew(window: MainWindow) -> Non
     quoting = [r.article for r in listed.records]
     assert quoting == sorted(quoting, key=articles.index)
     assert listed.numbers == colours
+    members = [[articles.index(m.passage.article) for m in claim.members] for claim in listed.claims]
+    assert members == [sorted(places) for places in members]
+    assert any(len(places) > 1 for places in members)
     QTest.keyClick(window, Qt.Key.Key_PageDown, keys)
     turn()
     assert desk_of(window).session.kept == ids
