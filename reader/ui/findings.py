@@ -219,12 +219,11 @@ class Findings(QObject):
             self._dim()
 
     def _in_row(self, compared: Compared) -> Compared:
-        """Return a comparison with articles, quotations and passages in the order of the row, which may be changed."""
+        """Return a comparison with articles and quotations in the order of the row, whose articles may be moved."""
         places = {a.id: n for n, a in enumerate(self._session.articles)}
-        claims = tuple(_in_order(claim, places) for claim in compared.comparison.claims)
         analyses = sorted(compared.comparison.analyses, key=lambda a: places.get(a.article.id, len(places)))
         records = sorted(compared.records, key=lambda r: places.get(r.article, len(places)))
-        comparison = replace(compared.comparison, analyses=tuple(analyses), claims=claims)
+        comparison = replace(compared.comparison, analyses=tuple(analyses))
         return replace(compared, comparison=comparison, records=tuple(records))
 
     def _left_out(self) -> str:
@@ -236,11 +235,16 @@ class Findings(QObject):
         return self.tr(" · possible or overlapping ones left out: {} (View menu)")
 
     def _shown_claims(self, compared: Compared) -> list[Claim]:
-        """Return the claims that the reader wants to see, among them all that the reader decided on."""
+        """Return the claims that the reader wants to see, among them all that the reader decided on.
+
+        Their passages stand in the order of the row.
+        """
         with_possible = self._is_wanted("view.possible")
         left_out = frozenset() if self._is_wanted("view.overlapping") else compared.comparison.overlapping
         claims = [c for c in compared.comparison.claims if c.id not in left_out]
-        return [c for c in claims if with_possible or c.tier is not Tier.POSSIBLE or is_by_reader(c)]
+        places = {a.id: n for n, a in enumerate(self._session.articles)}
+        shown = (c for c in claims if with_possible or c.tier is not Tier.POSSIBLE or is_by_reader(c))
+        return [_in_order(c, places) for c in shown]
 
     def _show_marks(self, compared: Compared, analysis: Analysis) -> None:
         pane = self._strip.panes.get(analysis.article.id)
