@@ -44,6 +44,7 @@ class Finding(QObject):
         self.seeker = Seeker(self)
         self._found = Found(Query(""))
         self._searched = Query("")
+        self._is_marking = True
         self._current: tuple[str, Span] | None = None
         self._from: tuple[str, int] = ("", 0)
         self._seek_soon = QTimer(self, singleShot=True, interval=0)
@@ -100,6 +101,17 @@ class Finding(QObject):
         self.close()
         self._searched = query
         self._seek()
+
+    def mark_all(self, *, is_on: bool) -> None:
+        """Mark all hits in the articles, or only the one that the reader is at."""
+        if is_on != self._is_marking:
+            self._is_marking = is_on
+            self._mark()
+
+    def _mark(self) -> None:
+        for article, pane in self._strip.panes.items():
+            pane.set_hits(self._found.hits.get(article, ()) if self._is_marking else ())
+            pane.show_hit(self._current[1] if self._current is not None and self._current[0] == article else None)
 
     @Slot()
     def close(self) -> None:
@@ -184,8 +196,7 @@ class Finding(QObject):
     def _show(self, found: Found) -> None:
         self._found = found
         self._current = None
-        for article, pane in self._strip.panes.items():
-            pane.set_hits(found.hits.get(article, ()))
+        self._mark()
         self._tell()
 
     def _tell(self) -> None:

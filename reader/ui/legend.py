@@ -12,6 +12,7 @@ from reader.model.labels import ClaimLabel, HighlightColour, HighlightStyle, Tie
 from reader.services.annotating import Marker
 from reader.ui.marker import paint_sample
 from reader.ui.panes.highlights import BAR_GAP, BAR_WIDTH, LINES, STEP, THIN, colour_of, pen_of
+from reader.ui.panes.hits import frame_hit, paint_hits
 from reader.ui.panes.marks import STRENGTH
 from reader.ui.panes.ribbons import quiet
 from reader.ui.theme import Theme, mix
@@ -21,6 +22,7 @@ LAYERS = (
     "layers.quotations",
     "layers.speakers",
     "layers.highlights",
+    "layers.hits",
     "layers.ribbons",
     "view.clutter",
 )
@@ -43,7 +45,7 @@ class Sample(QWidget):
 
         Args:
             kind: The value of a ``ClaimLabel`` or of a ``Tier``, "active", "bar", "unnamed", "corrected", "several",
-                "ribbon", "clutter", or one of ``MARKERS``.
+                "hit", "ribbon", "clutter", or one of ``MARKERS``.
             theme: Its colours.
         """
         super().__init__()
@@ -76,6 +78,11 @@ class Sample(QWidget):
             self._paint_several(painter, box)
         elif kind in ("bar", "unnamed", "corrected"):
             self._paint_bars(painter, box)
+        elif kind == "hit":
+            half = box.width() / 2 - 3.0
+            first, second = (QRectF(x, box.top(), half, box.height()) for x in (box.left(), box.right() - half))
+            paint_hits(painter, [first, second], self._theme)
+            frame_hit(painter, [second], self._theme)
         elif kind == "clutter":
             painter.setPen(QColor(self._theme.faint))
             painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), "▸ …")
@@ -185,6 +192,7 @@ class Legend(QDialog):
                 ("box", self.tr("framed")),
                 ("several", self.tr("several on the same words: lines below each other, then bars")),
             ),
+            "layers.hits": (("hit", self.tr("words that were looked for; in a thick frame the one you are at")),),
             "layers.ribbons": (("ribbon", self.tr("the same claim in two neighbouring articles")),),
             "view.clutter": (("clutter", self.tr("lines of the web page that are not of the article")),),
         }

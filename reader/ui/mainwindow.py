@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
             **self.readings.handlers(),
             "view.clutter": self._show_clutter,
             **{f"scroll.{c}": partial(self.couple, c) for c in Coupling},
+            "layers.hits": self._show_hits,
             "layers.ribbons": self._show_ribbons,
             "layers.legend": self.show_legend,
             "scroll.change": self._change_coupling,
@@ -162,6 +163,8 @@ class MainWindow(QMainWindow):
             if name.startswith("layers.") and name in self.menus.actions:
                 self.menus.check(name, is_on=bool(is_on))
         self.strip.show_ribbons(is_shown=self.menus.is_checked("layers.ribbons"))
+        if self._finding is not None:
+            self._finding.mark_all(is_on=self.menus.is_checked("layers.hits"))
         if remembered.coupling in set(Coupling):
             self.couple(Coupling(remembered.coupling))
 
@@ -240,6 +243,10 @@ class MainWindow(QMainWindow):
         self.menus.check(f"scroll.{coupling}", is_on=True)
         self.view_changed.emit()
 
+    def _show_hits(self) -> None:
+        self.finding.mark_all(is_on=self.menus.is_checked("layers.hits"))
+        self.view_changed.emit()
+
     def _show_ribbons(self) -> None:
         self.strip.show_ribbons(is_shown=self.menus.is_checked("layers.ribbons"))
         self.view_changed.emit()
@@ -286,6 +293,7 @@ class MainWindow(QMainWindow):
             from reader.ui.finding import Finding  # noqa: PLC0415 - see above
 
             self._finding = Finding(self.strip, self.remembered.finding)
+            self._finding.mark_all(is_on=self.menus.is_checked("layers.hits"))
             self._rows.insertWidget(self._rows.indexOf(self.status), self._finding.bar)
             self._finding.chosen.connect(self.view_changed)
             self.closing.connect(self._finding.seeker.close)

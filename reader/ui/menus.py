@@ -36,7 +36,14 @@ OF_ARTICLES = (
     *("go.next", "go.previous", "go.left", "go.right", "go.pin"),
 )
 """Actions that need an open article."""
-LAYERS = ("layers.claims", "layers.quotations", "layers.speakers", "layers.highlights", "layers.ribbons")
+LAYERS = (
+    "layers.claims",
+    "layers.quotations",
+    "layers.speakers",
+    "layers.highlights",
+    "layers.hits",
+    "layers.ribbons",
+)
 """Actions whose state is remembered as one."""
 
 

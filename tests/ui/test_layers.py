@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox
+from pytestqt.qtbot import QtBot
 
 from reader.ui.legend import LAYERS, Legend
 from reader.ui.mainwindow import MainWindow
@@ -86,6 +87,29 @@ def test_ribbons_are_shown_at_a_key_between_the_neighbours_that_share_a_claim(wi
     assert gutter.ribbons() == []
 
 
+def test_only_the_hit_that_the_reader_is_at_is_marked_without_the_layer(window: MainWindow, qtbot: QtBot) -> None:
+    pane = panes(window)[1]
+    window.strip.focus(pane.article)
+    window.menus.actions["edit.find"].trigger()
+    window.finding.bar.words.setText("taliban")
+    qtbot.waitUntil(lambda: pane.hit is not None)
+    every, hit = list(pane.hits), pane.hit
+    assert len(every) > 3
+    window.menus.actions["layers.hits"].trigger()
+    assert (list(pane.hits), pane.hit) == ([], hit)
+    assert not pane.grab().isNull()
+    window.finding.step(1)
+    assert pane.hit == every[1]
+    window.finding.close()
+    assert [p.hit for p in panes(window)] == [None] * 5
+    window.finding.step(1)
+    qtbot.waitUntil(lambda: pane.hit is not None)
+    assert not pane.hits
+    window.menus.actions["layers.hits"].trigger()
+    assert list(pane.hits) == every
+    assert pane.hit is not None
+
+
 def test_what_is_shown_is_remembered(window: MainWindow) -> None:
     window.menus.actions["layers.quotations"].trigger()
     kept = desk_of(window)._state()["layers"]
@@ -94,8 +118,12 @@ def test_what_is_shown_is_remembered(window: MainWindow) -> None:
         "layers.quotations": False,
         "layers.speakers": True,
         "layers.highlights": True,
+        "layers.hits": True,
         "layers.ribbons": False,
     }
-    window.restore(replace(Remembered(), layers={"layers.ribbons": True, "layers.new": 1, "file.open": True}))
+    window.restore(
+        replace(Remembered(), layers={"layers.ribbons": True, "layers.hits": False, "layers.new": 1, "file.open": True})
+    )
     assert window.menus.is_checked("layers.ribbons")
     assert window.strip._splitter.has_ribbons
+    assert not window.finding._is_marking

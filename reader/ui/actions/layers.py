@@ -26,6 +26,14 @@ LAYERS: tuple[ActionSpec, ...] = (
         checked=True,
     ),
     ActionSpec(
+        "layers.hits",
+        "La&yers",
+        "&Found words",
+        "",
+        "Mark the words that were looked for in the articles and on their scroll bars.",
+        checked=True,
+    ),
+    ActionSpec(
         "layers.ribbons",
         "La&yers",
         "&Ribbons",

@@ -110,7 +110,7 @@ class ArticleView(ColumnView):
 
     def set_hits(self, hits: Sequence[Span]) -> None:
         """Paint the words that are looked for, in text order; the reader is at none of them."""
-        if hits or self._hits.hits:
+        if hits or self._hits.hits or self._hits.current is not None:
             self._hits.set_hits(hits)
             self._idle.start("hits", self._find_hits_on_ruler(), at_once=True)
             self.viewport().update()

@@ -60,17 +60,13 @@ class HitPainter:
             corner: Where its top left is in the view.
             area: Of the view, what is to be painted.
         """
-        if not self.hits:
-            return
-        if place not in self._rects:
+        if self.hits and place not in self._rects:
             self._rects[place] = self._find(place)
         top, bottom = area.top() - corner.y(), area.bottom() + 1 - corner.y()
-        # A fine frame, since a band of a claim behind the hit may be of much the same lightness.
-        painter.setPen(QPen(QColor(mix(self._theme.hit, self._theme.hit_line, 0.5)), 1.0))
-        painter.setBrush(QColor(self._theme.hit))
-        painter.drawRects([r.translated(corner) for r in self._rects[place] if r.top() < bottom and r.bottom() > top])
+        seen = [r.translated(corner) for r in self._rects.get(place, ()) if r.top() < bottom and r.bottom() > top]
+        paint_hits(painter, seen, self._theme)
         if self.current is not None:
-            self._frame(painter, place, self.current, corner)
+            frame_hit(painter, [r.translated(corner) for r in self._column.rects(place, *self.current)], self._theme)
 
     def _find(self, place: Place) -> list[QRectF]:
         span, found = self._column.piece(place).span, []
@@ -81,9 +77,19 @@ class HitPainter:
             at += 1
         return found
 
-    def _frame(self, painter: QPainter, place: Place, hit: Span, corner: QPointF) -> None:
-        """Paint a frame around the hit that the reader is at, so that it is told apart without its colour."""
-        painter.setPen(QPen(QColor(self._theme.hit_line), 2.0))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for rect in self._column.rects(place, *hit):
-            painter.drawRect(rect.translated(corner).adjusted(-1.0, 0.0, 1.0, 0.0))
+
+def paint_hits(painter: QPainter, rects: Sequence[QRectF], theme: Theme) -> None:
+    """Paint hits, behind their words."""
+    if rects:
+        # A fine frame, since a band of a claim behind the hit may be of much the same lightness.
+        painter.setPen(QPen(QColor(mix(theme.hit, theme.hit_line, 0.5)), 1.0))
+        painter.setBrush(QColor(theme.hit))
+        painter.drawRects(list(rects))
+
+
+def frame_hit(painter: QPainter, rects: Sequence[QRectF], theme: Theme) -> None:
+    """Paint a frame around the hit that the reader is at, so that it is told apart without its colour."""
+    painter.setPen(QPen(QColor(theme.hit_line), 2.0))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for rect in rects:
+        painter.drawRect(rect.adjusted(-1.0, 0.0, 1.0, 0.0))
