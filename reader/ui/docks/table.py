@@ -228,13 +228,13 @@ class RowTable(QTableView):
                 # Nothing stands in it so far.
                 widths[column] = min(width, self.horizontalHeader().sectionSizeHint(column))
         fixed = sum(widths.get(c, self.columnWidth(c)) for c in shown if c != self._stretched)
-        free = max(0, self.viewport().width() - fixed - self._needs.get(self._stretched, 0))
+        free = self.viewport().width() - fixed - self._needs.get(self._stretched, 0)
         lacking = {c: more for c in shown if c in widths and (more := self._needs.get(c, 0) - widths[c]) > 0}
         spare = {c: over for c in shown if c in widths and (over := widths[c] - self._least(c)) > 0}
         wanted, over = sum(lacking.values()), sum(spare.values())
-        # The stretched one gives first: that moves no column.
+        # The stretched one gives first: that moves no column; and what it lacks itself comes last.
         from_spare = min(max(0, wanted - free), over)
-        part = min(1.0, (free + from_spare) / wanted) if wanted else 0.0
+        part = min(1.0, (max(0, free) + from_spare) / wanted) if wanted else 0.0
         shares = {column: int(more * part) for column, more in lacking.items()}
         return shares | {column: -(pixels * from_spare // over) for column, pixels in spare.items()}
 

@@ -65,6 +65,15 @@ def test_another_column_gives_what_its_words_do_not_need_until_longer_ones_are_s
     qtbot.waitUntil(lambda: table.columnWidth(2) > width_of(table, "yes, for a long time"))
 
 
+def test_the_stretched_column_gets_what_others_do_not_need_when_its_words_are_cut(
+    table: RowTable, qtbot: QtBot
+) -> None:
+    table.set_widths(((1, 300), (2, 60)))
+    put(table, 4 * LONG, "short", "yes")
+    qtbot.waitUntil(lambda: table.columnWidth(1) < 200)
+    assert table.columnWidth(1) > width_of(table, "short")
+
+
 def test_a_column_without_words_leaves_its_room_until_it_has_some(table: RowTable, qtbot: QtBot) -> None:
     put(table, "short", "", "yes")
     qtbot.waitUntil(lambda: table.columnWidth(1) == table.horizontalHeader().sectionSizeHint(1))
