@@ -154,6 +154,7 @@ class Desk(QObject):
     def _connect(self) -> None:
         session, keeping, window = self.session, self.keeping, self._window
         strip, status = window.strip, window.status
+        session.article_coming.connect(strip.prepare)
         session.article_opened.connect(self._on_article_opened)
         session.article_closed.connect(self._on_article_closed)
         session.article_kept.connect(lambda _: self.listings.show_open())

@@ -19,16 +19,13 @@ from reader.services.comparing import Compared
 from reader.ui.claimfocus import ClaimFocus
 from reader.ui.panes.marks import claim_marks, quotation_marks, speaker_colours
 from reader.ui.panes.strip import PaneStrip
-from reader.ui.session import Session
+from reader.ui.session import FRAME, Session
 from reader.ui.wording import date_of, fields_set, is_by_reader, name_of, outlet_of, shortened
 
 if TYPE_CHECKING:
     from reader.exporters.citation import Citation
     from reader.model.speaker import Speaker, UnitingProposal
     from reader.ui.models.membermodel import ClaimFacts, Source
-
-FRAME = 20
-"""Milliseconds between two steps that each paint a part of the window: a little more than a frame of the screen."""
 
 
 class Findings(QObject):

@@ -22,6 +22,9 @@ from reader.ui.firstshown import ARTICLES_MOST
 from reader.ui.tasks import Tasks
 from reader.ui.wording import name_of
 
+FRAME = 20
+"""Milliseconds between two steps that each paint a part of the window: a little more than a frame of the screen."""
+
 
 @dataclass(slots=True)
 class _Opened:
@@ -44,6 +47,7 @@ class Session(QObject):
     """Holds the open articles, analyses and compares them.
 
     Signals:
+        article_coming: An article that is opened next.
         article_opened: (article, its place in the row).
         article_closed: Id of the article.
         article_kept: Id of an article that was shown and is now one of the library's.
@@ -56,6 +60,7 @@ class Session(QObject):
         progressed: (steps done, all steps); equal when nothing is at work.
     """
 
+    article_coming = Signal(object)
     article_opened = Signal(object, int)
     article_closed = Signal(str)
     article_kept = Signal(str)
@@ -114,8 +119,13 @@ class Session(QObject):
             if self.room and self._find(article.id) is None:
                 self._open(_Opened(article, is_kept=False))
 
-    def open_articles(self, articles: Sequence[str]) -> None:
-        """Open articles of the library, in this order, as far as there is room."""
+    def open_articles(self, articles: Sequence[str], *, is_asked_for: bool = True) -> None:
+        """Open articles of the library, in this order, as far as there is room.
+
+        Args:
+            articles: Their ids.
+            is_asked_for: Whether the reader wants to see the first of them, beside those that are open.
+        """
         open_already = [a for a in articles if self._find(a) is not None]
         if open_already:
             self.article_asked_for.emit(open_already[0])
@@ -123,7 +133,7 @@ class Session(QObject):
         if len(wanted) > self.room:
             self.problem_met.emit(self._told_of_no_room(len(wanted), len(wanted) - self.room))
         if wanted := wanted[: self.room]:
-            if self._opened and not open_already:
+            if is_asked_for and self._opened and not open_already:
                 self._asked_for = wanted[0]
             self._tasks.ask(articles_of, tuple(wanted), done=self.show_kept, failed=self._tell)
 
@@ -140,20 +150,26 @@ class Session(QObject):
     def show_kept(self, articles: Iterable[Article]) -> None:
         """Show articles as the library has them, as far as there is room, and analyse them once it is begun.
 
-        Then it is one a turn of the event loop: a dozen at once would hold the window up.
+        Then each is announced in one turn of the event loop and opened in the next: all at once, or only both for one
+        article, would hold the window up.
         """
         is_at_work = bool(self._coming)
         self._coming.extend(articles)
         if self._is_begun and not is_at_work:
-            self._show_next()
+            self._announce_next()
         while self._coming and not self._is_begun:
             self._show_first()
+
+    def _announce_next(self) -> None:
+        if self._coming and self.room and self._find(self._coming[0].id) is None:
+            self.article_coming.emit(self._coming[0])
+        QTimer.singleShot(0, self, self._show_next)
 
     def _show_next(self) -> None:
         if self._coming:
             self._show_first()
         if self._coming:
-            QTimer.singleShot(0, self, self._show_next)
+            self._announce_next()
 
     def _show_first(self) -> None:
         """Show the first of the articles that are coming."""
@@ -161,8 +177,8 @@ class Session(QObject):
         if self.room and self._find(article.id) is None:
             opened = _Opened(article, is_kept=True)
             if article.id == self._asked_for:
-                # Once it has its size; and before what a workspace brings back, which has its own.
-                QTimer.singleShot(0, self, self._tell_asked_for)
+                # Once it is painted: the others can be moved sideways for it then, and need not be painted anew.
+                QTimer.singleShot(FRAME, self, self._tell_asked_for)
             self._open(opened)
             if self._is_begun:
                 self._analyse(opened)

@@ -126,7 +126,8 @@ class Workspaces(QObject):
         missing = [a for a in found.articles if a not in there]
         self._coming = found
         if missing:
-            self._session.open_articles(missing)
+            # Which of them has the keyboard is kept with the workspace.
+            self._session.open_articles(missing, is_asked_for=False)
         else:
             self._arrive()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -14,7 +15,7 @@ from reader import paths
 from reader.model.span import Span
 from reader.ui.desk import Desk
 from reader.ui.mainwindow import MainWindow
-from tests.bench.probe import Step
+from tests.bench.probe import Step, variant
 from tests.bench.probed import ProbedApplication, probed_window, quiet_for, run_until
 
 QUIET = 0.4
@@ -27,16 +28,27 @@ def longest_steps(folder: Path, runs: int, *, is_profiled: bool = False) -> dict
     The first time of each is left out: what is imported and made once is made then.
     """
     found: dict[str, list[Step]] = {}
+    files = [*paths.seeds(), _sixth(folder.parent)]
     with probed_window(folder, is_profiled=is_profiled) as (application, window, desk, _):
-        desk.open_files([str(p) for p in paths.seeds()])
-        run_until(application, lambda: bool(desk.focus.claims))
+        desk.open_files([str(p) for p in files])
+        run_until(application, lambda: bool(desk.focus.claims) and len(desk.session.analyses) == len(files))
+        run_until(application, quiet_for(1.0, desk))
+        sixth = desk.session.kept[-1]
+        desk.session.put_away(sixth)
         run_until(application, quiet_for(1.0, desk))
         for turn in range(runs + 1):
-            for name, action in _actions(window, desk):
+            for name, action in chain(_openings(desk, sixth), _actions(window, desk)):
                 step = _measured(application, desk, action)
                 if turn:
                     found.setdefault(name, []).append(step)
     return found
+
+
+def _sixth(folder: Path) -> Path:
+    """Write an article on the sample story that is none of its five, and return its path."""
+    path = folder / "sixth.txt"
+    path.write_text(variant(paths.seeds()[0].read_text(encoding="utf-8"), 1), encoding="utf-8")
+    return path
 
 
 def _measured(application: ProbedApplication, desk: Desk, action: Callable[[], object]) -> Step:
@@ -49,8 +61,16 @@ def _measured(application: ProbedApplication, desk: Desk, action: Callable[[], o
     return max(application.steps, key=lambda step: step.cpu)
 
 
+def _openings(desk: Desk, sixth: str) -> Iterable[tuple[str, Callable[[], object]]]:
+    """Yield the opening of an article that is known beside the others, and the closing of it."""
+    yield "opening an article", desk.session.reopen
+    if sixth not in desk.session.kept:
+        raise TimeoutError("The article was not opened in time.")
+    yield "closing an article", partial(desk.session.put_away, sixth)
+
+
 def _actions(window: MainWindow, desk: Desk) -> Iterable[tuple[str, Callable[[], object]]]:
-    """Yield what is done, in an order in which each can be done."""
+    """Yield what is done with the open articles, in an order in which each can be done."""
     actions = window.menus.actions
     lists = desk.lists
     assert lists is not None

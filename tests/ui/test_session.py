@@ -15,6 +15,7 @@ from reader.services.analysing import Analysed
 from reader.services.comparing import Compared
 from reader.services.importing import import_text
 from reader.services.librarian import InlineLibrarian
+from reader.services.opening import articles_of
 from reader.ui.firstshown import ARTICLES_MOST
 from reader.ui.session import Session
 from reader.ui.tasks import Tasks
@@ -76,6 +77,17 @@ def found(article: Article) -> Analysed:
 def test_articles_stand_in_the_order_in_which_they_were_asked_for(listener: Listener, library: Library) -> None:
     open_two(listener, library)
     assert listener.opened == ["One article.", "Two articles."]
+
+
+def test_an_article_is_announced_a_turn_before_it_is_opened(listener: Listener, library: Library) -> None:
+    heard: list[str] = []
+    listener.session.article_coming.connect(lambda article: heard.append(article.text))
+    listener.session.article_opened.connect(lambda article, _: heard.append(f"opened: {article.text}"))
+    first = import_text(library, "One article.").articles[0]
+    listener.session.show_kept(articles_of(library, (first,)))
+    assert heard == ["One article."]
+    turn()
+    assert heard[1:] == ["opened: One article."]
 
 
 def test_articles_are_compared_when_all_are_analysed(listener: Listener, held: Any, library: Library) -> None:

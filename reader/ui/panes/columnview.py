@@ -52,6 +52,8 @@ class ColumnView(QAbstractScrollArea):
         self._is_returning = False
         self._returned: tuple[int, tuple[int, float]] | None = None
         self._is_held = False
+        self._held_at = 0
+        """How wide the view was when holding began."""
         self._ruler = OverviewRuler(self.verticalScrollBar(), theme, self)
         self._ruler.wheel_turned.connect(self.wheelEvent)
         self._ruler.setFocusProxy(self)
@@ -392,9 +394,11 @@ class ColumnView(QAbstractScrollArea):
 
     def hold(self, *, is_held: bool) -> None:
         """Break no lines for another width, until several changes of the size are done."""
+        if is_held and not self._is_held:
+            self._held_at = self.viewport().width()
         self._is_held = is_held
         if not is_held:
-            self._fit(is_moved=True)
+            self._fit(is_moved=self.viewport().width() != self._held_at)
 
     def _fit(self, *, is_moved: bool) -> None:
         """Set the column in the middle of the view as it is now."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QPoint, QRectF, Qt, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
 from reader.ui.panes.paneframe import PaneFrame
@@ -66,7 +69,25 @@ class PaneRow(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.theme = theme
         self.has_ribbons = False
+        self._is_held = False
         self.setHandleWidth(NARROW)
+        # Panes and gutters cover it. Scrolled sideways, or with a pane more at its end, it is moved, not painted anew.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Let the row be made wider or narrower without its panes; what they are to have is said after that."""
+        self._is_held = True
+        try:
+            yield
+        finally:
+            self._is_held = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width among the panes, unless that waits."""
+        if not self._is_held:
+            super().resizeEvent(event)
 
     def createHandle(self) -> QSplitterHandle:
         """Return a gutter."""

@@ -70,8 +70,9 @@ class PaneHeader(QWidget):
 
     def set_number(self, number: int) -> None:
         """Show the place in the row, from 1."""
-        self._number = number
-        self._rename()
+        if number != self._number or not self.accessibleName():
+            self._number = number
+            self._rename()
 
     def set_source(
         self, outlet: str, date: str, *, is_known: bool, is_corrected: bool = False, is_dated: bool = True
@@ -97,8 +98,9 @@ class PaneHeader(QWidget):
 
     def set_note(self, note: str) -> None:
         """Show a few words at the end ("no match found"), or none."""
-        self._note = note
-        self.update()
+        if note != self._note:
+            self._note = note
+            self.update()
 
     def set_time(self, words: str) -> None:
         """Show how long the rest takes to read, where no note stands."""
@@ -109,8 +111,9 @@ class PaneHeader(QWidget):
 
     def set_current(self, *, is_current: bool) -> None:
         """Show whether the article has the keyboard."""
-        self._is_current = is_current
-        self.update()
+        if is_current != self._is_current:
+            self._is_current = is_current
+            self.update()
 
     def set_pinned(self, *, is_pinned: bool) -> None:
         """Show whether the article stays in view while the others are scrolled sideways."""

@@ -25,8 +25,8 @@ TOLD_AFTER = 400
 class PaneFrame(QWidget):
     """A pane with its head."""
 
-    def __init__(self, article: str, typography: Typography, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, article: str, typography: Typography, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.header = PaneHeader(theme, self)
         self.pane = ArticlePane(typography, theme, self)
         self.pane.article = article

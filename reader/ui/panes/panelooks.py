@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass, field
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from reader.ui.panes.paneframe import PaneFrame
 from reader.ui.panes.panemenu import no_key
 from reader.ui.panes.typography import Reading, Typography
@@ -45,9 +47,10 @@ class PaneLooks:
         own = self.readings.get(article)
         return self.typography if own is None else Typography(self.typography.window_font, *astuple(own))
 
-    def new_frame(self, article: str) -> PaneFrame:
-        """Return a pane for an article that looks like the others."""
-        frame = PaneFrame(article, self.typography_of(article), self.theme)
+    def new_frame(self, article: str, parent: QWidget) -> PaneFrame:
+        """Return a pane for an article that looks like the others; it is hidden."""
+        frame = PaneFrame(article, self.typography_of(article), self.theme, parent)
+        frame.hide()
         frame.pane.show_clutter(is_shown=self.is_clutter_shown)
         frame.pane.show_reading_line(is_shown=self.has_line)
         frame.pane.citation_of = self.citation_of

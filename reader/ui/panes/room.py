@@ -50,6 +50,7 @@ class Room:
             self._set_margin(0)
             return
         usual, in_view = self._usual_width(frames, only)
+        gutter = self._row.handleWidth()
         count = 1 if only else len(frames)
         pinned = [f for f in frames if f.article in self.pinned]
         # With room for all, or for none beside them, they need not stand apart.
@@ -62,21 +63,40 @@ class Room:
             changing.pane.clearFocus()
         _fill(self._still, self.stuck)
         _fill(self._row, moving)
-        for frame in frames:
-            # Shown before it is measured, or the splitter would give it no room.
-            frame.setVisible(not only or frame.article == only)
-        least, gutter = min(_least(frames), usual), self._row.handleWidth()
+        least = min(_least(frames), usual)
         over = self._whole_width() + gutter - in_view * (usual + gutter)
-        self._set_margin(self._stretch(self._still, self.stuck, [usual] * len(self.stuck), least))
-        wide = self._stretch(self._row, moving, even_widths(len(moving), usual, in_view - len(self.stuck), over), least)
-        # Without a gutter at its end, which the panes would share.
-        self._row.setMinimumWidth(0 if in_view >= count else wide - gutter)
+        still = self._widths(self.stuck, [usual] * len(self.stuck), least)
+        widths = self._widths(moving, even_widths(len(moving), usual, in_view - len(self.stuck), over), least)
+        self._set_margin(sum(still) + len(still) * gutter)
+        with self._row.held():
+            # Before the panes, or all would be narrowed and painted anew for one that is put beside them; without a
+            # gutter at its end, which the panes would share.
+            self._row.setMinimumWidth(0 if in_view >= count else sum(widths) + len(widths) * gutter - gutter)
+            for number in range(1, self._row.count()):
+                # Qt shows the gutter of a new pane later only, and moves the others by its width then.
+                self._row.handle(number).setVisible(not only)
+            for frame in frames:
+                # Shown before it is measured, or the splitter would give it no room.
+                frame.setVisible(not only or frame.article == only)
+                frame.setMinimumWidth(least)
+        self._still.setSizes(still)
+        self._row.setSizes(widths)
         if changing is not None:
             changing.pane.setFocus()
         if count == 1:
             # There is nothing beside it that it could be level with.
             next(f for f in frames if not only or f.article == only).pane.stay_within()
         self.fit()
+
+    def take_out(self, frame: PaneFrame) -> None:
+        """Take a pane out of its row; ``share`` gives the others their widths after that."""
+        row = self._row
+        if frame not in self.stuck and row.minimumWidth():
+            # Before the pane goes, or all would be widened and painted anew for the one that is not there any more.
+            with row.held():
+                row.setMinimumWidth(row.minimumWidth() - frame.width() - row.handleWidth())
+                row.resize(max(row.minimumWidth(), self._area.viewport().width()), row.height())
+        frame.setParent(None)
 
     def fit(self) -> None:
         """Give the panes that stand still the height of the others."""
@@ -118,14 +138,10 @@ class Room:
         bar = self._area.horizontalScrollBar()
         bar.setValue(bar.value() + by)
 
-    def _stretch(self, row: PaneRow, frames: Sequence[PaneFrame], usual: Sequence[int], least: int) -> int:
-        """Give the panes of a row their widths, and return what they take together with a gutter each."""
+    def _widths(self, frames: Sequence[PaneFrame], usual: Sequence[int], least: int) -> list[int]:
+        """Return the widths of panes: the usual ones, as much wider or narrower as the reader made them."""
         kept = [self.widths.get(f.article, 1.0) for f in frames]
-        widths = [max(least, round(w * k)) for w, k in zip(usual, kept, strict=True)]
-        for frame in frames:
-            frame.setMinimumWidth(least)
-        row.setSizes(widths)
-        return sum(widths) + len(widths) * row.handleWidth()
+        return [max(least, round(w * k)) for w, k in zip(usual, kept, strict=True)]
 
     def _set_margin(self, margin: int) -> None:
         if margin != self._margin:
@@ -171,6 +187,10 @@ def _least(frames: Sequence[PaneFrame]) -> int:
 def _fill(row: PaneRow, frames: Sequence[PaneFrame]) -> None:
     for place, frame in enumerate(frames):
         if row.indexOf(frame) != place:
+            if not frame.isVisible():
+                # Or it is shown, and given room, before the others can keep theirs; and over one of them.
+                frame.hide()
+                frame.move(row.width(), 0)
             row.insertWidget(place, frame)
 
 

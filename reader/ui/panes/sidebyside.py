@@ -60,6 +60,7 @@ class SideBySide(QScrollArea):
         self.setViewport(QWidget())
         self._looks = PaneLooks(typography, theme)
         self._frames: list[PaneFrame] = []
+        self._prepared: PaneFrame | None = None
         self._current = ""
         self._only = ""
         self._places: dict[str, tuple[int, float]] = {}
@@ -96,14 +97,24 @@ class SideBySide(QScrollArea):
         """Return the head of an article's pane."""
         return self._frame(article).header
 
+    def prepare(self, article: Article) -> None:
+        """Set the text of an article that is about to be added: to do both in one step would hold the window up."""
+        if article.id not in self.panes and self._prepared is None:
+            self._prepared = self._looks.new_frame(article.id, self)
+            self._prepared.show_article(article)
+
     def add(self, article: Article, place: int) -> None:
         """Put an article into the row, or show its text where it stands."""
+        frame, self._prepared = self._prepared, None
+        if frame is not None and (frame.article != article.id or article.id in self.panes):
+            frame.deleteLater()
+            frame = None
         if article.id not in self.panes:
-            self._insert(article.id, place)
+            self._insert(frame or self._looks.new_frame(article.id, self), place)
         self._fill(self._frame(article.id), article)
 
-    def _insert(self, article: str, place: int) -> None:
-        frame = self._looks.new_frame(article)
+    def _insert(self, frame: PaneFrame, place: int) -> None:
+        article = frame.article
         frame.header.set_pinned(is_pinned=article in self._room.pinned)
         self._connect(frame)
         self._frames.insert(place, frame)
@@ -160,7 +171,7 @@ class SideBySide(QScrollArea):
                     neighbour.pane.setFocus()
                 self._on_focused(neighbour.article)
         with lines_held(self._frames):
-            frame.setParent(None)
+            self._room.take_out(frame)
             frame.deleteLater()
             self._share_room()
         self._renumber()

@@ -4,13 +4,14 @@ import json
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.exporters.citation import Citation
 from reader.model.article import Article, Block, BlockKind
 from reader.model.span import Span
+from reader.ui.panes.articlepane import ArticlePane
 from reader.ui.panes.strip import PaneStrip
 from reader.ui.panes.typography import Typography
 from reader.ui.theme import LIGHT
@@ -44,6 +45,11 @@ def make_strip(qapp: QApplication) -> Iterator[MakeStrip]:
     for strip in strips:
         strip.close()
         strip.deleteLater()
+
+
+def turn() -> None:
+    for _ in range(4):
+        QApplication.processEvents()
 
 
 def lefts(strip: PaneStrip) -> list[str]:
@@ -304,3 +310,55 @@ def test_nothing_is_brought_into_view_beyond_the_ends_of_its_article(make_strip:
         pane.reveal(span)
         assert 0 <= bar.value() <= pane.extent.most
         assert 0 <= pane.y_of(span.start) < pane.viewport().height()
+
+
+class Paints(QObject):
+    """Notes which articles are painted in any part."""
+
+    def __init__(self, strip: PaneStrip) -> None:
+        super().__init__(strip)
+        self.painted: list[str] = []
+        for pane in strip.panes.values():
+            pane.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt names it
+        pane = watched.parent()
+        if event.type() == QEvent.Type.Paint and isinstance(pane, ArticlePane):
+            self.painted.append(pane.article)
+        return False
+
+
+def test_an_article_that_comes_or_goes_out_of_view_has_no_other_painted_anew(make_strip: MakeStrip) -> None:
+    strip = make_strip("abcd", (900, 500))
+    paints = Paints(strip)
+    widths = {a: pane.width() for a, pane in strip.panes.items()}
+    strip.add(article("e"), 4)
+    turn()
+    assert not paints.painted
+    strip.remove("e")
+    turn()
+    assert not paints.painted
+    assert {a: pane.width() for a, pane in strip.panes.items()} == widths
+
+
+def test_only_what_comes_into_view_is_painted_of_a_row_that_is_scrolled(make_strip: MakeStrip) -> None:
+    strip = make_strip("abcd", (900, 500))
+    strip.focus("b")
+    turn()
+    paints = Paints(strip)
+    strip.show_article("c")
+    turn()
+    assert set(paints.painted) == {"c"}
+
+
+def test_an_article_is_prepared_before_it_is_added(make_strip: MakeStrip) -> None:
+    strip = make_strip("ab")
+    strip.prepare(article("c"))
+    assert list(strip.panes) == ["a", "b"]
+    strip.add(article("c"), 2)
+    assert strip.panes["c"].text == article("c").text
+    # What was prepared and does not come is no hindrance.
+    strip.prepare(article("d"))
+    strip.add(article("e"), 3)
+    assert list(strip.panes) == ["a", "b", "c", "e"]
+    assert strip.panes["e"].text == article("e").text
