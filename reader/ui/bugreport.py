@@ -6,13 +6,18 @@ import logging
 import sys
 import threading
 import traceback
+from itertools import cycle
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from reader import __version__
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 _log = logging.getLogger(__name__)
 
@@ -64,6 +69,7 @@ class BugReport(QObject):
             )
         )
         box.setDetailedText(f"Synoptic {__version__}, Python {sys.version}\n\n{details}")
+        self._name_details(box)
         copy = box.addButton(self.tr("&Copy details"), QMessageBox.ButtonRole.ActionRole)
         # A button of a message box closes it; this one must not.
         copy.clicked.disconnect()
@@ -73,6 +79,13 @@ class BugReport(QObject):
         box.finished.connect(self._on_closed)
         box.finished.connect(box.deleteLater)
         box.open()
+
+    def _name_details(self, box: QMessageBox) -> None:
+        """Write on the button of the details what our buttons look like, whenever Qt has named it anew."""
+        (button,) = box.buttons()
+        names = cycle((self.tr("&Show details…"), self.tr("&Hide details…")))
+        button.setText(next(names))
+        button.clicked.connect(lambda: button.setText(next(names)))
 
     @Slot()
     def _on_closed(self) -> None:

@@ -183,7 +183,7 @@ class SpeakerEdits(StepTaker):
         if not offers:
             self.informed.emit(self.tr("No two speakers of the open articles look as if they were one."))
             return
-        about = self.tr("Speakers that may be one. Choose two to see what they say in each article.")
+        about = self.tr("Speakers that may be one. Choose a pair to see what they say in each article.")
         dialog = NameChoice(self.tr("May be one"), about, offers, self._strip.window(), takes_typed=False)
         dialog.chosen.connect(lambda key: self.ask_unite(pairs[key]))
         dialog.open()

@@ -19,12 +19,14 @@ from PySide6.QtWidgets import (
 
 from reader.services.story import SURE, Related
 from reader.ui.models.librarymodels import title_of
+from reader.ui.sizing import fit
 
-SIZE = (780, 380)
+SIZE = (900, 380)
 """Pixels across and down."""
 CHOSEN = 4
 """Articles that are ticked at first, at most: as many as can be read beside one."""
 _ID = Qt.ItemDataRole.UserRole
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class StoryDialog(QDialog):
@@ -40,10 +42,13 @@ class StoryDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("On this story"))
-        self.resize(*SIZE)
+        fit(self, *SIZE)
         self.list = QTreeWidget()
         self.list.setAccessibleName(self.tr("Articles on this story"))
         self.list.setHeaderLabels([self.tr("Title"), self.tr("Outlet"), self.tr("Published"), self.tr("Words alike")])
+        self.list.headerItem().setTextAlignment(3, _RIGHT)
+        # Where no date is known, its room is the titles'.
+        self.list.setColumnHidden(2, not any(one.article.published for one in found))
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         header = self.list.header()
@@ -98,5 +103,5 @@ def _item(one: Related, *, is_ticked: bool) -> QTreeWidgetItem:
     item.setData(0, _ID, row.id)
     item.setToolTip(0, row.title or row.path)
     item.setCheckState(0, Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
-    item.setTextAlignment(3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    item.setTextAlignment(3, _RIGHT)
     return item

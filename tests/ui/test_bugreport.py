@@ -64,6 +64,18 @@ def test_a_bug_in_another_thread_is_shown_in_the_windows_own(report: BugReport) 
     box.close()
 
 
+def test_the_button_of_the_details_says_what_it_does(report: BugReport) -> None:
+    report.met.emit("Traceback")
+    (box,) = boxes()
+    button = next(b for b in box.buttons() if "etails" in b.text() and "opy" not in b.text())
+    assert button.text() == "&Show details…"
+    button.click()
+    assert button.text() == "&Hide details…"
+    button.click()
+    assert button.text() == "&Show details…"
+    box.close()
+
+
 def test_it_is_installed_as_pythons_hooks(report: BugReport, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)

@@ -24,6 +24,10 @@ from reader.ui.passing import KeyPassing
 
 WIDTH, HEIGHT = 520, 420
 """Pixels."""
+MOST = 860
+"""Pixels across, where names and their notes need more."""
+BESIDE = 60
+"""Pixels of the margins and the scroll bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,10 @@ class NameChoice(QDialog):
         KeyPassing(self.name, self.list, self._choose)
         self.list.itemDoubleClicked.connect(lambda _item: self._choose())
         self._fill("")
-        self.resize(min(WIDTH, parent.width() - 40), min(HEIGHT, parent.height() - 40))
+        self.ensurePolished()
+        needed = sum(map(self.list.sizeHintForColumn, range(2))) + BESIDE
+        width = min(max(WIDTH, needed), MOST, parent.width() - 40)
+        self.resize(width, min(HEIGHT, parent.height() - 40))
 
     @property
     def shown(self) -> list[str]:
