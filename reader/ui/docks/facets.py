@@ -33,7 +33,9 @@ class FacetList(QTreeWidget):
         self.setRootIsDecorated(False)
         self.setIndentation(12)
         self.setFrameShape(QTreeWidget.Shape.NoFrame)
-        self.setStyleSheet("QTreeView { padding-top: 6px; background: palette(base); } QTreeView::item { padding: 2px 4px; }")
+        self.setStyleSheet(
+            "QTreeView { padding-top: 6px; background: palette(base); } QTreeView::item { padding: 2px 4px; }"
+        )
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(self.tr("Narrow the search"))
         self.setToolTip(

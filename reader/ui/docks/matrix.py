@@ -210,7 +210,7 @@ class MatrixPanel(LatePanel[Matrix]):
             self._stack.setCurrentWidget(self._view)
         elif every:
             self._stack.tell(
-                self.tr("No claim fits. Fewer words or all labels find more; so may what View leaves out.")
+                self.tr("No claim fits. Fewer words or all labels find more; so may what the menu View leaves out.")
             )
         elif len(self._matrix.columns) > 1:
             self._stack.tell(
