@@ -22,8 +22,6 @@ READ_AT = 0.4
 """Where the line that is read is, as a share of the view's height, while no caret says so."""
 DIMMED = 0.3
 """How far the lines around it step back; so far that they can still be read."""
-MOVES = frozenset({Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down})
-EDGES = frozenset({Key.Key_Home, Key.Key_End, Key.Key_PageUp, Key.Key_PageDown})
 
 
 class SelectableView(ArticleView):
@@ -188,7 +186,7 @@ class SelectableView(ArticleView):
         with_ctrl = bool(keys & Qt.KeyboardModifier.ControlModifier)
         key = event.key()
         is_page = key in (Key.Key_PageUp, Key.Key_PageDown)
-        if key not in MOVES | EDGES or not (selects or self._has_caret) or self._column.is_empty:
+        if not (_moves(key) and (selects or self._has_caret)) or self._column.is_empty:
             return False
         if (with_ctrl and is_page) or keys & Qt.KeyboardModifier.AltModifier:
             return False
@@ -345,3 +343,12 @@ class SelectableView(ArticleView):
         """Hide the caret."""
         super().focusOutEvent(event)
         self.viewport().update()
+
+
+def _moves(key: int) -> bool:
+    """Tell whether a key moves the caret."""
+    # Looked up when one is pressed: the names of all keys are not made before the first paint.
+    return key in (
+        *(Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down),
+        *(Key.Key_Home, Key.Key_End, Key.Key_PageUp, Key.Key_PageDown),
+    )
