@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from reader.model.errors import ReaderError
 from reader.model.library import QuotationFilter
@@ -66,6 +66,8 @@ class Listings(QObject):
         self._parts = parts
         self._catalogue: Catalogue | None = None
         self._prints: Prints | None = None
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._show_shared)
         parts.findings.listed.connect(self._show)
         parts.likenesses.sought.connect(self._show_sought)
         parts.likenesses.found.connect(self._show_likenesses)
@@ -217,8 +219,15 @@ class Listings(QObject):
 
     @Slot(object)
     def _show(self, listed: Listed) -> None:
+        """Show the quotations, and the rest a turn later: all at once would be a long step."""
         if self.lists is not None:
             self.lists.show(listed)
+            self._rest.start()
+
+    @Slot()
+    def _show_shared(self) -> None:
+        if self.lists is not None:
+            self.lists.show_shared()
             self._show_active()
             self._parts.focus.show()
 

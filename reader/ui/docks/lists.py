@@ -226,11 +226,15 @@ class Lists(QObject):
         )
 
     def show(self, listed: Listed) -> None:
-        """Show other quotations and claims of the open articles."""
+        """Show other quotations of the open articles; ``show_shared`` goes on with what they share."""
         self._listed = listed
         colours = [dot(colour) for colour in self._theme.speakers]
         dots = {s.id: colours[listed.numbers[s.id] % len(colours)] for s in listed.speakers}
         self.quotations.set_records(listed.records, listed.names, dots)
+
+    def show_shared(self) -> None:
+        """Show the claims of the open articles, and who is quoted in them."""
+        listed = self._listed
         labels = {label: dot(tint.line) for label, tint in self._theme.claims.items()}
         self.claims.set_claims(listed.claims, listed.texts, labels)
         self.matrices.show(partial(_matrix_of, listed))

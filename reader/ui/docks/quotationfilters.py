@@ -49,7 +49,7 @@ class QuotationFilters(QWidget):
             layout.addWidget(box)
 
     def set_articles(self, names: Mapping[str, str]) -> None:
-        """Offer other articles, by their ids; the one that is chosen stays so if it is among them."""
+        """Offer other articles, by their ids; the one that is chosen stays so if it is among them. Nothing is told."""
         kept = self._awaited or self.articles.currentData()
         if kept in names:
             self._awaited = ""
@@ -60,7 +60,6 @@ class QuotationFilters(QWidget):
             self.articles.addItem(" ".join(name.split()), article)
         self.articles.setCurrentIndex(max(0, self.articles.findData(kept)))
         self.articles.blockSignals(False)  # noqa: FBT003 - the same
-        self.chosen.emit()
 
     def show_for(self, *, is_of_library: bool) -> None:
         """Offer what the list can be narrowed by."""

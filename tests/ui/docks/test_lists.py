@@ -76,8 +76,10 @@ def test_an_empty_list_says_what_to_do(bench: Bench) -> None:
     assert quotations.told.startswith("Open articles that quote somebody")
     assert claims.told.startswith("Open two or more articles")
     bench.lists.show(Listed(texts={"a": "One.", "b": "Two."}))
+    bench.lists.show_shared()
     assert "Show possible matches" in claims.told
     bench.lists.show(Listed((RECORD,), claims=(CLAIM,), texts={"a": "One.", "b": "Two."}))
+    bench.lists.show_shared()
     assert (quotations.told, claims.told) == ("", "")
     quotations._words.setText("nowhere")
     assert quotations.told.startswith("No quotation fits")
