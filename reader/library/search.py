@@ -24,6 +24,7 @@ from reader.model.decision import Target
 from reader.model.library import HitKind, Page, Position, SearchHit
 from reader.model.query import Query, QueryField
 from reader.model.span import Span
+from reader.text.markdown import shown_text
 from reader.text.queries import parse_query
 
 _MOST = (1 << 63) - 1
@@ -353,8 +354,19 @@ def _note_hit(kind: HitKind, row: sqlite3.Row, marked: tuple[Marked, ...]) -> Se
     is_body = kind is HitKind.NOTE and body[0] and (body[1] or not words[1])
     selector = targets[0].selector if targets else None
     span = None if selector is None else Span(selector.start, selector.end)
-    found = _hit(kind, row["id"], targets[0].article if targets else "", span, body if is_body else words)
+    shown = _without_signs(*body) if is_body else words
+    found = _hit(kind, row["id"], targets[0].article if targets else "", span, shown)
     return replace(found, tags=_tags_marked(*marked[2]))
+
+
+def _without_signs(note: str, spans: Sequence[Span]) -> Marked:
+    """Return a note without the signs of Markdown; as it is when a match stands in what is not shown of it."""
+    marks, pieces, end = Marks(), [], 0
+    for span in spans:
+        pieces += [note[end : span.start], marks.open, span.of(note), marks.close]
+        end = span.end
+    text, found = marks.find(shown_text("".join((*pieces, note[end:]))))
+    return (text, found) if [s.of(text) for s in found] == [s.of(note) for s in spans] else (note, list(spans))
 
 
 def _tags_marked(stored: str, marks: Sequence[Span]) -> tuple[str, ...]:

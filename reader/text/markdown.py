@@ -37,10 +37,14 @@ def shown_paragraphs(note: str) -> Iterator[tuple[Run, ...]]:
         yield from state.read(token)
 
 
+def shown_text(note: str) -> str:
+    """Return the words that a note shows, a paragraph a line."""
+    return "\n".join("".join(run.words for run in runs) for runs in shown_paragraphs(note))
+
+
 def shown_line(note: str) -> str:
     """Return the words that the beginning of a note shows, in one line."""
-    told = "  ".join("".join(run.words for run in runs) for runs in shown_paragraphs(note[:BEGINNING]))
-    return " ".join(told.split())
+    return " ".join(shown_text(note[:BEGINNING]).split())
 
 
 @dataclass(slots=True)

@@ -53,6 +53,17 @@ def test_a_highlight_that_is_found_by_its_tags_names_them(library: Library) -> N
     assert [hit.tags for hit in library.read.search("saw", HIGHLIGHT).rows] == [(), ()]
 
 
+def test_a_note_that_is_found_shows_no_signs_of_markdown() -> None:
+    note = "Compare the *later* figure.\n\n- who [counted](https://example.org)?"
+    with Library.private(Ticking()) as opened:
+        opened.apply(edit("Note", Insert(Annotation("n", about="workspace:w", body=note))))
+        (hit,) = opened.read.search("later counted", NOTE).rows
+        assert hit.text == "Compare the later figure.\n• who counted (https://example.org)?"
+        assert [m.of(hit.text) for m in hit.marks] == ["later", "counted"]
+        (hit,) = opened.read.search("example", NOTE).rows
+        assert [m.of(hit.text) for m in hit.marks] == ["example"]
+
+
 @pytest.mark.parametrize(
     ("typed", "kind", "articles"),
     [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
@@ -13,6 +13,8 @@ from reader.services.listing import MOST_HITS
 _VALUE = Qt.ItemDataRole.UserRole
 WIDTH = 260
 """Pixels across."""
+ABOVE = 6
+"""Pixels over the name of a group."""
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -29,13 +31,10 @@ class FacetList(QTreeWidget):
         super().__init__()
         self.setColumnCount(2)
         self.setHeaderHidden(True)
-        self.setUniformRowHeights(True)
         self.setRootIsDecorated(False)
         self.setIndentation(12)
         self.setFrameShape(QTreeWidget.Shape.NoFrame)
-        self.setStyleSheet(
-            "QTreeView { padding-top: 6px; background: palette(base); } QTreeView::item { padding: 2px 4px; }"
-        )
+        self.setStyleSheet("QTreeView::item { padding: 2px 4px; }")
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(self.tr("Narrow the search"))
         self.setToolTip(
@@ -84,6 +83,9 @@ class FacetList(QTreeWidget):
         font = group.font(0)
         font.setBold(True)
         group.setFont(0, font)
+        # With room above it, which the list itself would paint in another colour.
+        group.setSizeHint(0, QSize(0, self.fontMetrics().height() + ABOVE + 4))
+        group.setTextAlignment(0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         for value, count in counts:
             item = QTreeWidgetItem([value, f"{count:,}"])
             item.setData(0, _VALUE, (field, value))

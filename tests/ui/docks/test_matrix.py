@@ -110,7 +110,7 @@ def test_claims_are_narrowed_and_ordered(panel: MatrixPanel) -> None:
     choose(panel._articles, "All articles")
     panel.words.setFocus()
     QTest.keyClicks(panel.words, "moscow nowhere")
-    assert panel.told == "No claim fits. Fewer words or all labels find more; so may what View leaves out."
+    assert panel.told == "No claim fits. Fewer words or all labels find more; so may what the menu View leaves out."
     assert not panel.export.isEnabled()
 
 
