@@ -319,7 +319,8 @@ class ArticleView(ColumnView):
             painter.end()
             _BUDGET.end()
         if rest is not None:
-            self._rest = rest
+            # What another paint left for later is not painted yet, though this one may have laid it out.
+            self._rest = min(rest, self._rest) if self._later.isActive() else rest
             self._later.start()
 
     def _paint_pieces(self, painter: QPainter, region: QRegion) -> int | None:

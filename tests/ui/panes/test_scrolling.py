@@ -6,14 +6,16 @@ import random
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.model.article import Block, BlockKind
 from reader.model.span import Span
 from reader.ui.panes.articlepane import ArticlePane
+from reader.ui.panes.column import Place
+from reader.ui.panes.idle import FrameBudget
 from reader.ui.panes.marks import Mark, MarkKind
 from reader.ui.panes.typography import Typography
 from reader.ui.theme import DARK
@@ -242,3 +244,25 @@ def test_heights_that_become_known_do_not_move_what_is_in_view(show_pane: Callab
     pane.scroll_to(at, 30)
     pane.settle()
     assert pane.y_of(at) == pytest.approx(30, abs=2)
+
+
+def test_words_that_a_smaller_paint_laid_out_are_painted_too(
+    pane: ArticlePane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows: set[int] = set()
+    paint_piece = pane._paint_piece
+
+    def note(painter: QPainter, place: Place, y: float, area: QRect) -> None:
+        if area.width() > 100:
+            rows.update(range(area.top(), area.bottom() + 1))
+        paint_piece(painter, place, y, area)
+
+    monkeypatch.setattr(FrameBudget, "MOST", -1.0)
+    monkeypatch.setattr(pane, "_paint_piece", note)
+    pane.set_text("".join(reversed(TEXT)))
+    pane.viewport().repaint()
+    # As for a caret, or a passage that is lit: it lays out a piece that is not of its region.
+    pane.viewport().repaint(QRect(0, 400, 40, 20))
+    for _ in range(100):
+        QApplication.processEvents()
+    assert set(range(20, pane.viewport().height() - 20)) <= rows
