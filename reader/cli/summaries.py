@@ -29,7 +29,7 @@ def analysis_summary(analysis: Analysis) -> str:
         ("address", _value(metadata.address)),
         ("language", analysis.language or "unknown"),
         ("blocks", _counted(Counter(b.kind.value for b in analysis.blocks))),
-        ("quotations", _counted(Counter(q.kind.value for q in analysis.quotations))),
+        ("quotations", _counted(Counter(q.kind.told for q in analysis.quotations))),
         ("speakers", _speakers(analysis)),
         *[("note", n) for n in analysis.notices],
     ]

@@ -27,7 +27,7 @@ class Entry:
         kind: Of a quotation, "direct", "mixed" or "indirect"; else "".
         speaker: The name, or "" when nobody can be named.
         told: What follows the name: the words that stand for a name, the role, the article; part by part.
-        flags: How it was said: "direct, denial"; of a highlight its colour and its tags.
+        flags: How it was said: "reported, denial"; of a highlight its colour and its tags.
         context: The words around it, or "" when they are not wanted or say no more.
         note: What the reader wrote on it, in Markdown; "" for nothing.
         reason: Why it was taken for a quotation of the speaker, or "" when that is not wanted.
@@ -116,7 +116,7 @@ def _flags(item: Record) -> list[str]:
     if not isinstance(item, QuotationRecord):
         return []
     said = {"speaker not resolved": item.unresolved, "denial": item.denial, "refusal to comment": item.refusal}
-    found = [item.kind.value, *(flag for flag, is_so in said.items() if is_so)]
+    found = [item.kind.told, *(flag for flag, is_so in said.items() if is_so)]
     return [*found, f"via {line(item.via)}"] if item.via else found
 
 

@@ -60,7 +60,7 @@ _PLACE = (
 QUOTATION_COLUMNS = (
     *_SPEAKER,
     Column("quotation", lambda r: r.text, 60),
-    Column("kind", lambda r: r.kind, 10),
+    Column("kind", lambda r: r.kind.told, 10),
     *_ARTICLE,
     _CONTEXT,
     Column("source", lambda r: r.source, 20),

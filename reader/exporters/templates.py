@@ -41,7 +41,7 @@ FIELDS: Mapping[str, Callable[[Record], str]] = {
     "address": lambda r: r.address or "",
     "file": lambda r: r.path or "",
     "context": lambda r: r.context,
-    "kind": lambda r: r.kind.value if isinstance(r, QuotationRecord) else "",
+    "kind": lambda r: r.kind.told if isinstance(r, QuotationRecord) else "",
     "reason": lambda r: r.reason if isinstance(r, QuotationRecord) else "",
     "colour": lambda r: r.colour.value if isinstance(r, HighlightRecord) else "",
     "tags": lambda r: ", ".join(r.tags) if isinstance(r, HighlightRecord) else "",

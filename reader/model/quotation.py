@@ -19,6 +19,19 @@ class QuotationKind(StrEnum):
     INDIRECT = "indirect"
     """Reported without marks; never verbatim."""
 
+    @property
+    def told(self) -> str:
+        """What it is called to people; JSON and the library have the value."""
+        return _TOLD[self]
+
+
+_TOLD = {QuotationKind.DIRECT: "direct", QuotationKind.MIXED: "partial", QuotationKind.INDIRECT: "reported"}
+
+
+def told_kind(value: str) -> str:
+    """Return what a kind is called to people, by its value; what is no kind of quotation is returned as it is."""
+    return {kind.value: words for kind, words in _TOLD.items()}.get(value, value)
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:

@@ -10,7 +10,7 @@ from reader.model.change import Delete, Edit, Insert, Table
 from reader.model.decision import APART_KINDS, CLAIM_KINDS, FIELD_KINDS, NAMING_KINDS, Decision, DecisionKind, Target
 from reader.model.errors import ChangeRefusedError
 from reader.model.ids import new_id
-from reader.model.quotation import QuotationKind
+from reader.model.quotation import QuotationKind, told_kind
 from reader.model.span import Span
 from reader.model.speaker import SpeakerType
 from reader.services.wording import ARTICLE_GONE, counted, excerpt, one_line
@@ -185,7 +185,7 @@ def _set_or_removed(what: str) -> Callable[[tuple[str, ...], str], str]:
 _NAMES: Mapping[DecisionKind, Callable[[tuple[str, ...], str], str]] = {
     Kind.SET_SPEAKER: lambda shown, value: f"Speaker of {shown[0]} " + (f"set to {value}" if value else "removed"),
     Kind.SET_EXTENT: lambda shown, _: f"Extent of {shown[0]} changed",
-    Kind.SET_QUOTATION_KIND: lambda shown, value: f"{shown[0]} marked as {value}",
+    Kind.SET_QUOTATION_KIND: lambda shown, value: f"{shown[0]} marked as {told_kind(value)}",
     Kind.NOT_A_QUOTATION: lambda shown, _: f"{shown[0]} marked as no quotation",
     Kind.ADD_QUOTATION: lambda shown, _: f"{shown[0]} marked as a quotation",
     Kind.SET_BLOCK_KIND: lambda shown, value: f"{shown[0]} marked as {value}",

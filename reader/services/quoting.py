@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader.model.claim import Passage
 from reader.model.decision import QUOTATION_KINDS, DecisionKind
 from reader.model.errors import ChangeRefusedError
+from reader.model.quotation import told_kind
 from reader.model.span import Span
 from reader.services.correcting import Asked, decide_all, withdraw_all
 from reader.services.wording import counted, excerpt, one_line
@@ -132,7 +133,7 @@ def decide_on_each(
     if not asked:
         raise ChangeRefusedError("No quotation is chosen. Choose one first.")
     many = counted(len(asked), "quotation").capitalize()
-    told = "marked as no quotation" if kind is DecisionKind.NOT_A_QUOTATION else f"marked as {value}"
+    told = "marked as no quotation" if kind is DecisionKind.NOT_A_QUOTATION else f"marked as {told_kind(value)}"
     return decide_all(library, asked, f"{many} {told}" if len(asked) > 1 else "", origin)
 
 

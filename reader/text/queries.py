@@ -11,7 +11,7 @@ from reader.model.article import BlockKind
 from reader.model.errors import QuerySyntaxError
 from reader.model.library import HitKind
 from reader.model.query import DateRange, Narrowing, Query, QueryField, Term
-from reader.model.quotation import QuotationKind
+from reader.model.quotation import QuotationKind, told_kind
 
 TERMS = 50
 """Terms that are looked for; FTS5 has a limit too, and nobody types more."""
@@ -27,10 +27,11 @@ _TEXT = "text"
 _KINDS = {
     **dict.fromkeys(("text", "texts", "article", "articles"), _TEXT),
     **{form: kind.value for kind in HitKind if kind is not HitKind.PARAGRAPH for form in (kind, f"{kind}s")},
+    **{kind.told: kind.value for kind in QuotationKind},
     **{kind.value: kind.value for kind in chain(QuotationKind, BlockKind)},
 }
-KINDS = tuple(dict.fromkeys(_KINDS.values()))
-"""What can be typed after ``kind:``, in the order in which it is told."""
+KINDS = tuple(told_kind(kind) for kind in dict.fromkeys(_KINDS.values()))
+"""What can be typed after ``kind:``, in the order in which it is told; the values that JSON has can be too."""
 _EXAMPLES = {
     QueryField.SPEAKER: 'speaker:Nicholson, or speaker:"John Nicholson"',
     QueryField.OUTLET: 'outlet:Reuters, or outlet:"CBS News"',

@@ -32,7 +32,7 @@ from reader.ui.panes.panemenu import Offer, kind_offers
 from reader.ui.panes.strip import PaneStrip
 from reader.ui.steps import StepTaker
 from reader.ui.tasks import Tasks
-from reader.ui.wording import QUOTATION_KINDS, shortened
+from reader.ui.wording import shortened
 
 if TYPE_CHECKING:
     from reader.model.library import ArticleRow, QuotationRow
@@ -173,14 +173,14 @@ class Correcting(StepTaker):
         now = {q.kind for q in quotations}
         kinds = [
             Offer(
-                f"&{self.tr(words)}",
+                f"&{self.tr(kind.told)}",
                 partial(self.set_kind, kind, quotations),
                 (),
                 now == {kind},
                 None,
                 f"correct.{kind}",
             )
-            for kind, words in QUOTATION_KINDS.items()
+            for kind in QuotationKind
         ]
         offers = [
             Offer(

@@ -11,7 +11,6 @@ from reader.model.article import Article, Metadata, Proposal, ProposalStatus
 from reader.model.claim import Attribute, Claim, ClaimMember, Explanation, ReasonKind, Stance
 from reader.model.decision import BY_READER
 from reader.model.labels import ClaimLabel, HighlightStyle, Tier
-from reader.model.quotation import QuotationKind
 from reader.ui.translating import tr
 
 LABELS = {ClaimLabel.AGREE: "agree", ClaimLabel.DIFFER: "differ", ClaimLabel.DENIAL: "denied by some"}
@@ -22,12 +21,6 @@ _EXPLAINED = {
     Explanation.ROUNDING: "by rounding",
     Explanation.DEFINITION: "of different definitions",
 }
-QUOTATION_KINDS = {
-    QuotationKind.DIRECT: "direct",
-    QuotationKind.MIXED: "partial",
-    QuotationKind.INDIRECT: "reported",
-}
-"""What the kinds of quotations are called."""
 STYLES = {
     HighlightStyle.WASH: "&Wash and line",
     HighlightStyle.UNDERLINE: "&Underline",

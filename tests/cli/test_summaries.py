@@ -33,7 +33,7 @@ def test_an_article_is_told_in_a_few_lines() -> None:
         "  title       A bridge (guessed: stated)\n"
         "  language    unknown\n"
         "  blocks      1 paragraph\n"
-        "  quotations  1 indirect\n"
+        "  quotations  1 reported\n"
         "  speakers    Name 0 (1)\n"
         "  note        It is short.\n\n"
     )

@@ -84,7 +84,7 @@ def test_a_page_has_a_heading_for_each_article_and_a_block_for_each_quotation() 
     assert ("p", "The Post · 2018-03") in page.found
     assert ("p", ", mayor (direct)") in page.found
     assert ("p", "Context: “Yes.” Ann Lee said.") in page.found
-    assert ("p", ", mayor (indirect, denial)") in page.found
+    assert ("p", ", mayor (reported, denial)") in page.found
 
 
 def test_a_note_is_shown_without_the_signs_of_markdown() -> None:
@@ -119,7 +119,7 @@ def test_grouped_by_speaker_each_quotation_names_its_article(write: Callable[...
     )
     shown = re.sub(r"<[^>]*>|\{?\\u\d+\}?|[{}]", "", told)
     assert shown.count("A bridge, 2018-03 (direct)") == 1
-    assert shown.count("Its cost, 2018-03 (indirect, denial)") == 1
+    assert shown.count("Its cost, 2018-03 (reported, denial)") == 1
     assert shown.count("Ann Lee") == 2 + 1 + 2  # attributions, heading, contexts
     assert "Speaker not known" in shown
     assert "she, a (direct)" in shown

@@ -68,3 +68,9 @@ def test_any_words_come_back_from_the_table_and_none_runs(words: str) -> None:
 
 def test_what_utf_8_cannot_hold_is_escaped() -> None:
     assert rows(replace(RECORD, path="\udcff.txt"))[1][NAMES.index("path")] == "\\udcff.txt"
+
+
+def test_a_table_calls_a_kind_as_the_window_does() -> None:
+    column = next(c for c in tables.QUOTATION_COLUMNS if c.name == "kind")
+    assert column.cell(replace(RECORD, kind=QuotationKind.INDIRECT)) == "reported"
+    assert column.cell(replace(RECORD, kind=QuotationKind.MIXED)) == "partial"

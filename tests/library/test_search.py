@@ -94,6 +94,8 @@ def test_a_note_that_is_found_shows_no_signs_of_markdown() -> None:
         ("kind:direct", QUOTATION, "dcba"),
         ("saw kind:direct", QUOTATION, "dcba"),
         ("saw kind:indirect", QUOTATION, ""),
+        ("saw kind:reported", QUOTATION, ""),
+        ("saw -kind:reported", QUOTATION, "dcba"),
         ("saw kind:direct", TEXT, ""),
         ("saw kind:text", QUOTATION, ""),
         ("saw -kind:quotation", QUOTATION, ""),

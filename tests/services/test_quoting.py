@@ -85,7 +85,7 @@ def test_several_quotations_are_corrected_as_one_step(library: Library, article:
     found = speakers(library, article)
     assert {found[SAID][0], found["the work took two years"][0]} == {"Robert Cole"}
     kinds = decide_on_each(library, DecisionKind.SET_QUOTATION_KIND, [place(SAID, article), told], "mixed")
-    assert kinds.name == "Two quotations marked as mixed"
+    assert kinds.name == "Two quotations marked as partial"
     assert {q.kind for q in analyse_stored(library, article, INLINE).quotations} >= {QuotationKind.MIXED}
     back = take_back(library, place(SAID, article), "tests")
     assert back.name == "Removal of two decisions"

@@ -218,7 +218,7 @@ def test_the_menus_of_places_and_rows_offer_the_same(opened: MainWindow) -> None
     # The next correction may follow at once.
     assert len(lists.quotations.selected()) == rows
     assert {r.kind for r in desk_of(opened).findings.records} == {QuotationKind.INDIRECT}
-    assert "quotations marked as indirect" in undo(opened)
+    assert "quotations marked as reported" in undo(opened)
 
 
 def test_a_block_and_what_is_known_of_articles_are_set_by_key(opened: MainWindow) -> None:

@@ -69,7 +69,7 @@ def make_apparatus(
         number = f"[{i}]"
         notes[quotation.end] = notes.get(quotation.end, "") + number
         words = BETWEEN_PARTS.join(s.of(analysis.article.text) for s in quotation.spans)
-        label = ", ".join([quotation.kind.value, *_flags(quotation)])
+        label = ", ".join([quotation.kind.told, *_flags(quotation)])
         groups.setdefault(_heading(analysis, quotation, known), []).append(Entry(number, label, words))
     shared = tuple(_claim_groups(analysis.article.id, claims, texts or {}, notes))
     return Apparatus(notes, tuple(Group(heading, tuple(entries)) for heading, entries in groups.items()), shared)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from reader.model.library import Facets
 from reader.model.query import QueryField
+from reader.model.quotation import told_kind
 from reader.services.listing import MOST_HITS
 
 _VALUE = Qt.ItemDataRole.UserRole
@@ -54,7 +55,7 @@ class FacetList(QTreeWidget):
             (self.tr("Outlets"), QueryField.OUTLET, facets.outlets),
             (self.tr("Speakers"), QueryField.SPEAKER, facets.speakers),
             (self.tr("Years"), QueryField.DATE, facets.years),
-            (self.tr("Kinds"), QueryField.KIND, facets.kinds),
+            (self.tr("Kinds"), QueryField.KIND, tuple((told_kind(kind), n) for kind, n in facets.kinds)),
         )
         self.clear()
         for title, field, counts in groups:

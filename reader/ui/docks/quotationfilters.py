@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from reader.model.quotation import QuotationKind
 from reader.model.speaker import SpeakerType
 from reader.ui.docks.boxes import ChoiceBox, dress_box
-from reader.ui.wording import QUOTATION_KINDS
 
 
 class QuotationFilters(QWidget):
@@ -30,8 +29,8 @@ class QuotationFilters(QWidget):
         self.types = ChoiceBox()
         self.articles = ChoiceBox()
         self.kinds.addItem(self.tr("All kinds"), "")
-        for kind, words in QUOTATION_KINDS.items():
-            self.kinds.addItem(self.tr(words), kind.value)
+        for kind in QuotationKind:
+            self.kinds.addItem(self.tr(kind.told), kind.value)
         self.types.addItem(self.tr("All types"), "")
         for one in SpeakerType:
             self.types.addItem(self.tr(one.value), one.value)

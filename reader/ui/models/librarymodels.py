@@ -14,7 +14,6 @@ from reader.services.listing import FoundHit
 from reader.ui.models.paged import Cells, PagedModel
 from reader.ui.models.quotationmodel import CORRECTED, QuotationColumn
 from reader.ui.translating import tr
-from reader.ui.wording import QUOTATION_KINDS
 
 DAY = len("2024-05-01")
 HITS_OF_PAGE = 25
@@ -123,7 +122,7 @@ class LibraryQuotationModel(PagedModel[QuotationRow]):
         return Cells(row, shown, "\n\n".join(w for w in (row.text, row.title) if w))
 
     def _kind(self, row: QuotationRow) -> str:
-        return self.tr(QUOTATION_KINDS[row.kind]) + (CORRECTED if row.is_corrected else "")
+        return self.tr(row.kind.told) + (CORRECTED if row.is_corrected else "")
 
 
 class SpeakerColumn(IntEnum):

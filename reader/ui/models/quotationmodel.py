@@ -11,7 +11,6 @@ from PySide6.QtGui import QIcon
 from reader.model.quotation import QuotationKind
 from reader.model.record import QuotationRecord
 from reader.model.speaker import SpeakerType
-from reader.ui.wording import QUOTATION_KINDS
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -94,7 +93,7 @@ class QuotationModel(QAbstractTableModel):
             return " ".join(record.text.split())
         if column is QuotationColumn.ARTICLE:
             return self._articles.get(record.article, record.article)
-        return self.tr(QUOTATION_KINDS[record.kind]) + (CORRECTED if record.is_corrected else "")
+        return self.tr(record.kind.told) + (CORRECTED if record.is_corrected else "")
 
 
 class QuotationProxy(QSortFilterProxyModel):

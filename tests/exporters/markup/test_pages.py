@@ -50,8 +50,8 @@ def test_the_lists_name_each_speaker_once_with_numbers(analysis: Analysis) -> No
     assert [g.heading for g in found.speakers] == ["Ann Lee, Mayor (person)", "A union leader"]
     assert [(e.number, e.label) for g in found.speakers for e in g.entries] == [
         ("[1]", "direct"),
-        ("[2]", "mixed, denial, via The Post"),
-        ("[3]", "indirect, refusal to comment, not resolved"),
+        ("[2]", "partial, denial, via The Post"),
+        ("[3]", "reported, refusal to comment, not resolved"),
     ]
     assert found.speakers[0].entries[0].words == "“The bridge is open,” … “and it is safe.”"
     assert [found.notes[q.end] for q in analysis.quotations] == ["[1]", "[2]", "[3]"]
@@ -81,7 +81,7 @@ def test_without_colours_the_terminal_gets_plain_lines_of_the_width(comparison: 
     assert all(len(line) <= 60 for line in lines)
     assert "Ann Lee, Mayor (person)" in lines
     assert "  [1]  direct: “The bridge is open,” … “and it is safe.”" in lines
-    assert "  [3]  indirect, refusal to comment, not resolved: wages" in lines
+    assert "  [3]  reported, refusal to comment, not resolved: wages" in lines
     assert "       were late" in lines
     assert "{2} differ, number, strong" in lines
 

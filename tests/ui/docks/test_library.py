@@ -215,6 +215,13 @@ def item_of(facets: FacetList, group: int, place: int) -> QTreeWidgetItem:
     return item
 
 
+@pytest.mark.usefixtures("qapp")
+def test_kinds_of_quotations_are_counted_by_the_words_of_the_window() -> None:
+    facets = FacetList()
+    facets.set_facets(Facets(kinds=(("indirect", 2), ("paragraph", 1))))
+    assert facets.values() == ["reported", "paragraph"]
+
+
 def test_a_search_is_narrowed_by_its_counts_and_kept_under_a_name(bench: Bench, dock: LibraryPanel) -> None:
     dock.words.setText("stand")
     bench.settle()
