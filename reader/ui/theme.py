@@ -275,7 +275,7 @@ def _dialog_sheet(theme: Theme) -> str:
     QDialog QAbstractScrollArea QScrollBar {{ background: transparent; }}
     QDialog QTreeView {{ selection-background-color: {theme.selection}; selection-color: {theme.chrome_ink}; }}
     QDialog QTextEdit, QDialog QPlainTextEdit, QDialog QListWidget {{ background: {theme.field}; }}
-    QDialog QTreeView {{ padding: 1px; }}
+    QDialog QTreeView, QDialog QTextEdit, QDialog QPlainTextEdit {{ padding: 1px; }}
     QDialog QTreeView::item {{ padding: 3px 6px; }}
     QDialog QTextEdit, QDialog QPlainTextEdit {{ placeholder-text-color: {theme.chrome_muted}; }}
     QDialog QTreeView, QDialog QListWidget {{ outline: 0; }}
