@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
 import sys
@@ -12,6 +13,7 @@ from types import ModuleType
 import pytest
 
 from reader import __version__, compiled
+from reader.app import preloading
 from reader.app.main import SCREENS, main
 from reader.cli import output
 from reader.model.claim import Passage
@@ -37,6 +39,7 @@ def window(monkeypatch: pytest.MonkeyPatch) -> Given:
     # Nobody would enable it again for the tests that follow.
     monkeypatch.setattr(gc, "disable", lambda: None)
     monkeypatch.setattr(compiled, "keep", lambda: None)
+    monkeypatch.setattr(preloading, "begin", lambda: None)
     return given
 
 
@@ -103,6 +106,33 @@ def test_help_version_and_wrong_use_are_answered_without_the_window(
     assert leaving.value.code == code
     assert window == []
     assert ("usage: synoptic" in shown.out + shown.err) or shown.out == f"synoptic {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "is_begun"),
+    [
+        ([], True),
+        (["--sample"], True),
+        (["a.txt"], True),
+        (["./analyze"], True),
+        (["analyze", "a.txt"], False),
+        (["--help"], False),
+        (["a.txt", "--version"], False),
+    ],
+)
+def test_qt_is_brought_in_early_where_a_window_is_likely(
+    window: Given, monkeypatch: pytest.MonkeyPatch, words: list[str], is_begun: bool
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    # Before it is known what the words mean.
+    asked: list[str] = []
+    monkeypatch.setattr(preloading, "begin", lambda: asked.append("begun"))
+    monkeypatch.setattr("reader.cli.arguments.parse_window", lambda _: sys.exit(3))
+    monkeypatch.setattr("reader.cli.main.run", lambda _: 4)
+    with contextlib.suppress(SystemExit):
+        main(words)
+    assert asked == ["begun"] * is_begun
+    assert window == []
 
 
 def test_python_m_reader_is_the_command() -> None:
