@@ -37,8 +37,8 @@ DOT = 10
 
 ROOM, GROWTH = 1400, 1.8
 """Pixels of a list from which its columns grow with it, and how much at most."""
-ROWS_ASKED, MOST_ROWS = 12, 0.75
-"""Rows from the first in view on that are asked how wide their words are, and the part of them to be seen whole."""
+ROWS_ASKED, MOST_ROWS = 24, 0.75
+"""Rows in view that are asked how wide their words are, and the part of them to be seen whole."""
 REST = 250
 """Milliseconds after which a list that was scrolled is at rest."""
 CELL_ROOM, ICON_ROOM = 24, 6
@@ -257,8 +257,9 @@ class RowTable(QTableView):
     def _measure(self) -> None:
         """Measure the words in view; needs only grow, so that columns do not move with each row that comes and goes."""
         self._is_measured = True
-        first = max(0, self.rowAt(0))
-        seen = range(first, min(first + ROWS_ASKED, self.model().rowCount()))
+        first, last = max(0, self.rowAt(0)), self.rowAt(self.viewport().height() - 1)
+        end = last + 1 if last >= 0 else self.model().rowCount()
+        seen = range(first, min(first + ROWS_ASKED, end))
         for column in range(self.model().columnCount()):
             needs = sorted(self._need(row, column) for row in seen)
             if needs:
