@@ -76,7 +76,7 @@ def runs_of(unit: Unit) -> Runs:
     weights = np.vstack([of_runs, of_runs * names, of_runs * ~names, of_clauses, weight])
     return Runs(
         clauses,
-        tuple(span_of(unit, run) for run in clauses),
+        tuple(span_of(unit, run, unit.closings) for run in clauses),
         before[bounds[: len(clauses)]].ravel(),
         weights,
         weights.sum(axis=1, keepdims=True),
@@ -85,10 +85,15 @@ def runs_of(unit: Unit) -> Runs:
     )
 
 
-def span_of(unit: Unit, run: tuple[int, int]) -> Span:
+def span_of(unit: Unit, run: tuple[int, int], closings: Sequence[int]) -> Span:
     """Return the place of a run: that of its sentence when it is the whole, else from its first word to its last.
 
     A coordinator or "that" at its head stays outside; what follows the last word of the sentence stays inside.
+
+    Args:
+        unit: The sentence.
+        run: First and last clause.
+        closings: Where each word of the sentence ends.
     """
     first, last = run
     if first == 0 and last == len(unit.clauses) - 1:
@@ -97,7 +102,7 @@ def span_of(unit: Unit, run: tuple[int, int]) -> Span:
     while first and start < end - 1 and unit.tokens[start].word.lower() in _HEADS:
         start += 1
     begin = unit.passage.span.start if first == 0 else unit.tokens[start].span.start
-    stop = unit.passage.span.end if last == len(unit.clauses) - 1 else unit.tokens[end - 1].span.end
+    stop = unit.passage.span.end if last == len(unit.clauses) - 1 else closings[end - 1]
     return Span(begin, stop)
 
 
@@ -106,7 +111,9 @@ def _edges(unit: Unit, clauses: Sequence[tuple[int, int]]) -> Matrix:
     kinds = [0, *map(kind_of, unit.tokens), 0, 0]
     sums = {name: np.cumsum([0, *marks]).tolist() for name, marks in _marks(unit, kinds[1:-2]).items()}
     rows = []
-    for (i, j), span in ((run, span_of(unit, run)) for run in clauses):
+    # Without the periods of abbreviations: the trees have learned from runs that end at words.
+    ends = [t.span.end for t in unit.tokens]
+    for (i, j), span in ((run, span_of(unit, run, ends)) for run in clauses):
         start, end = unit.clauses[i][0], unit.clauses[j][1]
         inside = {name: held[end] - held[start] for name, held in sums.items()}
         bare = start

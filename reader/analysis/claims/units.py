@@ -41,6 +41,7 @@ class Unit:
         quoted: The spans of it that stand in marks.
         clauses: Its clauses as half-open ranges of its words.
         breaks: What stands before each word and after the last, as places among ``clauses.BREAKS``.
+        closings: Where each word ends with the period of its abbreviation.
     """
 
     passage: Passage
@@ -53,6 +54,7 @@ class Unit:
     quoted: tuple[Span, ...] = ()
     clauses: tuple[tuple[int, int], ...] = ()
     breaks: tuple[int, ...] = ()
+    closings: tuple[int, ...] = ()
 
     @cached_property
     def content(self) -> tuple[Token, ...]:
@@ -94,11 +96,20 @@ def describe(analysis: Analysis) -> ArticleUnits:
             marked,
             find_clauses(text, found),
             find_breaks(text, found),
+            tuple(_closings(text, found)),
         )
         for index, (span, found, block, marked) in enumerate(placed)
         if any(not t.function for t in found)
     )
     return ArticleUnits(article, text, units)
+
+
+def _closings(text: str, found: Sequence[Token]) -> Iterator[int]:
+    """Yield where each word of a sentence ends: "U.S." and "Gen." with their period, the last word without its stop."""
+    for token in found:
+        end = token.span.end
+        is_abbreviation = token is not found[-1] or len(token.word) == 1 or "." in token.word
+        yield end + (is_abbreviation and text[end : end + 1] == "." and text[end + 1 : end + 2] != ".")
 
 
 def _blocks_of(sentences: Iterable[Span], blocks: Sequence[Block]) -> Iterator[int]:
@@ -127,7 +138,7 @@ def clause_around(unit: Unit, places: Sequence[int]) -> Passage:
     cuts = [n for n, found in enumerate(unit.breaks) if BREAKS[found] in _ENDING]
     start = max(n for n in cuts if n <= min(places))
     end = min(n for n in cuts if n > max(places))
-    return Passage(unit.passage.article, Span(unit.tokens[start].span.start, unit.tokens[end - 1].span.end))
+    return Passage(unit.passage.article, Span(unit.tokens[start].span.start, unit.closings[end - 1]))
 
 
 def name_stems(sentences: list[tuple[Token, ...]]) -> frozenset[str]:

@@ -45,6 +45,17 @@ def test_a_run_is_described_by_what_stands_at_its_edges() -> None:
     assert (found["first"], found["last"], found["words"], found["says"]) == (0, 0, 4, 0)
 
 
+def test_a_run_ends_behind_the_period_of_an_abbreviation() -> None:
+    text = "He had long met leaders of the U.S., the old mayor said, and thanked Gen. Nicholson for the new bridge."
+    written = {s.of(text) for s in runs_of(unit_of(text)).spans}
+    assert "He had long met leaders of the U.S." in written
+    assert not any(w.endswith(("U.S", "Gen")) for w in written)
+    # The stop of a sentence stays with the whole, and what "..." ends is no abbreviation.
+    text = "The war goes on ... and on, he said, with the help of a state and the U.S."
+    written = {s.of(text) for s in runs_of(unit_of(text)).spans}
+    assert not any(w.endswith("on .") for w in written)
+
+
 def test_a_sentence_of_many_clauses_has_bounded_runs() -> None:
     text = ", ".join(f"old ship {n} sank quickly" for n in range(40))
     assert len(runs_of(unit_of(text)).spans) == CLAUSES_KEPT * (CLAUSES_KEPT + 1) // 2
