@@ -113,4 +113,5 @@ def _claims(
 
     found = [c for cluster in clusters_of(pairs, voices(copies)) for c in claims_of(cluster, find)]
     articles = {a.article.id: a for a in named}
-    return explain_by_dates(with_speakers(in_order(found), articles), articles)
+    ordered = in_order(found, {b.article: b.text_sha256 for b in compared})
+    return explain_by_dates(with_speakers(ordered, articles), articles)

@@ -36,7 +36,7 @@ def assemble(
     voices: Mapping[str, str] = MappingProxyType({}),
     found: Sequence[Link] = (),
 ) -> tuple[Claim, ...]:
-    """Return the claims, the surest first, without speakers; their members narrowed to the words that make it.
+    """Return the claims, in no order that counts, without speakers; their members narrowed to the words that make it.
 
     Args:
         groups: Of sentences.
@@ -53,12 +53,21 @@ def assemble(
         *(_denial(x) for x in find_opposed(units.values(), linked_articles(links))),
         *(_difference(x) for x in find_differences(found, units)),
     )
-    return in_order((*without_opposed(claims, opposed), *opposed))
+    return (*without_opposed(claims, opposed), *opposed)
 
 
-def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Return claims in order, the surest first."""
-    return tuple(sorted(claims, key=lambda c: (-c.confidence, [m.passage for m in c.members])))
+def in_order(claims: Iterable[Claim], texts: Mapping[str, str]) -> tuple[Claim, ...]:
+    """Return claims in order, the surest first; of those that are as sure, whatever the ids of their articles are.
+
+    Args:
+        claims: The claims.
+        texts: The hash of the text of each article, by its id.
+    """
+
+    def places(claim: Claim) -> list[tuple[str, Span]]:
+        return sorted((texts[m.passage.article], m.passage.span) for m in claim.members)
+
+    return tuple(sorted(claims, key=lambda c: (-c.confidence, places(c), c.id)))
 
 
 def with_speakers(claims: Sequence[Claim], analyses: Mapping[str, Analysis]) -> tuple[Claim, ...]:

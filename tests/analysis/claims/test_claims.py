@@ -7,9 +7,10 @@ from itertools import permutations
 import pytest
 
 from reader.analysis.claims import FoundClaims, find_claims
+from reader.analysis.claims.assemble import claim_id, in_order
 from reader.model.analysis import Analysis
-from reader.model.claim import Passage, Reason, ReasonKind
-from reader.model.labels import Tier
+from reader.model.claim import Claim, ClaimMember, Passage, Reason, ReasonKind
+from reader.model.labels import ClaimLabel, Tier
 from reader.model.quotation import Quotation, QuotationKind
 from reader.model.span import Span
 from tests.analysis.claims.conftest import Make, analysis_of
@@ -36,6 +37,20 @@ def test_claims_do_not_depend_on_the_order_of_the_articles(bridge: tuple[Analysi
     found = [find_claims(order) for order in permutations(bridge)]
     assert all(f.claims == found[0].claims for f in found)
     assert all(set(f.no_match) == set(found[0].no_match) for f in found)
+
+
+def test_claims_as_sure_as_each_other_stand_in_one_order_whatever_the_ids_of_the_articles() -> None:
+    def claim(*members: Passage) -> Claim:
+        ordered = tuple(map(ClaimMember, sorted(members)))
+        return Claim(claim_id(members), ClaimLabel.AGREE, Tier.STRONG, 0.9, ordered)
+
+    def ordered(one: str, other: str) -> list[list[int]]:
+        early = claim(Passage(one, Span(0, 9)), Passage(other, Span(50, 59)))
+        late = claim(Passage(one, Span(20, 29)), Passage(other, Span(0, 9)))
+        found = in_order([early, late], {one: "0", other: "1"})
+        return [[m.passage.span.start for m in c.members if m.passage.article == one] for c in found]
+
+    assert ordered("a", "b") == ordered("b", "a") == [[0], [20]]
 
 
 def test_every_claim_has_members_of_two_articles_in_order_and_a_reason(sample: list[Analysis]) -> None:
