@@ -39,6 +39,8 @@ ROOM, GROWTH = 1400, 1.8
 """Pixels of a list from which its columns grow with it, and how much at most."""
 ROWS_ASKED, MOST_ROWS = 24, 0.75
 """Rows in view that are asked how wide their words are, and the part of them to be seen whole."""
+MODEST = 280
+"""Pixels of words, as those of a name, that are seen whole in any case."""
 REST = 250
 """Milliseconds after which a list that was scrolled is at rest."""
 CELL_ROOM, ICON_ROOM = 24, 6
@@ -263,8 +265,10 @@ class RowTable(QTableView):
         for column in range(self.model().columnCount()):
             needs = sorted(self._need(row, column) for row in seen)
             if needs:
-                # Of the stretched one a few may be cut, so that not all of another are.
-                most = needs[int(len(needs) * MOST_ROWS)] if column == self._stretched else needs[-1]
+                # Of the stretched one a few that are long may be cut, so that not all of another are.
+                most = needs[-1]
+                if column == self._stretched:
+                    most = max(needs[int(len(needs) * MOST_ROWS)], min(most, MODEST))
                 self._needs[column] = max(most, self._needs.get(column, 0))
         self._share_room()
 

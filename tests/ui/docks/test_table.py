@@ -74,6 +74,14 @@ def test_the_stretched_column_gets_what_others_do_not_need_when_its_words_are_cu
     assert table.columnWidth(1) > width_of(table, "short")
 
 
+def test_a_name_is_seen_whole_though_another_column_has_long_words(table: RowTable, qtbot: QtBot) -> None:
+    name = "an Afghan government official"
+    for words in (name, "Ann", "Bob", "Cid", "Dan"):
+        put(table, words, 4 * LONG, "yes")
+    qtbot.waitUntil(lambda: table.columnWidth(1) > 500)
+    assert table.columnWidth(0) > width_of(table, name)
+
+
 def test_a_column_without_words_leaves_its_room_until_it_has_some(table: RowTable, qtbot: QtBot) -> None:
     put(table, "short", "", "yes")
     qtbot.waitUntil(lambda: table.columnWidth(1) == table.horizontalHeader().sectionSizeHint(1))
