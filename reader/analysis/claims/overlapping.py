@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from reader.model.claim import Claim, Passage, ReasonKind
 from reader.model.labels import ClaimLabel, Tier
+from reader.model.span import Span
 
 REPEATED = 0.5
 """Most of its passages, as a share, that a claim may have in common with a wider or surer one."""
@@ -35,6 +36,8 @@ def _may_repeat(claim: Claim) -> bool:
     return claim.label is ClaimLabel.AGREE and all(r.kind is not ReasonKind.READER for r in claim.reasons)
 
 
-def _rank(claim: Claim) -> tuple[bool, bool, int, float, str]:
+def _rank(claim: Claim) -> tuple[bool, bool, int, float, list[Span], str]:
     articles = len({m.passage.article for m in claim.members})
-    return _may_repeat(claim), claim.tier is Tier.POSSIBLE, -articles, -claim.confidence, claim.id
+    # Before its id, which is made of the articles' ids: another library has others.
+    places = sorted(m.passage.span for m in claim.members)
+    return _may_repeat(claim), claim.tier is Tier.POSSIBLE, -articles, -claim.confidence, places, claim.id
