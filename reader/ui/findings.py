@@ -12,15 +12,15 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from reader.model.analysis import Analysis
 from reader.model.article import Article, Metadata
 from reader.model.claim import Claim
-from reader.model.labels import Tier
 from reader.model.record import QuotationRecord
 from reader.model.span import Span
 from reader.services.comparing import Compared
+from reader.ui.claimchoice import ClaimChoice
 from reader.ui.claimfocus import ClaimFocus
 from reader.ui.panes.marks import claim_marks, quotation_marks, speaker_colours
 from reader.ui.panes.strip import PaneStrip
 from reader.ui.session import FRAME, Session
-from reader.ui.wording import date_of, fields_set, is_by_reader, name_of, outlet_of, shortened
+from reader.ui.wording import date_of, fields_set, name_of, outlet_of, shortened
 
 if TYPE_CHECKING:
     from reader.exporters.citation import Citation
@@ -236,12 +236,11 @@ class Findings(QObject):
 
         Their passages stand in the order of the row.
         """
-        with_possible = self._is_wanted("view.possible")
-        left_out = frozenset() if self._is_wanted("view.overlapping") else compared.comparison.overlapping
-        claims = [c for c in compared.comparison.claims if c.id not in left_out]
         places = {a.id: n for n, a in enumerate(self._session.articles)}
-        shown = (c for c in claims if with_possible or c.tier is not Tier.POSSIBLE or is_by_reader(c))
-        return [_in_order(c, places) for c in shown]
+        return [_in_order(c, places) for c in self._choice().shown(compared.comparison)]
+
+    def _choice(self) -> ClaimChoice:
+        return ClaimChoice(self._is_wanted("view.possible"), self._is_wanted("view.overlapping"))
 
     def _show_marks(self, compared: Compared, analysis: Analysis) -> None:
         pane = self._strip.panes.get(analysis.article.id)
@@ -270,7 +269,8 @@ class Findings(QObject):
         comparison = compared.comparison
         texts = {a.article.id: a.article.text for a in comparison.analyses}
         claims, names = self._focus.claims, self.names()
-        self.listed.emit(Listed(compared.records, comparison.speakers, numbers, claims, texts, names, comparison))
+        more = self._choice().told(comparison)
+        self.listed.emit(Listed(compared.records, comparison.speakers, numbers, claims, texts, names, comparison, more))
 
     def _summary(self, compared: Compared, shown: list[Claim]) -> str:
         """Return what there is to see, while no claim is looked at."""

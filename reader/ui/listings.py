@@ -206,6 +206,8 @@ class Listings(QObject):
     def _connect_claims(self, lists: Lists) -> None:
         parts, matrices = self._parts, lists.matrices
         lists.claim_chosen.connect(parts.focus.activate)
+        actions = parts.window.menus.actions
+        lists.claims.offer_more(actions["view.possible"], actions["view.overlapping"])
         matrices.passage_chosen.connect(parts.focus.go_to)
         matrices.export_requested.connect(parts.exports.export_matrix)
         matrices.view_changed.connect(parts.keeping.save_soon)

@@ -119,10 +119,10 @@ def label_words(claim: Claim) -> str:
     return words
 
 
-def label_and_tier(claim: Claim) -> str:
-    """Return how the passages stand to each other, with a word where the match is not sure."""
-    words = label_words(claim)
-    return words if claim.tier is Tier.STRONG else f"{words} · {tr(claim.tier.value)}"
+def label_and_tier(claim: Claim, *, is_overlapping: bool = False) -> str:
+    """Return how the passages stand to each other, with a word where the match is not sure or repeats another."""
+    sure = "" if claim.tier is Tier.STRONG else tr(claim.tier.value)
+    return " · ".join(w for w in (label_words(claim), sure, tr("overlapping") if is_overlapping else "") if w)
 
 
 def _having(claim: Claim) -> int:

@@ -19,6 +19,7 @@ from reader.model.span import Span
 from reader.services.analysing import Analysed, AnalysisRequest
 from reader.services.pace import Outlook
 from reader.ui.mainwindow import MainWindow
+from reader.ui.models.claimmodel import ClaimColumn
 from reader.ui.models.quotationmodel import QuotationColumn
 from tests.ui.windows import desk_of, lists_of, panes, place_of, point_of, turn, welcome_of
 
@@ -391,11 +392,25 @@ def test_overlapping_claims_are_left_out_until_they_are_asked_for(window: MainWi
     turn()
     assert window.status.words.words.startswith("5 shared claims")
     assert " · overlapping ones left out: 1 (View menu)" in window.status.words.words
+    claims = lists_of(window).claims
+    assert [(b.text(), b.isChecked(), b.isHidden()) for b in claims.more] == [
+        ("Show 1 possible match", True, False),
+        ("Show 1 overlapping claim", False, False),
+    ]
     assert not any(m.id == "claim-1" for pane in panes(window) for m in pane.marks)
-    window.menus.actions["view.overlapping"].trigger()
+    claims.more[1].click()
     turn()
+    assert window.menus.actions["view.overlapping"].isChecked()
     assert window.status.words.words.startswith("6 shared claims")
     assert any(m.id == "claim-1" for pane in panes(window) for m in pane.marks)
+    row = claims.model.row_of("claim-1")
+    assert "overlapping" in str(claims.model.index(row, ClaimColumn.LABEL).data())
+    desk_of(window).focus.activate("claim-1")
+    turn()
+    assert "It mostly repeats another claim" in lists_of(window).card.panel.told
+    window.menus.actions["view.overlapping"].trigger()
+    turn()
+    assert not claims.more[1].isChecked()
 
 
 def test_pointing_at_a_quotation_names_its_speaker(window: MainWindow) -> None:

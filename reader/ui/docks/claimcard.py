@@ -213,6 +213,7 @@ class ClaimCard(ListPanel):
         claim = facts.claim
         where = spread(claim, facts.articles, facts.voices)
         lines = [f"{_begun(where)}.", f"{_begun(sureness(claim))}.", explanation(claim)]
+        lines += [self.tr("It mostly repeats another claim, which is listed too.")] if facts.is_overlapping else []
         why = [r.text for r in claim.reasons]
         lines += [self.tr("Why it matched:")] if why else []
         lines = [line for line in lines if line]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QAbstractItemView, QDockWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QDockWidget, QHBoxLayout, QWidget
 
 from reader.model.claim import Claim
 from reader.model.labels import ClaimLabel
+from reader.ui.docks.boxes import CountLabel
+from reader.ui.docks.field import ListField, focus_list, put_under_bar
 from reader.ui.docks.notice import ListOrNotice
 from reader.ui.docks.table import RowTable
-from reader.ui.models.claimmodel import CLAIM, SORT, ClaimColumn, ClaimModel
+from reader.ui.models.claimmodel import CLAIM, ClaimColumn, ClaimFilter, ClaimModel
 
 
 class ClaimDock(QDockWidget):
@@ -31,9 +33,7 @@ class ClaimDock(QDockWidget):
         self.setAccessibleName(self.windowTitle())
         self.toggleViewAction().setText(self.tr("Sha&red claims"))
         self._model = ClaimModel(self)
-        self._sorted = QSortFilterProxyModel(self)
-        self._sorted.setSourceModel(self._model)
-        self._sorted.setSortRole(SORT)
+        self._sorted = ClaimFilter(self._model, self)
         self._table = RowTable(self._sorted, ClaimColumn.WORDS)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._table.setSortingEnabled(True)
@@ -41,21 +41,85 @@ class ClaimDock(QDockWidget):
         self._table.setAccessibleName(self.tr("Shared claims"))
         self._table.set_widths(((ClaimColumn.LABEL, 190), (ClaimColumn.ARTICLES, 80), (ClaimColumn.WHY, 320)))
         self._table.row_chosen.connect(self._on_row_chosen)
+        self._compared = 0
+        self._words = ListField(self.tr("Filter by words"), 240, lambda: self._table)
+        self._count = CountLabel()
+        self._count.setAccessibleName(self.tr("How many claims are shown"))
+        self._more = (QCheckBox(), QCheckBox())
         self._stack = ListOrNotice(self._table)
-        self._tell_what_to_do(0)
-        self.setWidget(self._stack)
+        self._lay_out()
+        self._words.textChanged.connect(self._narrow)
+        self._tell()
 
-    def set_claims(self, claims: Sequence[Claim], texts: Mapping[str, str], dots: Mapping[ClaimLabel, QIcon]) -> None:
-        """Show other claims."""
-        self._model.set_claims(claims, texts, dots)
-        if claims:
-            self._stack.setCurrentWidget(self._table)
-        else:
-            self._tell_what_to_do(len(texts))
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.addWidget(self._words, 1)
+        bar.addWidget(self._count)
+        bar.addStretch(1)
+        for box in self._more:
+            box.hide()
+            bar.addWidget(box)
+        inside = QWidget()
+        put_under_bar(inside, bar, self._stack)
+        self.setWidget(inside)
+
+    def offer_more(self, *actions: QAction) -> None:
+        """Offer to list possible and overlapping claims too, by the actions that do so."""
+        for box, action in zip(self._more, actions, strict=True):
+            box.setChecked(action.isChecked())
+            box.setToolTip(action.toolTip())
+            box.clicked.connect(action.trigger)
+            action.toggled.connect(box.setChecked)
+
+    def set_claims(
+        self,
+        claims: Sequence[Claim],
+        texts: Mapping[str, str],
+        dots: Mapping[ClaimLabel, QIcon],
+        overlapping: frozenset[str] = frozenset(),
+        more: tuple[int, int] = (0, 0),
+    ) -> None:
+        """Show other claims.
+
+        Args:
+            claims: In the order to be shown.
+            texts: The articles' texts by their ids.
+            dots: The dot of each label.
+            overlapping: Ids of those that mostly repeat another one.
+            more: How many possible, and how many overlapping claims are listed or left out.
+        """
+        self._model.set_claims(claims, texts, dots, overlapping)
+        self._compared = len(texts)
+        possible, repeating = more
+        one, many = self.tr("Show 1 possible match"), self.tr("Show {:,} possible matches").format(possible)
+        self._more[0].setText(one if possible == 1 else many)
+        one, many = self.tr("Show 1 overlapping claim"), self.tr("Show {:,} overlapping claims").format(repeating)
+        self._more[1].setText(one if repeating == 1 else many)
+        for box, count in zip(self._more, more, strict=True):
+            box.setVisible(count > 0)
+        self._tell()
 
     def take_keyboard(self) -> None:
-        """Give the keyboard to the list."""
-        self._table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Give the keyboard to the list, or to the field over it while nothing is listed."""
+        focus_list(self._table, self._words)
+
+    def _narrow(self, words: str) -> None:
+        self._sorted.set_words(words)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say how many claims are listed, or why none is."""
+        shown, every = self._sorted.rowCount(), self._model.rowCount()
+        if shown != every:
+            self._count.setText(self.tr("{:,} of {:,} claims").format(shown, every))
+        else:
+            self._count.setText(self.tr("1 claim") if every == 1 else self.tr("{:,} claims").format(every))
+        if shown:
+            self._stack.setCurrentWidget(self._table)
+        elif every:
+            self._stack.tell(self.tr("No claim fits. Fewer words find more; so may what is left out."))
+        else:
+            self._tell_what_to_do(self._compared)
 
     def _tell_what_to_do(self, compared: int) -> None:
         """Say why nothing is listed, by how many articles were compared."""
@@ -72,6 +136,10 @@ class ClaimDock(QDockWidget):
             self._table.clearSelection()
             return
         index = self._sorted.mapFromSource(self._model.index(row, 0))
+        if not index.isValid():
+            # The words in the field leave it out.
+            self._table.clearSelection()
+            return
         self._table.selectRow(index.row())
         self._table.scrollTo(index)
 
@@ -84,6 +152,16 @@ class ClaimDock(QDockWidget):
     def table(self) -> RowTable:
         """The list."""
         return self._table
+
+    @property
+    def words(self) -> ListField:
+        """Where words are typed."""
+        return self._words
+
+    @property
+    def more(self) -> tuple[QCheckBox, QCheckBox]:
+        """The boxes that list possible, and overlapping claims too."""
+        return self._more
 
     @property
     def model(self) -> ClaimModel:

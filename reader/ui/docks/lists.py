@@ -58,6 +58,7 @@ class Listed:
         texts: The articles' texts, by their ids.
         names: What to call each article, by its id.
         comparison: All that was found; None before anything was.
+        more: How many possible, and how many overlapping claims are listed or left out, as the reader wants it.
     """
 
     records: Sequence[QuotationRecord] = ()
@@ -67,6 +68,7 @@ class Listed:
     texts: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     comparison: Comparison | None = None
+    more: tuple[int, int] = (0, 0)
 
 
 class Lists(QObject):
@@ -236,7 +238,8 @@ class Lists(QObject):
         """Show the claims of the open articles, and who is quoted in them."""
         listed = self._listed
         labels = {label: dot(tint.line) for label, tint in self._theme.claims.items()}
-        self.claims.set_claims(listed.claims, listed.texts, labels)
+        overlapping = listed.comparison.overlapping if listed.comparison else frozenset()
+        self.claims.set_claims(listed.claims, listed.texts, labels, overlapping, listed.more)
         self.matrices.show(partial(_matrix_of, listed))
         if self.silence.made is not None:
             self.silence.made.set_source(partial(_silence_of, listed))

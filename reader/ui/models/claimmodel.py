@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QIcon
 
 from reader.model.claim import Claim
@@ -37,23 +37,39 @@ class ClaimModel(QAbstractTableModel):
         self._claims: Sequence[Claim] = ()
         self._texts: Mapping[str, str] = {}
         self._dots: Mapping[ClaimLabel, QIcon] = {}
+        self._overlapping: frozenset[str] = frozenset()
 
-    def set_claims(self, claims: Sequence[Claim], texts: Mapping[str, str], dots: Mapping[ClaimLabel, QIcon]) -> None:
+    def set_claims(
+        self,
+        claims: Sequence[Claim],
+        texts: Mapping[str, str],
+        dots: Mapping[ClaimLabel, QIcon],
+        overlapping: frozenset[str] = frozenset(),
+    ) -> None:
         """Show other claims.
 
         Args:
             claims: In the order to be shown.
             texts: The articles' texts by their ids.
             dots: The dot of each label.
+            overlapping: Ids of those that mostly repeat another one.
         """
         self.beginResetModel()
-        self._claims, self._texts, self._dots = claims, texts, dots
+        self._claims, self._texts, self._dots, self._overlapping = claims, texts, dots, overlapping
         self.endResetModel()
 
     @property
     def claims(self) -> Sequence[Claim]:
         """All claims."""
         return self._claims
+
+    def searched(self, row: int) -> str:
+        """Return what words are looked for in: all passages of a claim, and what its row shows, in lower case."""
+        claim = self._claims[row]
+        found = (m.passage for m in claim.members)
+        passages = [p.span.of(self._texts[p.article]) for p in found if p.article in self._texts]
+        shown = [self._shown(claim, column) for column in (ClaimColumn.LABEL, ClaimColumn.WHY)]
+        return " ".join([*passages, *shown]).casefold()
 
     def row_of(self, claim: str) -> int:
         """Return the row of a claim, -1 when there is none."""
@@ -100,7 +116,32 @@ class ClaimModel(QAbstractTableModel):
         if column is ClaimColumn.WORDS:
             return shortened(claim_words(claim, self._texts), 300)
         if column is ClaimColumn.LABEL:
-            return label_and_tier(claim)
+            return label_and_tier(claim, is_overlapping=claim.id in self._overlapping)
         if column is ClaimColumn.ARTICLES:
             return coverage(claim, len(self._texts))
         return reasons(claim)
+
+
+class ClaimFilter(QSortFilterProxyModel):
+    """The claims in which some words stand, sorted by a column."""
+
+    def __init__(self, model: ClaimModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._words: list[str] = []
+        self.setSourceModel(model)
+        self.setSortRole(SORT)
+
+    def set_words(self, words: str) -> None:
+        """Keep claims in which each of the words stands: in a passage, in how they are compared, or in why."""
+        wanted = words.casefold().split()
+        if wanted != self._words:
+            self._words = wanted
+            self.invalidate()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:  # noqa: ARG002 - there is no tree
+        """Tell whether a row stays."""
+        if not self._words:
+            return True
+        text = self._model.searched(source_row)
+        return all(word in text for word in self._words)

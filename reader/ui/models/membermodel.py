@@ -56,12 +56,14 @@ class ClaimFacts:
         members: Its passages, in the order of the row of articles, then of their texts.
         articles: How many articles are open.
         voices: How many have the claim, copies of one text counted as one.
+        is_overlapping: Whether it mostly repeats another claim.
     """
 
     claim: Claim
     members: tuple[Member, ...]
     articles: int
     voices: int
+    is_overlapping: bool = False
 
 
 def facts_of(claim: Claim, comparison: Comparison, sources: Mapping[str, Source]) -> ClaimFacts:
@@ -79,7 +81,7 @@ def facts_of(claim: Claim, comparison: Comparison, sources: Mapping[str, Source]
     known.sort(key=lambda m: (ranks[m.passage.article], m.passage.span))
     members = tuple(_member(m, texts, names, sources) for m in known)
     voices = comparison.voices(m.passage.article for m in claim.members)
-    return ClaimFacts(claim, members, len(sources), voices)
+    return ClaimFacts(claim, members, len(sources), voices, claim.id in comparison.overlapping)
 
 
 def _member(

@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from reader.model.quotation import QuotationKind
 from reader.model.speaker import SpeakerType
 from reader.services.comparing import Compared
-from reader.ui.models.claimmodel import CLAIM, SORT, ClaimColumn, ClaimModel
+from reader.ui.models.claimmodel import CLAIM, SORT, ClaimColumn, ClaimFilter, ClaimModel
 from reader.ui.models.quotationmodel import RECORD, QuotationColumn, QuotationModel, QuotationProxy
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -54,6 +54,20 @@ def test_the_claim_model_keeps_the_rules_of_models(claims: ClaimModel, sample: C
     QAbstractItemModelTester(claims, FATAL)
     claims.set_claims(sample.comparison.claims[:2], {}, {})
     assert claims.rowCount() == 2
+
+
+def test_claims_are_narrowed_by_words_of_any_passage_and_of_why_they_match(claims: ClaimModel) -> None:
+    proxy = ClaimFilter(claims)
+    QAbstractItemModelTester(proxy, FATAL)
+    every = proxy.rowCount()
+    # The row shows the shortest passage only; the longest is found all the same.
+    longest = max((m.passage for m in claims.claims[0].members), key=lambda p: p.span.length)
+    words = longest.span.of(claims._texts[longest.article]).upper().split()
+    proxy.set_words(" ".join(reversed(words)))
+    assert claims.claims[0].id in [proxy.index(row, 0).data(CLAIM).id for row in range(proxy.rowCount())]
+    assert proxy.rowCount() < every
+    proxy.set_words("")
+    assert proxy.rowCount() == every
 
 
 def test_a_quotation_shows_who_said_what_where_and_how(quotations: QuotationModel, sample: Compared) -> None:
