@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVarTuple
 from reader.model.errors import JobError, ReaderError
 from reader.model.limits import WORKER_BYTES, WORKER_SECONDS, WORKER_SECONDS_PER_MB
 from reader.services.jobs_worker import DONE, KNOWN, READY, serve
+from reader.services.pipes import without_sockets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -199,7 +200,8 @@ class JobPool:
     def _run(self) -> None:
         """Start workers, hand jobs out, take answers in, until the pool is shut down."""
         # Here and not at the top: in this thread the import does not hold the window up.
-        from multiprocessing.connection import Pipe, wait  # noqa: PLC0415
+        with without_sockets():
+            from multiprocessing.connection import Pipe, wait  # noqa: PLC0415
 
         wake_reader, wake_writer = Pipe(duplex=False)
         with self._lock:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from reader.model.collation import CutKind
@@ -45,6 +44,8 @@ def compare_words(first: str, second: str) -> tuple[WordRun, ...]:
         first: The words of one variant.
         second: Those of the other.
     """
+    from difflib import SequenceMatcher  # noqa: PLC0415 - 170 kB, and few windows ever show variants
+
     ours, theirs = list(_words(first)), list(_words(second))
     matcher = SequenceMatcher(None, [w.key for w in ours], [w.key for w in theirs], autojunk=False)
     return tuple(

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import builtins
 import enum
+import linecache
 import sys
 from collections.abc import Callable, Iterator
 from threading import RLock
@@ -132,5 +133,7 @@ def _put_import_back() -> None:
 
 
 _put_import_back()
+# What it had read until then.
+linecache.clearcache()
 if sys.version_info < UNTRIED:
     setattr(enum.EnumType, "_create_", _make)  # noqa: B010 - it is no part of what Python promises

@@ -15,7 +15,7 @@ import pytest
 from reader import __version__, compiled
 from reader.app import preloading
 from reader.app.main import SCREENS, main
-from reader.cli import output
+from reader.cli import arguments, output
 from reader.model.claim import Passage
 from reader.model.span import Span
 
@@ -60,6 +60,14 @@ def test_without_a_command_the_window_is_opened(
 ) -> None:
     assert main(words) == 5
     assert window == [(files, USUAL | asked)]
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["--sample"], ["a.txt", "--sample", "b.txt"], ["", "c"], ["--sample", "--sample"], ["a", "--private"]]
+)
+def test_simple_words_mean_the_same_without_a_parser(words: list[str]) -> None:
+    parsed = arguments.window_parser().parse_intermixed_args(words, namespace=arguments.WindowOptions())
+    assert vars(arguments.parse_window(words)) == vars(parsed)
 
 
 def test_without_a_screen_that_is_said_and_no_window_is_tried(

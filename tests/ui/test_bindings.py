@@ -6,6 +6,8 @@ import builtins
 import copy
 import enum
 import pickle
+import subprocess
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -147,6 +149,11 @@ def test_what_cannot_be_made_is_told_as_ever() -> None:
 def test_members_of_qt_are_the_same_after_a_journey() -> None:
     assert pickle.loads(pickle.dumps(Qt.Key.Key_A)) is Qt.Key.Key_A  # noqa: S301 - of our own making
     assert copy.deepcopy(Qt.AlignmentFlag.AlignTop) is Qt.AlignmentFlag.AlignTop
+
+
+def test_no_source_is_kept_that_pyside_had_read() -> None:
+    code = "import linecache, reader.ui.bindings; assert not linecache.cache, linecache.cache.keys()"
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_import_is_that_of_python() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -226,6 +225,8 @@ class ClaimCard(ListPanel):
 
 def _set(lines: Sequence[str], reasons: Sequence[str]) -> str:
     """Return sentences as short paragraphs, and reasons behind bullets that stand out from their words."""
+    from html import escape  # noqa: PLC0415 - its names of all characters take 340 kB
+
     said = "".join(f"<p style='margin: 0 0 3px 0'>{escape(line)}</p>" for line in lines)
     style = f"margin: 0 0 2px {HANGING}px; text-indent: -{HANGING}px"
     return said + "".join(f"<p style='{style}'>•&nbsp;&nbsp;{escape(reason)}</p>" for reason in reasons)

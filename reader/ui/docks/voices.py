@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtWidgets import (
@@ -188,6 +187,8 @@ class VoicesPanel(LatePanel[Voices]):
         self._table.set_widths(widths.items())
 
     def _variant(self, variant: Variant) -> str:
+        from html import escape  # noqa: PLC0415 - its names of all characters take 340 kB
+
         names = self._voices.names or {}
         heads = "".join(f"<th align='left'>{escape(names.get(p.article, ''))}</th>" for p in variant.parts)
         cells = "".join(f"<td valign='top'>{_marked(p)}</td>" for p in variant.parts)
@@ -210,6 +211,8 @@ def _line(theme: Theme) -> str:
 
 def _marked(part: VariantPart) -> str:
     """Return the words with those that differ in bold and underlined: not told by colour alone."""
+    from html import escape  # noqa: PLC0415 - see VoicesPanel
+
     out, at = [], 0
     for span in part.differing:
         out += [escape(part.words[at : span.start]), f"<b><u>{escape(span.of(part.words))}</u></b>"]
