@@ -270,17 +270,17 @@ def _dialog_sheet(theme: Theme) -> str:
     return f"""
     QDialog QSplitter::handle {{ background: transparent; }}
     QDialog QSplitter::handle:hover {{ background: {theme.accent}; }}
-    QDialog QTextEdit, QDialog QPlainTextEdit, QDialog QTreeView, QDialog QListWidget {{
+    QDialog QTextEdit, QDialog QPlainTextEdit, QDialog QTreeView, QDialog QTableView, QDialog QListWidget {{
         color: {theme.chrome_ink}; border: 1px solid {outline}; border-radius: 4px; }}
     QDialog QAbstractScrollArea QScrollBar {{ background: transparent; }}
     QDialog QTreeView {{ selection-background-color: {theme.selection}; selection-color: {theme.chrome_ink}; }}
     QDialog QTextEdit, QDialog QPlainTextEdit, QDialog QListWidget {{ background: {theme.field}; }}
-    QDialog QTreeView, QDialog QTextEdit, QDialog QPlainTextEdit {{ padding: 1px; }}
+    QDialog QTreeView, QDialog QTableView, QDialog QTextEdit, QDialog QPlainTextEdit {{ padding: 1px; }}
     QDialog QTreeView::item {{ padding: 3px 6px; }}
     QDialog QTextEdit, QDialog QPlainTextEdit {{ placeholder-text-color: {theme.chrome_muted}; }}
     QDialog QTreeView, QDialog QListWidget {{ outline: 0; }}
     QDialog QListWidget::item {{ padding: 2px 7px; }}
     QDialog QListWidget::item:selected {{ background: {theme.selection}; color: {theme.chrome_ink}; }}
-    QDialog QTextEdit:focus, QDialog QPlainTextEdit:focus, QDialog QTreeView:focus, QDialog QListWidget:focus {{
-        border-color: {theme.accent}; }}
+    QDialog QTextEdit:focus, QDialog QPlainTextEdit:focus, QDialog QTreeView:focus, QDialog QTableView:focus,
+    QDialog QListWidget:focus {{ border-color: {theme.accent}; }}
     """
