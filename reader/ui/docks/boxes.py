@@ -52,21 +52,49 @@ class ChoiceBox(QComboBox):
 
 
 class CountLabel(QLabel):
-    """How many rows a list has; where there is no room for the whole of it, it is not seen."""
+    """How many rows a list has; where there is no room for that, a part of it is seen or nothing."""
+
+    def __init__(self) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._short = ""
 
     def minimumSizeHint(self) -> QSize:
         """Return no width, or a wide window could not be made small."""
         return QSize(0, super().minimumSizeHint().height())
 
-    def setText(self, text: str) -> None:
-        """Show other words, and take no more room than these."""
-        super().setText(text)
+    def set_words(self, whole: str, short: str = "") -> None:
+        """Show other words, and take no more room than these.
+
+        Args:
+            whole: How many rows there are, and what else is to be said.
+            short: The part that matters most; shown where there is no room for the whole.
+        """
+        self._short = short
+        self.setText(whole)
         self.setMaximumWidth(self.sizeHint().width())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the words, or nothing: of a number that is cut short another one would be read."""
+    def seen(self) -> str:
+        """Return the words that there is room for: of a number that is cut short another one would be read."""
         if self.width() >= self.sizeHint().width():
-            super().paintEvent(event)
+            return self.text()
+        return self._short if self.fontMetrics().horizontalAdvance(self._short) <= self.width() else ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - a small widget
+        """Paint the words as the style does, the whole of them or less."""
+        painter = QStylePainter(self)
+        try:
+            self.style().drawItemText(
+                painter,
+                self.contentsRect(),
+                Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter,
+                self.palette(),
+                self.isEnabled(),
+                self.seen(),
+                self.foregroundRole(),
+            )
+        finally:
+            painter.end()
 
 
 def dress_box(box: QComboBox, words: str, width: int) -> None:

@@ -111,9 +111,9 @@ class ClaimDock(QDockWidget):
         """Say how many claims are listed, or why none is."""
         shown, every = self._sorted.rowCount(), self._model.rowCount()
         if shown != every:
-            self._count.setText(self.tr("{:,} of {:,} claims").format(shown, every))
+            self._count.set_words(self.tr("{:,} of {:,} claims").format(shown, every))
         else:
-            self._count.setText(self.tr("1 claim") if every == 1 else self.tr("{:,} claims").format(every))
+            self._count.set_words(self.tr("1 claim") if every == 1 else self.tr("{:,} claims").format(every))
         if shown:
             self._stack.setCurrentWidget(self._table)
         elif every:

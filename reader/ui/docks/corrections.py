@@ -106,7 +106,7 @@ class CorrectionPanel(ListPanel):
             and all(word in f"{r.name} {r.source} {r.reason}".casefold() for word in typed)
         ]
         self.model.set_rows(rows)
-        self._count.setText(
+        self._count.set_words(
             self.tr("1 correction") if len(rows) == 1 else self.tr("{:,} corrections").format(len(rows))
         )
         self._show_choice()

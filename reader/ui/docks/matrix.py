@@ -202,9 +202,9 @@ class MatrixPanel(LatePanel[Matrix]):
 
     def _tell(self, shown: int, every: int) -> None:
         if shown != every:
-            self._count.setText(self.tr("{:,} of {:,} claims").format(shown, every))
+            self._count.set_words(self.tr("{:,} of {:,} claims").format(shown, every))
         else:
-            self._count.setText(self.tr("1 claim") if every == 1 else self.tr("{:,} claims").format(every))
+            self._count.set_words(self.tr("1 claim") if every == 1 else self.tr("{:,} claims").format(every))
         self.export.setEnabled(shown > 0)
         if shown:
             self._stack.setCurrentWidget(self._view)

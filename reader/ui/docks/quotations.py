@@ -391,9 +391,8 @@ class QuotationDock(QDockWidget):
             words = self.tr("{:,} of {:,} quotations").format(shown, every)
         else:
             words = self.tr("1 quotation") if every == 1 else self.tr("{:,} quotations").format(every)
-        if selected > 1:
-            words += self.tr(" · {:,} selected").format(selected)
-        self._count.setText(words)
+        chosen = self.tr("{:,} selected").format(selected) if selected > 1 else ""
+        self._count.set_words(f"{words} · {chosen}" if chosen else words, chosen)
         self._copy.setEnabled(shown > 0)
         self._export.setEnabled(shown > 0)
         self._tell_if_empty()

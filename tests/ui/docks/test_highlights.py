@@ -165,7 +165,11 @@ def test_selected_rows_are_changed_together(panel: HighlightPanel, bench: Bench)
     )
     panel.export.click()
     bench.settle()
-    assert panel._count.text() == "4 highlights · 2 selected"
+    count = panel._count
+    assert count.text() == "4 highlights · 2 selected"
+    for width, words in ((count.sizeHint().width(), count.text()), (90, "2 selected"), (30, "")):
+        count.resize(width, 20)
+        assert count.seen() == words
     panel.table.selectAll()
     for names in (
         ("Colour", "Teal"),
