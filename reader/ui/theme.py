@@ -27,8 +27,6 @@ LIGHT = theme_of("light")
 DARK = theme_of("dark")
 FUSION_DARKER = 140
 """Per cent, by which Fusion darkens the window's colour for an outline."""
-FUSION_LIGHTER = 108
-"""Per cent, by which Fusion lightens the ground of fields for that of a menu."""
 OUTLINE = 0.25
 """Share of the ink in the outlines of fields, boxes and buttons: a mere line between parts is paler."""
 MENU_OUTLINE = 0.28
@@ -108,7 +106,6 @@ def outlines_of(theme: Theme) -> dict[str, QPalette]:
         palettes[name].setColor(QPalette.ColorRole.Window, colour)
         off = QColor(mix(theme.chrome, colour.lighter(FUSION_DARKER).name(), FAINT))
         palettes[name].setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Window, off)
-    palettes["QMenu"].setColor(QPalette.ColorRole.Base, QColor(theme.field).darker(FUSION_LIGHTER))
     return palettes
 
 

@@ -282,10 +282,10 @@ def test_a_button_that_cannot_be_pressed_now_is_framed_fainter(name: str) -> Non
 
 
 @pytest.mark.usefixtures("qtbot")
-def test_what_is_chosen_in_a_dialog_and_the_ground_of_a_menu_have_the_colours_of_lists_and_fields(looks: Looks) -> None:
+def test_what_is_chosen_in_a_dialog_has_the_colours_of_lists(looks: Looks) -> None:
     window = QMainWindow()
     looks.dress(window)
-    dialog, menu = QDialog(window), QMenu(window)
+    dialog = QDialog(window)
     rows, one, other = QTreeWidget(), QRadioButton("One"), QRadioButton("Other")
     rows.setHeaderHidden(True)
     item = QTreeWidgetItem(["A row"])
@@ -295,7 +295,6 @@ def test_what_is_chosen_in_a_dialog_and_the_ground_of_a_menu_have_the_colours_of
     layout = QVBoxLayout(dialog)
     for widget in (one, other, rows):
         layout.addWidget(widget)
-    menu.addAction("Copy")
     dialog.show()
     for name in (*NAMES, "light"):
         looks.choose(ThemeChoice(name))
@@ -309,8 +308,6 @@ def test_what_is_chosen_in_a_dialog_and_the_ground_of_a_menu_have_the_colours_of
         assert dots == [theme.chrome_ink, theme.paper], name
         edges = [{box.pixelColor(x, box.height() // 2).name() for x in range(3)} for box in boxes]
         assert all(max(contrast(colour, theme.chrome) for colour in edge) >= 3.0 for edge in edges), name
-        ground = menu.grab().toImage().pixelColor(menu.width() - 3, menu.height() // 2)
-        assert contrast(ground.name(), theme.field) < 1.03, name
     dialog.close()
     window.deleteLater()
 
