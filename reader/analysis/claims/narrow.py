@@ -88,12 +88,14 @@ class Narrowing:
             self._priors.clear()
         new = list(dict.fromkeys(u for x in asked for u in (x.first, x.second) if u not in self._priors))
         self._priors.update(zip(new, _asked(self.run, [runs_of(u).edges for u in new]), strict=True))
-        return [run_pairs(x, self._priors) for x in asked]
+        return list(run_pairs(asked, self._priors))
 
     def _learn(self, asked: Sequence[LinkedUnits]) -> None:
         if len(self._known) + len(asked) > _KEPT:
             self._known.clear()
         new = [x for x in dict.fromkeys(asked) if x not in self._known]
+        if not new:
+            return
         found = self.pairs(new)
         for linked, pairs, odds in zip(new, found, _asked(self.passages, [p.rows for p in found]), strict=True):
             self._known[linked] = _likeliest(linked, pairs, 1 / (1 + np.exp(-odds)))

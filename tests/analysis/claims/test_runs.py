@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 
+from reader.analysis.claims import runpairs
 from reader.analysis.claims.kinds import KINDS, kind_of
-from reader.analysis.claims.runpairs import FEATURES, PAIRS_KEPT, LinkedUnits, likeness, run_pairs
+from reader.analysis.claims.runcover import likeness
+from reader.analysis.claims.runpairs import FEATURES, PAIRS_KEPT, LinkedUnits, run_pairs
 from reader.analysis.claims.runs import CLAUSES_KEPT, EDGES, runs_of
 from reader.analysis.claims.stems import tokens
 from reader.analysis.claims.units import Unit, describe
@@ -80,15 +84,26 @@ def pair(one: Unit, other: Unit) -> LinkedUnits:
 def test_what_a_pair_of_runs_is_judged_by_does_not_depend_on_which_article_comes_first() -> None:
     one, other = unit_of(LONG), unit_of(SHORT, "b")
     priors = {u: np.linspace(-1, 1, len(runs_of(u).spans)) for u in (one, other)}
-    there, back = run_pairs(pair(one, other), priors), run_pairs(pair(other, one), priors)
+    there, back = run_pairs([pair(one, other), pair(other, one)], priors)
     assert there.rows.shape == (min(PAIRS_KEPT, len(runs_of(one).spans) * len(runs_of(other).spans)), len(FEATURES))
     assert np.allclose(sorted(there.rows.tolist()), sorted(back.rows.tolist()), atol=1e-5)
+
+
+def test_links_that_are_looked_at_together_have_nothing_to_do_with_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = (LONG, SHORT, "Fourteen people died, and 40 others were hurt, when it fell.", "The ferry sank.", LONG[40:])
+    units = [unit_of(text, f"{n}") for n, text in enumerate(texts)]
+    priors = {u: np.linspace(-1, 1, len(runs_of(u).spans)) for u in units}
+    linked = [LinkedUnits(a, b, 0.3) for a, b in combinations(units, 2)]
+    alone = [next(iter(run_pairs([x], priors))) for x in linked]
+    monkeypatch.setattr(runpairs, "_AT_ONCE", 3)
+    for found, expected in zip(run_pairs(linked, priors), alone, strict=True):
+        assert all(map(np.array_equal, found, expected))
 
 
 def test_runs_that_say_the_same_look_likeliest_at_first() -> None:
     one, other = unit_of(LONG), unit_of(SHORT, "b")
     priors = {u: np.zeros(len(runs_of(u).spans)) for u in (one, other)}
-    found = run_pairs(pair(one, other), priors)
+    (found,) = run_pairs([pair(one, other)], priors)
     assert "fourteen people died" in runs_of(one).spans[found.first[0]].of(LONG)
     assert "Fourteen people died" in runs_of(other).spans[found.second[0]].of(SHORT)
 
