@@ -27,6 +27,7 @@ class Arrivals(QObject):
 
     Signals:
         problem_met: A sentence that says what was not taken, why, and what to do.
+        hinted: A sentence that says what to do first; it goes again by itself.
         stored: A step that is on the disk (``Stored``).
         files_opened: Paths of the files that could be read, in the order given.
         progressed: (files done, all files); (0, 0) when there is nothing to read.
@@ -35,6 +36,7 @@ class Arrivals(QObject):
     """
 
     problem_met = Signal(str)
+    hinted = Signal(str)
     stored = Signal(object)
     files_opened = Signal(object)
     progressed = Signal(int, int)
@@ -70,7 +72,7 @@ class Arrivals(QObject):
             self.open_text(text)
         else:
             words = self.tr("There is no text on the clipboard. Copy an article first, then paste it here.")
-            self.problem_met.emit(words)
+            self.hinted.emit(words)
 
     def take_chosen(self, chosen: Sequence[tuple[Several, tuple[int, ...]]]) -> None:
         """Open and keep articles that were chosen of files that hold several, as one step."""

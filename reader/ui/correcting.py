@@ -156,7 +156,7 @@ class Correcting(StepTaker):
             correct(quotations)
         else:
             words = self.tr("There is no quotation here. Click into one, or choose some in the list, first.")
-            (self.refuse_field if is_typed_for else self.problem_met.emit)(words)
+            (self.refuse_field if is_typed_for else self.hinted.emit)(words)
 
     # Quotations ---------------------------------------------------------------------------------------------------
 
@@ -321,7 +321,7 @@ class Correcting(StepTaker):
         position = None if pane is None else pane.place_in_view
         block = None if pane is None or position is None else pane.block_at(position)
         if pane is None or position is None or block is None:
-            self.problem_met.emit(self.tr("What the blocks of this article are is not known yet."))
+            self.hinted.emit(self.tr("What the blocks of this article are is not known yet."))
             return
         menu: QMenu = passing_menu(pane)
         keep = partial(pane.block_flip_requested.emit, pane.article, block.span)
@@ -382,7 +382,7 @@ class Correcting(StepTaker):
             self.describe(rows[0].id)
             return
         if not rows:
-            self.problem_met.emit(self.tr("Choose articles in the list of the library first."))
+            self.hinted.emit(self.tr("Choose articles in the list of the library first."))
             return
         labels = [
             (DecisionKind.SET_TITLE, self.tr("&Title"), [r.title for r in rows]),

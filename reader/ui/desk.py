@@ -181,6 +181,21 @@ class Desk(QObject):
         )
         for teller in (session, keeping, keeping.steps, *own):
             teller.problem_met.connect(window.messages.add)
+        hinting = (
+            session,
+            self.arrivals,
+            self.editions,
+            self.workspaces,
+            self.stories,
+            self.linking,
+            self.likenesses,
+            self.highlighting,
+            self.correcting,
+            self.memos,
+            self.speaker_edits,
+        )
+        for hinter in hinting:
+            hinter.hinted.connect(window.messages.hint)
         informing = (
             keeping,
             self.safekeeping,
@@ -203,11 +218,12 @@ class Desk(QObject):
         self.editions.progressed.connect(partial(status.show_progress, self.tr("Reading all text of a file…")))
         self.workspaces.opened.connect(self._take_on)
         self.correcting.told.connect(status.words.set_words)
-        self.workspaces.told.connect(status.words.set_words)
+        self.workspaces.told.connect(status.hint)
         self.highlighting.hidden_made.connect(self._show_made)
         self.highlighting.marker.changed.connect(self._follow_marker)
         self.bringing.place_chosen.connect(self.navigation.go_to)
-        self.navigation.told.connect(status.words.set_words)
+        self.navigation.told.connect(status.hint)
+        status.hint_over.connect(self.focus.show)
         strip.quotation_hovered.connect(self._on_quotation_hovered)
         strip.close_requested.connect(session.put_away)
         strip.order_changed.connect(self._on_order_changed)
@@ -364,7 +380,7 @@ class Desk(QObject):
         self.editions.cancel()
         self.session.cancel()
         self.keeping.stop()
-        self._window.status.words.set_words(self.tr("The work was given up. File → Analyse again takes it up."))
+        self._window.status.hint(self.tr("The work was given up. File → Analyse again takes it up."))
 
     def _close_current(self) -> None:
         if self._window.strip.current:

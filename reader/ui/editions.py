@@ -21,10 +21,12 @@ class Editions(QObject):
 
     Signals:
         problem_met: A sentence that says why there is none, or what did not go along.
+        hinted: A sentence that says what to do first; it goes again by itself.
         progressed: (0, 1) while a file is read; (0, 0) when that is done.
     """
 
     problem_met = Signal(str)
+    hinted = Signal(str)
     progressed = Signal(int, int)
 
     def __init__(self, tasks: Tasks, steps: Steps, session: Session, strip: PaneStrip) -> None:
@@ -47,7 +49,7 @@ class Editions(QObject):
         if article in self._session.kept:
             self._tasks.ask(original_of, article, done=partial(self._on_original, article), failed=self._tell)
         elif article:
-            self.problem_met.emit(self.tr("Only of an article that is kept in the library can all text be shown."))
+            self.hinted.emit(self.tr("Only of an article that is kept in the library can all text be shown."))
 
     def cancel(self) -> None:
         """Give up reading."""

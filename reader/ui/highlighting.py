@@ -48,6 +48,7 @@ class Highlighting(QObject):
 
     Signals:
         problem_met: A sentence that says what could not be kept or placed, or what to select first.
+        hinted: A sentence that says what to do first; it goes again by itself.
         hidden_made: Something was highlighted while highlights are not shown.
 
     Attributes:
@@ -57,6 +58,7 @@ class Highlighting(QObject):
     """
 
     problem_met = Signal(str)
+    hinted = Signal(str)
     hidden_made = Signal()
 
     def __init__(self, tasks: Tasks, steps: Steps, session: Session, strip: PaneStrip) -> None:
@@ -79,6 +81,7 @@ class Highlighting(QObject):
         self.noting = Noting(tasks, steps, strip)
         for part in (self.tagging, self.noting):
             part.problem_met.connect(self.problem_met)
+            part.hinted.connect(self.hinted)
         steps.made.connect(self._on_made)
         session.article_opened.connect(lambda article, _place: self.show_on([article.id]))
         session.article_kept.connect(lambda article: self.show_on([article]))
@@ -143,7 +146,7 @@ class Highlighting(QObject):
         elif here := self.here():
             self._ask(recolour, here[0].id, colour)
         elif pane is not None and not self.marker.is_on:
-            self.problem_met.emit(self.tr("Select the words to highlight first."))
+            self.hinted.emit(self.tr("Select the words to highlight first."))
 
     def draw(self, style: HighlightStyle) -> None:
         """Draw the highlight at the caret in some way, or as usual if it is; selected words are highlighted so."""
@@ -156,7 +159,7 @@ class Highlighting(QObject):
         elif here := self.here():
             self._ask(restyle, here[0].id, HighlightStyle.WASH if here[0].style is style else style)
         elif pane is not None and not self.marker.is_on:
-            self.problem_met.emit(self.tr("Select the words to highlight first."))
+            self.hinted.emit(self.tr("Select the words to highlight first."))
 
     def _mark(self, pane: ArticlePane, span: Span, marker: Marker) -> None:
         # The colour would be hidden behind the selection; the caret stays in the words, for another colour.
@@ -266,7 +269,7 @@ class Highlighting(QObject):
         self.noting.refuse_field(self.tr("Select words, or click into a highlight, first."))
 
     def _tell_nothing_here(self) -> None:
-        self.problem_met.emit(self.tr("There is no highlight here. Click into one, or select it, first."))
+        self.hinted.emit(self.tr("There is no highlight here. Click into one, or select it, first."))
 
     def list_here(self) -> None:
         """List the highlights at the caret."""

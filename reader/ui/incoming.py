@@ -35,7 +35,7 @@ class Incoming(QObject):
     def show_report(self) -> None:
         """Show what the last import did not take."""
         if not self._refused:
-            self._arrivals.problem_met.emit(self.tr("Nothing was left out of the last import."))
+            self._arrivals.hinted.emit(self.tr("Nothing was left out of the last import."))
             return
         from reader.ui.imports.report import ImportReport  # noqa: PLC0415 - few imports need it
 

@@ -27,12 +27,14 @@ class Likenesses(QObject):
         found: (the ``Likeness`` rows, the words that they are like).
         stepped: Number of the row that the reader is at, -1 for none.
         problem_met: A sentence that says what could not be done, or what to select first.
+        hinted: A sentence that says what to do first; it goes again by itself.
     """
 
     sought = Signal(str)
     found = Signal(object, str)
     stepped = Signal(int)
     problem_met = Signal(str)
+    hinted = Signal(str)
 
     def __init__(
         self,
@@ -76,9 +78,9 @@ class Likenesses(QObject):
         pane = self._strip.panes.get(self._strip.current)
         analyses = self._session.analyses
         if pane is None or not pane.selection.length:
-            self._problem(self.tr("Select some words first: by mouse, or with Shift and the arrow keys."))
+            self.hinted.emit(self.tr("Select some words first: by mouse, or with Shift and the arrow keys."))
         elif not any(a.article.id == pane.article for a in analyses) or len(analyses) < 2:
-            self._problem(self.tr("Two articles have to be open and analysed to find passages of one in the other."))
+            self.hinted.emit(self.tr("Two articles have to be open and analysed to find passages of one in the other."))
         else:
             self._look(Passage(pane.article, pane.selection))
 
@@ -121,7 +123,9 @@ class Likenesses(QObject):
     def step(self, by: int) -> None:
         """Go to the next passage that was found, or to the one before; begins anew behind the last."""
         if not self._rows:
-            self._problem(self.tr("Select words and press L first: then the passages like them can be gone through."))
+            self.hinted.emit(
+                self.tr("Select words and press L first: then the passages like them can be gone through.")
+            )
             return
         start = self._at if self._at >= 0 or by > 0 else 0
         self.go_to((start + by) % len(self._rows))
@@ -161,10 +165,7 @@ class Likenesses(QObject):
     def _on_failed(self, error: ReaderError) -> None:
         self._ticket = None
         self.found.emit((), "")
-        self._problem(str(error))
-
-    def _problem(self, words: str) -> None:
-        self.problem_met.emit(words)
+        self.problem_met.emit(str(error))
 
 
 def _row(found: SimilarPassage, texts: Mapping[str, str], names: Mapping[str, str]) -> Likeness:

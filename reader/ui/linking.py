@@ -73,7 +73,7 @@ class Linking(StepTaker):
             chosen = dict(list(chosen.items())[:1])
         if here is None or not chosen:
             words = self.tr("Select words in two articles to link them, or in one to join them to the active claim.")
-            self.problem_met.emit(words)
+            self.hinted.emit(words)
             return
         for other in chosen.values():
             self.link(other, here)

@@ -141,7 +141,7 @@ class Listings(QObject):
         if listed is None or listed.comparison is None or current not in listed.texts:
             nothing = self.tr("There is nothing to print yet. Open an article first.")
             busy = self.tr("The articles are still being compared. Print again in a moment.")
-            window.messages.add(busy if current else nothing)
+            window.messages.hint(busy if current else nothing)
             return
         from reader.services.matrix import matrix_of  # noqa: PLC0415 - only where something is printed
         from reader.ui.printing.documents import Printable  # noqa: PLC0415 - the same

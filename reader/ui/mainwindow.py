@@ -270,7 +270,7 @@ class MainWindow(QMainWindow):
             ),
             Coupling.SHARE: self.tr("The articles are scrolled together, by their length. Alt moves one alone."),
         }
-        self.status.words.set_words(told[self.strip.coupling])
+        self.status.hint(told[self.strip.coupling])
 
     def _move_current(self, by: int) -> None:
         if self.strip.current:

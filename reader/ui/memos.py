@@ -34,9 +34,11 @@ class Memos(QObject):
 
     Signals:
         problem_met: A sentence that says why there is nothing to write on.
+        hinted: A sentence that says what to do first; it goes again by itself.
     """
 
     problem_met = Signal(str)
+    hinted = Signal(str)
 
     def __init__(self, tasks: Tasks, strip: PaneStrip, focus: ClaimFocus, noting: Noting, window: QWidget) -> None:
         super().__init__(window)
@@ -60,13 +62,13 @@ class Memos(QObject):
         if self._strip.current:
             self._write_on(_article, self._strip.current)
         else:
-            self.problem_met.emit(self.tr("Open an article to write on first."))
+            self.hinted.emit(self.tr("Open an article to write on first."))
 
     def on_claim(self) -> None:
         """Write on the active claim."""
         claim = self._focus.active
         if claim is None:
-            self.problem_met.emit(self.tr("Click a claim to write on first."))
+            self.hinted.emit(self.tr("Click a claim to write on first."))
             return
         passages = tuple(m.passage for m in claim.members)
         first = passages[0]
@@ -79,7 +81,7 @@ class Memos(QObject):
 
     def _offer_speakers(self, rows: Sequence[tuple[SpeakerRow, str]]) -> None:
         if not rows:
-            self.problem_met.emit(self.tr("Nobody is quoted in the library yet."))
+            self.hinted.emit(self.tr("Nobody is quoted in the library yet."))
             return
         kind = self.tr("Memo on the speaker")
         entries = [Entry(r.name, self._quoted(r, where), partial(self._write_on, _speaker, r)) for r, where in rows]
@@ -97,7 +99,7 @@ class Memos(QObject):
     def _offer_workspaces(self, every: Sequence[Workspace]) -> None:
         if not every:
             words = self.tr("No workspace is saved yet. “Save workspace” in the menu File keeps what is open.")
-            self.problem_met.emit(words)
+            self.hinted.emit(words)
             return
         kind = self.tr("Memo on the workspace")
         subjects = [Subject("workspace", w.id, w.name) for w in every]

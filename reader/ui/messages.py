@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QFontMetricsF, QTextOption
+from PySide6.QtGui import QAccessible, QFontMetricsF, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QToolButton, QWidget
 
 from reader.model.labels import ClaimLabel
@@ -21,6 +22,8 @@ MANY = 2_000
 """Sentences up to which they are written anew for one that comes again; of more, it is added once more."""
 TOGETHER = 0.3
 """Seconds in which the same sentence is said once: several parts may meet the same trouble."""
+READ_IN, LEAST_SHOWN, LOOKED_AGAIN = 100, 6_000, 2_000
+"""Milliseconds for which a hint is shown: for each character, and at least; and after which it is looked again."""
 EDGE = 1
 """Pixels of the line around them, seen when they have the keyboard."""
 
@@ -36,7 +39,7 @@ class MessageArea(QFrame):
     """Sentences for the reader, the newest below; hidden when there are none.
 
     It has the colour of a warning while one of them is of a problem. A sentence that is said again comes to the end,
-    with how often it was said, and the area flashes.
+    with how often it was said, and the area flashes. A hint goes again by itself.
 
     Thousands of files may be refused in one go, so the sentences are taken in together, and laid out where they are
     seen.
@@ -112,6 +115,25 @@ class MessageArea(QFrame):
     def inform(self, message: str) -> None:
         """Show one more sentence that is of no problem, as ``add`` does."""
         self._add(message, is_problem=False)
+
+    def hint(self, message: str) -> None:
+        """Show a sentence on what to do first, until it can have been read."""
+        self.add(message)
+        self._go_later(message, self._said[message], max(LEAST_SHOWN, READ_IN * len(message)))
+
+    def _go_later(self, message: str, said: float, after: int) -> None:
+        QTimer.singleShot(after, self, partial(self._go, message, said))
+
+    def _go(self, message: str, said: float) -> None:
+        """Take a hint back, unless it was said again meanwhile, or may just be read."""
+        if self._said.get(message) != said:
+            return
+        is_used = self.underMouse() or (self._text is not None and self._text.hasFocus())
+        # A screen reader is slower than the eye, and may come back to it.
+        if is_used or not self.isActiveWindow() or QAccessible.isActive():
+            self._go_later(message, said, LOOKED_AGAIN)
+        else:
+            self.withdraw(message)
 
     def withdraw(self, message: str) -> None:
         """Take back a sentence that is true no more, if it is shown."""

@@ -55,6 +55,7 @@ class Session(QObject):
         article_asked_for: Id of an open article that was asked for: it was open, or is the first of those opened beside
             others.
         problem_met: A sentence that says what could not be done, why, and what to do.
+        hinted: A sentence that says what to do first; it goes again by itself.
         analysed: The analysis of one article.
         compared: The comparison of all articles with its records (``Compared``).
         progressed: (steps done, all steps); equal when nothing is at work.
@@ -67,6 +68,7 @@ class Session(QObject):
     article_renamed = Signal(str, str)
     article_asked_for = Signal(str)
     problem_met = Signal(str)
+    hinted = Signal(str)
     analysed = Signal(object)
     compared = Signal(object)
     progressed = Signal(int, int)
@@ -240,7 +242,7 @@ class Session(QObject):
                 self._rows[article] = row
                 self.open_articles([article])
                 return
-        self.problem_met.emit(self.tr("No article was closed in this window."))
+        self.hinted.emit(self.tr("No article was closed in this window."))
 
     def take_out(self, articles: Iterable[str]) -> None:
         """Close articles that the library does not have any more; shown again, they stand where they stood."""

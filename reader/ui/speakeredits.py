@@ -102,7 +102,7 @@ class SpeakerEdits(StepTaker):
     def _with_rows(self, work: Work, least: int, rows: Sequence[SpeakerRow]) -> None:
         if len(rows) < least:
             words = self.tr("Choose two speakers or more in the list, with Ctrl or Shift held.")
-            self.problem_met.emit(words if least > 1 else self.tr("Choose a speaker in the list first."))
+            self.hinted.emit(words if least > 1 else self.tr("Choose a speaker in the list first."))
             return
         wanted = tuple(r.id for r in rows)
         self._tasks.ask(parts_of_speakers, wanted, done=partial(_do, work), failed=self._tell)

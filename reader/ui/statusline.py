@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QToolTip, QWidget
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from reader.services.pace import Outlook, Pace
 
 
+HINT = 10_000
+"""Milliseconds for which something is said that is not about the articles."""
 SHORT = 3.0
 """Seconds left below which nothing is said of them."""
 
@@ -141,14 +143,19 @@ class StatusLine(QWidget):
     Signals:
         article_chosen: Place of the article in the row, from 0.
         cancel_requested: The work is to be given up.
+        hint_over: What was said for a while need not be said any more; nothing else was said since.
     """
 
     article_chosen = Signal(int)
     cancel_requested = Signal()
+    hint_over = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = ElidedLabel()
+        self._hint = ""
+        self._hint_soon_over = QTimer(self, singleShot=True, interval=HINT)
+        self._hint_soon_over.timeout.connect(self._end_hint)
         self.coverage = CoverageBar(theme)
         self.progress = QProgressBar()
         self.cancel = QPushButton(self.tr("Cancel"))
@@ -172,6 +179,16 @@ class StatusLine(QWidget):
         self.setMinimumHeight(CoverageBar.BOX + 14)
         self.setAccessibleName(self.tr("Status"))
         self.show_progress("", 0, 0)
+
+    def hint(self, words: str) -> None:
+        """Say something for a while."""
+        self._hint = words
+        self.words.set_words(words)
+        self._hint_soon_over.start()
+
+    def _end_hint(self) -> None:
+        if self.words.words == self._hint:
+            self.hint_over.emit()
 
     def show_progress(self, words: str, done: int, steps: int) -> None:
         """Show how much of some work is done; nothing when there is none. Of several, the first begun is shown.

@@ -93,10 +93,12 @@ class StepTaker(QObject):
     """What has the library take steps.
 
     Signals:
-        problem_met: A sentence that says what could not be done, or what to choose first.
+        problem_met: A sentence that says what could not be done.
+        hinted: A sentence that says what to do first; it goes again by itself.
     """
 
     problem_met = Signal(str)
+    hinted = Signal(str)
 
     def __init__(self, tasks: Tasks, steps: Steps, parent: QObject) -> None:
         super().__init__(parent)
@@ -112,15 +114,16 @@ class StepTaker(QObject):
         """Ask what a field begins with; keys that are pressed meanwhile are held until ``done`` gives them to it."""
 
         def fail(error: ReaderError) -> None:
-            self.refuse_field(str(error))
+            self._held.turn_away()
+            self._tell(error)
 
         self._held.hold()
         self._tasks.ask(function, *args, done=done, failed=fail)
 
     def refuse_field(self, why: str) -> None:
-        """Say in one sentence why no field opens; what is typed for it goes nowhere."""
+        """Say in one sentence what is to be done before a field opens; what is typed for it goes nowhere."""
         self._held.turn_away()
-        self.problem_met.emit(why)
+        self.hinted.emit(why)
 
     def _show_with_keys(self, dialog: QDialog, field: QWidget) -> None:
         """Show a dialog, or bring it forward, and give the keys that are held to its field.

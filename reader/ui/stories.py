@@ -22,10 +22,12 @@ class Stories(QObject):
 
     Signals:
         problem_met: A sentence that says why nothing was looked for.
+        hinted: A sentence that says what to do first; it goes again by itself.
         informed: A sentence that says that there is nothing to offer.
     """
 
     problem_met = Signal(str)
+    hinted = Signal(str)
     informed = Signal(str)
 
     def __init__(self, window: QWidget, tasks: Tasks, session: Session, strip: PaneStrip) -> None:
@@ -43,9 +45,9 @@ class Stories(QObject):
         """Look for articles on the story of the one that has the keyboard."""
         article = self._strip.current
         if not article:
-            self.problem_met.emit(self.tr("There is no article yet whose story could be looked for. Open one first."))
+            self.hinted.emit(self.tr("There is no article yet whose story could be looked for. Open one first."))
         elif article not in self._session.kept:
-            self.problem_met.emit(self.tr("This article is just being taken into the library. Ask again in a moment."))
+            self.hinted.emit(self.tr("This article is just being taken into the library. Ask again in a moment."))
         else:
             self._tasks.ask(story_request, article, done=self._on_request, failed=self._tell)
 

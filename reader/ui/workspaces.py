@@ -33,12 +33,14 @@ class Workspaces(QObject):
     Signals:
         opened: What the window is to look like, now that the articles are there: an object of JSON.
         problem_met: A sentence that says what could not be done.
+        hinted: A sentence that says what to do first; it goes again by itself.
         told: What was done, where nothing else shows it.
     """
 
     opened = Signal(object)
     told = Signal(str)
     problem_met = Signal(str)
+    hinted = Signal(str)
 
     def __init__(
         self, window: QWidget, tasks: Tasks, steps: Steps, session: Session, state: Callable[[], Mapping[str, Any]]
@@ -114,7 +116,7 @@ class Workspaces(QObject):
             Palette(entries, self._window, kind).open()
         else:
             words = self.tr("No workspace is saved yet. “Save workspace” in the menu File keeps what is open.")
-            self.problem_met.emit(words)
+            self.hinted.emit(words)
 
     def _on_loaded(self, found: Workspace | None) -> None:
         if found is None:

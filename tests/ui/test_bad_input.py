@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from reader import paths
 from reader.library.library import Library
@@ -183,6 +184,35 @@ def test_a_message_that_comes_again_is_the_newest_with_its_count_and_flashes(mon
     assert area.text.toPlainText() == "Choose a speaker first.\nChoose a speaker first. (2 times)"
     area.hide()
     area.deleteLater()
+
+
+def test_a_hint_goes_by_itself_once_it_can_have_been_read(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    for name in ("READ_IN", "LEAST_SHOWN", "LOOKED_AGAIN"):
+        monkeypatch.setattr(f"reader.ui.messages.{name}", 1)
+    monkeypatch.setattr("reader.ui.messages.TOGETHER", 0.0)
+    holder, area, elsewhere = QWidget(), MessageArea(LIGHT), QLineEdit()
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(holder)
+    column.addWidget(elsewhere)
+    column.addWidget(area)
+    holder.resize(700, 200)
+    holder.show()
+    elsewhere.setFocus()
+    area.add("The disk is full.")
+    area.hint("Choose a speaker first.")
+    assert area.messages == ["The disk is full.", "Choose a speaker first."]
+    assert wait_until(lambda: area.messages == ["The disk is full."])
+    # While it is read with the keyboard it stays, and so does what is a problem meanwhile.
+    area.text.setFocus()
+    area.hint("Choose a speaker first.")
+    for _ in range(20):
+        turn()
+    assert "Choose a speaker first." in area.messages
+    area.add("Choose a speaker first.")
+    elsewhere.setFocus()
+    for _ in range(20):
+        turn()
+    assert "Choose a speaker first." in area.messages
 
 
 @pytest.mark.usefixtures("qapp")

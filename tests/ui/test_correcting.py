@@ -159,6 +159,7 @@ def test_a_quotation_is_corrected_by_keys_and_each_step_is_seen_at_once_and_undo
 def test_a_quotation_is_made_of_selected_words_with_its_speaker(opened: MainWindow) -> None:
     told: list[str] = []
     desk_of(opened).correcting.problem_met.connect(told.append)
+    desk_of(opened).correcting.hinted.connect(told.append)
     press(opened, Qt.Key.Key_Q)
     press(opened, Qt.Key.Key_Escape)
     pane_at(opened, "Riverton", number=0)

@@ -12,7 +12,7 @@ from reader import paths
 from reader.ui.mainwindow import MainWindow
 from reader.ui.panes.together import Coupling
 from reader.ui.remembered import Remembered
-from tests.ui.windows import desk_of, panes, place_of, turn
+from tests.ui.windows import desk_of, panes, place_of, turn, wait_until
 
 
 def checked(window: MainWindow) -> list[str]:
@@ -60,3 +60,11 @@ def test_the_others_come_to_the_line_at_a_key(window: MainWindow) -> None:
     QTest.keyClick(panes(window)[0], Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
     turn()
     assert panes(window)[1].verticalScrollBar().value() > 0
+
+
+def test_what_is_said_for_a_while_gives_way_to_what_there_is_to_see(window: MainWindow) -> None:
+    status, summary = window.status, window.status.words.words
+    status._hint_soon_over.setInterval(1)
+    window.menus.actions["scroll.change"].trigger()
+    assert "scrolled" in status.words.words
+    assert wait_until(lambda: status.words.words == summary)

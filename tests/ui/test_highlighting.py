@@ -83,6 +83,7 @@ def test_a_key_changes_the_colour_at_the_caret_and_0_takes_the_highlight_away(op
 def test_without_words_or_a_highlight_one_sentence_says_what_to_do(opened: MainWindow) -> None:
     told: list[str] = []
     desk_of(opened).highlighting.problem_met.connect(told.append)
+    desk_of(opened).highlighting.hinted.connect(told.append)
     panes(opened)[0].setFocus()
     QTest.keyClick(panes(opened)[0], Qt.Key.Key_2)
     QTest.keyClick(panes(opened)[0], Qt.Key.Key_0)

@@ -95,6 +95,7 @@ def test_memos_are_written_on_article_claim_and_workspace(
     desk, actions = desk_of(window), window.menus.actions
     told: list[str] = []
     desk.memos.problem_met.connect(told.append)
+    desk.memos.hinted.connect(told.append)
 
     def write(words: str) -> None:
         noting = desk.highlighting.noting

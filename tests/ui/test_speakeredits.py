@@ -161,6 +161,7 @@ def test_the_menus_offer_the_same_and_two_are_kept_apart(opened: MainWindow, pan
     told: list[str] = []
     edits = desk_of(opened).speaker_edits
     edits.problem_met.connect(told.append)
+    edits.hinted.connect(told.append)
     article = panes(opened)[1].article
     (offer,) = edits.offers_at(article, find(TWO, "It must stay").start)
     assert offer.text == "The speake&r, Anna Duarte"

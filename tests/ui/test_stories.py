@@ -33,6 +33,7 @@ def test_other_articles_on_the_story_are_offered_and_opened(
     told: list[str] = []
     desk.stories.problem_met.connect(told.append)
     desk.stories.informed.connect(told.append)
+    desk.stories.hinted.connect(told.append)
     articles = list(window.strip.panes)
     assert dialog_of(window) is None
     assert told == ["All that the library has on this story is open."]
