@@ -65,7 +65,10 @@ class PrintDialog(QDialog):
             self.choices[Document.MATRIX].toggled.connect(box.setEnabled)
         layout.addLayout(of_matrix)
         layout.addWidget(self.grey)
-        told = QLabel(self.tr("Lines and signs tell the labels apart, with or without colours."))
+        words = self.tr(
+            "Lines and signs tell the labels apart, with or without colours. Your highlights are not printed."
+        )
+        told = QLabel(words)
         told.setWordWrap(True)
         told.setMinimumWidth(LEAST)
         layout.addWidget(told)

@@ -22,6 +22,8 @@ NOTE_WORDS, CELL_LINES = 220, 7
 """Characters of a side note, and lines of a cell, at most."""
 BLANK = 26.0
 """Millimetres from row to row of a sheet to fill in: room for four lines by hand."""
+UNDER_HEAD = 3.5
+"""Millimetres below the head of a column: room for the number of a claim over the first line."""
 OF_CELL = {
     CellKind.AGREES: ClaimLabel.AGREE,
     CellKind.ASSERTS: ClaimLabel.AGREE,
@@ -190,10 +192,9 @@ def _cell_words(cell: MatrixCell) -> str:
 
 
 def _legend(paper: Paper) -> None:
-    font = paper.font(SANS, 6.5)
-    words = tr("Rules below words: solid, the articles agree; dashed, they differ; double, some deny. Numbers: claims.")
-    y = paper.room.bottom() + paper.mm(2.5)
-    paper.write(paper.lines(words, font, paper.room.width() * 0.85, 1), font, 0.0, y, GREY)
+    paper.write_foot(
+        tr("Rules below words: solid, the articles agree; dashed, they differ; double, some deny. Numbers: claims.")
+    )
 
 
 def _sheet(paper: Paper, shown: Printable, places: range, *, is_grey: bool) -> Iterator[None]:
@@ -233,7 +234,7 @@ def _fill(paper: Paper, column: _SheetColumn, *, is_grey: bool) -> Iterator[None
     """Fill one column of a page with the lines that come next."""
     font = paper.font(SANS, 8.0, is_bold=True)
     head = paper.lines(column.head, font, column.width, 2)
-    y = paper.write(head, font, column.x, paper.room.top() + paper.mm(1)) + paper.mm(2)
+    y = paper.write(head, font, column.x, paper.room.top() + paper.mm(1)) + paper.mm(UNDER_HEAD)
     at = 0
     while at < len(column.galley) and y + column.galley[at].height <= paper.room.bottom():
         line = column.galley[at]

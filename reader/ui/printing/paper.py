@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPagedPaintDevice, QPainter, QPen, QTextLayout, QTextOption
 
 SERIF, SANS = "Gentium Book Basic", "DejaVu Sans"
@@ -61,7 +61,7 @@ class Paper:
 
     def _furnish(self) -> None:
         """Paint head and foot of a page."""
-        font = self.font(SANS, 7.5)
+        font = self._small()
         self.painter.setFont(font)
         self.painter.setPen(QColor(GREY))
         head = QRectF(0, 0, self._whole.width(), self.mm(6))
@@ -71,6 +71,18 @@ class Paper:
         self.painter.drawText(foot, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom), str(self._page))
         self.painter.setPen(self.pen(RULE, 0.15))
         self.painter.drawLine(head.bottomLeft(), head.bottomRight())
+
+    def write_foot(self, words: str) -> None:
+        """Write a line at the foot of a page, on the line of the page's number."""
+        font = self.font(SANS, 6.5)
+        line = self.metrics(font).elidedText(words, Qt.TextElideMode.ElideRight, 0.85 * self._whole.width())
+        self.painter.setFont(font)
+        self.painter.setPen(QColor(GREY))
+        self.painter.drawText(QPointF(0.0, self._whole.bottom() - self.metrics(self._small()).descent()), line)
+
+    def _small(self) -> QFont:
+        """Return the font of head and foot."""
+        return self.font(SANS, 7.5)
 
     def pen(self, colour: str, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
         """Return a pen of a width in millimetres."""
