@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.services.evidence import PackOptions
+from reader.ui.sizing import level_labels
 
 WIDTH = 460
 """Pixels at least."""
@@ -66,6 +67,7 @@ class EvidenceDialog(QDialog):
         layout.addWidget(about)
         layout.addLayout(form)
         layout.addWidget(buttons)
+        level_labels(form)
         self.setMinimumWidth(WIDTH)
         self.resize(WIDTH, layout.heightForWidth(WIDTH))
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from reader.model.decision import DecisionKind
 from reader.model.speaker import SpeakerType
 from reader.services.speakers import Given, SpeakerCount
+from reader.ui.sizing import level_labels
 
 WIDTH = 760
 """Pixels, at most."""
@@ -83,6 +84,7 @@ class SpeakerFields(QDialog):
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addWidget(self._box)
+        level_labels(form)
 
     def given(self) -> list[Given]:
         """Return what is to be set: what was changed."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.services.speakers import SpeakerCount, SpeakerPart, SpeakerPlan
+from reader.ui.sizing import level_labels
 
 WIDTH, HEIGHT = 900, 460
 """Pixels."""
@@ -66,6 +67,7 @@ class SpeakerPreview(QDialog):
             form = QFormLayout()
             form.addRow(self.tr("&Name to show"), self.name)
             layout.addLayout(form)
+            level_labels(form)
         else:
             self.name.hide()
         layout.addWidget(box)

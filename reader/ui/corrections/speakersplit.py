@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QL
 
 from reader.services.speakers import SpeakerCount, SpeakerPart
 from reader.ui.corrections.speakerplan import HEIGHT, WIDTH, part_item, share_room, speaker_tree
+from reader.ui.sizing import level_labels
 
 
 class SpeakerSplit(QDialog):
@@ -54,6 +55,7 @@ class SpeakerSplit(QDialog):
         layout.addLayout(form)
         layout.addWidget(self.told)
         layout.addWidget(self._box)
+        level_labels(form)
         self.tree.itemChanged.connect(lambda _item, _column: self._show())
         self._show()
         share_room(self.tree)
