@@ -290,6 +290,7 @@ class Desk(QObject):
         now = Remembered(
             geometry=window.saveGeometry().toBase64().toStdString(),
             docks=window.saveState().toBase64().toStdString() if self.lists else window.remembered.docks,
+            bare=window.bare,
             theme=window.looks.choice.value,
             **asdict(window.looks.reading),
             has_possible=window.menus.is_checked("view.possible"),

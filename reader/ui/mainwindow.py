@@ -69,9 +69,8 @@ class MainWindow(QMainWindow):
         self.has_toured = False
         self._stack = QStackedWidget()
         self._is_painted = False
-        self._hidden: list[QDockWidget] = []
-        self._in_front: list[QDockWidget] = []
-        """Of the hidden lists, those that were before the others."""
+        self._bare: dict[str, list[str]] = {}
+        """Names of the lists that are hidden, and of those among them that were before the others."""
         self._lay_out()
         self._connect()
 
@@ -142,6 +141,7 @@ class MainWindow(QMainWindow):
         """Look as the last time; before the window is shown."""
         self.remembered = remembered
         self.has_toured = remembered.has_toured
+        self._bare = {name: kept for name, kept in remembered.bare.items() if isinstance(kept, list)}
         if remembered.geometry:
             self.restoreGeometry(as_bytes(remembered.geometry))
             self.menus.check("view.full", is_on=self.isFullScreen())
@@ -224,14 +224,19 @@ class MainWindow(QMainWindow):
         docks = self.findChildren(QDockWidget)
         seen = [dock for dock in docks if not dock.isHidden()]
         in_front = [dock for dock in seen if is_in_sight(dock)]
-        for dock in seen or self._hidden or docks:
+        hidden, before = (
+            [dock for dock in docks if dock.objectName() in self._bare.get(kept, ())] for kept in ("hidden", "front")
+        )
+        for dock in seen or hidden or docks:
             dock.setVisible(not seen)
         if not seen and (layout := self.layout()) is not None:
             # A tab that is not laid out yet cannot be raised.
             layout.activate()
-            for dock in self._in_front:
+            for dock in before:
                 bring_to_front(dock)
-        self._hidden, self._in_front = seen, in_front
+        names = {"hidden": [d.objectName() for d in seen], "front": [d.objectName() for d in in_front]}
+        self._bare = names if seen else {}
+        self.view_changed.emit()
 
     def _show_clutter(self) -> None:
         self.strip.show_clutter(is_shown=self.menus.is_checked("view.clutter"))
@@ -313,6 +318,11 @@ class MainWindow(QMainWindow):
     def finding_state(self) -> Mapping[str, Any]:
         """Return what is to be remembered of how the reader finds words."""
         return self.remembered.finding if self._finding is None else self._finding.state()
+
+    @property
+    def bare(self) -> Mapping[str, Any]:
+        """What is to be remembered of the lists that are hidden all at once; {} while they are shown."""
+        return self._bare
 
     def show_help(self) -> None:
         """Show what the window does, and every key."""

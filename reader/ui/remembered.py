@@ -38,6 +38,7 @@ class Remembered:
         quotations: Choices of the list of quotations, which it writes and reads; no words that were typed.
         claim: Passages of the active claim: of each the id of its article, and where it begins and ends.
         highlights: Order and filter of the list of highlights, which it writes and reads.
+        bare: Names of the lists that are hidden all at once, and of those among them that were in front.
     """
 
     geometry: str = ""
@@ -64,6 +65,7 @@ class Remembered:
     quotations: Mapping[str, Any] = field(default_factory=dict)
     claim: list[Any] = field(default_factory=list)
     highlights: Mapping[str, Any] = field(default_factory=dict)
+    bare: Mapping[str, Any] = field(default_factory=dict)
 
 
 def to_state(remembered: Remembered) -> dict[str, Any]:

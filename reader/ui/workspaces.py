@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.model.change import Change
 
-KEPT = ("docks", "has_possible", "has_overlapping", "has_clutter", "has_silence", "coupling", "strip")
+KEPT = ("docks", "bare", "has_possible", "has_overlapping", "has_clutter", "has_silence", "coupling", "strip")
 """What of the window's state belongs to a workspace: no colours, no sizes, and no words that may be an article's."""
 
 

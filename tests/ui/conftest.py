@@ -311,7 +311,8 @@ def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.services.upkeep.analyse_job", analyse_job_by_hand)
     monkeypatch.setattr("reader.ui.session.compare_job", compare_job_by_hand)
     monkeypatch.setattr("reader.ui.panes.strip.GLIDE", 0)
-    monkeypatch.setattr("reader.ui.findings.FRAME", 0)
+    for module in ("findings", "session"):
+        monkeypatch.setattr(f"reader.ui.{module}.FRAME", 0)
 
 
 @pytest.fixture

@@ -18,9 +18,10 @@ from reader.model.span import Span
 from reader.themes import NAMES, contrast, mix, theme_of
 from reader.ui.actions.table import ACTIONS
 from reader.ui.docks.feed import is_in_sight
-from reader.ui.mainwindow import MainWindow
+from reader.ui.mainwindow import MainWindow, as_bytes
 from reader.ui.panes.selectable import DIMMED, READ_AT
 from reader.ui.panes.typography import MEASURE_LEAST, Face, Reading
+from reader.ui.remembered import from_state
 from reader.ui.theme import ThemeChoice, outlines_of
 from tests.ui.windows import desk_of, lists_of, panes, turn, wait_until, welcome_of
 
@@ -339,6 +340,24 @@ def test_the_lists_are_hidden_and_shown_again_by_one_key(window: MainWindow) -> 
         QTest.keyClick(window, Qt.Key.Key_F12)
         turn()
     assert [d for d in docks if is_in_sight(d)] == [lists_of(window).history]
+
+
+def test_lists_that_are_hidden_come_back_as_they_were_after_the_next_start(make_window: MakeWindow) -> None:
+    window = make_window()
+    lists_of(window).library.hide()
+    window.menus.actions["go.history"].trigger()
+    turn()
+    QTest.keyClick(window, Qt.Key.Key_F12)
+    state = desk_of(window)._state()
+    again = make_window()
+    again.restore(from_state({**state, "geometry": ""}))
+    again.restoreState(as_bytes(str(state["docks"])))
+    assert all(d.isHidden() for d in lists_of(again).docks)
+    QTest.keyClick(again, Qt.Key.Key_F12)
+    turn()
+    assert lists_of(again).library.isHidden()
+    assert [d for d in lists_of(again).docks if is_in_sight(d)] == [lists_of(again).history]
+    assert not desk_of(again)._state()["bare"]
 
 
 def test_the_window_fills_the_screen_and_comes_back(window: MainWindow) -> None:
