@@ -25,7 +25,12 @@ def _phrases() -> dict[str, list[tuple[str, ...]]]:
 
 def is_negation(token: Token) -> bool:
     """Tell whether a word negates."""
-    return token.lower in _NEGATIONS or token.lower.endswith("n't")
+    return negates(token.lower)
+
+
+def negates(lower: str) -> bool:
+    """Tell whether a word in lower case negates."""
+    return lower in _NEGATIONS or lower.endswith("n't")
 
 
 def find_denials(tokens: Sequence[Token]) -> tuple[int, ...]:

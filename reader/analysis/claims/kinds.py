@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
-from reader.analysis.claims.denials import is_negation
-from reader.analysis.claims.stems import Token, stem
+from reader.analysis.claims.denials import negates
+from reader.analysis.claims.stems import WORDS_KEPT, Token, lowered, stem
 from reader.analysis.lexicon import table
 
 KINDS: Final = (
@@ -40,20 +40,25 @@ def _closed() -> dict[str, str]:
 
 def kind_of(token: Token) -> int:
     """Return the place of a word's kind among ``KINDS``."""
-    return KINDS.index(_name(token))
+    return _kind_of(token.word, token.stem)
 
 
-def _name(token: Token) -> str:
-    lower = token.lower
-    if is_negation(token) and lower not in _closed():
+@lru_cache(maxsize=WORDS_KEPT)
+def _kind_of(word: str, base: str) -> int:
+    return KINDS.index(_name(word, base))
+
+
+def _name(word: str, base: str) -> str:
+    lower = lowered(word)
+    if negates(lower) and lower not in _closed():
         return "auxiliary"
     if lower in _closed():
         return _closed()[lower]
     if lower[0].isdigit():
         return "number"
-    if token.stem in SAYING:
+    if base in SAYING:
         return "saying"
-    if token.word[0].isupper():
+    if word[0].isupper():
         return "name"
     long = len(lower) >= _LEAST
     return next((ending for ending in ("ing", "ed", "ly", "s") if long and lower.endswith(ending)), "other")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -109,7 +110,7 @@ def span_of(unit: Unit, run: tuple[int, int], closings: Sequence[int]) -> Span:
 def _edges(unit: Unit, clauses: Sequence[tuple[int, int]]) -> Matrix:
     """Return what each run is described by, a row a run."""
     kinds = [0, *map(kind_of, unit.tokens), 0, 0]
-    sums = {name: np.cumsum([0, *marks]).tolist() for name, marks in _marks(unit, kinds[1:-2]).items()}
+    sums = {name: list(accumulate(marks, initial=0)) for name, marks in _marks(unit, kinds[1:-2]).items()}
     rows = []
     # Without the periods of abbreviations: the trees have learned from runs that end at words.
     ends = [t.span.end for t in unit.tokens]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reader.analysis.lexicon import state_of, state_of_adjective, words
 from reader.model.span import Span
 
+WORDS_KEPT = 50_000
+"""Different words of which a process keeps what it has found out about them; an article has some hundred."""
 _WORD = re.compile(r"\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?|[^\W\d_](?:[^\W_]|['’.&](?=[^\W_]))*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _VOWEL = re.compile(r"[aeiouy]")
@@ -32,10 +34,12 @@ class Token(NamedTuple):
     @property
     def lower(self) -> str:
         """The word in lower case, with straight apostrophes."""
-        return _lower(self.word)
+        return lowered(self.word)
 
 
-def _lower(word: str) -> str:
+@lru_cache(maxsize=WORDS_KEPT)
+def lowered(word: str) -> str:
+    """Return a word in lower case, with straight apostrophes."""
     return word.lower().replace("’", "'")
 
 
@@ -58,7 +62,7 @@ def irregular_forms() -> dict[str, str]:
 @cache
 def stem(word: str) -> str:
     """Return what a word is compared by: lower case, without the inflection of regular and irregular forms."""
-    bare = _POSSESSIVE.sub("", _lower(word))
+    bare = _POSSESSIVE.sub("", lowered(word))
     if bare in irregular_forms():
         return irregular_forms()[bare]
     return _without_suffix(bare)
@@ -112,6 +116,6 @@ def tokens(text: str, span: Span) -> tuple[Token, ...]:
     for match in _WORD.finditer(text, span.start, span.end):
         word = match.group()
         state = state_stem(word)
-        is_function = not state and _lower(word) in closed
+        is_function = not state and lowered(word) in closed
         found.append(Token(state or stem(word), word, Span(*match.span()), is_function))
     return tuple(found)
