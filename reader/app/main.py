@@ -88,6 +88,9 @@ def _prepare() -> None:
     gc.disable()
     compiled.keep()
     preloading.begin()
+    from reader import values  # noqa: PLC0415 - meanwhile
+
+    values.begin()
 
 
 def _window() -> Callable[..., int]:
