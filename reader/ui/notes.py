@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor, QTextDocument
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QShortcut,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -22,6 +33,8 @@ from PySide6.QtWidgets import (
 
 MARGIN = 8
 """Pixels around what is written, and around its preview."""
+QUOTED = (12.0, 3.0)
+"""Pixels from the bar beside a quotation to its words, and of the bar."""
 SIZE = QSize(760, 380)
 """Pixels of the dialog."""
 SOON = 120
@@ -37,6 +50,7 @@ class Preview(QTextBrowser):
 
     def __init__(self) -> None:
         super().__init__()
+        self._quoted: list[QTextBlock] = []
         self.setOpenLinks(False)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(self.tr("Preview of the note"))
@@ -49,6 +63,33 @@ class Preview(QTextBrowser):
         """Show a note; HTML in it is shown as it stands."""
         features = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
         self.document().setMarkdown(note[:LONGEST], features)
+        self._quoted = [block for block in self._blocks() if _is_quoted(block)]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a bar beside quotations too: they are as far from the margin as lists are."""
+        super().paintEvent(event)
+        document, layout = self.document(), self.document().documentLayout()
+        colour, above = self.palette().color(QPalette.ColorRole.PlaceholderText), self.verticalScrollBar().value()
+        painter = QPainter(self.viewport())
+        for block in self._quoted:
+            place, following = layout.blockBoundingRect(block), block.next()
+            end = layout.blockBoundingRect(following).top() if _is_quoted(following) else place.bottom()
+            away = document.documentMargin() + block.blockFormat().leftMargin() - QUOTED[0]
+            away += block.blockFormat().indent() * document.indentWidth()
+            is_mirrored = block.textDirection() == Qt.LayoutDirection.RightToLeft
+            left = document.textWidth() - away - QUOTED[1] if is_mirrored else away
+            painter.fillRect(QRectF(left, place.top() - above, QUOTED[1], end - place.top()), colour)
+        painter.end()
+
+    def _blocks(self) -> Iterator[QTextBlock]:
+        block = self.document().begin()
+        while block.isValid():
+            yield block
+            block = block.next()
+
+
+def _is_quoted(block: QTextBlock) -> bool:
+    return block.blockFormat().intProperty(QTextFormat.Property.BlockQuoteLevel) > 0
 
 
 class NoteDialog(QDialog):

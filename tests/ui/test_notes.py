@@ -19,7 +19,7 @@ from reader.services.librarian import InlineLibrarian
 from reader.services.memos import Subject
 from reader.services.tagging import set_tags
 from reader.ui.mainwindow import MainWindow
-from reader.ui.notes import NoteDialog
+from reader.ui.notes import MARGIN, QUOTED, NoteDialog
 from reader.ui.noting import Noting
 from reader.ui.palette import Palette
 from reader.ui.steps import Steps
@@ -61,6 +61,19 @@ def test_marks_of_markdown_come_by_key_and_the_preview_follows(dialog: NoteDialo
     qtbot.waitUntil(lambda: "passwd" in dialog.preview.toPlainText())
     # HTML is shown as it stands, and no file is read.
     assert dialog.preview.toPlainText().startswith("b\n<img src='file:///etc/passwd'>")
+
+
+def test_a_bar_stands_beside_quotations_in_the_preview(dialog: NoteDialog) -> None:
+    preview = dialog.preview
+    preview.show_note("I\n\n> quoted\n>\n> more\n\nI\n")
+    shown = preview.viewport().grab().toImage().scaled(preview.viewport().size())
+    barred = []
+    block = preview.document().begin()
+    while block.isValid():
+        y = int(preview.document().documentLayout().blockBoundingRect(block).center().y())
+        barred.append(shown.pixelColor(int(MARGIN + 40 - QUOTED[0]) + 1, y) != shown.pixelColor(2, y))
+        block = block.next()
+    assert barred == [False, True, True, False]
 
 
 def test_what_was_written_is_told_once_and_asked_about_before_it_is_lost(
