@@ -48,6 +48,13 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def is_agency(name: str) -> bool:
+    """Tell whether a name is that of a news agency, with or without "The"; "Ap" and "reuters" are."""
+    bare = name.removeprefix("The ").removeprefix("the ")
+    return bare in words("agencies") or bare.upper() in {"AP", "AFP", "REUTERS"}
+
+
+@cache
 def table(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the rows of ``resources/lists/NAME.tsv`` below the heading, each padded to the heading's length.
 

@@ -109,8 +109,8 @@ def _sounds_like_outlet(name: str) -> bool:
     """Tell whether a name is an agency's or has a word such as "News" or "Times"."""
     words = name.split()
     nouns = lexicon.words("block-outlet-nouns")
-    bare = name.removeprefix("The ").removeprefix("the ")
-    return bare in lexicon.words("block-agencies") or (len(words) > 1 and any(w in nouns for w in words[1:]))
+    is_known = lexicon.is_agency(name) or name in lexicon.words("block-networks")
+    return is_known or (len(words) > 1 and any(w in nouns for w in words[1:]))
 
 
 def _evidence(text: str, blocks: Sequence[Block]) -> Iterator[_Evidence]:

@@ -84,3 +84,8 @@ def test_lists_hold_each_entry_once_and_without_white_space_around() -> None:
 def test_an_unknown_list_is_an_error() -> None:
     with pytest.raises(FileNotFoundError):
         lexicon.words("no-such-list")
+
+
+def test_an_agency_is_known_with_and_without_its_article() -> None:
+    assert all(map(lexicon.is_agency, ("Reuters", "The Associated Press", "the Canadian Press", "Ap", "Yonhap")))
+    assert not any(map(lexicon.is_agency, ("CNN", "The Times", "Press", "")))

@@ -10,7 +10,7 @@ from reader.analysis.pipeline import analyse
 from reader.services.analysing import Analysed, AnalysisRequest
 from reader.ui.mainwindow import MainWindow
 from reader.ui.storydialog import StoryDialog
-from tests.ui.windows import desk_of, turn
+from tests.ui.windows import desk_of, lists_of, turn
 
 
 def analysed(asked: AnalysisRequest) -> Analysed:
@@ -53,5 +53,8 @@ def test_other_articles_on_the_story_are_offered_and_opened(
     for article in list(window.strip.panes):
         desk.session.close_article(article)
     turn()
+    lists = lists_of(window)
+    assert lists.claims.told.startswith("Open two or more articles")
+    assert lists.quotations.told.startswith("Open articles that quote somebody")
     assert dialog_of(window) is None
     assert told[-1].startswith("There is no article yet")

@@ -57,7 +57,7 @@ def _is_known(place: str) -> bool:
 
 
 def _is_agency(name: str | None) -> bool:
-    return name is not None and (name in lexicon.words("block-agencies") or name.upper() in {"AP", "AFP", "REUTERS"})
+    return name is not None and (lexicon.is_agency(name) or name in lexicon.words("block-networks"))
 
 
 def dateline_end(content: str, *, opening: bool) -> int | None:

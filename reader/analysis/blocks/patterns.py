@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from reader.analysis import lexicon
 from reader.analysis.blocks.lines import Line
 from reader.analysis.blocks.verdict import Verdict
 from reader.model.article import BlockKind
@@ -16,9 +17,8 @@ _HEAD, _TAIL = 200, 400
 """Code points at the beginning and at the end of a line that patterns look at."""
 
 _NAME = r"[^\W\d_a-z][\w.'’-]*"
-_AGENCY = (
-    r"(?:AP|AFP|EPA(?:-EFE)?|PA|REUTERS|Reuters|Getty(?:\s+Images)?|Bloomberg|Shutterstock|TASS|Xinhua|Alamy|iStock)"
-)
+_AGENCIES = sorted(lexicon.words("agencies") | lexicon.words("block-picture-agencies"), key=len, reverse=True)
+_AGENCY = f"(?:{'|'.join(map(re.escape, _AGENCIES))})".replace(r"\ ", r"\s+")
 _PICTURE = r"(?:photo|image|picture|video|illustration|photograph|graphic)s?"
 
 

@@ -120,9 +120,7 @@ def via_of(tokens: Tokens, last: int) -> str | None:
         if tokens.low[begin] == "the" and size > 1:
             begin += 1
         phrase = " ".join(tokens.word[begin : end + 1])
-        if phrase in words("quotations-agencies") or (
-            tokens.low[end] in _MEDIA and size > 1 and not _broken(tokens, begin, end)
-        ):
+        if phrase in words("agencies") or (tokens.low[end] in _MEDIA and size > 1 and not _broken(tokens, begin, end)):
             return phrase
     return None
 

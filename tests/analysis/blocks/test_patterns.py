@@ -51,6 +51,8 @@ def line(text: str) -> Line:
         ("Getty Images", "credit"),
         ("© REUTERS / Jane Doe", "credit"),
         ("REUTERS/Jane Doe", "credit"),
+        ("Yonhap/Jane Doe", "credit"),
+        ("Press Trust of India", "credit"),
         ("Photo: Jane Doe/Getty Images", "credit"),
         ("Courtesy of the Doe family", "credit"),
         ("Reuters said on Monday that it would close its office in the city within three weeks.", None),
