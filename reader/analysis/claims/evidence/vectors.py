@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 import numpy as np
@@ -28,7 +29,7 @@ class WordTable(NamedTuple):
         places: The row of each stem.
         sentences: The rows of the stems of each sentence.
         clauses: The rows of the stems of each clause of the article.
-        starts: For each sentence, the place of its first clause among the clauses.
+        parts: The places of the clauses of each sentence among the clauses.
     """
 
     vectors: Matrix
@@ -36,7 +37,7 @@ class WordTable(NamedTuple):
     places: Mapping[str, int]
     sentences: Rows
     clauses: Rows
-    starts: list[int]
+    parts: Rows
 
 
 class Rows(NamedTuple):
@@ -45,25 +46,26 @@ class Rows(NamedTuple):
     Attributes:
         members: The rows.
         groups: The group of each.
-        starts: Where the members of each group that has any begin.
-        filled: Which groups these are.
         number: How many groups there are.
+        filled: The groups that have any, the largest first.
+        layers: The first member of each of these, then the second of each that has two, and so on.
     """
 
     members: Places
     groups: Places
-    starts: Places
-    filled: Places
     number: int
+    filled: Places
+    layers: list[Places]
 
 
 def rows_of(groups: Sequence[Sequence[int]]) -> Rows:
     """Return groups of rows, laid out."""
-    lengths = np.array([len(g) for g in groups], np.intp)
-    filled = np.flatnonzero(lengths)
-    starts = np.cumsum(np.concatenate([np.zeros(1, np.intp), lengths[filled]]))[:-1]
+    lengths = [len(g) for g in groups]
+    filled = sorted((n for n, length in enumerate(lengths) if length), key=lambda n: -lengths[n])
+    ranked = zip_longest(*(groups[n] for n in filled))
+    layers = [np.array([row for row in layer if row is not None], np.intp) for layer in ranked]
     members = np.array([row for g in groups for row in g], np.intp)
-    return Rows(members, np.repeat(np.arange(len(groups)), lengths), starts, filled, len(groups))
+    return Rows(members, np.repeat(np.arange(len(groups)), lengths), len(groups), np.array(filled, np.intp), layers)
 
 
 def sentence_vectors(units: Sequence[Unit]) -> Matrix:
@@ -89,13 +91,13 @@ def word_table(units: Sequence[Unit]) -> WordTable:
             places[token.stem] = len(vectors)
             vectors.append(word_vector(token.word))
     table = unit_length(np.array(vectors, np.float32)) if vectors else np.zeros((0, WIDTH), np.float32)
-    starts: list[int] = []
+    parts: list[range] = []
     clauses: list[list[int]] = []
     for unit in units:
-        starts.append(len(clauses))
+        parts.append(range(len(clauses), len(clauses) + len(unit.clauses)))
         clauses += [_rows(unit.tokens[a:b], places) for a, b in unit.clauses]
     sentences = rows_of([_rows(u.content, places) for u in units])
-    return WordTable(table, tuple(places), places, sentences, rows_of(clauses), starts)
+    return WordTable(table, tuple(places), places, sentences, rows_of(clauses), rows_of(parts))
 
 
 def _rows(tokens: Sequence[Token], places: Mapping[str, int]) -> list[int]:
@@ -133,11 +135,11 @@ def match_words(first: WordTable, second: WordTable, weights: Mapping[str, float
     to_clauses = best_partners(first, second, second.clauses)
     from_clauses = best_partners(second, first, first.clauses)
     # Every word of a sentence stands in one of its clauses.
-    to_sentences, from_sentences = _of_sentences(to_clauses, second), _of_sentences(from_clauses, first)
+    to_sentences, from_sentences = greatest(to_clauses.T, second.parts).T, greatest(from_clauses.T, first.parts).T
     shares = _shares(first, first.sentences, weights), _shares(second, second.sentences, weights)
     clause_shares = _shares(first, first.clauses, weights), _shares(second, second.clauses, weights)
-    inside = np.maximum.reduceat(clause_shares[0] @ to_sentences, first.starts, axis=0)
-    outside = np.maximum.reduceat(clause_shares[1] @ from_sentences, second.starts, axis=0).T
+    inside = greatest(clause_shares[0] @ to_sentences, first.parts)
+    outside = greatest(clause_shares[1] @ from_sentences, second.parts).T
     covered, covering = clause_shares[0] @ to_clauses, (clause_shares[1] @ from_clauses).T
     both = np.minimum(covered, covering)
     mass = np.minimum(covered * _mass(first, weights)[:, None], covering * _mass(second, weights)[None, :])
@@ -147,8 +149,8 @@ def match_words(first: WordTable, second: WordTable, weights: Mapping[str, float
         shares[0] @ _with_neighbours(to_sentences),
         (shares[1] @ _with_neighbours(from_sentences)).T,
         np.maximum(inside, outside),
-        _best_of(both, first.starts, second.starts),
-        _best_of(both * np.sqrt(mass), first.starts, second.starts),
+        _best_of(both, first.parts, second.parts),
+        _best_of(both * np.sqrt(mass), first.parts, second.parts),
     )
 
 
@@ -160,11 +162,12 @@ def best_partners(first: WordTable, second: WordTable, groups: Rows) -> Matrix:
         second: The article of the groups.
         groups: Rows of the second table; each group is a column; an empty one is like nothing.
     """
-    best = np.zeros((len(first.stems), groups.number), np.float32)
-    for at in range(0, len(first.stems) if second.stems else 0, _BLOCK):
+    best = np.zeros((groups.number, len(first.stems)), np.float32)
+    for at in range(0, len(first.stems) if groups.layers else 0, _BLOCK):
         block = slice(at, at + _BLOCK)
-        _take_best(best[block], _likeness(first, second, block), groups)
-    return best
+        best[:, block] = greatest(_likeness(first, second, block).T, groups)
+    cubed: Matrix = best * best * best
+    return cubed.T
 
 
 def _likeness(first: WordTable, second: WordTable, block: slice) -> Matrix:
@@ -176,12 +179,18 @@ def _likeness(first: WordTable, second: WordTable, block: slice) -> Matrix:
     return alike
 
 
-def _take_best(best: Matrix, alike: Matrix, groups: Rows) -> None:
-    """Write the greatest likeness within each group, to the third power."""
-    # Words of a group lie one below the other: the greatest of rows is found much faster than that of columns.
-    of_words = np.ascontiguousarray(alike.T)
-    nearest = np.maximum.reduceat(of_words[groups.members], groups.starts, axis=0).T
-    best[:, groups.filled] = nearest * nearest * nearest
+def greatest(values: Matrix, groups: Rows) -> Matrix:
+    """Return for each column the greatest value within each group of rows, 0 within one that has none."""
+    found = np.zeros((groups.number, values.shape[1]), values.dtype)
+    if groups.layers:
+        # Row by row of all groups at once, which takes a sixth of the time of ``reduceat``.
+        lying = np.ascontiguousarray(values)
+        best = lying[groups.layers[0]]
+        for layer in groups.layers[1:]:
+            so_far = best[: len(layer)]
+            np.maximum(so_far, lying[layer], out=so_far)
+        found[groups.filled] = best
+    return found
 
 
 def _shares(table: WordTable, groups: Rows, weights: Mapping[str, float]) -> Matrix:
@@ -191,12 +200,6 @@ def _shares(table: WordTable, groups: Rows, weights: Mapping[str, float]) -> Mat
     share[groups.groups, groups.members] = weight[groups.members]
     scaled: Matrix = share / np.maximum(share.sum(axis=1), 1e-9)[:, None]
     return scaled
-
-
-def _of_sentences(of_clauses: Matrix, table: WordTable) -> Matrix:
-    """Return the greatest of the columns of each sentence's clauses."""
-    best: Matrix = np.maximum.reduceat(of_clauses, table.starts, axis=1)
-    return np.ascontiguousarray(best)
 
 
 def _with_neighbours(best: Matrix) -> Matrix:
@@ -213,6 +216,5 @@ def _mass(table: WordTable, weights: Mapping[str, float]) -> Matrix:
     return np.bincount(table.clauses.groups, of_members, table.clauses.number).astype(np.float32)
 
 
-def _best_of(scores: Matrix, rows: Sequence[int], columns: Sequence[int]) -> Matrix:
-    best: Matrix = np.maximum.reduceat(np.maximum.reduceat(scores, rows, axis=0), columns, axis=1)
-    return best
+def _best_of(scores: Matrix, rows: Rows, columns: Rows) -> Matrix:
+    return greatest(greatest(scores, rows).T, columns).T
