@@ -28,6 +28,9 @@ from reader.text.sentences import split_sentences
 ANALYSED_LANGUAGES = frozenset({"en", None})
 """Languages whose quotations are attributed and whose claims are compared; None is a text too short to tell."""
 _TOO_LONG = "The article is too long to analyse."
+_OTHER_LANGUAGE = (
+    "The language of the article ({}) is not supported, only English is: quotations are shown without their speakers."
+)
 
 
 def analyse(article: Article, decisions: Sequence[Decision] = ()) -> Analysis:
@@ -48,7 +51,7 @@ def analyse(article: Article, decisions: Sequence[Decision] = ()) -> Analysis:
     sentences = tuple(s for b in blocks if b.kind in QUOTABLE_KINDS for s in split_sentences(text, b.span))
     supported = language in ANALYSED_LANGUAGES
     found = find_quotations(article.id, text, blocks, sentences, attribute=supported)
-    unnamed = () if supported else (f"The language of the article ({language}) is not supported: nobody is named.",)
+    unnamed = () if supported else (_OTHER_LANGUAGE.format(language),)
     automatic = Analysis(
         article=article,
         language=language,
