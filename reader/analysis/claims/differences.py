@@ -187,8 +187,9 @@ def _difference(pairs: Iterable[_Pair]) -> Difference:
     first = [min(told, key=lambda t: t.place) for told in of_unit.values()]
     members = [ClaimMember(clause_around(t.unit, (t.at,)), value=t.quantity.written) for t in first]
     a, b = min(pairs, key=lambda p: (-len(_shared(*p)), p[0].place, p[1].place))
-    words = ", ".join(_shared(a, b))
-    text = f"one gives {a.quantity.written}, another {b.quantity.written}, both beside {words}"
+    # The lesser first: which article comes first may be chance.
+    lesser, greater = sorted((a.quantity, b.quantity), key=lambda q: (q.low, q.high, q.written))
+    text = f"one gives {lesser.written}, another {greater.written}, both beside {', '.join(_shared(a, b))}"
     return Difference(tuple(sorted(members, key=lambda m: m.passage)), Reason(ReasonKind.NUMBER, text))
 
 

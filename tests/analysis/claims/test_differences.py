@@ -30,12 +30,12 @@ def values(difference: Difference) -> list[str | None]:
 
 
 def test_two_counts_of_one_thing_differ() -> None:
-    (found,) = differences(
-        "The police say that 12 people were killed when the old bridge fell.",
-        "When the bridge fell on Monday, 14 people were killed.",
-    )
+    twelve = "The police say that 12 people were killed when the old bridge fell."
+    fourteen = "When the bridge fell on Monday, 14 people were killed."
+    (found,), (turned,) = differences(twelve, fourteen), differences(fourteen, twelve)
     assert values(found) == ["12 people", "14 people"]
     assert found.reason.text == "one gives 12 people, another 14 people, both beside killed, bridge, fell"
+    assert turned.reason.text.startswith("one gives 12 people, another 14 people")
 
 
 def test_numbers_that_hang_together_are_one_difference() -> None:
