@@ -37,6 +37,7 @@ _FEET = re.compile(r"\d\s?['’′]\s?\d{1,2}$")
 _NUMBER = re.compile(r"\d[\d./½¼¾]*$")
 _BEFORE_OPENER = frozenset("([{—–-/‘'’\u2026:,.")
 _OPENERS = frozenset({"“", "„", "‟", "〝", "❝", "``", "‘‘", ",,"})
+_WORDS = re.compile(r"[^\W_]")
 _CLOSERS = frozenset({"”", "〞", "❞", "’’"})
 _PARTNERS = {"„": "“”‟", ",,": "“”''", "»": "«", "«": "»"}
 """What closes an opener that is not closed by the usual marks."""
@@ -48,7 +49,7 @@ def has_double_marks(text: str) -> bool:
 
 
 def find_marked(text: str, paragraph: Span, *, single: bool = False) -> list[MarkedString]:
-    """Return the marked strings of one paragraph in order; they are disjoint.
+    """Return the marked strings of one paragraph in order that have a letter or digit; they are disjoint.
 
     Args:
         text: The whole text.
@@ -59,7 +60,7 @@ def find_marked(text: str, paragraph: Span, *, single: bool = False) -> list[Mar
     for match in (_SINGLE if single else _DOUBLE).finditer(text, paragraph.start, paragraph.end):
         pairer.take(match.start(), match.group(), single=single)
     pairer.finish()
-    return pairer.found
+    return [found for found in pairer.found if _WORDS.search(text, *found.inner)]
 
 
 class _Pairer:

@@ -48,7 +48,6 @@ def marked(text: str, *, single: bool = False) -> list[str]:
         ('“One" and two" words” here.', ['“One" and two" words”']),
         ('word"glued on.', []),
         ('Ends with "', []),
-        ("“”", ["“”"]),
     ],
 )
 def test_marks_of_every_kind_are_paired(text: str, expected: list[str]) -> None:
@@ -94,3 +93,8 @@ def test_time_is_linear_in_the_number_of_marks(mark: str) -> None:
     start = time.process_time()
     find_marked(text, Span(0, len(text)))
     assert time.process_time() - start < 2
+
+
+def test_marks_around_nothing_are_no_marked_strings() -> None:
+    text = '"" said “ ” and «…» or "?!", then "yes".'
+    assert [m.span.of(text) for m in find_marked(text, Span(0, len(text)))] == ['"yes"']
