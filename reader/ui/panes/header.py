@@ -11,6 +11,8 @@ from reader.ui.theme import Theme, mix
 
 HEADLINE_LEAST = 90
 """Pixels below which a headline is too short to tell anything."""
+NAME_LEAST = 160
+"""Pixels below which the outlet, or the title in its place, is not cut as long as the reading time could go instead."""
 BESIDE = 4
 """Pixels at least between the digits of the number and the sides of its disc."""
 
@@ -196,7 +198,10 @@ class PaneHeader(QWidget):
         bold.setBold(True)
         x = self._paint_number(painter, bold)
         right = round(self._placed(QRectF(self._menu.geometry())).left()) - 8
-        if note := self._note or self._time:
+        name = bold if self._is_outlet_known else self.font()
+        # A pixel more than it is told to be wide, which is rounded.
+        wide = QFontMetrics(name).horizontalAdvance(self._outlet) + 1
+        if note := self.note_shown(wide, right - x):
             painter.setFont(self.font())
             width = painter.fontMetrics().horizontalAdvance(note)
             right -= width + 12
@@ -205,10 +210,9 @@ class PaneHeader(QWidget):
             painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), note)
         # A file's name tells most at its ends, a headline at its beginning; the date keeps its room.
         elide = Qt.TextElideMode.ElideRight if " " in self._outlet else Qt.TextElideMode.ElideMiddle
-        painter.setFont(bold if self._is_outlet_known else self.font())
+        painter.setFont(name)
         painter.setPen(QColor(theme.chrome_ink))
-        # A pixel more than it is told to be wide, which is rounded.
-        date = self.date_shown(right - x - painter.fontMetrics().horizontalAdvance(self._outlet) - 1)
+        date = self.date_shown(right - x - wide)
         room = QFontMetrics(self.font()).horizontalAdvance(date)
         x = self._paint_words(painter, self._outlet, x, right - room, elide)
         painter.setFont(self.font())
@@ -223,6 +227,15 @@ class PaneHeader(QWidget):
         dated = f" · {self._date}{mark}" if self._date else mark
         is_shown = self._is_dated or QFontMetrics(self.font()).horizontalAdvance(dated) <= room
         return dated if is_shown else mark
+
+    def note_shown(self, wide: int, room: int) -> str:
+        """Return what stands at the end when the name is some pixels wide and there is some room for all words."""
+        if self._note or not self._time:
+            return self._note
+        metrics = QFontMetrics(self.font())
+        left = room - metrics.horizontalAdvance(self._time) - 12
+        left -= metrics.horizontalAdvance(self.date_shown(left - wide))
+        return self._time if left >= min(wide, NAME_LEAST) else ""
 
     def _placed(self, box: QRectF) -> QRectF:
         """Return where a box is painted."""

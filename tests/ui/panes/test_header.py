@@ -67,6 +67,39 @@ def test_an_unknown_date_gives_way_before_the_outlet_is_cut(qtbot: QtBot) -> Non
     pytest.fail("the date is shown at no width")
 
 
+def test_the_reading_time_gives_way_before_a_title_is_cut_short(qtbot: QtBot) -> None:
+    header = PaneHeader(theme_of("light"))
+    qtbot.addWidget(header)
+    header.set_number(6)
+    header.set_time("under 1 min left")
+    header.set_source("Storm closes the harbour of Vell", "2020-03-02?", is_known=False)
+    metrics = QFontMetrics(header.font())
+    wide = metrics.horizontalAdvance("Storm closes the harbour of Vell")
+    others = metrics.horizontalAdvance(" · 2020-03-02?") + metrics.horizontalAdvance("under 1 min left") + 12
+    assert header.note_shown(wide, others + wide) == "under 1 min left"
+    assert header.note_shown(wide, others + 160) == "under 1 min left"
+    assert not header.note_shown(wide, others + 159)
+    # A short name is never cut for it, and what is said of a claim stays.
+    assert header.note_shown(60, others + 60) == "under 1 min left"
+    header.set_note("no match found")
+    assert header.note_shown(wide, others) == "no match found"
+
+
+def test_a_head_without_the_reading_time_is_painted_as_if_it_had_none(qtbot: QtBot) -> None:
+    header = PaneHeader(theme_of("light"))
+    qtbot.addWidget(header)
+    header.set_number(6)
+    header.set_source("Storm closes the harbour of Vell", "2020-03-02?", is_known=False)
+    header.resize(340, header.sizeHint().height())
+    untimed = header.grab().toImage()
+    header.set_time("under 1 min left")
+    assert header.grab().toImage() == untimed
+    header.resize(600, header.sizeHint().height())
+    timed = header.grab().toImage()
+    header.set_time("")
+    assert header.grab().toImage() != timed
+
+
 def bold(header: PaneHeader) -> QFont:
     font = header.font()
     font.setBold(True)
