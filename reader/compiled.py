@@ -25,6 +25,9 @@ FUTURE = __future__.annotations.compiler_flag
 
 UNTRIED = (3, 14)
 """The first Python whose inner parts were not tried: from there on all is compiled as ever."""
+UNUSED = tuple(f"shibokensupport/signature/lib/{name}.py" for name in ("enum_sig", "pyi_generator"))
+"""Texts of PySide that are taken for empty: they write its declarations for type checkers, and nobody else asks for
+them; they bring a parser of command lines and logs along."""
 MOST = 1_000
 """Texts and expressions that are kept; a start uses some 200."""
 _DIGEST = 8
@@ -112,6 +115,8 @@ def keep() -> None:
     ) -> object:
         if not dont_inherit:
             flags |= _inherited(sys._getframe(1))  # noqa: SLF001 - as compile itself does
+        if filename in UNUSED:
+            source = ""
         is_plain = mode == "exec" and flags & ~FUTURE == 0 and optimize == -1 and not named
         # A module that has a file of its own Python keeps itself.
         if is_plain and _is_text(source) and isinstance(filename, str) and not os.path.isabs(filename):  # noqa: PTH117 - pathlib is slow

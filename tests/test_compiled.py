@@ -173,6 +173,17 @@ def test_a_dataclass_is_what_it_always_is() -> None:
     assert repr(Point(3)).endswith("Point(x=3, y=0)")
 
 
+def test_what_pyside_writes_its_declarations_by_is_left_out(kept: Path) -> None:
+    scope: dict[str, object] = {}
+    for name in compiled.UNUSED:
+        exec(compile("import argparse\nx = 1", name, "exec"), scope)
+        assert "x" not in scope
+    compiled.release()
+    exec(compile("x = 1", compiled.UNUSED[0], "exec"), scope)
+    assert scope["x"] == 1
+    assert kept.exists()
+
+
 def test_what_stood_in_is_gone_afterwards(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own = builtins.compile, builtins.exec
     monkeypatch.setattr(compiled, "cache_from_source", lambda *_, **__: str(path))

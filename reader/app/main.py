@@ -12,8 +12,7 @@ from reader.app import preloading
 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM")
 """Variables of the environment of which one says where a window can be opened, but for Windows and macOS."""
-
-
+SAMPLE = "--sample"
 ANSWERED = frozenset({"-h", "--help", "--version"})
 """Words that are answered without a window."""
 
@@ -26,6 +25,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     if _is_window_likely(words):
         _prepare()
+        if all(word == SAMPLE or not word.startswith("-") for word in words):
+            # Most starts need no parser.
+            return _open([word for word in words if word != SAMPLE], has_sample=SAMPLE in words)
     # Each side is imported only when asked for: the command line must not pay for Qt.
     from reader.cli import arguments, output  # noqa: PLC0415 - meanwhile Qt is brought in
 
@@ -41,8 +43,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = arguments.parse_window(words)
     if not _can_show():
         return 1
+    return _open(options.files, library=options.library, has_sample=options.sample, is_private=options.private)
+
+
+def _open(files: Sequence[str], *, has_sample: bool, library: str | None = None, is_private: bool = False) -> int:
     run_window = _window()
-    return run_window(options.files, library=options.library, has_sample=options.sample, is_private=options.private)
+    return run_window(files, library=library, has_sample=has_sample, is_private=is_private)
 
 
 def _reopen(words: Sequence[str]) -> int:
@@ -95,6 +101,9 @@ def _prepare() -> None:
 
 def _window() -> Callable[..., int]:
     """Return what opens the window."""
+    from reader.cli import output  # noqa: PLC0415 - see main
+
+    output.prepare()
     _prepare()
     preloading.import_without_qt()
     from reader.ui.start import run_window  # noqa: PLC0415 - see main

@@ -111,10 +111,6 @@ def parse_window(words: Sequence[str]) -> WindowOptions:
     Raises:
         SystemExit: With code 0 after ``--help`` and ``--version``, 2 when the words are not understood.
     """
-    if all(word == "--sample" or not word.startswith("-") for word in words):
-        # Most starts need no parser; its own messages would look for the language of the system, too.
-        files = [word for word in words if word != "--sample"]
-        return WindowOptions(files=files, sample="--sample" in words, private=False, library=None)
     return window_parser().parse_intermixed_args(words, namespace=WindowOptions())
 
 

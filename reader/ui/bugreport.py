@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 import threading
 import traceback
@@ -18,8 +17,6 @@ from reader import __version__
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
-
-_log = logging.getLogger(__name__)
 
 
 class BugReport(QObject):
@@ -44,7 +41,9 @@ class BugReport(QObject):
 
     def take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None, /) -> None:
         """Write an exception down and have it shown."""
-        _log.error("An exception that nobody caught.", exc_info=(kind, error, trace))
+        from logging import getLogger  # noqa: PLC0415 - hardly ever needed
+
+        getLogger(__name__).error("An exception that nobody caught.", exc_info=(kind, error, trace))
         self.met.emit("".join(traceback.format_exception(kind, error, trace)))
 
     def _take_from_thread(self, met: threading.ExceptHookArgs, /) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QFontMetricsF, QTextOption
+from PySide6.QtGui import QFontMetricsF, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QToolButton, QWidget
 
 from reader.model.labels import ClaimLabel
@@ -128,6 +128,8 @@ class MessageArea(QFrame):
         """Take a hint back, unless it was said again meanwhile, or may just be read."""
         if self._said.get(message) != said:
             return
+        from PySide6.QtGui import QAccessible  # noqa: PLC0415 - its eight enumerations, after the first paint
+
         is_used = self.underMouse() or (self._text is not None and self._text.hasFocus())
         # A screen reader is slower than the eye, and may come back to it.
         if is_used or not self.isActiveWindow() or QAccessible.isActive():

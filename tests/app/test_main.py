@@ -63,11 +63,22 @@ def test_without_a_command_the_window_is_opened(
 
 
 @pytest.mark.parametrize(
-    "words", [[], ["--sample"], ["a.txt", "--sample", "b.txt"], ["", "c"], ["--sample", "--sample"], ["a", "--private"]]
+    "words", [[], ["--sample"], ["a.txt", "--sample", "b.txt"], ["", "c"], ["--sample", "--sample"], ["1a", "b", "c d"]]
 )
-def test_simple_words_mean_the_same_without_a_parser(words: list[str]) -> None:
-    parsed = arguments.window_parser().parse_intermixed_args(words, namespace=arguments.WindowOptions())
-    assert vars(arguments.parse_window(words)) == vars(parsed)
+def test_simple_words_mean_the_same_without_a_parser(
+    window: Given, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    parsed = arguments.parse_window(words)
+    monkeypatch.delattr(arguments, "parse_window")
+    assert main(words) == 5
+    assert window == [(parsed.files, USUAL | {"has_sample": parsed.sample})]
+    assert (parsed.library, parsed.private) == (None, False)
+
+
+def test_every_command_is_a_word() -> None:
+    # So it is told from what opens a window.
+    assert all(map(str.isalpha, arguments.COMMANDS))
 
 
 def test_without_a_screen_that_is_said_and_no_window_is_tried(
@@ -137,9 +148,10 @@ def test_qt_is_brought_in_early_where_a_window_is_likely(
     monkeypatch.setattr(preloading, "begin", lambda: asked.append("begun"))
     monkeypatch.setattr("reader.cli.arguments.parse_window", lambda _: sys.exit(3))
     monkeypatch.setattr("reader.cli.main.run", lambda _: 4)
+    monkeypatch.setattr("reader.app.main._window", lambda: sys.exit(5))
     with contextlib.suppress(SystemExit):
         main(words)
-    assert asked == ["begun"] * is_begun
+    assert bool(asked) is is_begun
     assert window == []
 
 
