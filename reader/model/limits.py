@@ -11,9 +11,11 @@ TEXT_ANALYSED = 5_000_000
 PARAGRAPH_LAID_OUT = 20_000
 """Code points that are laid out at once."""
 WORKER_SECONDS_PER_MB = 10.0
-"""Time that a worker has for a job, by the size of its text."""
+"""Time of the processor that a worker has for a job, by the size of its text."""
 WORKER_SECONDS = 60.0
-"""Time that a worker has at most."""
+"""Time of the processor that a worker has at most."""
+WORKER_WALL = 8.0
+"""Seconds of the clock that a worker has for each of the processor: others may want that too."""
 WORKER_BYTES = 1_000_000_000
 """Memory that a worker may take."""
 ARCHIVE_BYTES = 320_000_000

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVarTuple
 
 from reader.model.errors import JobError, ReaderError
-from reader.model.limits import WORKER_BYTES, WORKER_SECONDS, WORKER_SECONDS_PER_MB
-from reader.services.jobs_worker import DONE, KNOWN, READY, serve
+from reader.model.limits import WORKER_BYTES, WORKER_SECONDS, WORKER_SECONDS_PER_MB, WORKER_WALL
+from reader.services.jobs_worker import DONE, KNOWN, LIMITS_TIME, READY, ended_by_time, serve
 from reader.services.pipes import without_sockets
 
 if TYPE_CHECKING:
@@ -30,6 +30,10 @@ FAILED_STARTS = 3
 """Workers in a row that may die before they are ready; after that the jobs fail instead of waiting for ever."""
 START_SECONDS = 60.0
 """Time that a worker may take to start; a machine under load is slow, but not that slow."""
+TOO_LONG = "{} took too long and was stopped. Try a shorter article."
+ENDED = "{} ended unexpectedly. Try again; if it ends again, leave that article out."
+BURIED_IN = 5.0
+"""Seconds that the system may take to say how a process has ended."""
 
 Ts = TypeVarTuple("Ts")
 
@@ -60,7 +64,7 @@ class Executor(Protocol):
 
 
 def seconds_for(size: int) -> float:
-    """Return the time limit of a job on a text of ``size`` code points; a small text has that of 1 MB."""
+    """Return how much of the processor a job on ``size`` code points may have; a small text has the time of 1 MB."""
     return min(WORKER_SECONDS, max(1.0, size / 1_000_000) * WORKER_SECONDS_PER_MB)
 
 
@@ -97,7 +101,7 @@ class _Waiting(NamedTuple):
     """A job in the queue."""
 
     job: Job
-    request: tuple[Callable[..., object], tuple[object, ...]]
+    request: tuple[Callable[..., object], tuple[object, ...], float]
     seconds: float
 
 
@@ -140,8 +144,8 @@ class JobPool:
         Args:
             function: A function of a module, which the worker imports by its name.
             args: Plain values; they are pickled later, so they must not change.
-            size: Code points of text that the job is about; the time limit follows from it.
-            seconds: A time limit of its own.
+            size: Code points of text that the job is about; the limit of the processor's time follows from it.
+            seconds: A limit of its own. By the clock it is some times as long, for others may want the processor too.
 
         Raises:
             JobError: The pool was shut down.
@@ -152,7 +156,7 @@ class JobPool:
                 message = "The program is closing: no further work is taken."
                 raise JobError(message)
             limit = seconds_for(size) if seconds is None else seconds
-            self._queue.append(_Waiting(job, (function, args), limit))
+            self._queue.append(_Waiting(job, (function, args, limit), limit))
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="job-pool", daemon=True)
                 self._thread.start()
@@ -272,7 +276,7 @@ class JobPool:
                 if not worker.ready or worker.dying or worker.busy is not None:
                     continue
                 waiting = worker.busy = self._queue.popleft()
-            worker.deadline = time.monotonic() + waiting.seconds
+            worker.deadline = time.monotonic() + waiting.seconds * (WORKER_WALL if LIMITS_TIME else 1.0)
             try:
                 worker.requests.send(waiting.request)
             except OSError:
@@ -295,7 +299,8 @@ class JobPool:
         try:
             word, value = worker.answers.recv()
         except (EOFError, OSError):
-            self._bury(worker, "{} ended unexpectedly. Try again; if it ends again, leave that article out.")
+            worker.process.join(BURIED_IN)
+            self._bury(worker, TOO_LONG if ended_by_time(worker.process.exitcode) else ENDED)
             return
         with self._lock:
             if word == READY:
@@ -310,7 +315,7 @@ class JobPool:
         now = time.monotonic()
         for worker in list(self._workers):
             if (worker.busy is not None or not worker.ready) and worker.deadline <= now:
-                self._bury(worker, "{} took too long and was stopped. Try a shorter article.")
+                self._bury(worker, TOO_LONG)
 
     def _bury(self, worker: _Worker, sentence: str) -> None:
         """Take a worker out that has died, or must; its job fails with the sentence."""

@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 READY, DONE, KNOWN, MEMORY = range(4)
 """The first word of a worker's message: it has started; a value; a known error; too little memory."""
 
+LIMITS_TIME = hasattr(signal, "setitimer")
+"""Whether the system counts the processor's time for a process; Windows does not."""
+
+
+def ended_by_time(exit_code: int | None) -> bool:
+    """Tell by its exit code whether a worker has had the processor for as long as it might."""
+    return LIMITS_TIME and exit_code == -signal.SIGPROF
+
 
 def serve(requests: Connection, answers: Connection, memory: int) -> None:
     """Answer requests until there are none.
@@ -24,7 +32,7 @@ def serve(requests: Connection, answers: Connection, memory: int) -> None:
     job died and starts another worker.
 
     Args:
-        requests: Pairs of a function and its arguments, as the pool pickled them.
+        requests: A function, its arguments, and the seconds that it may have the processor, as the pool pickled them.
         answers: Where (word, value) pairs go.
         memory: Bytes of address space that the worker may take.
     """
@@ -39,10 +47,13 @@ def serve(requests: Connection, answers: Connection, memory: int) -> None:
     answers.send((READY, None))
     while True:
         try:
-            function, arguments = requests.recv()
+            function, arguments, seconds = requests.recv()
         except EOFError:
             return
-        answers.send(answer(function, arguments))
+        limit_time(seconds)
+        found = answer(function, arguments)
+        limit_time(0.0)
+        answers.send(found)
 
 
 def answer(function: Callable[..., object], arguments: tuple[object, ...]) -> tuple[int, object]:
@@ -53,6 +64,12 @@ def answer(function: Callable[..., object], arguments: tuple[object, ...]) -> tu
         return KNOWN, error
     except MemoryError:
         return MEMORY, None
+
+
+def limit_time(seconds: float) -> None:
+    """Have the system end this process once it has had the processor for some seconds more; for 0 not any more."""
+    if LIMITS_TIME:
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def limit_memory(memory: int) -> None:

@@ -20,7 +20,17 @@ from reader.services.analysing import AnalysisRequest, analyse_job
 from reader.services.comparing import ComparisonRequest, compare_job
 from reader.services.exporting import export_records, format_for
 from reader.services.jobs import FAILED_STARTS, InlineExecutor, Job, JobPool, seconds_for
-from reader.services.jobs_worker import DONE, KNOWN, MEMORY, READY, answer, limit_memory, serve
+from reader.services.jobs_worker import (
+    DONE,
+    KNOWN,
+    MEMORY,
+    READY,
+    answer,
+    ended_by_time,
+    limit_memory,
+    limit_time,
+    serve,
+)
 from reader.services.originals import read_job, read_original
 
 # A job is a function of a module that a worker can import, which this file is not; the standard library has plenty.
@@ -71,9 +81,20 @@ def test_a_worker_that_dies_fails_its_job_and_the_next_one_is_done(pool: JobPool
     assert pool.submit(abs, -1).future.result(WAIT) == 1
 
 
-def test_a_job_that_takes_too_long_is_stopped(pool: JobPool) -> None:
+def test_a_job_that_takes_too_much_time_of_the_processor_is_stopped(pool: JobPool) -> None:
     with pytest.raises(JobError, match="too long"):
-        pool.submit(time.sleep, 60, seconds=0.2).future.result(WAIT)
+        pool.submit(sum, range(10**12), seconds=0.2).future.result(WAIT)
+    # The next worker has the time for itself.
+    assert pool.submit(abs, -1, seconds=0.2).future.result(WAIT) == 1
+
+
+def test_a_job_that_waits_for_the_processor_is_not_stopped_unless_it_hangs(
+    pool: JobPool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert pool.submit(time.sleep, 0.3, seconds=0.1).future.result(WAIT) is None
+    monkeypatch.setattr("reader.services.jobs.WORKER_WALL", 2.0)
+    with pytest.raises(JobError, match="too long"):
+        pool.submit(time.sleep, 60, seconds=0.1).future.result(WAIT)
 
 
 def test_a_job_that_takes_too_much_memory_fails(pool: JobPool) -> None:
@@ -232,18 +253,22 @@ def test_a_worker_answers_until_nobody_asks_any_more(monkeypatch: pytest.MonkeyP
     # In this process, which must not be limited itself.
     limits: list[int] = []
     monkeypatch.setattr("reader.services.jobs_worker.limit_memory", limits.append)
+    times: list[float] = []
+    monkeypatch.setattr("reader.services.jobs_worker.limit_time", times.append)
     ignored: list[object] = []
     monkeypatch.setattr("reader.services.jobs_worker.signal.signal", lambda *given: ignored.append(given))
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         monkeypatch.setenv(name, "7")
     their_requests, requests = Pipe(duplex=False)
     answers, their_answers = Pipe(duplex=False)
-    requests.send((abs, (-5,)))
-    requests.send((os.getenv, ("OPENBLAS_NUM_THREADS",)))
+    requests.send((abs, (-5,), 10.0))
+    requests.send((os.getenv, ("OPENBLAS_NUM_THREADS",), 20.0))
     requests.close()
     serve(their_requests, their_answers, 123)
     assert [answers.recv() for _ in range(3)] == [(READY, None), (DONE, 5), (DONE, "1")]
     assert limits == [123]
+    # Between two jobs nothing is counted.
+    assert times == [10.0, 0.0, 20.0, 0.0]
     # Ctrl+C in the terminal is the window's to answer.
     assert ignored == [(signal.SIGINT, signal.SIG_IGN)]
 
@@ -260,6 +285,19 @@ def test_the_memory_of_a_worker_is_limited(monkeypatch: pytest.MonkeyPatch, hard
 def test_a_system_without_limits_goes_without(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "resource", None)
     limit_memory(1000)
+    monkeypatch.setattr("reader.services.jobs_worker.LIMITS_TIME", False)
+    limit_time(1e-6)
+    assert sum(range(100_000))
+    assert not ended_by_time(-signal.SIGPROF)
+
+
+def test_the_time_of_a_worker_is_counted_by_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[object] = []
+    monkeypatch.setattr("reader.services.jobs_worker.signal.setitimer", lambda *arguments: given.append(arguments))
+    limit_time(7.5)
+    assert given == [(signal.ITIMER_PROF, 7.5)]
+    assert ended_by_time(-signal.SIGPROF)
+    assert not ended_by_time(1)
 
 
 def test_the_jobs_of_the_window_lead_from_files_to_an_export(tmp_path: Path) -> None:
