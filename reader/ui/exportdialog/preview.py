@@ -103,7 +103,7 @@ class Preview(QWidget):
             return
         is_rendered = asked.form.name in _RENDERED
         words = self.tr("Pre&view of the first {}") if shown > 1 else self.tr("Pre&view of the first one")
-        self._label.setText(words.format(shown) + (self.tr(", about as it will look") if is_rendered else ""))
+        self._label.setText(words.format(shown) + self._how(asked.form))
         if is_rendered:
             self.text.setFont(QFont())
             self.text.setHtml(self._page(asked))
@@ -111,6 +111,12 @@ class Preview(QWidget):
             self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
             written = _written(asked)
             self.text.setPlainText(written[:LONGEST] + ("…" if len(written) > LONGEST else ""))
+
+    def _how(self, form: RecordFormat) -> str:
+        """Return in what the preview is not the file itself."""
+        if form.name in _RENDERED:
+            return self.tr(", about as it will look")
+        return self.tr(", with commas between the cells") if _shown_as(form) is not form else ""
 
     def _page(self, asked: Previewed) -> str:
         from reader.exporters.markup.html_page import simple_style  # noqa: PLC0415 - see _MODULES

@@ -297,6 +297,17 @@ def test_quotations_of_the_library_are_asked_for_once_and_shown_when_they_come(m
     assert "of the first 3" in dialog.preview._label.text()
 
 
+@pytest.mark.parametrize(
+    ("form", "how"),
+    [("docx", "one, about as it will look"), ("xlsx", "one, with commas between the cells"), ("csv", "one")],
+)
+def test_a_preview_tells_in_what_it_is_not_the_file(make: Make, form: str, how: str) -> None:
+    dialog = make()
+    dialog.formats.choose(form)
+    turn()
+    assert dialog.preview._label.text() == f"Pre&view of the first {how}"
+
+
 def test_only_the_latest_preview_is_made(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     dialog = make()
     made: list[str] = []
