@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from reader.model.claim import Claim, Passage
 from reader.model.span import Span
@@ -19,7 +20,8 @@ class ClaimWalk:
         for one, spans in self._spans.items():
             for article in spans.keys() & by_article.keys():
                 by_article[article].append((spans[article][0], one))
-        self._order = {article: [one for _, one in sorted(found)] for article, found in by_article.items()}
+        # Claims that begin at the same place stay as they were given: ids are others in each library.
+        self._order = {a: [one for _, one in sorted(found, key=itemgetter(0))] for a, found in by_article.items()}
 
     def passages(self) -> dict[str, dict[str, list[int]]]:
         """Return where each claim begins: positions by article, by claim."""

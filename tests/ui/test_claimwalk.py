@@ -56,3 +56,9 @@ def test_a_claim_has_a_number_in_the_articles_that_have_it() -> None:
 
 def test_all_claims_come_in_the_order_of_reading() -> None:
     assert [c.id for c in WALK.in_reading_order()] == ["early", "late", "other"]
+
+
+def test_claims_that_begin_at_one_place_stay_as_they_were_given_whatever_their_ids_are() -> None:
+    for names in ("ab", "ba"):
+        walk = ClaimWalk([claim(name, ("x", 5), ("y", at)) for name, at in zip(names, (40, 20), strict=True)], ["x"])
+        assert [c.id for c in walk.in_reading_order()] == list(names)

@@ -57,12 +57,14 @@ def apply_to_claims(comparison: Comparison, decisions: Sequence[Decision]) -> Co
         except UnplaceableError as why:
             unplaced.append(Unplaced(decision, str(why)))
     # Here, so that reading one article does not load what only a comparison needs.
+    from reader.analysis.claims.assemble import in_order  # noqa: PLC0415
     from reader.analysis.claims.silence import sentences_without_match  # noqa: PLC0415
 
-    claims = sorted(_decide(comparison, pairs), key=lambda c: (-c.confidence, [m.passage for m in c.members]))
+    hashes = {a.article.id: a.article.text_sha256 for a in comparison.analyses}
+    claims = in_order(_decide(comparison, pairs), hashes)
     return replace(
         comparison,
-        claims=tuple(claims),
+        claims=claims,
         no_match=sentences_without_match(comparison.analyses, claims),
         decided=(*comparison.decided, *(p.decision.id for p in pairs if p.decision.id not in known)),
         unplaced=(*comparison.unplaced, *(u for u in unplaced if u.decision.id not in known)),

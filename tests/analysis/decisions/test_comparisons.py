@@ -73,6 +73,13 @@ def comparison(*claims: Claim) -> Comparison:
     return replace(automatic_comparison(), claims=claims)
 
 
+def test_claims_as_sure_as_each_other_stay_in_one_order_whatever_the_ids_of_the_articles() -> None:
+    texts = sorted("abcd", key=lambda name: sha256(TEXTS[name].encode()).hexdigest())
+    claims = [claim(passage(one, 0), passage(other, 0)) for one, other in combinations(texts, 2)]
+    found = applied(comparison(*reversed(claims)), decide(NOT_SAME, passage("a", 2), passage("b", 2)))
+    assert [c.id for c in found.claims] == [c.id for c in claims]
+
+
 def target(where: Passage) -> Target:
     return Target(where.article, make_selector(TEXTS[where.article], where.span))
 
