@@ -26,11 +26,12 @@ class ClaimChoice(NamedTuple):
         claims = [c for c in comparison.claims if self.overlapping or c.id not in comparison.overlapping]
         return [c for c in claims if self.possible or not _is_possible(c)]
 
-    def told(self, comparison: Comparison) -> tuple[int, int]:
-        """Return how many claims come or go when possible ones are wanted or not any more, and when overlapping are."""
+    def told(self, comparison: Comparison) -> tuple[int, int, int]:
+        """Return how many claims come or go with possible ones, how many with overlapping ones, how many with both."""
         possible = sum(_is_possible(c) for c in self._replace(possible=True).shown(comparison))
-        overlapping = self._replace(overlapping=True).shown(comparison)
-        return possible, sum(c.id in comparison.overlapping for c in overlapping)
+        overlapping = sum(c.id in comparison.overlapping for c in self._replace(overlapping=True).shown(comparison))
+        both = sum(_is_possible(c) and c.id in comparison.overlapping for c in comparison.claims)
+        return possible, overlapping, 0 if self.possible or self.overlapping else both
 
 
 def _is_possible(claim: Claim) -> bool:

@@ -413,6 +413,22 @@ def test_overlapping_claims_are_left_out_until_they_are_asked_for(window: MainWi
     assert not claims.more[1].isChecked()
 
 
+def test_claims_that_are_left_out_as_possible_and_as_overlapping_are_told(window: MainWindow) -> None:
+    session = desk_of(window).session
+    found = desk_of(window).findings._compared
+    assert found is not None
+    overlapping = frozenset({"claim-1", "claim-3"})
+    session.compared.emit(replace(found, comparison=replace(found.comparison, overlapping=overlapping)))
+    turn()
+    box = lists_of(window).claims.more[1]
+    assert box.text() == "Show 2 overlapping claims"
+    assert "\n" not in box.toolTip()
+    window.menus.actions["view.possible"].trigger()
+    turn()
+    assert box.text() == "Show 1 overlapping claim"
+    assert "1 more is possible and overlapping" in box.toolTip()
+
+
 def test_pointing_at_a_quotation_names_its_speaker(window: MainWindow) -> None:
     pane = panes(window)[4]
     window.strip.focus(list(window.strip.panes)[4])

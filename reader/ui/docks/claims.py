@@ -46,6 +46,7 @@ class ClaimDock(QDockWidget):
         self._count = CountLabel()
         self._count.setAccessibleName(self.tr("How many claims are shown"))
         self._more = (QCheckBox(), QCheckBox())
+        self._tips = ["", ""]
         self._stack = ListOrNotice(self._table)
         self._lay_out()
         self._words.textChanged.connect(self._narrow)
@@ -65,9 +66,9 @@ class ClaimDock(QDockWidget):
 
     def offer_more(self, *actions: QAction) -> None:
         """Offer to list possible and overlapping claims too, by the actions that do so."""
+        self._tips = [action.toolTip() for action in actions]
         for box, action in zip(self._more, actions, strict=True):
             box.setChecked(action.isChecked())
-            box.setToolTip(action.toolTip())
             box.clicked.connect(action.trigger)
             action.toggled.connect(box.setChecked)
 
@@ -77,7 +78,7 @@ class ClaimDock(QDockWidget):
         texts: Mapping[str, str],
         dots: Mapping[ClaimLabel, QIcon],
         overlapping: frozenset[str] = frozenset(),
-        more: tuple[int, int] = (0, 0),
+        more: tuple[int, int, int] = (0, 0, 0),
     ) -> None:
         """Show other claims.
 
@@ -86,17 +87,20 @@ class ClaimDock(QDockWidget):
             texts: The articles' texts by their ids.
             dots: The dot of each label.
             overlapping: Ids of those that mostly repeat another one.
-            more: How many possible, and how many overlapping claims are listed or left out.
+            more: How many are listed or left out: possible ones, overlapping ones, and those left out as both.
         """
         self._model.set_claims(claims, texts, dots, overlapping)
         self._compared = len(texts)
-        possible, repeating = more
+        possible, repeating, both = more
         one, many = self.tr("Show 1 possible match"), self.tr("Show {:,} possible matches").format(possible)
         self._more[0].setText(one if possible == 1 else many)
         one, many = self.tr("Show 1 overlapping claim"), self.tr("Show {:,} overlapping claims").format(repeating)
         self._more[1].setText(one if repeating == 1 else many)
-        for box, count in zip(self._more, more, strict=True):
+        one = self.tr("1 more is possible and overlapping: it is listed once both are shown.")
+        many = self.tr("{:,} more are possible and overlapping: they are listed once both are shown.").format(both)
+        for box, tip, count in zip(self._more, self._tips, (possible, repeating), strict=True):
             box.setVisible(count > 0)
+            box.setToolTip("\n".join(filter(None, (tip, (one if both == 1 else many) if both else ""))))
         self._tell()
 
     def take_keyboard(self) -> None:

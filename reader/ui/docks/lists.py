@@ -58,7 +58,7 @@ class Listed:
         texts: The articles' texts, by their ids.
         names: What to call each article, by its id.
         comparison: All that was found; None before anything was.
-        more: How many possible, and how many overlapping claims are listed or left out, as the reader wants it.
+        more: How many claims come or go with possible ones, how many with overlapping ones, how many only with both.
     """
 
     records: Sequence[QuotationRecord] = ()
@@ -68,7 +68,7 @@ class Listed:
     texts: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     comparison: Comparison | None = None
-    more: tuple[int, int] = (0, 0)
+    more: tuple[int, int, int] = (0, 0, 0)
 
 
 class Lists(QObject):
