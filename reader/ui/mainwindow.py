@@ -170,8 +170,7 @@ class MainWindow(QMainWindow):
 
     def show_first(self, articles: Iterable[Article]) -> None:
         """Show the text of articles, before anything else is known of them."""
-        for place, article in enumerate(articles):
-            self.strip.add(article, place)
+        self.strip.add_all(articles)
         self.strip.restore(self.remembered.strip)
 
     def add_bar(self, bar: QWidget) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QWheelEvent
@@ -61,6 +61,7 @@ class SideBySide(QScrollArea):
         self._looks = PaneLooks(typography, theme)
         self._frames: list[PaneFrame] = []
         self._prepared: PaneFrame | None = None
+        self._is_filling = False
         self._current = ""
         self._only = ""
         self._places: dict[str, tuple[int, float]] = {}
@@ -113,6 +114,16 @@ class SideBySide(QScrollArea):
             self._insert(frame or self._looks.new_frame(article.id, self), place)
         self._fill(self._frame(article.id), article)
 
+    def add_all(self, articles: Iterable[Article]) -> None:
+        """Put several articles into an empty row, which is divided among them once."""
+        self._is_filling = True
+        try:
+            for place, article in enumerate(articles):
+                self.add(article, place)
+        finally:
+            self._is_filling = False
+        self._share_room()
+
     def _insert(self, frame: PaneFrame, place: int) -> None:
         article = frame.article
         frame.header.set_pinned(is_pinned=article in self._room.pinned)
@@ -120,8 +131,9 @@ class SideBySide(QScrollArea):
         self._frames.insert(place, frame)
         self._frames = self._room.in_order(self._frames)
         self.show_only("")
-        with lines_held(self._frames):
-            self._share_room()
+        if not self._is_filling:
+            with lines_held(self._frames):
+                self._share_room()
         self._renumber()
         if self._frames[min(place, len(self._frames) - 1)] is not frame:
             self.order_changed.emit(list(self.panes))

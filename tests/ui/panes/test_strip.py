@@ -74,6 +74,22 @@ def test_an_article_is_moved_and_keeps_the_keyboard(make_strip: MakeStrip) -> No
     assert heard == [["b", "a", "c"], ["b", "c", "a"]]
 
 
+def test_articles_that_come_together_stand_as_those_that_come_one_by_one(
+    make_strip: MakeStrip, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_by_one, together = make_strip(), make_strip("")
+    shared: list[int] = []
+    share = together._room.share
+    monkeypatch.setattr(together._room, "share", lambda frames, only: (shared.append(len(frames)), share(frames, only)))
+    together.add_all(map(article, "abc"))
+    assert shared == [3]
+    turn()
+    for strip in (one_by_one, together):
+        assert lefts(strip) == ["a", "b", "c"]
+    assert [p.geometry() for p in together.panes.values()] == [p.geometry() for p in one_by_one.panes.values()]
+    assert [p.text for p in together.panes.values()] == [p.text for p in one_by_one.panes.values()]
+
+
 def test_an_article_is_dragged_by_its_head(make_strip: MakeStrip) -> None:
     strip = make_strip()
     head = strip.header_of("a")
