@@ -59,9 +59,21 @@ def note(connection: sqlite3.Connection, noted: Noted, change: int) -> None:
     title = title or PurePath(noted.path).stem
     values = [noted.id, noted.text_sha256, change, "", title, outlet, byline, published, address]
     values += [sort_key(title), sort_key(outlet), noted.path, noted.added, 0]
-    statement = f"INSERT INTO articles VALUES (NULL, {', '.join('?' * len(values))})"  # noqa: S608 - slots only
-    marked.come(connection, noted.id, connection.execute(statement, values).lastrowid or 0)
+    statement = f"INSERT INTO articles VALUES (?, {', '.join('?' * len(values))})"  # noqa: S608 - slots only
+    added = connection.execute(statement, [_former(connection, noted.id), *values])
+    marked.come(connection, noted.id, added.lastrowid or 0)
     add_totals(connection, articles=1)
+
+
+def _former(connection: sqlite3.Connection, article: str) -> int | None:
+    """Return the number that an article had before it was gone, with nothing left behind; None for a new one."""
+    known = connection.execute("DELETE FROM former WHERE id = ? RETURNING number", [article]).fetchone()
+    if known is None:
+        return None
+    number = int(known[0])
+    if connection.execute("DELETE FROM gone WHERE number = ?", [number]).rowcount:
+        clear(connection, number)
+    return number
 
 
 def _values(metadata: Metadata) -> tuple[str, ...]:
@@ -181,8 +193,14 @@ def remove(connection: sqlite3.Connection, article: str) -> None:
         return
     connection.execute("DELETE FROM articles WHERE number = ?", [known["number"]])
     connection.execute("INSERT INTO gone VALUES (?)", [known["number"]])
+    connection.execute("INSERT OR REPLACE INTO former VALUES (?, ?)", [article, known["number"]])
     marked.leave(connection, known["number"])
     add_totals(connection, articles=-1, quotations=-known["quotations"])
+
+
+def forget(connection: sqlite3.Connection, articles: Sequence[str]) -> None:
+    """Forget which numbers articles had that were removed for good."""
+    connection.executemany("DELETE FROM former WHERE id = ?", [(article,) for article in articles])
 
 
 def clear_gone(connection: sqlite3.Connection, limit: int) -> int:

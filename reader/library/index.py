@@ -51,7 +51,7 @@ class Follow:
     """
 
     noted: Iterable[Noted] = ()
-    gone: Iterable[str] = ()
+    gone: Sequence[str] = ()
     altered: Iterable[str] = ()
     marked: Iterable[Marked] = ()
     purge: bool = False
@@ -222,6 +222,7 @@ class Index:
             marked.drop(connection, changed.altered)
             marked.put(connection, changed.marked)
             if changed.purge:
+                entries.forget(connection, changed.gone)
                 while entries.clear_gone(connection, _SLICE):
                     pass
                 united.drop_stale(connection)

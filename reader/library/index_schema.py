@@ -6,7 +6,7 @@ import sqlite3
 
 from reader.library.database import INDEX_ID, transaction
 
-VERSION = 7
+VERSION = 8
 """To be raised with each change of the statements below."""
 
 
@@ -21,7 +21,7 @@ _STATEMENTS = (
     # Of which library, and up to which of its changes this is true; and the stored totals.
     "CREATE TABLE state (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID",
     # ``noted`` is the change at which the article was last touched; ``engine`` is '' while it waits for its analysis.
-    # A number is never used again: those of paragraphs and quotations are made of it.
+    # A number is never used again by another article: those of paragraphs and quotations are made of it.
     """CREATE TABLE articles (
         number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, text_sha256 TEXT NOT NULL,
         noted INTEGER NOT NULL, engine TEXT NOT NULL, title TEXT NOT NULL, outlet TEXT NOT NULL,
@@ -35,6 +35,8 @@ _STATEMENTS = (
     "CREATE INDEX articles_by_place ON articles (outlet_key, title_key, number)",
     # Numbers of articles that are gone, and whose paragraphs, entities and quotations are still to be cleared away.
     "CREATE TABLE gone (number INTEGER PRIMARY KEY)",
+    # Which number an article had that is gone, but was not removed for good: coming back, it stands where it stood.
+    "CREATE TABLE former (id TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID",
     """CREATE TABLE paragraphs (
         number INTEGER PRIMARY KEY, article INTEGER NOT NULL, start INTEGER NOT NULL, kind TEXT NOT NULL,
         text TEXT NOT NULL)""",

@@ -138,6 +138,25 @@ def test_what_is_gone_leaves_all_lists_at_once_and_the_file_later(library: Libra
     assert [(s.name, s.quotations) for s in library.read.speakers().rows] == [("Ann Lee", 2)]
 
 
+@pytest.mark.parametrize("is_cleared", [False, True])
+def test_an_article_that_comes_back_stands_where_it_stood(library: Library, *, is_cleared: bool) -> None:
+    add(library, *(stored(name, f"{name}\n{ONE}") for name in "abcd"))
+    feed(library)
+    before = ids(library.read.articles().rows)
+    gone = library.apply(edit("Removal", Delete(Table.ARTICLES, "b"), Delete(Table.ARTICLES, "c")))
+    assert ids(library.read.articles().rows) == ["d", "a"]
+    while is_cleared and library.index.refresh_speakers(unite):
+        pass
+    library.undo(gone.id)
+    assert ids(library.read.articles().rows) == before
+    # What was left behind is not found beside what is taken in again.
+    assert len(library.read.search("first").rows) == 2
+    feed(library)
+    assert len(library.read.search("first").rows) == 4
+    assert library.read.totals(ENGINE).quotations == 4
+    assert counts(library) == [("Ann Lee", 4, 4)]
+
+
 def test_a_speaker_may_split_and_take_the_id_of_another(library: Library) -> None:
     add(library, stored("a", ONE), stored("b", TWO))
     feed(library)
