@@ -215,7 +215,7 @@ class Correcting(StepTaker):
             copy = menu.addAction(self.tr("&Copy with citation"))
             copy.triggered.connect(lambda _=False, dock=self._lists.quotations: dock.copy())
             menu.addSeparator()
-            add_offers(menu, self.offers_of(quotations, is_in_pane=False))
+            add_offers(menu, self.offers_of(quotations, is_in_pane=False), self._strip.key_of)
             menu.popup(place)
 
     def ask_speaker(self, quotations: list[Meant]) -> None:

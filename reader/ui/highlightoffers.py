@@ -72,7 +72,10 @@ def offers_of(of: Highlights, pane: ArticlePane, one: PlacedHighlight) -> list[O
     """Return what can be done with a highlight of a pane."""
     others = [_coloured(c, partial(of.do, recolour, one.id, c), pane, is_now=c is one.colour) for c in HighlightColour]
     looks = STYLES.items()
-    styles = [Offer(of.tr(w), partial(of.do, restyle, one.id, s), is_now=s is one.style) for s, w in looks]
+    styles = [
+        Offer(of.tr(words), partial(of.do, restyle, one.id, style), (), style is one.style, None, f"highlights.{style}")
+        for style, words in looks
+    ]
     return [
         Offer(of.tr("Colour of the hi&ghlight"), None, tuple(others)),
         Offer(of.tr("Dra&wn as"), None, tuple(styles)),
@@ -97,7 +100,7 @@ def show_list(of: Highlights, pane: ArticlePane, position: int) -> QMenu:
     menu.setAccessibleName(of.tr("Highlights here"))
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     each = [Offer(told_of(of, pane, h), None, tuple(offers_of(of, pane, h))) for h in pane.highlights_at(position)]
-    add_offers(menu, each)
+    add_offers(menu, each, pane.key_of)
     rect = pane.rect_at(position)
     at = QPoint(round(rect.left()), round(rect.bottom()) + 2)
     menu.popup(pane.viewport().mapToGlobal(at))

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from reader import paths
 from reader.library.library import Library
@@ -110,6 +111,11 @@ def test_the_menu_of_a_place_offers_the_same(opened: MainWindow) -> None:
     ]
     assert [o.text for o in offers[1].offers if o.is_now] == ["Blue"]
     assert [o.text for o in offers[2].offers if o.is_now] == ["&Wash and line"]
+    menu = panes(opened)[0].context_menu(span.start)
+    (looks,) = [a.menu() for a in menu.actions() if a.text() == "Dra&wn as"]
+    assert isinstance(looks, QMenu)
+    assert [a.text() for a in looks.actions()] == ["&Wash and line", "&Underline\tShift+U", "&Frame\tShift+B"]
+    menu.deleteLater()
     assert all(o.icon is not None and not o.icon.isNull() for o in (*offers[0].offers, *offers[1].offers))
     box = next(o for o in offers[2].offers if o.text == "&Frame").handler
     assert box is not None

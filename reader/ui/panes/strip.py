@@ -94,6 +94,10 @@ class PaneStrip(SideBySide):
         for frame in self._frames:
             frame.pane.offers_at, frame.pane.key_of = offers_at, key_of
 
+    def key_of(self, action: str) -> str:
+        """Return the key that an action has, by its id, as menus show it; "" for none."""
+        return self._looks.key_of(action)
+
     # What is remembered -------------------------------------------------------------------------------------------
 
     def state(self) -> dict[str, Any]:
