@@ -20,8 +20,8 @@ SIDE_BY_SIDE, ACROSS = 3, 5
 """Articles beside each other on a sheet of the comparison, and of the matrix."""
 NOTE_WORDS, CELL_LINES = 220, 7
 """Characters of a side note, and lines of a cell, at most."""
-BLANK = 26.0
-"""Millimetres from row to row of a sheet to fill in: room for four lines by hand."""
+BLANK = 20.0
+"""Millimetres from row to row of a sheet to fill in: room for three lines by hand, and eight rows on a page of A4."""
 UNDER_HEAD = 3.5
 """Millimetres below the head of a column: room for the number of a claim over the first line."""
 OF_CELL = {

@@ -160,16 +160,20 @@ def test_without_an_article_there_is_nothing_to_print(make_window: object) -> No
 def test_a_sheet_for_a_class_is_printed_without_answers_and_names(
     shown: Printable, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    words = {}
+    words, pages = {}, {}
+    shown = replace(shown, matrix=replace(shown.matrix, rows=shown.matrix.rows[:1] * 16))
     for sheet in (Sheet(), Sheet(is_blank=True, is_hidden=True)):
         press, path = Press(), tmp_path / "sheet.pdf"
         with qtbot.waitSignal(press.finished, timeout=20_000):
             press.save(str(path), replace(shown, matrix=sheet_of(shown.matrix, sheet)), Document.MATRIX, is_grey=False)
         document = pypdfium2.PdfDocument(path)
         words[sheet.is_blank] = " ".join(p.get_textpage().get_text_bounded() for p in document)
+        pages[sheet.is_blank] = len(document)
     name = shown.matrix.columns[0].name
     assert name in words[False]
     assert "date unknown" in words[False]
+    # Eight rows a page: each has room for three lines by hand.
+    assert pages[True] == 2
     assert "Article A" in words[True]
     assert "Name ____" in words[True]
     assert not any(told in words[True] for told in ("date unknown", "no match found", "agree ·"))
