@@ -359,6 +359,10 @@ def test_the_place_of_ambiguous_words_is_chosen_in_the_list(
 def test_the_history_lists_finds_and_takes_back_steps(opened: MainWindow) -> None:
     panel = panel_of(opened, "go.history")
     assert isinstance(panel, HistoryPanel)
+    assert opened.focusWidget() is panel.table
+    opened.resize(640, 360)
+    turn()
+    assert panel.words.width() > panel.words.fontMetrics().horizontalAdvance(panel.words.placeholderText())
     for name in ("Zoe Ray", "Max Orr"):
         pane_at(opened, SAID)
         press(opened, Qt.Key.Key_W)

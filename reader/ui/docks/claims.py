@@ -54,7 +54,7 @@ class ClaimDock(QDockWidget):
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
-        bar.addWidget(self._words, 1)
+        bar.addWidget(self._words)
         bar.addWidget(self._count)
         bar.addStretch(1)
         for box in self._more:

@@ -42,12 +42,13 @@ class HistoryPanel(ListPanel):
         super().__init__()
         self._is_asking = False
         self._is_all = False
+        self._is_read = False
         self.model = StepModel(self)
         self.table = RowTable(self.model, StepColumn.NAME, opens=True)
         self.table.setAccessibleName(self.tr("Steps"))
         self.table.setSelectionMode(RowTable.SelectionMode.SingleSelection)
         self.table.set_widths(WIDTHS.items())
-        self.words = ListField(self.tr("Find steps by their names"), 320, lambda: self.table)
+        self.words = ListField(self.tr("Find steps by their names"), 240, lambda: self.table)
         self.refusal = QLabel()
         self.refusal.setWordWrap(True)
         self.refusal.setTextFormat(Qt.TextFormat.PlainText)
@@ -59,8 +60,8 @@ class HistoryPanel(ListPanel):
         self.redo_to.setToolTip(self.tr("Do all again that was taken back, up to this step"))
         self._stack = ListOrNotice(self.table)
         bar = QHBoxLayout()
-        bar.addWidget(self.words, 2)
-        bar.addWidget(self.refusal, 3)
+        bar.addWidget(self.words)
+        bar.addWidget(self.refusal, 1)
         for button in (self.toggle, self.undo_to, self.redo_to):
             bar.addWidget(button)
         put_under_bar(self, bar, self._stack)
@@ -85,7 +86,7 @@ class HistoryPanel(ListPanel):
         """List steps that were asked for; those for other words come too late."""
         if words != self.words.text():
             return
-        self._is_asking, self._is_all = False, len(steps) < PAGE
+        self._is_asking, self._is_all, self._is_read = False, len(steps) < PAGE, True
         chosen = self.chosen()
         if before is None:
             self.model.set_steps(steps)
@@ -102,13 +103,18 @@ class HistoryPanel(ListPanel):
             self._stack.tell(self.tr("No step has these words in its name."))
         else:
             self._stack.tell(self.tr("Nothing was done in this library yet. Each step is listed here by its name."))
+        if self.window().focusWidget() is self:
+            self.take_keyboard()
 
     def refuse(self, words: str) -> None:
         """Say why a step was not taken back; "" for nothing."""
         self.refusal.setText(words)
 
     def take_keyboard(self) -> None:
-        """Give the keyboard to the list, or to the field over it while nothing is listed."""
+        """Give the keyboard to the list, or to the field over it when there is nothing; as soon as steps are read."""
+        if not self._is_read:
+            self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
         focus_list(self.table, self.words)
         if self.model.steps and not self.table.currentIndex().isValid():
             self.table.selectRow(0)

@@ -85,7 +85,7 @@ class MatrixPanel(LatePanel[Matrix]):
         self.export.setToolTip(self.tr("Write the claims that are shown to a CSV, HTML or Markdown file"))
         self._words.setMinimumWidth(110)
         bar = QHBoxLayout()
-        bar.addWidget(self._words, 1)
+        bar.addWidget(self._words)
         for box in (self._labels, self._tiers, self._articles, self._orders):
             bar.addWidget(box)
         bar.addWidget(self._count)
