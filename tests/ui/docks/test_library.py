@@ -17,7 +17,6 @@ from reader.model.savedsearch import SavedSearch
 from reader.model.span import Span
 from reader.services.savedsearches import save_search
 from reader.ui.docks.facets import FacetList
-from reader.ui.docks.feed import LATE, TOGETHER
 from reader.ui.docks.library import LibraryPanel
 from reader.ui.docks.table import select_rows
 from reader.ui.models.librarymodels import ArticleColumn
@@ -25,6 +24,7 @@ from reader.ui.models.paged import PagedModel
 from reader.ui.theme import DARK
 from tests.library.making import Ticking
 from tests.ui.docks.conftest import Bench, put, text
+from tests.ui.windows import wait_until
 
 
 @pytest.fixture
@@ -260,10 +260,8 @@ def test_an_unfinished_search_says_what_to_type_and_what_was_found_comes_back(be
         assert told in hits.told
         assert [hits.kinds.tabText(0), hits.facets.isHidden()] == ["In texts", True]
         dock.words.setText("stand")
-        QTest.qWait(TOGETHER + 50)
-        bench.settle()
-        assert (hits.told, hits.table.model().rowCount(), hits.facets.isHidden()) == ("", 12, False)
-        assert [hits.kinds.tabText(n) for n in range(4)] == counts
+        assert wait_until(lambda: [hits.kinds.tabText(n) for n in range(4)] == counts and not hits.facets.isHidden())
+        assert (hits.told, hits.table.model().rowCount()) == ("", 12)
 
 
 def test_a_late_answer_to_words_that_were_typed_before_is_not_shown(bench: Bench, dock: LibraryPanel) -> None:
@@ -282,8 +280,7 @@ def test_a_search_that_takes_long_says_so(dock: LibraryPanel, monkeypatch: pytes
     dock.words.setText("stand")
     assert dock.hits.told == ""
     monkeypatch.setattr(type(dock.hits._feed), "is_settled", False)
-    QTest.qWait(LATE + 50)
-    assert dock.hits.told == "Searching…"
+    assert wait_until(lambda: dock.hits.told == "Searching…")
 
 
 def test_what_cannot_be_understood_is_told_in_the_place_of_the_hits(bench: Bench, dock: LibraryPanel) -> None:

@@ -11,11 +11,14 @@ from PySide6.QtTest import QTest
 
 from reader.library.library import Library
 from reader.model.library import SpeakerRow
-from reader.ui.docks.feed import LATE, is_in_sight
+from reader.ui.docks.feed import is_in_sight
+from reader.ui.docks.library import LibraryPanel
+from reader.ui.docks.speakers import SpeakerPanel
 from reader.ui.lookups import Lookups
 from reader.ui.models.librarymodels import SpeakerColumn
 from tests.library.making import Ticking
 from tests.ui.docks.conftest import Bench
+from tests.ui.windows import wait_until
 
 
 def names(bench: Bench) -> list[str]:
@@ -48,15 +51,18 @@ def test_where_nobody_is_quoted_the_dock_says_so(make_bench: Callable[[Library],
         assert "Nobody is quoted yet" in bench.speakers.told
 
 
+def _says(panel: LibraryPanel | SpeakerPanel, words: str) -> Callable[[], bool]:
+    return lambda: panel.told == words
+
+
 def test_lists_that_are_long_in_coming_say_that_they_are_read(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     held: list[Callable[[], object]] = []
     ask = Lookups.ask
     monkeypatch.setattr(Lookups, "ask", lambda *given, **named: held.append(partial(ask, *given, **named)))
     for dock in (bench.lists.speakers, bench.lists.library):
         bench.see(dock)
-        QTest.qWait(LATE + 50)
         panel = dock.panel
-        assert panel.told == "Reading from the library…"
+        assert wait_until(_says(panel, "Reading from the library…"))
         for one in held:
             one()
         held.clear()
@@ -64,9 +70,8 @@ def test_lists_that_are_long_in_coming_say_that_they_are_read(bench: Bench, monk
         assert panel.told == ""
         assert panel.table.model().rowCount() > 0
     bench.see(bench.lists.tags)
-    QTest.qWait(LATE + 50)
     tags = bench.lists.tags.panel
-    assert tags.told == ("Reading from the library…", "Reading from the library…")
+    assert wait_until(lambda: tags.told == ("Reading from the library…", "Reading from the library…"))
     for one in held:
         one()
     bench.settle()

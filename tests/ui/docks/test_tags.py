@@ -21,6 +21,7 @@ from reader.ui.theme import DARK
 from tests.library.making import Ticking, add, annotation, edit, feed, stated, stored
 from tests.ui.docks.conftest import Bench
 from tests.ui.docks.test_highlights import choose
+from tests.ui.windows import wait_until
 
 
 @pytest.fixture
@@ -111,9 +112,9 @@ def test_the_tree_follows_changes_and_stays_folded(panel: TagPanel, bench: Bench
     panel.tree.collapse(model.index(1, 0))
     library.apply(edit("more", Insert(annotation("3", "a", words="it left", colour="red", tags=("a/x",)))))
     panel.refresh()
-    QTest.qWait(260)
+    tags = ["a  (1)", "b  (1 + 1)", "Sources  (2)"]
+    assert wait_until(lambda: [model.index(n, 0).data() for n in range(3)] == tags)
     bench.settle()
-    assert [model.index(n, 0).data() for n in range(3)] == ["a  (1)", "b  (1 + 1)", "Sources  (2)"]
     assert not panel.tree.isExpanded(model.index(2, 0))
     assert panel.tree.isExpanded(model.index(0, 0))
     panel.set_theme(DARK)
