@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
@@ -12,6 +12,7 @@ from reader.exporters.citation import Citation
 from reader.model.article import Article, Block, BlockKind
 from reader.model.span import Span
 from reader.ui.panes.articlepane import ArticlePane
+from reader.ui.panes.paneframe import PaneFrame
 from reader.ui.panes.strip import PaneStrip
 from reader.ui.panes.typography import Typography
 from reader.ui.theme import LIGHT
@@ -80,7 +81,12 @@ def test_articles_that_come_together_stand_as_those_that_come_one_by_one(
     one_by_one, together = make_strip(), make_strip("")
     shared: list[int] = []
     share = together._room.share
-    monkeypatch.setattr(together._room, "share", lambda frames, only: (shared.append(len(frames)), share(frames, only)))
+
+    def count(frames: Sequence[PaneFrame], only: str) -> None:
+        shared.append(len(frames))
+        share(frames, only)
+
+    monkeypatch.setattr(together._room, "share", count)
     together.add_all(map(article, "abc"))
     assert shared == [3]
     turn()
