@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import PurePath
 
@@ -55,6 +55,20 @@ _SURENESS = {
     Tier.POSSIBLE: "possibly the same",
 }
 _STANCES = {Stance.ASSERT: "asserts it", Stance.DENY: "denies it"}
+
+
+def with_letters(names: Sequence[str]) -> list[str]:
+    """Return names of one menu with the letter that chooses each: the first that no name before it has.
+
+    Args:
+        names: Of which none has such a letter.
+    """
+    out, taken = [], set[str]()
+    for name in names:
+        at = next((n for n, letter in enumerate(name) if letter.isalpha() and letter.casefold() not in taken), 0)
+        taken.add(name[at].casefold())
+        out.append(f"{name[:at]}&{name[at:]}")
+    return out
 
 
 def look_of(colour: str, style: HighlightStyle) -> str:

@@ -7,7 +7,16 @@ from reader.model.article import Article, Metadata, Proposal, ProposalStatus
 from reader.model.claim import Attribute, Claim, ClaimMember, Explanation, Passage, Reason, ReasonKind
 from reader.model.labels import ClaimLabel, Tier
 from reader.model.span import Span
-from reader.ui.wording import claim_words, date_of, describe_claim, label_words, name_of, outlet_of, shortened
+from reader.ui.wording import (
+    claim_words,
+    date_of,
+    describe_claim,
+    label_words,
+    name_of,
+    outlet_of,
+    shortened,
+    with_letters,
+)
 
 MEMBERS = tuple(ClaimMember(Passage(a, Span(0, 4)), value=v) for a, v in (("a", "40 %"), ("b", "70 %"), ("b", "40 %")))
 CLAIM = Claim("c", ClaimLabel.AGREE, Tier.STRONG, 0.9, MEMBERS, reasons=(Reason(ReasonKind.NUMBER, "both say 40"),))
@@ -74,3 +83,8 @@ def test_long_words_are_cut_at_a_space() -> None:
 def test_a_path_is_named_by_its_last_part() -> None:
     assert name_of("/somewhere/story.txt") == "story.txt"
     assert name_of("/") == "/"
+
+
+def test_each_entry_of_a_menu_has_a_letter_of_its_own() -> None:
+    assert with_letters(["Green", "Red", "Grey", "re"]) == ["&Green", "&Red", "Gr&ey", "&re"]
+    assert with_letters([]) == []

@@ -33,7 +33,7 @@ from reader.ui.models.highlightmodel import (
 )
 from reader.ui.panes.highlights import colour_of
 from reader.ui.theme import Theme
-from reader.ui.wording import STYLES
+from reader.ui.wording import STYLES, with_letters
 
 WIDTHS = {
     HighlightColumn.COLOUR: 100,
@@ -257,11 +257,10 @@ class HighlightPanel(ListPanel):
         menu = QMenu(self)
         menu.setAccessibleName(self.tr("Selected highlights"))
         colours = menu.addMenu(self.tr("&Colour"))
-        for colour in HighlightColour:
+        names = with_letters([self.tr(colour.value.capitalize()) for colour in HighlightColour])
+        for colour, name in zip(HighlightColour, names, strict=True):
             icon = self.filters.colours.itemIcon(self.filters.colours.findData(colour.value))
-            colours.addAction(icon, f"&{self.tr(colour.value.capitalize())}").triggered.connect(
-                partial(self._recolour, colour)
-            )
+            colours.addAction(icon, name).triggered.connect(partial(self._recolour, colour))
         styles = menu.addMenu(self.tr("&Drawn as"))
         for style, words in STYLES.items():
             styles.addAction(self.tr(words)).triggered.connect(partial(self._restyle, style))

@@ -23,6 +23,7 @@ from reader.ui.docks.table import DOT, dot, no_dot
 from reader.ui.lookups import Lookups
 from reader.ui.panes.highlights import colour_of
 from reader.ui.theme import Theme
+from reader.ui.wording import with_letters
 
 RECORD = Qt.ItemDataRole.UserRole
 """Role of the ``Tag`` or the ``MemoRow``."""
@@ -273,10 +274,11 @@ class TagPanel(ListPanel):
         merge.setEnabled(len(chosen) > 1)
         merge.triggered.connect(lambda: self.merge_requested.emit(chosen))
         colours = menu.addMenu(self.tr("&Colour"))
-        for colour in HighlightColour:
-            action = colours.addAction(dot(colour_of(colour, self._theme)), f"&{self.tr(colour.value.capitalize())}")
+        names = with_letters([self.tr(colour.value.capitalize()) for colour in HighlightColour])
+        for colour, name in zip(HighlightColour, names, strict=True):
+            action = colours.addAction(dot(colour_of(colour, self._theme)), name)
             action.triggered.connect(partial(self.recoloured.emit, tag.name, colour))
-        colours.addAction(self.tr("N&one")).triggered.connect(partial(self.recoloured.emit, tag.name, None))
+        colours.addAction(self.tr("&None")).triggered.connect(partial(self.recoloured.emit, tag.name, None))
         subject = Subject("tag", tag.name, tag.name)
         menu.addAction(self.tr("Memo on the &tag…")).triggered.connect(lambda: self.memo_requested.emit(subject))
         menu.addSeparator()
