@@ -54,6 +54,12 @@ def is_agency(name: str) -> bool:
     return bare in words("agencies") or bare.upper() in {"AP", "AFP", "REUTERS"}
 
 
+def sounds_like_outlet(name: str) -> bool:
+    """Tell whether a name is an agency's or a network's, or has a word such as "News" or "Times" behind another."""
+    is_known = is_agency(name) or name in words("block-networks")
+    return is_known or any(word in words("block-outlet-nouns") for word in name.split()[1:])
+
+
 @cache
 def table(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the rows of ``resources/lists/NAME.tsv`` below the heading, each padded to the heading's length.

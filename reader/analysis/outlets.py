@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reader.analysis import lexicon
+from reader.analysis.blocks.imprint import outlet_in
 from reader.model.article import Block, BlockKind, Proposal
 from reader.model.span import Span
 
@@ -100,17 +101,8 @@ def _is_plausible(evidences: Sequence[_Evidence]) -> bool:
     """Tell whether a name is an outlet's, not a person's who was told something."""
     name = evidences[0].name
     joined = name.startswith(("The ", "the ")) or any(f" {w} " in name for w in ("and", "of", "the", "&"))
-    return (
-        any(e.basis != _TOLD_BASIS for e in evidences) or _sounds_like_outlet(name) or (joined and len(evidences) > 1)
-    )
-
-
-def _sounds_like_outlet(name: str) -> bool:
-    """Tell whether a name is an agency's or has a word such as "News" or "Times"."""
-    words = name.split()
-    nouns = lexicon.words("block-outlet-nouns")
-    is_known = lexicon.is_agency(name) or name in lexicon.words("block-networks")
-    return is_known or (len(words) > 1 and any(w in nouns for w in words[1:]))
+    is_told_only = all(e.basis == _TOLD_BASIS for e in evidences)
+    return not is_told_only or lexicon.sounds_like_outlet(name) or (joined and len(evidences) > 1)
 
 
 def _evidence(text: str, blocks: Sequence[Block]) -> Iterator[_Evidence]:
@@ -124,8 +116,11 @@ def _evidence(text: str, blocks: Sequence[Block]) -> Iterator[_Evidence]:
             yield from _matches(text, block, _WRITES_FOR, 2.0, "The note about the writer names it.")
         elif block.kind is BlockKind.BYLINE:
             yield from _matches(text, block, _CONTRIBUTOR_OF, 2.0, "It is the outlet of one who helped with the story.")
+            if (named := outlet_in(block.span.of(text))) is not None:
+                place = Span(block.span.start + named.start, block.span.start + named.end)
+                yield _Evidence(place.of(text), place, 3.0, "A line of its own below the headline names it.")
             outlets = _matches(text, block, _BYLINE_OUTLET, 2.0, "The byline names it.")
-            yield from (e for e in outlets if _sounds_like_outlet(e.name))
+            yield from (e for e in outlets if lexicon.sounds_like_outlet(e.name))
         elif block.kind is BlockKind.BOILERPLATE:
             yield from _chrome_names(text, block)
         elif block.kind is BlockKind.PARAGRAPH:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reader.analysis.blocks.boxes import find_boxes
 from reader.analysis.blocks.datelines import is_dateline
 from reader.analysis.blocks.headline import find_subtitles, find_title
+from reader.analysis.blocks.imprint import is_imprint
 from reader.analysis.blocks.lines import Line
 from reader.analysis.blocks.patterns import credit_start, is_biography, is_contact, is_date_stamp, kind_by_form
 from reader.analysis.blocks.verdict import Verdict
@@ -28,11 +29,16 @@ _TWICE_LINES = 8
 _BIO_LINES = 3
 """Kept lines at the end of an article among which the note about its writer may stand."""
 
+_HEAD_LINES = 8
+"""Lines above the text of an article at most that make up its head."""
+_HEAD_KINDS = frozenset({BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.BYLINE, BlockKind.DATELINE})
+
 _PARAGRAPH = Verdict(BlockKind.PARAGRAPH, "is running text of the article")
 _SUBHEAD = Verdict(BlockKind.SUBHEAD, "is a short line without an end mark between paragraphs")
 _TITLE = Verdict(BlockKind.TITLE, "stands before the text, shares its words and does not read like a sentence of it")
 _SUBTITLE = Verdict(BlockKind.SUBTITLE, "stands between the headline and the text")
 _DATELINE = Verdict(BlockKind.DATELINE, "names the place that the story was filed from")
+_IMPRINT = Verdict(BlockKind.BYLINE, "names outlet or date in the head of the text")
 _BIO = Verdict(BlockKind.BIO, "tells about the writer")
 _CONTACT = Verdict(BlockKind.BIO, "gives the address of the writer")
 _CAPTION = Verdict(BlockKind.CAPTION, "stands beside a caption with the same words")
@@ -163,9 +169,23 @@ def _settle_head(page: _Page) -> None:
         page.settle(title, _TITLE)
     for i in find_subtitles(page.lines, page.verdicts, title, first, page.kept):
         page.settle(i, _SUBTITLE)
+    _settle_imprint(page, title)
     for i in range(title + 1, min(page.first + 2, len(page.lines))):
         if page.verdicts[i] is None and is_dateline(page.lines[i]):
             page.settle(i, _DATELINE)
+
+
+def _settle_imprint(page: _Page, title: int) -> None:
+    """Record outlet and date in the head of a plain text, of which every line has its place in a head.
+
+    On a page that was copied other things stand there too, and such lines are the page's.
+    """
+    prose = next((i for i, keep in enumerate(page.kept) if keep and page.lines[i].prose), 0)
+    found = [i for i in range(prose) if i != title and is_imprint(page.lines[i])]
+    rest = (page.verdicts[i] for i in range(prose) if i not in found)
+    if prose <= _HEAD_LINES and all(verdict is not None and verdict.kind in _HEAD_KINDS for verdict in rest):
+        for i in found:
+            page.settle(i, _IMPRINT)
 
 
 def _settle_foot(page: _Page) -> None:
