@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLay
 
 from reader.model.article import Article
 from reader.ui.looks import Looks
-from reader.ui.menus import Menus
+from reader.ui.menus import LAYERS, Menus
 from reader.ui.messages import MessageArea
 from reader.ui.panes.strip import PaneStrip
 from reader.ui.panes.together import Coupling
@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
         self.menus.check("view.silence", is_on=remembered.has_silence)
         self.strip.show_clutter(is_shown=remembered.has_clutter)
         for name, is_on in remembered.layers.items():
-            if name.startswith("layers.") and name in self.menus.actions:
+            if name in LAYERS:
                 self.menus.check(name, is_on=bool(is_on))
         self.strip.show_ribbons(is_shown=self.menus.is_checked("layers.ribbons"))
         if self._finding is not None:
@@ -384,6 +384,8 @@ class MainWindow(QMainWindow):
         if not self._is_painted:
             self._is_painted = True
             QTimer.singleShot(0, self, self.painted.emit)
+            # In a turn of their own.
+            QTimer.singleShot(0, self, self.menus.make)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Remember the size."""

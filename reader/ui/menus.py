@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from reader.model.labels import HighlightColour
 from reader.ui.actions.file import RECENT
-from reader.ui.actions.making import fill_menus, make_action
+from reader.ui.actions.making import fill_menus, make_action, make_menus
 from reader.ui.actions.table import ACTIONS
 from reader.ui.looks import Looks
 from reader.ui.theme import ThemeChoice
@@ -48,28 +48,58 @@ LAYERS = (
 
 
 class Menus(QObject):
-    """The actions of the window, in its menu bar.
-
-    Attributes:
-        actions: By their ids.
-        recent: The menu of the files that were opened lately.
-    """
+    """The actions of the window, in its menu bar: its titles at first, the rest by ``make`` or when it is asked for."""
 
     def __init__(self, window: QMainWindow, looks: Looks) -> None:
         super().__init__(window)
-        self.actions = {spec.id: make_action(window, spec) for spec in ACTIONS}
+        self._window = window
         self._keys: Keys | None = None
         self._bar = window.menuBar()
-        menus = fill_menus(self._bar, self.actions)
-        self._view = menus["&View"]
-        menus["H&ighlight"].aboutToShow.connect(partial(self._show_colours, looks))
-        self.recent = menus[RECENT]
+        self._menus = make_menus(self._bar)
+        for menu in self._menus.values():
+            menu.aboutToShow.connect(self.make)
+        self._menus["H&ighlight"].aboutToShow.connect(partial(self._show_colours, looks))
+        self._actions: dict[str, QAction] = {}
+        self._put_off: list[Callable[[], object]] | None = []
+        """What is to be done with the actions once they are made."""
+        self._checked = {spec.id: bool(spec.checked) for spec in ACTIONS}
+        """What is on until then."""
         self.handle({f"view.theme.{choice}": partial(looks.choose, choice) for choice in ThemeChoice})
         self.name_steps("", "")
         self.tell_open(0)
 
+    @property
+    def actions(self) -> dict[str, QAction]:
+        """The actions by their ids."""
+        self.make()
+        return self._actions
+
+    @property
+    def recent(self) -> QMenu:
+        """The menu of the files that were opened lately."""
+        self.make()
+        return self._menus[RECENT]
+
+    @Slot()
+    def make(self) -> None:
+        """Make the actions and fill the menus, once: it takes as long as painting a pane, which comes before."""
+        put_off, self._put_off = self._put_off, None
+        if put_off is not None:
+            self._actions = {spec.id: make_action(self._window, spec) for spec in ACTIONS}
+            self._menus = fill_menus(self._bar, self._actions, made=self._menus)
+            for do in put_off:
+                do()
+
+    def _is_put_off(self, do: Callable[[], object]) -> bool:
+        """Put something off while there are no actions; tells whether it is."""
+        if self._put_off is not None:
+            self._put_off.append(do)
+        return self._put_off is not None
+
     def handle(self, handlers: Mapping[str, Callable[[], object]]) -> None:
         """Say what is done by some of the actions."""
+        if self._is_put_off(partial(self.handle, handlers)):
+            return
         for name, handler in handlers.items():
             self.actions[name].triggered.connect(lambda _checked=False, handler=handler: handler())
 
@@ -94,7 +124,7 @@ class Menus(QObject):
 
     def is_checked(self, action: str) -> bool:
         """Return whether something is on."""
-        return self.actions[action].isChecked()
+        return self._checked[action] if self._put_off is not None else self.actions[action].isChecked()
 
     def show_for_article(self, place: QPoint) -> None:
         """Show what can be done with the article that has the keyboard.
@@ -121,21 +151,29 @@ class Menus(QObject):
 
     def check(self, action: str, *, is_on: bool) -> None:
         """Show something as on or off, without doing anything."""
+        if self._is_put_off(partial(self.check, action, is_on=is_on)):
+            self._checked[action] = is_on
+            return
         self.actions[action].setChecked(is_on)
 
     def add_to_view(self, actions: Iterable[QAction]) -> None:
         """Add what can be shown and hidden."""
-        self._view.addSeparator()
-        self._view.addActions(list(actions))
+        self.make()
+        self._menus["&View"].addSeparator()
+        self._menus["&View"].addActions(list(actions))
 
     def tell_open(self, articles: int) -> None:
         """Offer what needs an article only while one is open."""
+        if self._is_put_off(partial(self.tell_open, articles)):
+            return
         for name in OF_ARTICLES:
             self.actions[name].setEnabled(articles > 0)
 
     @Slot(str, str)
     def name_steps(self, undo: str, redo: str) -> None:
         """Name what would be taken back, and what done again; "" where there is nothing."""
+        if self._is_put_off(partial(self.name_steps, undo, redo)):
+            return
         for name, words, step in (("edit.undo", self.tr("&Undo"), undo), ("edit.redo", self.tr("&Redo"), redo)):
             # An ampersand of a name is no mnemonic.
             self.actions[name].setText(f"{words} {step.replace('&', '&&')}".rstrip())

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QActionGroup, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTableView
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QMenu, QTableView
 
+from reader.ui.actions.table import ACTIONS
 from reader.ui.desk import Desk
+from reader.ui.looks import Looks
 from reader.ui.mainwindow import MainWindow
+from reader.ui.menus import Menus
 
 
 def test_each_entry_of_a_menu_has_a_mnemonic_of_its_own(window: MainWindow) -> None:
@@ -18,6 +22,44 @@ def test_each_entry_of_a_menu_has_a_mnemonic_of_its_own(window: MainWindow) -> N
         letters = [QKeySequence.mnemonic(words).toString() for words in entries]
         assert all(letters), entries
         assert len(letters) == len(set(letters)), entries
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_stands_in_menus_is_made_when_it_is_first_asked_for() -> None:
+    window = QMainWindow()
+    menus = Menus(window, Looks())
+    tops = {a.text(): a.menu() for a in window.menuBar().actions()}
+    assert [*tops] == [*dict.fromkeys(spec.menu.partition("|")[0] for spec in ACTIONS)]
+    assert not any(menu.actions() for menu in tops.values() if isinstance(menu, QMenu))
+    assert not window.findChildren(QActionGroup)
+    # What was said of them until then is not lost.
+    done: list[str] = []
+    menus.handle({"view.line": lambda: done.append("line")})
+    menus.check("view.line", is_on=True)
+    menus.check("view.theme.sepia", is_on=True)
+    assert menus.is_checked("view.line")
+    assert menus.is_checked("layers.claims")
+    menus.tell_open(1)
+    menus.name_steps("remove A & B", "")
+    view = tops["&View"]
+    assert isinstance(view, QMenu)
+    assert not view.actions()
+    view.aboutToShow.emit()
+    assert view.actions()
+    assert all(menu.actions() for menu in tops.values() if isinstance(menu, QMenu))
+    assert menus.is_checked("view.line")
+    assert [name for name in menus.actions if name.startswith("view.theme.") and menus.is_checked(name)] == [
+        "view.theme.sepia"
+    ]
+    assert menus.actions["file.close"].isEnabled()
+    assert menus.actions["edit.undo"].text() == "&Undo remove A && B"
+    assert not menus.actions["edit.redo"].isEnabled()
+    menus.actions["view.line"].trigger()
+    assert done == ["line"]
+    made = menus.actions
+    menus.make()
+    assert menus.actions is made
+    window.deleteLater()
 
 
 def test_each_list_is_a_key_away_and_so_is_the_way_back_to_the_article(window: MainWindow) -> None:

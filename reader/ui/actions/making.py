@@ -46,18 +46,37 @@ def make_actions(
     return actions
 
 
+def make_menus(bar: QMenuBar, specs: Sequence[ActionSpec] = ACTIONS) -> dict[str, QMenu]:
+    """Put the menus into the bar, with nothing in them, and return them by their titles."""
+    titles = dict.fromkeys(spec.menu.partition("|")[0] for spec in specs)
+    return {title: bar.addMenu(bar.tr(title)) for title in titles}
+
+
 def fill_menus(
-    bar: QMenuBar, actions: Mapping[str, QAction], specs: Sequence[ActionSpec] = ACTIONS
+    bar: QMenuBar,
+    actions: Mapping[str, QAction],
+    specs: Sequence[ActionSpec] = ACTIONS,
+    made: Mapping[str, QMenu] | None = None,
 ) -> dict[str, QMenu]:
-    """Put the actions into menus, and return the menus by their titles."""
-    menus: dict[str, QMenu] = {}
+    """Put the actions into menus.
+
+    Args:
+        bar: For the menus.
+        actions: By their ids.
+        specs: What stands where.
+        made: The menus that are in the bar already, by their titles; otherwise they are made.
+
+    Returns:
+        All menus by their titles; those within others by both.
+    """
+    menus = dict(make_menus(bar, specs) if made is None else made)
     choices: dict[str, QActionGroup] = {}
     for spec in specs:
         if spec.menu not in menus:
             outer, _, inner = spec.menu.rpartition("|")
             if outer and spec.begins_group:
                 menus[outer].addSeparator()
-            menus[spec.menu] = (menus[outer] if outer else bar).addMenu(bar.tr(inner))
+            menus[spec.menu] = menus[outer].addMenu(bar.tr(inner))
         elif spec.begins_group:
             menus[spec.menu].addSeparator()
         menus[spec.menu].addAction(actions[spec.id])
