@@ -13,6 +13,7 @@ from reader.model.article import Block, BlockKind
 from reader.model.labels import ClaimLabel
 from reader.model.span import Span
 from reader.ui.panes.articlepane import ArticlePane
+from reader.ui.panes.idle import FrameBudget
 from reader.ui.panes.marks import Mark, MarkKind
 from reader.ui.panes.typography import Typography
 from reader.ui.theme import LIGHT
@@ -284,7 +285,11 @@ def test_what_is_lit_is_the_claim_under_the_pointer_and_the_active_one(pane: Art
     assert pane.lit == []
 
 
-def test_a_lit_claim_changes_the_picture_only_where_it_stands(pane: ArticlePane) -> None:
+def test_a_lit_claim_changes_the_picture_only_where_it_stands(
+    pane: ArticlePane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # All in one turn, however slow that is.
+    monkeypatch.setattr(FrameBudget, "MOST", 60.0)
     before = pane.viewport().grab().toImage()
     pane.hover("two")
     after = pane.viewport().grab().toImage()
