@@ -63,15 +63,15 @@ class CountLabel(QLabel):
         """Return no width, or a wide window could not be made small."""
         return QSize(0, super().minimumSizeHint().height())
 
-    def set_words(self, whole: str, short: str = "") -> None:
+    def set_words(self, words: str, selected: int = 0) -> None:
         """Show other words, and take no more room than these.
 
         Args:
-            whole: How many rows there are, and what else is to be said.
-            short: The part that matters most; shown where there is no room for the whole.
+            words: How many rows there are.
+            selected: How many are selected; where there is no room for the words too, only this is seen.
         """
-        self._short = short
-        self.setText(whole)
+        self._short = self.tr("{:,} selected").format(selected) if selected > 1 else ""
+        self.setText(f"{words} · {self._short}" if self._short else words)
         self.setMaximumWidth(self.sizeHint().width())
 
     def seen(self) -> str:

@@ -222,8 +222,7 @@ class HighlightPanel(ListPanel):
 
     def _show_choice(self) -> None:
         selected = self.table.chosen_count()
-        chosen = self.tr("{:,} selected").format(selected) if selected > 1 else ""
-        self._count.set_words(f"{self._counted} · {chosen}" if chosen else self._counted, chosen)
+        self._count.set_words(self._counted, selected)
         self.change.setEnabled(selected > 0)
 
     def _on_row_chosen(self, row: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLabel, QMenu
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu
 
 from reader.library.reader import Reader
 from reader.model.errors import ReaderError
@@ -17,6 +17,7 @@ from reader.model.span import Span
 from reader.services.listing import ArticleListing
 from reader.services.savedsearches import saved_searches
 from reader.text.queries import with_value
+from reader.ui.docks.boxes import CountLabel
 from reader.ui.docks.feed import Feed
 from reader.ui.docks.field import ListField, put_under_bar
 from reader.ui.docks.hits import HitList
@@ -73,7 +74,8 @@ class LibraryPanel(ListPanel):
         self._words = ListField(self.tr("Search texts, quotations, highlights and notes"), 420, self._shown_table)
         self._reader: Reader | None = None
         self._menu = SearchMenu(self._saved, lambda: bool(self._words.text().strip()))
-        self._count = QLabel()
+        self._count = CountLabel()
+        self._counted = ""
         self._table = RowTable(self._model, ArticleColumn.TITLE, opens=True)
         self._hits = HitList(theme)
         self._stack = ListOrNotice(self._table, self._hits)
@@ -88,6 +90,7 @@ class LibraryPanel(ListPanel):
         self._hits.value_chosen.connect(self._on_value_chosen)
         self._table.row_chosen.connect(self._on_row_chosen)
         self._table.menu_requested.connect(self._show_menu)
+        self._table.selectionModel().selectionChanged.connect(self._show_count)
         self._hits.place_chosen.connect(self._on_place_chosen)
         self._feed.listed.connect(self._on_listed)
         self._feed.begun.connect(self._show_list)
@@ -246,8 +249,12 @@ class LibraryPanel(ListPanel):
             menu.popup(place)
 
     def _on_listed(self, count: int) -> None:
-        self._count.setText(self.tr("1 article") if count == 1 else self.tr("{:,} articles").format(count))
+        self._counted = self.tr("1 article") if count == 1 else self.tr("{:,} articles").format(count)
+        self._show_count()
         self._show_list()
+
+    def _show_count(self) -> None:
+        self._count.set_words(self._counted, self._table.chosen_count())
 
     def _tell_late(self) -> None:
         if self._stack.currentWidget() is not self._hits:

@@ -380,7 +380,6 @@ class QuotationDock(QDockWidget):
             self.menu_requested.emit(self.selected(), place)
 
     def _show_count(self) -> None:
-        selected = self._shown_table().chosen_count()
         shown, every, is_known = self._filter.rowCount(), self._model.rowCount(), True
         if self.is_of_library:
             shown = every = self._stored.model.rowCount()
@@ -391,8 +390,7 @@ class QuotationDock(QDockWidget):
             words = self.tr("{:,} of {:,} quotations").format(shown, every)
         else:
             words = self.tr("1 quotation") if every == 1 else self.tr("{:,} quotations").format(every)
-        chosen = self.tr("{:,} selected").format(selected) if selected > 1 else ""
-        self._count.set_words(f"{words} · {chosen}" if chosen else words, chosen)
+        self._count.set_words(words, self._shown_table().chosen_count())
         self._copy.setEnabled(shown > 0)
         self._export.setEnabled(shown > 0)
         self._tell_if_empty()

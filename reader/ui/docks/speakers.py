@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from reader.library.reader import Reader
 from reader.model.library import SpeakerRow
 from reader.services.listing import SpeakerListing
+from reader.ui.docks.boxes import CountLabel
 from reader.ui.docks.feed import Feed
 from reader.ui.docks.field import ListField, put_under_bar
 from reader.ui.docks.latedock import ListPanel
@@ -48,7 +49,8 @@ class SpeakerPanel(ListPanel):
         self._listing = SpeakerListing()
         self._model = SpeakerModel(self)
         self._name = ListField(self.tr("Filter by name"), 320, lambda: self._table)
-        self._count = QLabel()
+        self._count = CountLabel()
+        self._counted = ""
         self._table = RowTable(self._model, SpeakerColumn.ALIASES, opens=True)
         self._stack = ListOrNotice(self._table)
         self._feed: Feed[SpeakerRow] = Feed(self._table, self._model, "speakers", seen=self._stack)
@@ -129,6 +131,7 @@ class SpeakerPanel(ListPanel):
 
     def _show_choice(self) -> None:
         count = self._table.chosen_count()
+        self._count.set_words(self._counted, count)
         for button in (self.quotations_button, *self.buttons.values()):
             is_for_two = button is self.buttons["speakers.unite"]
             button.setEnabled(count > 1 if is_for_two else count == 1)
@@ -158,8 +161,8 @@ class SpeakerPanel(ListPanel):
 
     def _on_listed(self, count: int) -> None:
         # Qt tells nobody of a selection that is gone with its rows.
+        self._counted = self.tr("1 speaker") if count == 1 else self.tr("{:,} speakers").format(count)
         self._show_choice()
-        self._count.setText(self.tr("1 speaker") if count == 1 else self.tr("{:,} speakers").format(count))
         if count:
             self._stack.setCurrentWidget(self._table)
         elif self._listing.name:

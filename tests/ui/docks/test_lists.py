@@ -188,11 +188,13 @@ def test_a_removed_article_leaves_the_list_and_the_selection(
     assert together
     bench.see(bench.lists.library)
     bench.library.table.selectAll()
+    assert bench.library._count.text() == "12 articles · 12 selected"
     change = library.apply(edit("Remove", Delete(Table.ARTICLES, "a005")))
     bench.lists.refresh(change)
     wait_for_rows(qtbot, bench, 11)
     assert "Title 005" not in titles(bench)
     assert bench.library.table.chosen_count() == 11
+    assert bench.library._count.text() == "11 articles · 11 selected"
 
 
 def test_many_changes_within_a_moment_are_one_question(
