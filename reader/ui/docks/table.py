@@ -259,8 +259,12 @@ class RowTable(QTableView):
     def _measure(self) -> None:
         """Measure the words in view; needs only grow, so that columns do not move with each row that comes and goes."""
         self._is_measured = True
-        first, last = max(0, self.rowAt(0)), self.rowAt(self.viewport().height() - 1)
+        below = self.viewport().height()
+        first, last = max(0, self.rowAt(0)), self.rowAt(below - 1)
         end = last + 1 if last >= 0 else self.model().rowCount()
+        if last > first and self.rowViewportPosition(last) + self.rowHeight(last) > below:
+            # What is half in view takes no room from what is wholly.
+            end = last
         seen = range(first, min(first + ROWS_ASKED, end))
         for column in range(self.model().columnCount()):
             needs = sorted(self._need(row, column) for row in seen)

@@ -82,6 +82,14 @@ def test_a_name_is_seen_whole_though_another_column_has_long_words(table: RowTab
     assert table.columnWidth(0) > width_of(table, name)
 
 
+def test_a_row_that_is_half_in_view_takes_no_room(table: RowTable, qtbot: QtBot) -> None:
+    for words in ("Ann", "Bob", 4 * LONG):
+        put(table, words, LONG, "yes")
+    heads, row = table.horizontalHeader().height(), table.rowHeight(0)
+    table.resize(1000, heads + 2 * row + row // 2 + 2 * table.frameWidth())
+    qtbot.waitUntil(lambda: table.columnWidth(1) > width_of(table, LONG))
+
+
 def test_a_column_without_words_leaves_its_room_until_it_has_some(table: RowTable, qtbot: QtBot) -> None:
     put(table, "short", "", "yes")
     qtbot.waitUntil(lambda: table.columnWidth(1) == table.horizontalHeader().sectionSizeHint(1))
