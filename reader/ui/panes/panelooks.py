@@ -47,7 +47,7 @@ class PaneLooks:
         own = self.readings.get(article)
         return self.typography if own is None else Typography(self.typography.window_font, *astuple(own))
 
-    def new_frame(self, article: str, parent: QWidget) -> PaneFrame:
+    def new_frame(self, article: str, parent: QWidget | None = None) -> PaneFrame:
         """Return a pane for an article that looks like the others; it is hidden."""
         frame = PaneFrame(article, self.typography_of(article), self.theme, parent)
         frame.hide()

@@ -111,7 +111,8 @@ class SideBySide(QScrollArea):
             frame.deleteLater()
             frame = None
         if article.id not in self.panes:
-            self._insert(frame or self._looks.new_frame(article.id, self), place)
+            # Without a parent until it is whole: each part of it would be styled as it is made.
+            self._insert(frame or self._looks.new_frame(article.id), place)
         self._fill(self._frame(article.id), article)
 
     def add_all(self, articles: Iterable[Article]) -> None:
