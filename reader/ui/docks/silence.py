@@ -65,7 +65,8 @@ class SilencePanel(LatePanel[Compared | None]):
                 self._table.selectRow(0)
             self._table.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
-            self._articles.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            box = self._articles if self._articles.isEnabled() else self._question
+            box.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def choose(self, article: str) -> None:
         """List for another article."""
@@ -98,6 +99,7 @@ class SilencePanel(LatePanel[Compared | None]):
             self._articles.addItem(column.name, column.article)
         self._articles.setCurrentIndex(max(0, self._articles.findData(chosen)))
         self._articles.blockSignals(False)  # noqa: FBT003 - the same
+        self._articles.setEnabled(self._articles.count() > 0)
         self._show()
 
     def _show(self) -> None:
@@ -118,7 +120,7 @@ class SilencePanel(LatePanel[Compared | None]):
             if is_of_others
             else self.tr("{:,} sentences").format(count)
         )
-        self._count.setText(words)
+        self._count.setText(words if every or count else "")
         if count:
             self._stack.setCurrentWidget(self._table)
         elif self._found is None or len(self._found[1].columns) < 2:

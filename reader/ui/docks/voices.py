@@ -151,7 +151,8 @@ class VoicesPanel(LatePanel[Voices]):
         quoted = sum(s.named + s.anonymous + s.unknown for s in voices.sourcing)
         told = self.tr("of the open articles ({:,}): {:,} quotations, {:,} speakers")
         self._export.setVisible(view == VARIANTS and bool(voices.variants))
-        self._scope.setText(told.format(len(voices.sourcing), quoted, len(voices.speakers)))
+        numbers = len(voices.sourcing), quoted, len(voices.speakers)
+        self._scope.setText(told.format(*numbers) if voices.sourcing else "")
         if view == VARIANTS:
             self._variants.setHtml("".join(self._variant(v) for v in voices.variants))
         elif view == SPEAKERS:

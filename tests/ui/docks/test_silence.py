@@ -114,6 +114,11 @@ def test_an_empty_list_says_why(panel: SilencePanel, window: MainWindow) -> None
         desk_of(window).session.close_article(article)
     turn()
     assert panel.told.startswith("Open two or more articles")
+    panel.show_made(None)
+    assert panel.told.startswith("Open two or more articles")
+    assert (panel._count.text(), panel._articles.isEnabled()) == ("", False)
+    panel.take_keyboard()
+    assert panel._question.hasFocus()
 
 
 @pytest.mark.usefixtures("qapp")

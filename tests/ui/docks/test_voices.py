@@ -17,7 +17,7 @@ from reader.services.voices import Sourcing, Variant, VariantPart, Voice, sourci
 from reader.ui.docks.voices import SOURCES, VARIANTS, Voices, VoicesPanel
 from reader.ui.mainwindow import MainWindow
 from reader.ui.models.textmodel import TextModel
-from tests.ui.windows import desk_of, lists_of, turn
+from tests.ui.windows import desk_of, lists_of, turn, wait_until
 
 
 @pytest.fixture
@@ -120,6 +120,10 @@ def test_no_quotation_in_several_cuts_is_said(panel: VoicesPanel, window: MainWi
     active = desk_of(window).focus.active
     assert active is not None
     assert active.id == "claim-1"
+    for article in list(window.strip.panes):
+        desk_of(window).session.close_article(article)
+    assert wait_until(lambda: panel.told.startswith("Open articles that quote somebody"))
+    assert panel._scope.text() == ""
 
 
 @pytest.mark.usefixtures("qapp")
