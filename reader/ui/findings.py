@@ -81,8 +81,16 @@ class Findings(QObject):
 
     @property
     def speakers(self) -> list[Speaker]:
-        """Who is quoted in the open articles, the most quoted first."""
-        return sorted(self._compared.comparison.speakers if self._compared else (), key=lambda s: -s.quotations)
+        """Who is quoted in the open articles, the most quoted first; those of one name in the order of the row."""
+        if self._compared is None:
+            return []
+        places = {a.id: n for n, a in enumerate(self._session.articles)}
+        first: dict[str | None, int] = {}
+        for record in self.records:
+            place = places.get(record.article, len(places))
+            first[record.speaker_id] = min(place, first.get(record.speaker_id, place))
+        found = self._compared.comparison.speakers
+        return sorted(found, key=lambda s: (-s.quotations, s.name, first.get(s.id, len(places))))
 
     @property
     def proposals(self) -> tuple[UnitingProposal, ...]:
@@ -91,7 +99,8 @@ class Findings(QObject):
 
     def speaker(self, speaker: str) -> Speaker | None:
         """Return a speaker of the open articles by its id, or None."""
-        return next((s for s in self.speakers if s.id == speaker), None)
+        found = self._compared.comparison.speakers if self._compared else ()
+        return next((s for s in found if s.id == speaker), None)
 
     def metadata_of(self, article: str) -> Metadata | None:
         """Return what is known of an open article; None before it was analysed."""

@@ -48,6 +48,27 @@ def panel(opened: MainWindow) -> SpeakerPanel:
     return lists_of(opened).speakers.panel
 
 
+def test_those_of_one_name_stand_in_the_order_of_the_row(
+    make_window: Callable[..., MainWindow], tmp_path: Path
+) -> None:
+    paths = [tmp_path / "one.txt", tmp_path / "two.txt"]
+    for path, text in zip(paths, (ONE, TWO), strict=True):
+        path.write_text(f"{text}\n“Nothing is known,” port officials said.\n", "utf-8")
+    window = make_window([str(p) for p in paths])
+    findings = desk_of(window).findings
+
+    def articles() -> list[str]:
+        of = {r.speaker_id: r.article for r in findings.records}
+        return [of[s.id] for s in findings.speakers if s.name == "port officials"]
+
+    before = [p.article for p in panes(window)]
+    assert articles() == before
+    panes(window)[0].setFocus()
+    window.menus.actions["go.right"].trigger()
+    turn()
+    assert articles() == before[::-1]
+
+
 def wait(panel: SpeakerPanel, names: set[str]) -> None:
     """Wait for the list, whose numbers come from a thread."""
     assert wait_until(lambda: set(listed(panel)) == names), listed(panel)
