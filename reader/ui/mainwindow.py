@@ -384,8 +384,8 @@ class MainWindow(QMainWindow):
         if not self._is_painted:
             self._is_painted = True
             QTimer.singleShot(0, self, self.painted.emit)
-            # In a turn of their own.
-            QTimer.singleShot(0, self, self.menus.make)
+            # In turns of their own.
+            QTimer.singleShot(0, self, self.menus.begin)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Remember the size."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint, Qt, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -36,6 +36,8 @@ OF_ARTICLES = (
     *("go.next", "go.previous", "go.left", "go.right", "go.pin"),
 )
 """Actions that need an open article."""
+AT_ONCE = 40
+"""Actions that are made in one turn of the event loop: 3 ms."""
 LAYERS = (
     "layers.claims",
     "layers.quotations",
@@ -48,7 +50,7 @@ LAYERS = (
 
 
 class Menus(QObject):
-    """The actions of the window, in its menu bar: its titles at first, the rest by ``make`` or when it is asked for."""
+    """The actions of the window, in its menu bar: titles at first, the rest from ``begin`` on or when asked for."""
 
     def __init__(self, window: QMainWindow, looks: Looks) -> None:
         super().__init__(window)
@@ -60,6 +62,7 @@ class Menus(QObject):
             menu.aboutToShow.connect(self.make)
         self._menus["H&ighlight"].aboutToShow.connect(partial(self._show_colours, looks))
         self._actions: dict[str, QAction] = {}
+        self._steps = self._make()
         self._put_off: list[Callable[[], object]] | None = []
         """What is to be done with the actions once they are made."""
         self._checked = {spec.id: bool(spec.checked) for spec in ACTIONS}
@@ -81,14 +84,28 @@ class Menus(QObject):
         return self._menus[RECENT]
 
     @Slot()
+    def begin(self) -> None:
+        """Make the actions, some in a turn of the event loop, and fill the menus: all at once would take 15 ms."""
+        for _ in self._steps:
+            QTimer.singleShot(0, self, self.begin)
+            return
+
+    @Slot()
     def make(self) -> None:
-        """Make the actions and fill the menus, once: it takes as long as painting a pane, which comes before."""
-        put_off, self._put_off = self._put_off, None
-        if put_off is not None:
-            self._actions = {spec.id: make_action(self._window, spec) for spec in ACTIONS}
-            self._menus = fill_menus(self._bar, self._actions, made=self._menus)
-            for do in put_off:
-                do()
+        """Make now what is not made yet."""
+        if self._put_off is not None:
+            for _ in self._steps:
+                pass
+
+    def _make(self) -> Iterator[None]:
+        for start in range(0, len(ACTIONS), AT_ONCE):
+            self._actions |= {spec.id: make_action(self._window, spec) for spec in ACTIONS[start : start + AT_ONCE]}
+            yield
+        self._menus = fill_menus(self._bar, self._actions, made=self._menus)
+        yield
+        put_off, self._put_off = self._put_off or [], None
+        for do in put_off:
+            do()
 
     def _is_put_off(self, do: Callable[[], object]) -> bool:
         """Put something off while there are no actions; tells whether it is."""
