@@ -360,6 +360,7 @@ def test_the_history_lists_finds_and_takes_back_steps(opened: MainWindow) -> Non
     panel = panel_of(opened, "go.history")
     assert isinstance(panel, HistoryPanel)
     assert opened.focusWidget() is panel.table
+    assert panel.table.chosen_rows() == [0]
     opened.resize(640, 360)
     turn()
     assert panel.words.width() > panel.words.fontMetrics().horizontalAdvance(panel.words.placeholderText())

@@ -116,7 +116,8 @@ class HistoryPanel(ListPanel):
             self.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
         focus_list(self.table, self.words)
-        if self.model.steps and not self.table.currentIndex().isValid():
+        # A list that gets the keyboard has a current row of itself, which is not selected.
+        if self.model.steps and not self.table.chosen_count():
             self.table.selectRow(0)
 
     def chosen(self) -> HistoryStep | None:
