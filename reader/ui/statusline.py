@@ -217,6 +217,10 @@ class StatusLine(QWidget):
             self.progress.setUpdatesEnabled(True)
             told = words.format(f"{min(done + 1, steps):,}", f"{steps:,}")
             self._told.setText(f"{told}  {self._outlook(words)}".rstrip())
+            # What is said now may be longer than before, and be painted before it gets its room.
+            layout = self.layout()
+            if layout is not None:
+                layout.activate()
 
     def _outlook(self, words: str) -> str:
         """Return the speed of some work, and how long it takes yet; "" where that is not known or a moment."""

@@ -196,6 +196,9 @@ def test_the_menus_of_places_and_rows_offer_the_same(opened: MainWindow) -> None
     told = keys(menu)
     assert [(t, key) for t, key in told.items() if t in wanted] == list(wanted.items())
     assert (told["Copy with citation"], told["Next shared claim"]) == ("Ctrl+Shift+C", "N")
+    letters = [a.text().replace("&&", "").partition("&")[2][:1].casefold() for a in menu.actions() if a.text()]
+    assert "" not in letters
+    assert len(set(letters)) == len(letters)
     (kinds,) = [a.menu() for a in menu.actions() if a.text() == "&Kind of this block"]
     assert isinstance(kinds, QMenu)
     assert [a.text() for a in kinds.actions() if a.isChecked()] == ["&Paragraph"]

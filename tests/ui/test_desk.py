@@ -472,6 +472,12 @@ def test_progress_is_shown_while_there_is_work(window: MainWindow) -> None:
     assert (status.progress.value(), status.progress.maximum(), status._told.text()) == (2, 6, "Reading 3 of 6…")
     status.show_progress("Reading {} of {}…", 0, 0)
     assert (status.progress.value(), status.progress.maximum(), status._told.text()) == (0, 3, "Analysing…")
+    turn()
+    status.show_progress("Analysing…", 0, 0)
+    status.show_progress("Analysing and comparing…", 0, 3)
+    assert status._told.width() >= status._told.sizeHint().width()
+    status.show_progress("Analysing…", 0, 3)
+    status.show_progress("Analysing and comparing…", 0, 0)
     told = []
     for speed in (0.2, 4.0, 1200.0):
         status._outlooks["Analysing…"] = Outlook(speed, 20.0)

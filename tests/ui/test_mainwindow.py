@@ -387,6 +387,8 @@ def test_the_head_has_a_menu_of_what_can_be_done_with_its_article(window: MainWi
         "file.close",
         "file.close_others",
     ]
+    letters = [a.text().partition("&")[2][0].casefold() for a in menu.actions() if not a.isSeparator()]
+    assert len(set(letters)) == len(letters)
     menu.close()
 
 

@@ -14,7 +14,7 @@ FILE: tuple[ActionSpec, ...] = (
     ActionSpec(
         "file.replace",
         "&File",
-        "Open &in place of this article…",
+        "Open in &place of this article…",
         "",
         "Open a file where the article with the keyboard stands, and close that one.",
     ),

@@ -44,7 +44,7 @@ GO: tuple[ActionSpec, ...] = (
     ActionSpec(
         "go.pin",
         "&Go",
-        "P&in or unpin this article",
+        "Pin or &unpin this article",
         "Ctrl+Alt+P",
         "Keep the article in view at the left while the others are scrolled sideways.",
     ),

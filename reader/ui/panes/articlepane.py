@@ -21,6 +21,7 @@ from reader.ui.panes.panemenu import (
     Offer,
     add_action,
     add_offers,
+    give_letters,
     kind_offers,
     no_key,
     other_kind,
@@ -161,6 +162,7 @@ class ArticlePane(MarkableView):
         menu.addSeparator()
         add_action(menu, "claims.next", partial(self.go_to_claim, position, 1), self.key_of)
         add_action(menu, "claims.previous", partial(self.go_to_claim, position, -1), self.key_of)
+        give_letters(menu)
         return menu
 
     def _offer_words(self, menu: QMenu) -> None:

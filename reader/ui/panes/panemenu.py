@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -28,6 +29,7 @@ _OWN = (
         "pane.not_part", "", "This is n&ot part of the article", "", "Fold this away with the page's other lines."
     ),
 )
+_LETTER, _BEGINNING, _AND = re.compile(r"&([^&])"), re.compile(r"\b\w"), "\0"
 SPECS = {
     # The window's menu shows the key of the pane behind a tab.
     s.id: replace(s, text=s.text.partition("\t")[0], shortcut="", more=(), begins_group=False)
@@ -116,6 +118,30 @@ def add_offers(menu: QMenu, offers: Iterable[Offer], key_of: KeyOf = no_key) -> 
             choice.addAction(action)
         if offer.handler is not None:
             action.triggered.connect(lambda _checked=False, handler=offer.handler: handler())
+
+
+def give_letters(menu: QMenu) -> None:
+    """Let each line of a menu, and of those below it, be chosen by a letter that no line before it has."""
+    lines = [a for a in menu.actions() if a.text()]
+    taken, without = set[str](), list[QAction]()
+    for action in lines:
+        letter = _LETTER.search(action.text().replace("&&", ""))
+        if letter is None or letter[1].casefold() in taken:
+            without.append(action)
+        else:
+            taken.add(letter[1].casefold())
+    for action in without:
+        words = _LETTER.sub(r"\1", action.text().replace("&&", _AND))
+        shown = words.partition("\t")[0]
+        places = [m.start() for m in _BEGINNING.finditer(shown)] + list(range(len(shown)))
+        at = next((n for n in places if shown[n].isalpha() and shown[n].casefold() not in taken), None)
+        if at is not None:
+            taken.add(shown[at].casefold())
+            words = f"{words[:at]}&{words[at:]}"
+        action.setText(words.replace(_AND, "&&"))
+    for below in (a.menu() for a in lines):
+        if isinstance(below, QMenu):
+            give_letters(below)
 
 
 def other_kind(kind: BlockKind) -> BlockKind:

@@ -14,6 +14,7 @@ from reader.model.span import Span
 from reader.ui.actions.table import ACTIONS
 from reader.ui.panes.articlepane import ArticlePane
 from reader.ui.panes.marks import Mark, MarkKind
+from reader.ui.panes.panemenu import give_letters
 
 ShowPane = Callable[..., ArticlePane]
 LINES = {
@@ -204,3 +205,17 @@ def test_a_key_opens_the_menu_at_the_caret_and_the_mouse_where_it_is(
         assert popup is not None
         popup.close()
     assert asked == [SPANS["The story begins."].end, TEXT.index("ends")]
+
+
+def test_each_line_of_a_menu_has_a_letter_of_its_own(qapp: QApplication) -> None:  # noqa: ARG001 - for menus
+    menu = QMenu()
+    lines = ["&Not the same", "Search && find", "&Next one\tN", "&note", "Rock && &roll", "Ön&e", "ne"]
+    for words in lines:
+        menu.addAction(words)
+    below = menu.addMenu("Dra&wn as")
+    below.addAction("&Red")
+    below.addAction("&rose")
+    give_letters(menu)
+    wanted = ["&Not the same", "&Search && find", "Next &one\tN", "no&te", "Rock && &roll", "Ön&e", "ne", "Dra&wn as"]
+    assert [a.text() for a in menu.actions()] == wanted
+    assert [a.text() for a in below.actions()] == ["&Red", "r&ose"]
