@@ -34,7 +34,7 @@ from reader.ui.mainwindow import MainWindow, as_bytes
 from reader.ui.marker import MarkerBar, bar_for
 from reader.ui.memos import Memos
 from reader.ui.navigation import Navigation
-from reader.ui.panes.panemenu import Offer
+from reader.ui.panes.panemenu import LINE, Offer
 from reader.ui.remembered import Remembered, from_state, to_state
 from reader.ui.removing import Removing
 from reader.ui.safekeeping import Safekeeping
@@ -450,7 +450,8 @@ class Desk(QObject):
         if self._window.strip.panes[article].selection.length:
             offers.insert(0, Offer(self.tr("Passages &like this"), self.likenesses.look, action="claims.similar"))
         corrections = self.correcting.offers_at(article, position) + self.speaker_edits.offers_at(article, position)
-        return offers + self.highlighting.offers_at(article, position) + corrections
+        kinds = (offers, self.highlighting.offers_at(article, position), corrections)
+        return [o for kind in kinds if kind for o in (LINE, *kind)][1:]
 
     @Slot(str)
     def _on_quotation_hovered(self, quotation: str) -> None:

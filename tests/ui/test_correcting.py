@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -204,6 +205,13 @@ def test_the_menus_of_places_and_rows_offer_the_same(opened: MainWindow) -> None
     assert [a.text() for a in kinds.actions() if a.isChecked()] == ["&Paragraph"]
     # One of several: they are shown so.
     assert len({a.actionGroup() for a in kinds.actions()} - {None}) == 1
+    menu.deleteLater()
+    pane.select(find(ONE, SAID))
+    menu = pane.context_menu(find(ONE, SAID).start + 1)
+    lines = [a.text().replace("&", "").partition("\t")[0] for a in menu.actions()]
+    kinds_of_offers = [after for line, after in pairwise(lines) if not line]
+    parts = ["This is not part of the article", "Next shared claim"]
+    assert kinds_of_offers == ["Passages like this", "Highlight", "New quotation from these words…", *parts]
     menu.deleteLater()
     table = lists.quotations.table
     table.setFocus()

@@ -79,6 +79,10 @@ class Offer:
     action: str = ""
 
 
+LINE = Offer("")
+"""A line between offers of two kinds."""
+
+
 def kind_offers(now: BlockKind, keep: Callable[[BlockKind], object]) -> tuple[Offer, ...]:
     """Return the kinds that a block may have, and which it has."""
     return tuple(Offer(tr(words), partial(keep, kind), (), kind is now) for kind, words in KINDS.items())
@@ -106,6 +110,9 @@ def add_offers(menu: QMenu, offers: Iterable[Offer], key_of: KeyOf = no_key) -> 
     """
     choice = QActionGroup(menu)
     for offer in offers:
+        if offer is LINE:
+            menu.addSeparator()
+            continue
         if offer.offers:
             add_offers(menu.addMenu(offer.text), offer.offers, key_of)
             continue
