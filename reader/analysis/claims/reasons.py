@@ -12,17 +12,19 @@ _WORDS_NAMED = 5
 
 
 def give_reasons(first: Unit, second: Unit) -> tuple[Reason, ...]:
-    """Return the evidence that two sentences share: numbers, quoted words, names and other words, the rarest first."""
-    reasons = [
-        Reason(ReasonKind.NUMBER, f"both give {_written(first, a.span.start, a.span.end)}")
-        for a in first.quantities
-        if any(agreement(a, b) >= 0.5 for b in second.quantities)
-    ]
+    """Return the evidence that two sentences share: numbers, quoted words, names and other words, the rarest first.
+
+    Which of the two comes first makes no difference: of the forms that a word has in them the shortest is named.
+    """
+    reasons = [Reason(ReasonKind.NUMBER, f"both give {written}") for written in _numbers_shared(first, second)]
     if words := quoted_alike(first, second).words:
         reasons.append(Reason(ReasonKind.QUOTATION, f"both quote “{words}”"))
     weight = background().weight
-    other = {t.stem for t in second.content}
-    shared = {t.stem: _named(t.word) for t in first.content if t.stem in other}
+    forms: dict[str, set[str]] = {stem: set() for stem in first.stems & second.stems}
+    for token in (*first.content, *second.content):
+        if token.stem in forms:
+            forms[token.stem].add(_named(token.word))
+    shared = {stem: min(words, key=_shortest) for stem, words in forms.items()}
     ranked = sorted(shared, key=lambda s: (-weight(s), s))
     names = [shared[s] for s in ranked if s in first.names or s in second.names][:_WORDS_NAMED]
     plain = [shared[s] for s in ranked if s not in first.names and s not in second.names][:_WORDS_NAMED]
@@ -32,6 +34,21 @@ def give_reasons(first: Unit, second: Unit) -> tuple[Reason, ...]:
         reasons.append(Reason(ReasonKind.WORD, "both say " + ", ".join(plain)))
     # Without a word in common it is the vectors and the spelling that matched.
     return tuple(reasons) or (Reason(ReasonKind.VECTOR, "the words are close in meaning"),)
+
+
+def _numbers_shared(first: Unit, second: Unit) -> list[str]:
+    """Return the numbers that both sentences give, as one of them writes each."""
+    found = [
+        min(_written(first, a.span.start, a.span.end), _written(second, b.span.start, b.span.end), key=_shortest)
+        for a in first.quantities
+        for b in second.quantities
+        if agreement(a, b) >= 0.5
+    ]
+    return sorted(dict.fromkeys(found))
+
+
+def _shortest(words: str) -> tuple[int, str]:
+    return len(words), words
 
 
 def _named(word: str) -> str:

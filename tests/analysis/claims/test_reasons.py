@@ -39,3 +39,12 @@ def test_a_number_is_given_without_the_comma_behind_it() -> None:
 def test_passages_without_a_word_in_common_have_a_reason_too() -> None:
     reasons = give_reasons(unit_of("A boat sank.", "a"), unit_of("Ships went down.", "b"))
     assert [r.kind for r in reasons] == [ReasonKind.VECTOR]
+
+
+def test_which_passage_comes_first_makes_no_difference() -> None:
+    one = unit_of("The union accuses Lee of killing 14 people in 2001, the mayor said.", "a")
+    other = unit_of("In 2001 Lee killed fourteen people, the unions were accusing her.", "b")
+    assert give_reasons(one, other) == give_reasons(other, one)
+    (plain,) = [r.text for r in give_reasons(one, other) if r.kind is ReasonKind.WORD]
+    assert "accuses" in plain
+    assert "union" in plain
