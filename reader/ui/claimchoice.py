@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from reader.model.analysis import Comparison
@@ -28,10 +29,13 @@ class ClaimChoice(NamedTuple):
 
     def told(self, comparison: Comparison) -> tuple[int, int, int]:
         """Return how many claims come or go with possible ones, how many with overlapping ones, how many with both."""
-        possible = sum(_is_possible(c) for c in self._replace(possible=True).shown(comparison))
-        overlapping = sum(c.id in comparison.overlapping for c in self._replace(overlapping=True).shown(comparison))
-        both = sum(_is_possible(c) and c.id in comparison.overlapping for c in comparison.claims)
-        return possible, overlapping, 0 if self.possible or self.overlapping else both
+        found = Counter((_is_possible(c), c.id in comparison.overlapping) for c in comparison.claims)
+        possible, overlapping, both = found[True, False], found[False, True], found[True, True]
+        return (
+            possible + both * self.overlapping,
+            overlapping + both * self.possible,
+            0 if self.possible or self.overlapping else both,
+        )
 
 
 def _is_possible(claim: Claim) -> bool:

@@ -152,8 +152,8 @@ class Session(QObject):
     def show_kept(self, articles: Iterable[Article]) -> None:
         """Show articles as the library has them, as far as there is room, and analyse them once it is begun.
 
-        Then each is announced in one turn of the event loop and opened in the next: all at once, or only both for one
-        article, would hold the window up.
+        Then each is announced in one turn of the event loop and opened in the next: all at once, or only two of these
+        steps, would hold the window up.
         """
         is_at_work = bool(self._coming)
         self._coming.extend(articles)
@@ -171,7 +171,7 @@ class Session(QObject):
         if self._coming:
             self._show_first()
         if self._coming:
-            self._announce_next()
+            QTimer.singleShot(0, self, self._announce_next)
 
     def _show_first(self) -> None:
         """Show the first of the articles that are coming."""

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 
 def turn() -> None:
-    for _ in range(4):
+    for _ in range(6):
         QApplication.processEvents()
 
 
