@@ -248,7 +248,7 @@ ENTITIES = st.lists(
 
 
 @given(st.data())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_any_order_of_the_entities_gives_the_same(data: st.DataObject) -> None:
     entities = data.draw(ENTITIES)
     decisions = data.draw(decisions_on(entities))
