@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from reader.model.speaker import Entity, UnitedSpeakers
     from reader.services.jobs import Executor
 
-ENGINE = "12"
+ENGINE = "13"
 """Version of the analysis; to be raised whenever an article may be analysed differently than before. It stands for
 ``reader.analysis``, ``reader.text`` and the lists and weights in ``resources``."""
 

@@ -24,10 +24,10 @@ def give_reasons(first: Unit, second: Unit) -> tuple[Reason, ...]:
     for token in (*first.content, *second.content):
         if token.stem in forms:
             forms[token.stem].add(_named(token.word))
-    shared = {stem: min(words, key=_shortest) for stem, words in forms.items()}
-    ranked = sorted(shared, key=lambda s: (-weight(s), s))
-    names = [shared[s] for s in ranked if s in first.names or s in second.names][:_WORDS_NAMED]
-    plain = [shared[s] for s in ranked if s not in first.names and s not in second.names][:_WORDS_NAMED]
+    ranked = sorted(forms, key=lambda s: (-weight(s), s))
+    named = first.names | second.names
+    names = [min(forms[s], key=_shortest) for s in ranked if s in named][:_WORDS_NAMED]
+    plain = [min(forms[s], key=_plainest) for s in ranked if s not in named][:_WORDS_NAMED]
     if names:
         reasons.append(Reason(ReasonKind.NAME, "both name " + ", ".join(names)))
     if plain:
@@ -49,6 +49,11 @@ def _numbers_shared(first: Unit, second: Unit) -> list[str]:
 
 def _shortest(words: str) -> tuple[int, str]:
     return len(words), words
+
+
+def _plainest(word: str) -> tuple[int, str]:
+    """Put the shortest form first, and one in small letters before one with a capital."""
+    return len(word), word.swapcase()
 
 
 def _named(word: str) -> str:

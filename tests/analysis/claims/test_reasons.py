@@ -41,6 +41,12 @@ def test_passages_without_a_word_in_common_have_a_reason_too() -> None:
     assert [r.kind for r in reasons] == [ReasonKind.VECTOR]
 
 
+def test_a_word_that_one_passage_begins_with_is_named_in_small_letters() -> None:
+    one, other = unit_of("Bridges fell.", "a"), unit_of("Then bridges fell.", "b")
+    assert [r.text for r in give_reasons(one, other)] == ["both say bridges, fell"]
+    assert give_reasons(one, other) == give_reasons(other, one)
+
+
 def test_which_passage_comes_first_makes_no_difference() -> None:
     one = unit_of("The union accuses Lee of killing 14 people in 2001, the mayor said.", "a")
     other = unit_of("In 2001 Lee killed fourteen people, the unions were accusing her.", "b")
