@@ -11,14 +11,21 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QLabel, QWidget
 from reader.model.labels import ClaimLabel, HighlightColour, HighlightStyle, Tier
 from reader.services.annotating import Marker
 from reader.ui.marker import paint_sample
-from reader.ui.menus import LAYERS
 from reader.ui.panes.highlights import BAR_GAP, BAR_WIDTH, LINES, STEP, THIN, colour_of, pen_of
 from reader.ui.panes.hits import frame_hit, paint_hits
 from reader.ui.panes.marks import STRENGTH
 from reader.ui.panes.ribbons import quiet
 from reader.ui.theme import Theme, mix
 
-MARKS = (*LAYERS, "view.clutter")
+LAYERS = (
+    "layers.claims",
+    "layers.quotations",
+    "layers.speakers",
+    "layers.highlights",
+    "layers.hits",
+    "layers.ribbons",
+    "view.clutter",
+)
 """The actions that show and hide a kind of mark, in the order of the legend."""
 MARKERS = {
     "wash": tuple(Marker(c) for c in (HighlightColour.BLUE, HighlightColour.ORANGE)),
@@ -137,7 +144,7 @@ class Legend(QDialog):
 
         Args:
             theme: Of the samples.
-            actions: Those of ``MARKS`` among them; a box and its action are always in the same state.
+            actions: Those of ``LAYERS`` among them; a box and its action are always in the same state.
             parent: The window.
         """
         super().__init__(parent, Qt.WindowType.Tool)
@@ -147,11 +154,11 @@ class Legend(QDialog):
         self._theme = theme
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(14, 12, 18, 14)
-        self.boxes = {name: self._box(actions[name]) for name in MARKS}
+        self.boxes = {name: self._box(actions[name]) for name in LAYERS}
         for name, marks in self._marks().items():
             row = self._grid.rowCount()
             self._grid.addWidget(self.boxes[name], row, 0, 1, 2, Qt.AlignmentFlag.AlignBottom)
-            if name != MARKS[0]:
+            if name != LAYERS[0]:
                 self._grid.setRowMinimumHeight(row, self.boxes[name].sizeHint().height() + GAP)
             for kind, words in marks:
                 sample, row = Sample(kind, theme), self._grid.rowCount()

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
-from reader.ui.legend import MARKS, Legend
+from reader.ui.legend import LAYERS, Legend
 from reader.ui.mainwindow import MainWindow
 from reader.ui.panes.gutters import NARROW, WIDE, Gutter
 from reader.ui.panes.marks import MarkKind
@@ -38,7 +38,7 @@ def click(box: QCheckBox) -> None:
 def test_the_legend_names_every_layer_and_switches_it(window: MainWindow) -> None:
     legend = legend_of(window)
     assert legend.isVisible()
-    assert set(legend.boxes) == set(MARKS)
+    assert set(legend.boxes) == set(LAYERS)
     assert kinds(window) == {MarkKind.CLAIM, MarkKind.QUOTATION}
     click(legend.boxes["layers.claims"])
     assert kinds(window) == {MarkKind.QUOTATION}
